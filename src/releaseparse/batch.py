@@ -1,0 +1,1 @@
+"""A folder of releases, read by several processes."""

@@ -1,0 +1,95 @@
+"""The kinds of fact, one file each: ``scan`` proposes from the text alone, ``resolve`` decides in context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from releaseparse.extract import dates, emails, identifiers, passcodes, phones, tickers, urls
+from releaseparse.record import Date, Email, Identifier, Passcode, Phone, Ticker, Url
+from releaseparse.rules import Candidate, Decision
+from releaseparse.stages import Context, Resolved
+from releaseparse.text import Document
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Proposals of every kind, in text order; no stretch of text is proposed as two kinds."""
+
+    urls: tuple[Candidate[urls.UrlMention], ...] = ()
+    emails: tuple[Candidate[emails.EmailMention], ...] = ()
+    identifiers: tuple[Candidate[identifiers.IdentifierMention], ...] = ()
+    tickers: tuple[Candidate[tickers.TickerMention], ...] = ()
+    passcodes: tuple[Candidate[passcodes.PasscodeMention], ...] = ()
+    phones: tuple[Candidate[phones.PhoneMention], ...] = ()
+    dates: tuple[Candidate[dates.DateMention], ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Resolved facts of every kind."""
+
+    urls: Resolved[Url]
+    emails: Resolved[Email]
+    identifiers: Resolved[Identifier]
+    tickers: Resolved[Ticker]
+    passcodes: Resolved[Passcode]
+    phones: Resolved[Phone]
+    dates: Resolved[Date]
+
+
+def scan(document: Document) -> Candidates:
+    """Proposals of every kind. Where two kinds claim a character the earlier kind has it: addresses first,
+    since they hold digits and names of all sorts; then what a label or a check digit vouches for; then
+    phones; dates last."""
+    taken = bytearray(len(document.text.value))
+    lost: list[Decision] = []
+
+    def free(kind: str, candidates: Sequence[Candidate[T]]) -> tuple[Candidate[T], ...]:
+        kept: list[Candidate[T]] = []
+        for c in candidates:
+            if any(taken[c.start : c.end]):
+                lost.append(Decision(kind, c.rule, c.start, c.end, False, "the characters belong to another kind"))
+            else:
+                kept.append(c)
+        for c in kept:
+            taken[c.start : c.end] = b"\x01" * (c.end - c.start)
+        return tuple(kept)
+
+    visible, hidden = _by_visibility(urls.scan(document))
+    found_emails = free("emails", emails.scan(document))
+    return Candidates(
+        emails=found_emails,
+        urls=tuple(sorted((*free("urls", visible), *hidden), key=lambda c: c.start)),
+        identifiers=free("identifiers", identifiers.scan(document)),
+        tickers=free("tickers", tickers.scan(document)),
+        passcodes=free("passcodes", passcodes.scan(document)),
+        phones=free("phones", phones.scan(document)),
+        dates=free("dates", dates.scan(document)),
+        decisions=tuple(lost),
+    )
+
+
+def _by_visibility(
+    candidates: Sequence[Candidate[urls.UrlMention]],
+) -> tuple[list[Candidate[urls.UrlMention]], list[Candidate[urls.UrlMention]]]:
+    """Addresses that the text shows, and targets behind words, which may lie over facts of any kind."""
+    visible = [c for c in candidates if c.value.visible]
+    return visible, [c for c in candidates if not c.value.visible]
+
+
+def resolve(candidates: Candidates, context: Context) -> Facts:
+    """Every kind's facts in this context."""
+    return Facts(
+        urls=urls.resolve(candidates.urls, context),
+        emails=emails.resolve(candidates.emails, context),
+        identifiers=identifiers.resolve(candidates.identifiers, context),
+        tickers=tickers.resolve(candidates.tickers, context),
+        passcodes=passcodes.resolve(candidates.passcodes, context),
+        phones=phones.resolve(candidates.phones, context),
+        dates=dates.resolve(candidates.dates, context),
+    )

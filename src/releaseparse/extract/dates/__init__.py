@@ -1,0 +1,21 @@
+"""Calendar dates and clock times: forms, zones, and which date a time belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseparse.extract.dates.parts import DateMention as DateMention
+from releaseparse.record import Date
+from releaseparse.rules import Candidate
+from releaseparse.stages import Context, Resolved
+from releaseparse.text import Document
+
+
+def scan(document: Document) -> list[Candidate[DateMention]]:
+    """Dates, clock times and relative days as printed, in text order, not overlapping."""
+    return []
+
+
+def resolve(candidates: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:
+    """Every date and clock time with its value, zone and modifier."""
+    return Resolved()

@@ -1,0 +1,1 @@
+"""Which fact belongs with which."""

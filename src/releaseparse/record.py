@@ -1,0 +1,321 @@
+"""The public record: frozen types of what a release states.
+
+A fact carries ``text``, ``start`` and ``end`` (code points of the cleaned text), so that
+``release.text[fact.start:fact.end] == fact.text``. A conclusion carries ``evidence`` instead.
+What the release does not give is ``None`` or an empty tuple.
+"""
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA = "releaseparse/1"
+
+SectionKind = Literal["headline", "subheadline", "body", "boilerplate", "contact"]
+Topic = Literal["about", "forward_looking", "non_gaap", "legal", "other"]
+Status = Literal["original", "correction", "update", "withdrawal", "repeat"]
+Origin = Literal["text", "metadata", "argument"]
+IdentifierScheme = Literal["isin", "cusip", "lei", "wkn", "sedol", "cik"]
+DateKind = Literal["date", "datetime", "time", "date_range", "datetime_range"]
+Modifier = Literal["before", "after", "by", "through", "about", "before_market_open", "after_market_close"]
+PhoneType = Literal[
+    "toll_free",
+    "fixed_line",
+    "mobile",
+    "fixed_line_or_mobile",
+    "premium",
+    "shared_cost",
+    "voip",
+    "uan",
+    "unknown",
+]
+PhoneRole = Literal["dial_in", "replay", "contact", "fax", "other"]
+PasscodeRole = Literal["live", "replay", "both"]
+UrlRole = Literal["webcast", "replay", "registration", "website", "document", "social", "other"]
+ContactRole = Literal["investor", "media", "other"]
+EventKind = Literal[
+    "results", "call", "briefing", "presentation", "meeting",
+    "dividend_ex", "dividend_record", "dividend_payment", "deadline", "other",
+]  # fmt: skip
+WarningCode = Literal[
+    "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
+    "year_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
+    "several_releases", "no_headline",
+]  # fmt: skip
+
+
+class ReleaseError(ValueError):
+    """What could not be read, where, and what to do next; the message is made for the user."""
+
+
+class Struct(msgspec.Struct, frozen=True, kw_only=True):
+    """Base of all record types: frozen, made by keyword."""
+
+
+class Fact(Struct, frozen=True, kw_only=True):
+    """A stretch of the cleaned text: ``text`` as written, ``start`` and ``end`` in code points."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """What was read: its name as given, which part of it, and the digest of its bytes."""
+
+    name: str | None
+    part: int
+    media_type: str
+    charset: str
+    bytes: int
+    sha256: str
+
+
+class Headline(Struct, frozen=True, kw_only=True):
+    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it."""
+
+    text: str | None
+    start: int | None
+    end: int | None
+    value: str
+    origin: Origin
+
+
+class Dateline(Fact, frozen=True, kw_only=True):
+    """Place, date (ISO 8601) and wire as the dateline prints them."""
+
+    place: str | None = None
+    date: str | None = None
+    wire: str | None = None
+
+
+class CoIssuer(Fact, frozen=True, kw_only=True):
+    """A further company or body whose release it is too; ``tickers`` are indices."""
+
+    name: str
+    tickers: tuple[int, ...] = ()
+
+
+class Issuer(Fact, frozen=True, kw_only=True):
+    """The company or body whose release it is; ``tickers`` are indices into the record's tickers."""
+
+    name: str
+    tickers: tuple[int, ...] = ()
+    co_issuers: tuple[CoIssuer, ...] = ()
+
+
+class Issued(Struct, frozen=True, kw_only=True):
+    """When it was issued: ``value`` in ISO 8601, a date or a date-time with offset."""
+
+    value: str
+    origin: Origin
+    evidence: tuple[Fact, ...] = ()
+
+
+class Embargo(Fact, frozen=True, kw_only=True):
+    """Not to be published before ``value`` (ISO 8601)."""
+
+    value: str | None = None
+
+
+class Section(Fact, frozen=True, kw_only=True):
+    """A part of the release; sections stand in text order and never overlap."""
+
+    kind: SectionKind
+    heading: str | None = None
+    topic: Topic | None = None
+
+
+class Ticker(Fact, frozen=True, kw_only=True):
+    """A symbol and its market: ``exchange`` as written, ``mic`` in ISO 10383 or null."""
+
+    symbol: str
+    exchange: str | None = None
+    mic: str | None = None
+    company: str | None = None
+
+
+class Identifier(Fact, frozen=True, kw_only=True):
+    """A printed security or company number, compact form in ``value``."""
+
+    scheme: IdentifierScheme
+    value: str
+
+
+class Date(Fact, frozen=True, kw_only=True):
+    """A calendar date or clock time; ``value`` and ``until`` in ISO 8601, ``zone`` an IANA name."""
+
+    kind: DateKind
+    value: str
+    until: str | None = None
+    zone: str | None = None
+    zone_text: str | None = None
+    modifier: Modifier | None = None
+    evidence: tuple[Fact, ...] = ()
+
+
+class Phone(Fact, frozen=True, kw_only=True):
+    """A telephone number in E.164, its extension apart; ``region`` is ISO 3166 or ``001``."""
+
+    e164: str
+    extension: str | None = None
+    region: str | None = None
+    type: PhoneType = "unknown"
+    role: PhoneRole = "other"
+    audience: str | None = None
+
+    @property
+    def dialled(self) -> str:
+        """E.164 with ``;ext=N`` where there is an extension: how other facts refer to this number."""
+        return f"{self.e164};ext={self.extension}" if self.extension else self.e164
+
+
+class Passcode(Fact, frozen=True, kw_only=True):
+    """A code that a caller types or reads out, and the numbers that it opens."""
+
+    value: str
+    label: str | None = None
+    role: PasscodeRole = "live"
+    phones: tuple[str, ...] = ()
+
+
+class Url(Fact, frozen=True, kw_only=True):
+    """A web address, absolute; ``visible`` is false for the target of the words in ``text``."""
+
+    url: str
+    role: UrlRole = "other"
+    visible: bool = True
+
+
+class Email(Fact, frozen=True, kw_only=True):
+    """An e-mail address in lower case."""
+
+    address: str
+
+
+class Contact(Struct, frozen=True, kw_only=True):
+    """Whom to ask: a person, or a desk where ``name`` is null."""
+
+    name: str | None = None
+    desk: str | None = None
+    title: str | None = None
+    organization: str | None = None
+    role: ContactRole = "other"
+    phones: tuple[str, ...] = ()
+    fax: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    evidence: tuple[Fact, ...] = ()
+
+
+class Period(Struct, frozen=True, kw_only=True):
+    """The fiscal period that results and calls are about; ``quarter`` and ``half`` null for a whole year."""
+
+    text: str
+    year: int | None = None
+    quarter: int | None = None
+    half: int | None = None
+
+
+class DialIn(Struct, frozen=True, kw_only=True):
+    """One way to join by telephone: number in E.164, for whom, with which code."""
+
+    phone: str | None = None
+    audience: str | None = None
+    passcode: str | None = None
+
+
+class Replay(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """How, from when and until when the event can be heard again (ISO 8601)."""
+
+    from_: str | None = None
+    until: str | None = None
+    dial_in: tuple[DialIn, ...] = ()
+    webcasts: tuple[str, ...] = ()
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """What happens when, and how to join; ``when`` and ``until`` in the forms of dates."""
+
+    id: str
+    kind: EventKind
+    title: str | None = None
+    when: str | None = None
+    until: str | None = None
+    zone: str | None = None
+    modifier: Modifier | None = None
+    period: Period | None = None
+    dial_in: tuple[DialIn, ...] = ()
+    webcasts: tuple[str, ...] = ()
+    registration: tuple[str, ...] = ()
+    location: str | None = None
+    replay: Replay | None = None
+    amount: str | None = None
+    currency: str | None = None
+    evidence: tuple[Fact, ...] = ()
+
+
+class Warning(Struct, frozen=True, kw_only=True):
+    """A contradiction or doubt, with the spans that it rests on."""
+
+    code: WarningCode
+    message: str
+    evidence: tuple[Fact, ...] = ()
+
+
+class Release(Struct, frozen=True, kw_only=True, dict=True):
+    """One news release as a record; RECORD.md's names, JSON by :meth:`to_json`."""
+
+    schema: Literal["releaseparse/1"] = "releaseparse/1"
+    id: str
+    source: Source
+    language: str
+    text: str | None
+    status: Status = "original"
+    headline: Headline | None = None
+    subheadlines: tuple[Fact, ...] = ()
+    dateline: Dateline | None = None
+    issuer: Issuer | None = None
+    issued: Issued | None = None
+    embargo: Embargo | None = None
+    sections: tuple[Section, ...] = ()
+    tickers: tuple[Ticker, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    dates: tuple[Date, ...] = ()
+    phones: tuple[Phone, ...] = ()
+    passcodes: tuple[Passcode, ...] = ()
+    urls: tuple[Url, ...] = ()
+    emails: tuple[Email, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    events: tuple[Event, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+
+    def to_json(self, *, text: bool = True) -> bytes:
+        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out."""
+        if text:
+            return msgspec.json.encode(self)
+        return msgspec.json.encode(self.to_dict(text=False))
+
+    def to_dict(self, *, text: bool = True) -> dict[str, Any]:
+        """The record as plain dicts, lists and strings, keys as in the JSON."""
+        record: dict[str, Any] = msgspec.to_builtins(self)
+        if not text:
+            del record["text"]
+        return record
+
+    def source_span(self, fact: Fact) -> tuple[int, int]:
+        """Where a fact stands in the decoded source, as (start, end) in code points.
+
+        Raises ReleaseError for a record that was read back from JSON, which has no map to the source.
+        """
+        span = self.__dict__.get("_source_span")
+        if span is None:
+            raise ReleaseError(
+                "this record was not made by parse(): it has no map to its source; parse the source again"
+            )
+        found: tuple[int, int] = span(fact.start, fact.end)
+        return found
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, as a dict."""
+    return msgspec.json.schema(Release)

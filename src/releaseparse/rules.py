@@ -1,0 +1,105 @@
+"""A rule is a value: name, guard, pattern, production. Rules propose candidates; one policy settles overlaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+import regex
+
+from releaseparse.text import Document
+
+T = TypeVar("T")
+
+TIMEOUT = 20.0
+"""Seconds after which a pattern gives up: a last fuse, since patterns are linear by construction."""
+
+
+@dataclass(frozen=True)
+class Rule(Generic[T]):
+    """How one form of a fact is proposed.
+
+    ``guards`` are lower-case literals, one of which must stand in the folded text before the pattern is
+    tried at all (none: always tried). ``pattern`` runs over the document's shadow and has bounded gaps
+    only. ``produce`` turns a match into a value, or None where it is no such fact after all. The fact's
+    span is the group ``fact`` where the pattern has one, else the whole match.
+    """
+
+    name: str
+    pattern: str
+    produce: Callable[[regex.Match[str]], T | None]
+    guards: tuple[str, ...] = ()
+    flags: int = 0
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled at first use (nothing is compiled at import)."""
+        return regex.compile(self.pattern, self.flags)
+
+    @cached_property
+    def _group(self) -> str | int:
+        return "fact" if "fact" in self.compiled.groupindex else 0
+
+    def applies(self, folded: str) -> bool:
+        """Whether a guard literal stands in the lower-cased text."""
+        return not self.guards or any(guard in folded for guard in self.guards)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T]):
+    """A proposal: the rule that made it, its span in code points, and the value it read."""
+
+    rule: str
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What became of a proposal, and why: the trace of one candidate."""
+
+    kind: str
+    rule: str
+    start: int
+    end: int
+    kept: bool
+    reason: str
+
+
+def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
+    """Every candidate that the rules propose in the document's shadow, in rule order."""
+    found: list[Candidate[T]] = []
+    for rule in rules:
+        if not rule.applies(document.folded):
+            continue
+        group = rule._group
+        for match in rule.compiled.finditer(document.shadow, timeout=TIMEOUT):
+            value = rule.produce(match)
+            if value is not None:
+                start, end = match.span(group)
+                found.append(Candidate(rule.name, start, end, value))
+    return found
+
+
+def settle(kind: str, candidates: Sequence[Candidate[T]]) -> tuple[list[Candidate[T]], list[Decision]]:
+    """The one overlap policy: the longer candidate wins, then the one whose rule stands first.
+
+    Gives the winners in text order and a decision for each that lost.
+    """
+    ranked = sorted(range(len(candidates)), key=lambda i: (candidates[i].start - candidates[i].end, i))
+    taken = bytearray(max((c.end for c in candidates), default=0))
+    kept: list[Candidate[T]] = []
+    lost: list[Decision] = []
+    for index in ranked:
+        c = candidates[index]
+        # A longer winner that overlaps this one covers its first or its last character.
+        if taken[c.start] or taken[c.end - 1]:
+            lost.append(Decision(kind, c.rule, c.start, c.end, False, "overlaps a longer or earlier-ranked candidate"))
+            continue
+        taken[c.start : c.end] = b"\x01" * (c.end - c.start)
+        kept.append(c)
+    kept.sort(key=lambda c: c.start)
+    return kept, lost

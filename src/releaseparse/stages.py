@@ -1,0 +1,90 @@
+"""The frozen types that pass between the stages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from releaseparse.record import (
+    Dateline,
+    Embargo,
+    Fact,
+    Headline,
+    Issued,
+    Issuer,
+    Section,
+    SectionKind,
+    Status,
+    Warning,
+)
+from releaseparse.rules import Decision
+from releaseparse.text import Document
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
+    numbers; ``issued`` the date to reckon from where the release gives none."""
+
+    language: str | None = None
+    region: str = "US"
+    issued: dt.date | dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the release is cut: its sections in text order, and what its head says."""
+
+    sections: tuple[Section, ...]
+    headline: Headline | None = None
+    subheadlines: tuple[Fact, ...] = ()
+    dateline: Dateline | None = None
+    status: Status = "original"
+    embargo: Embargo | None = None
+
+    def section_at(self, position: int) -> Section | None:
+        """The section that a position lies in."""
+        return next((s for s in self.sections if s.start <= position < s.end), None)
+
+    def kind_at(self, position: int) -> SectionKind | None:
+        """The kind of the section that a position lies in; None in what is left over."""
+        section = self.section_at(position)
+        return section.kind if section else None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the release as a whole, and is needed to resolve its facts.
+
+    ``language`` is BCP 47, ``region`` ISO 3166 of numbers printed without country code, ``issued`` as
+    concluded (``reference`` is its calendar date), ``zone`` the IANA zone of the issuer's place where told.
+    """
+
+    document: Document
+    layout: Layout
+    language: str
+    region: str
+    issued: Issued | None = None
+    issuer: Issuer | None = None
+    zone: str | None = None
+
+    @property
+    def reference(self) -> dt.date | None:
+        """The calendar date to reckon from, or None."""
+        return dt.date.fromisoformat(self.issued.value[:10]) if self.issued else None
+
+    def fact(self, start: int, end: int) -> Fact:
+        """The stretch [start, end) of the cleaned text as a fact."""
+        return Fact(text=self.document.text.value[start:end], start=start, end=end)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved(Generic[T]):
+    """What a stage concluded: facts in text order, warnings, and the trace of its decisions."""
+
+    facts: tuple[T, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    decisions: tuple[Decision, ...] = ()

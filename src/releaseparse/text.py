@@ -1,0 +1,252 @@
+"""The cleaned characters, the map that leads from them to the source, and the blocks that they form.
+
+The map is a sorted list of pieces found by bisection; each edit records its own piece, so memory goes
+with the edits and no offset is ever found again by comparing texts. All positions are code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["heading", "paragraph", "item", "row", "cell", "pre", "rule"]
+
+
+class Piece(NamedTuple):
+    """A run of cleaned text: where it starts, and the source stretch it came from.
+
+    Where cleaned and source length are equal the characters correspond one to one; else the piece
+    is one replacement (``&nbsp;`` to a space), and a position inside it means the whole stretch.
+    """
+
+    start: int
+    source: int
+    source_length: int
+
+
+class Span(NamedTuple):
+    """A stretch [start, end) of cleaned text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Text:
+    """Cleaned text and its map to the decoded source.
+
+    >>> builder = TextBuilder()
+    >>> builder.add("A&B", source=0, length=7)
+    >>> builder.build().source_span(0, 3)
+    (0, 7)
+    """
+
+    value: str
+    pieces: tuple[Piece, ...]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source stretch, in code points, of cleaned text [start, end)."""
+        if not 0 <= start <= end <= len(self.value):
+            raise IndexError(f"span {start}:{end} lies outside the text of {len(self.value)} characters")
+        if not self.pieces:
+            return (0, 0)
+        first, length = self._piece(start)
+        begin = first.source + (start - first.start if length == first.source_length else 0)
+        if end == start:
+            return (begin, begin)
+        last, length = self._piece(end - 1)
+        if length == last.source_length:
+            return (begin, last.source + end - last.start)
+        return (begin, last.source + last.source_length)
+
+    def _piece(self, position: int) -> tuple[Piece, int]:
+        index = max(0, bisect_right(self._starts, position) - 1)
+        piece = self.pieces[index]
+        following = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.value)
+        return piece, following - piece.start
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [piece.start for piece in self.pieces]
+
+    def edit(self, changes: Sequence[tuple[int, int, str]]) -> Text:
+        """This text with each (start, end, new) put in, in text order and not overlapping; the map follows."""
+        builder = TextBuilder()
+        at = 0
+        for start, end, new in changes:
+            if start < at:
+                raise ValueError(f"changes overlap or are out of order at {start}")
+            builder.copy(self, at, start)
+            source, source_end = self.source_span(start, end)
+            builder.add(new, source=source, length=source_end - source)
+            at = end
+        builder.copy(self, at, len(self.value))
+        return builder.build()
+
+
+class TextBuilder:
+    """Collects cleaned text and its map, left to right."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._pieces: list[Piece] = []
+        self._last_length = 0
+        self.length = 0
+
+    def add(self, text: str, *, source: int, length: int | None = None) -> None:
+        """Append ``text`` that came from ``length`` source characters at ``source`` (None: as many as it has)."""
+        if not text:
+            return
+        taken = len(text) if length is None else length
+        last = self._pieces[-1] if self._pieces else None
+        if (
+            last is not None
+            and taken == len(text)
+            and self._last_length == last.source_length
+            and last.source + last.source_length == source
+        ):
+            self._pieces[-1] = Piece(last.start, last.source, last.source_length + taken)
+            self._last_length += len(text)
+        else:
+            self._pieces.append(Piece(self.length, source, taken))
+            self._last_length = len(text)
+        self._parts.append(text)
+        self.length += len(text)
+
+    def copy(self, text: Text, start: int, end: int) -> None:
+        """Append the stretch [start, end) of another text, map and all."""
+        while start < end:
+            piece, length = text._piece(start)
+            stop = min(end, piece.start + length)
+            if length == piece.source_length:
+                self.add(text.value[start:stop], source=piece.source + start - piece.start)
+            else:
+                self.add(text.value[start:stop], source=piece.source, length=piece.source_length)
+            start = stop
+
+    def build(self) -> Text:
+        """The text so far."""
+        return Text("".join(self._parts), tuple(self._pieces))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list item, table row or cell, preformatted text, or rule.
+
+    ``level`` is a heading's rank (1 to 6) where the markup gives it; ``bold`` tells that all its text is
+    emphasised; ``table``, ``row`` and ``column`` count from 0 within the document.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+    bold: bool = False
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+
+
+class Link(NamedTuple):
+    """The words [start, end) lead to ``target``, as written in the markup."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself."""
+
+    headline: str | None = None
+    issued: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """One release's worth of source: text, its blocks in order, and what came along.
+
+    ``blocks`` do not overlap (a table's rows stand here); ``cells`` divide the rows.
+    """
+
+    text: Text
+    blocks: tuple[Block, ...]
+    cells: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
+    media_type: str = "text/plain"
+    charset: str = "utf-8"
+    part: int = 1
+    doubts: tuple[tuple[str, str], ...] = ()
+    """(warning code, message) for what was wrong with the source, such as a mis-declared encoding."""
+
+    @cached_property
+    def shadow(self) -> str:
+        """The text for rules that may cross a line: same length, but a break within a block, a tab and
+        any exotic space is a plain space. A break between blocks stays."""
+        value = self.text.value.translate(_SPACES)
+        parts: list[str] = []
+        at = 0
+        for block in self.blocks:
+            parts.append(value[at : block.start])
+            inside = value[block.start : block.end]
+            parts.append(inside if block.kind == "pre" else inside.replace("\n", " "))
+            at = block.end
+        parts.append(value[at:])
+        return "".join(parts)
+
+    @cached_property
+    def folded(self) -> str:
+        """The shadow in lower case, for guards alone: its length may differ."""
+        return self.shadow.lower()
+
+    def block_at(self, position: int) -> Block | None:
+        """The block that a position lies in, or None between blocks."""
+        index = bisect_right(self._block_starts, position) - 1
+        if index >= 0 and position < self.blocks[index].end:
+            return self.blocks[index]
+        return None
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def keep(self, spans: Iterable[tuple[int, int]], joint: str = "\n\n") -> Document:
+        """The document of these stretches alone (in order, on block borders), joined by ``joint``.
+
+        Map, blocks and links follow.
+        """
+        builder = TextBuilder()
+        moves: list[tuple[int, int, int]] = []
+        for start, end in spans:
+            if builder.length:
+                builder.add(joint, source=self.text.source_span(start, start)[0], length=0)
+            moves.append((start, end, builder.length - start))
+            builder.copy(self.text, start, end)
+        return replace(
+            self,
+            text=builder.build(),
+            blocks=tuple(_moved(self.blocks, moves)),
+            cells=tuple(_moved(self.cells, moves)),
+            links=tuple(
+                Link(m.start, m.end, link.target) for link in self.links for m in _shift(link.start, link.end, moves)
+            ),
+        )
+
+
+def _shift(start: int, end: int, moves: Sequence[tuple[int, int, int]]) -> list[Span]:
+    return [Span(start + by, end + by) for low, high, by in moves if low <= start and end <= high][:1]
+
+
+def _moved(blocks: Iterable[Block], moves: Sequence[tuple[int, int, int]]) -> Iterable[Block]:
+    for block in blocks:
+        for span in _shift(block.start, block.end, moves):
+            yield replace(block, start=span.start, end=span.end)
+
+
+_SPACES = dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288, 13), " ")
