@@ -5,8 +5,31 @@
 'XNYS'
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 from releaseparse._version import __version__
-from releaseparse.pipeline import parse, parse_all, parse_file
-from releaseparse.record import Release, ReleaseError, schema
+
+if TYPE_CHECKING:
+    from releaseparse.pipeline import parse, parse_all, parse_file
+    from releaseparse.record import Release, ReleaseError, schema
 
 __all__ = ["Release", "ReleaseError", "__version__", "parse", "parse_all", "parse_file", "schema"]
+
+_PIPELINE = {"parse", "parse_all", "parse_file"}
+
+
+def __getattr__(name: str) -> Any:
+    """The public names, imported at first use, so that ``releaseparse --help`` need not load the parser."""
+    if name not in __all__:
+        raise AttributeError(f"module 'releaseparse' has no attribute {name!r}")
+    from importlib import import_module
+
+    home = import_module("releaseparse.pipeline" if name in _PIPELINE else "releaseparse.record")
+    value = globals()[name] = getattr(home, name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

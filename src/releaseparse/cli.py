@@ -3,23 +3,193 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import datetime as dt
+import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
+
+from releaseparse._version import __version__
+
+EXAMPLES = """\
+examples:
+  releaseparse parse release.html                      the record, indented on a terminal
+  releaseparse parse release.txt | jq .events          the calls and how to join them
+  curl -s https://example.com/release | releaseparse parse -
+  releaseparse parse filing.txt --all                  every press-release exhibit of an SEC filing
+  releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
+  releaseparse show records.jsonl                      the same for the eye
+  releaseparse schema > record.schema.json
+
+exit status: 0 all parsed, 1 some failed, 2 wrong usage
+"""
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run ``releaseparse`` with these arguments; gives the exit status."""
-    parser = argparse.ArgumentParser(prog="releaseparse")
-    commands = parser.add_subparsers(dest="command", required=True)
-    batch = commands.add_parser("batch")
-    batch.add_argument("paths", nargs="+", type=Path)
-    batch.add_argument("-o", "--output", type=Path)
-    arguments = parser.parse_args(argv)
-    from releaseparse import parse_all
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
-    out = arguments.output.open("wb") if arguments.output else sys.stdout.buffer
-    for path in arguments.paths:
-        for file in sorted(path.iterdir()) if path.is_dir() else [path]:
-            for release in parse_all(file.read_bytes(), name=str(file)):
-                out.write(release.to_json() + b"\n")
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="releaseparse",
+        description="Reads news releases and gives what they state: dates, calls, phones, tickers, contacts.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"releaseparse {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    parse = commands.add_parser("parse", help="one file to JSON", description="Parse one file and print its record.")
+    parse.add_argument("file", metavar="FILE", help="text, Markdown, HTML or SEC submission; - for standard input")
+    parse.add_argument("--all", action="store_true", help="every release that the file holds, not the first alone")
+    _add_options(parse)
+    parse.set_defaults(run=_parse)
+
+    batch = commands.add_parser(
+        "batch", help="files and folders to JSON Lines", description="Parse files and folders, one record to a line."
+    )
+    batch.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files, and folders with all below them")
+    batch.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="where the lines go (default: standard output)"
+    )
+    batch.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
+    batch.add_argument(
+        "--timeout", metavar="SECONDS", type=_positive, default=120, help="give a file up after this (default: 120)"
+    )
+    _add_options(batch)
+    batch.set_defaults(run=_batch)
+
+    show = commands.add_parser("show", help="records for the eye", description="Print records in a readable form.")
+    show.add_argument("file", metavar="RECORDS", help="JSON Lines as batch writes them; - for standard input")
+    show.set_defaults(run=_show)
+
+    schema = commands.add_parser("schema", help="the JSON Schema of a record", description="Print the JSON Schema.")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", metavar="TAG", help="the release's language (BCP 47), where detection errs")
+    parser.add_argument(
+        "--region", metavar="CC", type=_region, default="US",
+        help="country of phone numbers printed without country code, where the release does not tell (default: US)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--issued", metavar="DATE", type=_date, help="date to reckon from (YYYY-MM-DD), where the release gives none"
+    )
+    parser.add_argument("--no-text", action="store_true", help="leave the release's text out of the record")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return value
+
+
+def _region(text: str) -> str:
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a country code of two letters, such as US or GB")
+    return text.upper()
+
+
+def _date(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date in the form 2026-05-06") from None
+
+
+def _parse(arguments: argparse.Namespace) -> int:
+    from releaseparse.pipeline import parse, parse_all
+    from releaseparse.record import ReleaseError
+    from releaseparse.write import json
+
+    name = arguments.file
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+        given = None if name == "-" else name
+        releases = parse_all(raw, name=given, **options) if arguments.all else [parse(raw, name=given, **options)]
+    except OSError as error:
+        return _complain(f"{name}: cannot be read: {error.strerror}")
+    except ReleaseError as error:
+        message = str(error)
+        return _complain(message if message.startswith(name) else f"{name}: {message}")
+    write = json.indented if sys.stdout.isatty() else json.line
+    for release in releases:
+        sys.stdout.buffer.write(write(release, text=not arguments.no_text))
     return 0
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch
+
+    settings = batch.Settings(
+        language=arguments.language,
+        region=arguments.region,
+        issued=arguments.issued,
+        text=not arguments.no_text,
+        timeout=arguments.timeout,
+    )
+    try:
+        with _output(arguments.output) as out:
+            files = batch.find(arguments.paths, leave_out=arguments.output)
+            failed = batch.write(batch.run(files, settings, arguments.jobs or batch.cores()), out, sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _complain(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
+        return 2
+    return 1 if failed else 0
+
+
+@contextlib.contextmanager
+def _output(path: Path | None) -> Iterator[IO[bytes]]:
+    if path is None or str(path) == "-":
+        yield sys.stdout.buffer
+    else:
+        with path.open("wb") as out:
+            yield out
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    from releaseparse.record import ReleaseError
+    from releaseparse.write import summary
+
+    name = arguments.file
+    try:
+        with contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as lines:
+            for card in summary.cards(lines):
+                print(card)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _complain(f"{name}: cannot be read: {error.strerror}")
+    except ReleaseError as error:
+        return _complain(f"{name}: {error}")
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from releaseparse.write import json
+
+    sys.stdout.buffer.write(json.schema_text())
+    return 0
+
+
+def _complain(message: str) -> int:
+    print(f"releaseparse: {' '.join(message.split())}", file=sys.stderr)
+    return 1

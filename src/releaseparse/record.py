@@ -269,7 +269,7 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
     id: str
     source: Source
     language: str
-    text: str | None
+    text: str | None = None
     status: Status = "original"
     headline: Headline | None = None
     subheadlines: tuple[Fact, ...] = ()

@@ -1,1 +1,1 @@
-"""Records out: one file a form."""
+"""Records to what people and programs read: JSON Lines, and a summary for the eye."""

@@ -1,0 +1,61 @@
+"""Records for the eye: a card each, the facts that a desk asks for first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from releaseparse.record import Contact, DialIn, Event, Release, ReleaseError
+
+
+def cards(lines: Iterable[bytes]) -> Iterator[str]:
+    """A card for each record of JSON Lines, as ``batch`` writes them. Raises ReleaseError for other lines."""
+    decoder = msgspec.json.Decoder(Release)
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            release = decoder.decode(line)
+        except msgspec.MsgspecError as error:
+            raise ReleaseError(f"line {number} is no record of releaseparse: {error}") from error
+        yield card(release)
+
+
+def card(release: Release) -> str:
+    """The card of one record: several lines, the first being the headline."""
+    rows = [
+        ("source", f"{release.source.name or '-'} (part {release.source.part}, {release.source.media_type})"),
+        ("issued", release.issued.value if release.issued else "-"),
+        ("issuer", release.issuer.name if release.issuer else "-"),
+        ("tickers", ", ".join(dict.fromkeys(f"{t.mic or t.exchange or '?'}:{t.symbol}" for t in release.tickers))),
+        *(("contact", _contact(contact)) for contact in release.contacts),
+        *(row for event in release.events for row in _event(event)),
+        *(("warning", warning.message) for warning in release.warnings),
+    ]
+    title = release.headline.value if release.headline else "(no headline)"
+    return "\n".join([title, *(f"  {label:9}{value}" for label, value in rows if value), ""])
+
+
+def _contact(contact: Contact) -> str:
+    who = ", ".join(filter(None, (contact.name or contact.desk, contact.title, contact.organization)))
+    return " · ".join((who or "-", *contact.phones, *contact.emails))
+
+
+def _event(event: Event) -> Iterator[tuple[str, str]]:
+    when = " to ".join(filter(None, (event.when, event.until))) or "-"
+    yield event.kind.replace("_", " ")[:8], " ".join(filter(None, (when, event.zone, event.amount, event.currency)))
+    for way in event.dial_in:
+        yield "", f"dial {_dial(way)}"
+    for url in (*event.webcasts, *event.registration):
+        yield "", f"join {url}"
+    if event.replay:
+        until = f"until {event.replay.until}" if event.replay.until else ""
+        ways = [_dial(way) for way in event.replay.dial_in]
+        yield "", " ".join(filter(None, ("replay", until, *ways, *event.replay.webcasts)))
+
+
+def _dial(way: DialIn) -> str:
+    code = f" code {way.passcode}" if way.passcode else ""
+    audience = f" ({way.audience})" if way.audience else ""
+    return f"{way.phone or '-'}{code}{audience}"
