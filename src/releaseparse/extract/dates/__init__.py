@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseparse.extract.dates import clocks, days
+from releaseparse.extract.dates.facts import resolve_all
 from releaseparse.extract.dates.parts import DateMention as DateMention
 from releaseparse.record import Date
-from releaseparse.rules import Candidate
+from releaseparse.rules import Candidate, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
 
 def scan(document: Document) -> list[Candidate[DateMention]]:
     """Dates, clock times and relative days as printed, in text order, not overlapping."""
-    return []
+    kept, _ = settle("dates", run((*days.RULES, *clocks.RULES), document))
+    return kept
 
 
 def resolve(candidates: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:
     """Every date and clock time with its value, zone and modifier."""
-    return Resolved()
+    return resolve_all(candidates, context)

@@ -1,0 +1,103 @@
+"""Time zones as printed: names, abbreviations, cities and countries to IANA zones.
+
+The table is ``tables/zones.tsv``; a zone is resolved for its day with zoneinfo, never by a fixed offset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from releaseparse.tables import rows
+
+_SEASON = {"standard": "standard", "daylight": "daylight", "summer": "daylight", "winter": "standard"}
+_FILLER = frozenset(("time", "zone", "saving", "savings", "standard", "daylight", "summer", "winter", "local", "mean"))
+_START = regex.compile(r"[ ,]{0,4}[(\[]?(?:Uhr )?(?:U\.?S\.? |local time in |heure de |hora de )?")
+_WORD = regex.compile(r"\p{L}[\p{L}.']*")
+_OFFSET = regex.compile(r"[ (\[]{0,3}(?:UTC|GMT) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneMention:
+    """A zone as printed: ``name`` is the table's key, ``says`` the season that its words claim.
+
+    ``offset`` is minutes east of UTC where the release prints the offset itself ("UTC+2").
+    """
+
+    start: int
+    end: int
+    name: str
+    says: str = ""
+    offset: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A row of the table."""
+
+    iana: str
+    says: str
+    region: str
+
+
+@cache
+def _table() -> dict[str, tuple[Zone, ...]]:
+    found: dict[str, tuple[Zone, ...]] = {}
+    for row in rows("zones"):
+        found[row["name"]] = (*found.get(row["name"], ()), Zone(row["zone"], row["says"], row["region"]))
+    return found
+
+
+def resolve(mention: ZoneMention, region: str) -> Zone | None:
+    """The zone that a printed name means for an issuer of this region (ISO 3166)."""
+    zones = _table().get(mention.name, ())
+    return next((z for z in zones if z.region == region), next((z for z in zones if not z.region), None))
+
+
+def after(text: str, at: int) -> ZoneMention | None:
+    """The zone printed right after position ``at``, as after a clock time.
+
+    >>> after("11:00 a.m. Eastern Daylight Time (8:00 a.m. Pacific)", 10).name
+    'eastern'
+    """
+    offset = _OFFSET.match(text, at, at + 24)
+    if offset:
+        minutes = (int(offset["hours"]) * 60 + int(offset["minutes"] or 0)) * (1 if offset["sign"] == "+" else -1)
+        return ZoneMention(*offset.span(), name="", offset=minutes)
+    opening = _START.match(text, at, at + 40)
+    assert opening is not None
+    words: list[regex.Match[str]] = []
+    position = opening.end()
+    while len(words) < 7 and (word := _WORD.match(text, position, position + 24)):
+        words.append(word)
+        position = word.end()
+        if text[position : position + 1] not in (" ", "-", "/"):
+            break
+        position += 1
+    for count in range(min(4, len(words)), 0, -1):
+        name = " ".join(_fold(w[0]) for w in words[:count])
+        if name not in _table():
+            continue
+        end, says, timed = words[count - 1].end(), "", False
+        for word in words[count:]:
+            folded = _fold(word[0])
+            if folded not in _FILLER:
+                break
+            says, end, timed = says or _SEASON.get(folded, ""), word.end(), True
+        if not timed and not _stands_alone(text, words[count - 1], end):
+            continue
+        return ZoneMention(words[0].start(), end, name, says)
+    return None
+
+
+def _fold(word: str) -> str:
+    return word.replace(".", "").casefold()
+
+
+def _stands_alone(text: str, last: regex.Match[str], end: int) -> bool:
+    """Whether a name without "time" can be a zone here: an abbreviation, or a name that ends the phrase."""
+    if last[0].replace(".", "").isupper() or _fold(last[0]) in ("eastern", "central", "mountain", "pacific"):
+        return True
+    return text[end : end + 1] in ("", ")", ",", ";", ".", "\n", "/", "]")
