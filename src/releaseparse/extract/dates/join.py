@@ -23,7 +23,8 @@ _ON = regex.compile(
     r"[ ,)\]]{0,4}(?:on |of |, |\(|[-–—|@] ?|le |am |den |el |del |du |this |today)?(?:\p{Lu}\p{L}{2,10}[.,]{0,2} )?"
 )
 _AT = regex.compile(
-    r"[ ,;)]{0,3}(?:(?:at|@|from|starting at|beginning at|starting from|[-–—|:]|à|um|a las|kl\.?|by|before|until|Time:?) ?){0,2}"
+    r"[ ,;)]{0,3}(?:(?:at|@|from|starting at|beginning at|starting from|[-–—|:]|à|um|a las|kl\.?"
+    r"|by|before|until|Time:?) ?){0,2}"
 )
 
 
