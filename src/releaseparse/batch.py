@@ -97,7 +97,9 @@ def _walk(folder: Path) -> Iterator[Path | Outcome]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.is_file() and Path(entry.name).suffix.lower() not in NOT_RELEASES:
+        elif Path(entry.name).suffix.lower() in NOT_RELEASES:
+            continue
+        elif entry.is_file() or not os.path.exists(entry.path):  # a link to nowhere is told of
             yield Path(entry.path)
 
 

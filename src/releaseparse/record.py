@@ -263,7 +263,7 @@ class Warning(Struct, frozen=True, kw_only=True):
 
 
 class Release(Struct, frozen=True, kw_only=True, dict=True):
-    """One news release as a record; RECORD.md's names, JSON by :meth:`to_json`."""
+    """One news release as a record: what it states, with the spans that it rests on."""
 
     schema: Literal["releaseparse/1"] = "releaseparse/1"
     id: str
@@ -318,4 +318,4 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a record, as a dict."""
-    return msgspec.json.schema(Release)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}

@@ -19,4 +19,4 @@ def indented(release: Release, *, text: bool = True) -> bytes:
 
 def schema_text() -> bytes:
     """The record's JSON Schema (draft 2020-12), indented, line feed included."""
-    return msgspec.json.format(msgspec.json.encode(schema(), order="deterministic"), indent=2) + b"\n"
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"

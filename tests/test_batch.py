@@ -1,0 +1,183 @@
+"""The batch's promise: whatever a file does, no other release is lost, and the order stands."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from releaseparse import ReleaseError, batch, pipeline
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are put in by patching before a fork")
+
+
+@pytest.fixture(autouse=True)
+def defects(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files that do to the parser what only a defect can do."""
+    sound = pipeline.parse_all
+
+    def parse_all(raw: bytes, **options: Any) -> Any:
+        word = raw.split(b" ")[0]
+        if word == b"DIE":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if word == b"EXIT":
+            os._exit(3)
+        if word == b"SLEEP":
+            time.sleep(60)
+        if word == b"RAISE":
+            raise ZeroDivisionError("one\ntwo")
+        if word == b"DEEP":
+            raise RecursionError
+        if word == b"REFUSE":
+            raise ReleaseError("there is nothing in it")
+        if word == b"ONCE":
+            flag = Path(os.fsdecode(raw.split(b" ")[1]))
+            if not flag.exists():
+                flag.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        return sound(raw, **options)
+
+    monkeypatch.setattr(pipeline, "parse_all", parse_all)
+
+
+def outcomes(folder: Path, jobs: int = 2, timeout: float = 30) -> list[batch.Outcome]:
+    return list(batch.run(batch.find([folder]), batch.Settings(timeout=timeout), jobs))
+
+
+def fill(folder: Path, **contents: str) -> None:
+    for name, content in contents.items():
+        (folder / f"{name}.txt").write_text(content)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        ("DIE now", "the process that read it died (SIGKILL), 2 times"),
+        ("EXIT now", "the process that read it died (exit status 3), 2 times"),
+        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (test_batch.py:"),
+        ("DEEP now", "a defect in releaseparse, please report it: RecursionError"),
+        ("REFUSE now", "there is nothing in it"),
+    ],
+)
+def test_a_failure_costs_only_itself(tmp_path: Path, content: str, says: str, jobs: int) -> None:
+    fill(tmp_path, **{f"a{n}": f"Acme {n} to report" for n in range(10)}, b=content, c="Beta to report")
+    (tmp_path / "a5.txt").write_text(content)
+    found = outcomes(tmp_path, jobs)
+    assert [o.path.stem for o in found] == [*(f"a{n}" for n in range(10)), "b", "c"]
+    assert [o.path.stem for o in found if o.error] == ["a5", "b"]
+    assert all(len(o.lines) == (0 if o.error else 1) for o in found)
+    for failure in (o for o in found if o.error):
+        assert failure.complaint().startswith(f"{failure.path}: {says}")
+        assert "\n" not in failure.complaint()
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
+    fill(tmp_path, a="SLEEP", b="Acme to report", c="Beta to report")
+    begun = time.monotonic()
+    found = outcomes(tmp_path, timeout=1)
+    assert time.monotonic() - begun < 20
+    assert [bool(o.error) for o in found] == [True, False, False]
+    assert found[0].error == "took longer than 1 seconds; --timeout allows more"
+
+
+def test_the_others_are_read_while_one_takes_long(tmp_path: Path) -> None:
+    fill(tmp_path, **{f"b{n}": "Acme to report" for n in range(20)}, a="SLEEP")
+    asked = []
+
+    def files() -> Any:
+        for path in batch.find([tmp_path]):
+            asked.append(time.monotonic())
+            yield path
+
+    begun = time.monotonic()
+    found = list(batch.run(files(), batch.Settings(timeout=3), 2))
+    assert len(found) == 21
+    assert asked[-1] - begun < 2.5  # all handed out while the first was still in hand
+
+
+def test_a_process_that_dies_once_costs_nothing(tmp_path: Path) -> None:
+    fill(tmp_path, a=f"ONCE {tmp_path / '.flag'} to report", b="Acme to report")
+    assert [o.error for o in outcomes(tmp_path)] == [None, None]
+
+
+def test_results_that_wait_for_a_slow_file_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "AHEAD", 5)
+    fill(tmp_path, **{f"b{n:02}": "Acme to report" for n in range(20)}, a="SLEEP")
+    taken = 0
+
+    def files() -> Any:
+        nonlocal taken
+        for path in batch.find([tmp_path]):
+            taken += 1
+            yield path
+
+    run = batch.run(files(), batch.Settings(timeout=1), 2)
+    assert next(run).error
+    assert taken <= 5
+    assert len(list(run)) == 20
+
+
+def test_no_process_is_left_when_the_reader_stops_early(tmp_path: Path) -> None:
+    import multiprocessing
+
+    fill(tmp_path, a="Acme to report", b="SLEEP", c="SLEEP")
+    run = batch.run(batch.find([tmp_path]), batch.Settings(), 3)
+    assert next(run).error is None
+    run.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_an_unreadable_file_and_folder(tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    fill(tmp_path, a="Acme to report", b="Beta to report")
+    (tmp_path / "a.txt").chmod(0)
+    (tmp_path / "locked").mkdir(mode=0)
+    found = outcomes(tmp_path)
+    assert [o.error for o in found] == [
+        "cannot be read: Permission denied", None, "the folder cannot be read: Permission denied",
+    ]  # fmt: skip
+
+
+def test_a_folder_without_releases(tmp_path: Path) -> None:
+    (tmp_path / "records.jsonl").write_text("{}")
+    (tmp_path / ".hidden.txt").write_text("Acme to report")
+    (tmp_path / "empty").mkdir()
+    (found,) = outcomes(tmp_path)
+    assert found.complaint() == (
+        f"{tmp_path}: the folder holds no releases; expected text, Markdown, HTML or SEC files in it"
+    )
+
+
+def test_a_link_to_nowhere_and_a_loop_of_links(tmp_path: Path) -> None:
+    fill(tmp_path, a="Acme to report")
+    (tmp_path / "loop").symlink_to(tmp_path)
+    (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "z.txt").symlink_to(tmp_path / "a.txt")
+    assert [(o.path.name, o.error) for o in outcomes(tmp_path)] == [
+        ("a.txt", None), ("nowhere.txt", "cannot be read: No such file or directory"), ("z.txt", None),
+    ]  # fmt: skip
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
+    fill(tmp_path, a="Acme to report", b="REFUSE")
+    for errors, lines in ((Terminal(), 2), (io.StringIO(), 1)):
+        out = io.BytesIO()
+        failed = batch.write(batch.run(batch.find([tmp_path]), batch.Settings(), 1), out, errors)
+        assert failed == 1
+        assert out.getvalue().count(b"\n") == 1
+        assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in errors.getvalue()
+        assert errors.getvalue().count("\n") == lines
+        assert ("2 files in" in errors.getvalue()) == errors.isatty()
