@@ -1,0 +1,107 @@
+"""What happens when, who may join it how, and until when it can be heard again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from releaseparse.link.events import dividends, joining, periods
+from releaseparse.link.events.gather import Happening, gather
+from releaseparse.link.events.mentions import Mention, Scene, mentions, survey
+from releaseparse.link.events.units import units
+from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
+from releaseparse.stages import Context, Resolved
+
+HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Joinable:
+    """The facts that events are made of."""
+
+    dates: Sequence[Date]
+    phones: Sequence[Phone]
+    passcodes: Sequence[Passcode]
+    urls: Sequence[Url]
+    tickers: Sequence[Ticker]
+
+
+def link(facts: Joinable, context: Context) -> Resolved[Event]:
+    """The events that the release announces, in the order of their first mention."""
+    if not facts.dates:
+        return Resolved()
+    scene = survey(units(context), facts.dates, context)
+    happenings = gather(mentions(scene), scene, context.reference)
+    ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls)
+    events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]
+    return Resolved(facts=tuple(events))
+
+
+def _event(happening: Happening, way: joining.Access, scene: Scene, context: Context) -> Event:
+    period = _period(happening, scene, context) if happening.kind in ("results", "call") else None
+    when = happening.when
+    money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
+    cue = next((m for m in happening.mentions if m.cue is not None), None)
+    modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
+    return Event(
+        id=_identity(happening, period, context),
+        kind=happening.kind,  # type: ignore[arg-type]
+        title=_title(cue, scene, context) if cue else None,
+        when=when.value,
+        until=when.until,
+        zone=when.zone,
+        modifier=when.modifier or (modifiers[0] if modifiers and happening.kind == "results" else None),
+        period=period,
+        dial_in=joining.dial_in(way.phones, way.codes),
+        webcasts=tuple(dict.fromkeys(way.webcasts)),
+        registration=tuple(dict.fromkeys(way.registration)),
+        replay=joining.replay(way, scene, when.value),
+        amount=money[0] if money else None,
+        currency=money[1] if money else None,
+        evidence=tuple(context.fact(m.date.start, m.date.end) for m in happening.mentions),
+    )
+
+
+def _title(mention: Mention, scene: Scene, context: Context) -> str:
+    assert mention.cue is not None
+    start = scene.units[mention.unit].start
+    text = context.document.shadow[start + mention.cue.start : start + mention.cue.end]
+    return " ".join(text.split())
+
+
+def _period(happening: Happening, scene: Scene, context: Context) -> Period | None:
+    """The period of the units that tell of it, else of the headline, else of the first unit that names one."""
+    shadow = context.document.shadow
+    order = [m.unit for m in happening.mentions] + list(range(len(scene.units)))
+    best: Period | None = None
+    for number in order:
+        unit = scene.units[number]
+        found = periods.find(unit.folded, shadow[unit.start : unit.end])
+        if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
+            continue
+        if found.year is not None:
+            return (
+                found if best is None else Period(text=best.text, year=found.year, quarter=best.quarter, half=best.half)
+            )
+        best = best or found
+    return best
+
+
+def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:
+    home = HOME_DOLLARS.get(context.region, "USD")
+    for mention in happening.mentions:
+        for number in (mention.unit, mention.unit - 1, mention.unit + 1):
+            if 0 <= number < len(scene.units):
+                unit = scene.units[number]
+                found = dividends.amount(unit.folded, mention.date.start - unit.start, home)
+                if found:
+                    return found
+    return None
+
+
+def _identity(happening: Happening, period: Period | None, context: Context) -> str:
+    """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was."""
+    issuer = context.issuer.name if context.issuer else ""
+    told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else happening.day
+    return hashlib.sha256("\x1f".join((issuer, happening.kind, told)).encode()).hexdigest()[:24]

@@ -1,0 +1,113 @@
+"""Cues: the words that tell what a date is for, found by the table ``event_cues``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from releaseparse.tables import rows
+
+HEADS = frozenset(
+    ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline",
+     "skip")
+)  # fmt: skip
+"""Classes that claim a date."""
+
+FUTURE = (
+    "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
+    "wird ", "werden ", "va ", "would ",
+)  # fmt: skip
+GAP = 110
+"""Characters between a verb of publication and what it publishes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words [start, end) of a unit's folded text, and the class that they belong to."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@cache
+def _lexicon(language: str) -> tuple[tuple[str, str], ...]:
+    """(phrase, class) of a language and of English, the longer phrases first."""
+    known = {row["phrase"]: row["class"] for row in rows("event_cues") if row["language"] == "en"}
+    classes = [(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)]
+    assert known
+    return tuple(sorted(set(classes), key=lambda c: (-len(c[0]), c)))
+
+
+def present(folded: str, language: str) -> tuple[tuple[str, str], ...]:
+    """The lexicon's phrases that stand anywhere in the text: what its units need to be searched for."""
+    return tuple(entry for entry in _lexicon(language) if entry[0] in folded)
+
+
+def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
+    """The cues of a unit in text order; a phrase inside a longer one of its class does not count again."""
+    found: list[Cue] = []
+    for phrase, kind in lexicon:
+        at = folded.find(phrase)
+        while at >= 0:
+            end = at + len(phrase)
+            if (
+                not (at and folded[at - 1].isalnum())
+                and not folded[end : end + 1].isalnum()
+                and not any(c.start <= at and end <= c.end and c.end - c.start > len(phrase) for c in found)
+            ):
+                found.append(Cue(kind, at, end))
+            at = folded.find(phrase, end)
+    return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def compose(folded: str, found: list[Cue]) -> list[Cue]:
+    """The cues that claim dates: the heads as they stand, and those that two words make together.
+
+    A verb of publication in the future with its object is ``results``; a verb of taking part with
+    somebody's gathering is ``presentation``.
+    """
+    heads = [c for c in found if c.kind in HEADS - {"results"}]
+    for index, cue in enumerate(found):
+        if cue.kind == "publish" and _future(folded, cue):
+            object_ = _next(found[index + 1 :], "results", cue.end + GAP)
+        elif cue.kind == "published" and _passive(folded, cue):
+            object_ = _next(found[index + 1 :], "results", cue.end + GAP) or _before(found[:index], "results", cue)
+        elif cue.kind == "appear":
+            object_ = _next(found[index + 1 :], "venue", cue.end + 2 * GAP)
+        else:
+            continue
+        if object_ is not None:
+            kind = "presentation" if cue.kind == "appear" else "results"
+            heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
+    return sorted(heads, key=lambda c: (c.start, -c.end))
+
+
+def _future(folded: str, cue: Cue) -> bool:
+    return folded[: cue.start].endswith(FUTURE)
+
+
+def _passive(folded: str, cue: Cue) -> bool:
+    before = folded[max(0, cue.start - 24) : cue.start]
+    return before.endswith(("be ", "to be ")) or " be " in before
+
+
+def _next(found: Iterable[Cue], kind: str, limit: int) -> Cue | None:
+    for cue in found:
+        if cue.start > limit:
+            return None
+        if cue.kind == kind:
+            return cue
+        if cue.kind in ("call", "briefing", "meeting") and kind == "results":
+            return None
+    return None
+
+
+def _before(found: list[Cue], kind: str, passive: Cue) -> Cue | None:
+    for cue in reversed(found):
+        if cue.end < passive.start - GAP:
+            return None
+        if cue.kind == kind:
+            return cue
+    return None

@@ -1,0 +1,128 @@
+"""Joining: which numbers, codes and addresses belong to which happening, live or for its replay."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from releaseparse.link.events import replays
+from releaseparse.link.events.gather import HOSTS, Happening
+from releaseparse.link.events.mentions import Scene
+from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
+
+LISTEN = ("webcast", "broadcast", "listen", "audio", "live", "stream", "join", "access the call", "participate")
+REGISTER = ("regist", "sign up", "rsvp")
+
+
+@dataclass(slots=True)
+class Access:
+    """What one happening can be joined by, collected in text order."""
+
+    phones: list[Phone] = field(default_factory=list)
+    codes: list[Passcode] = field(default_factory=list)
+    webcasts: list[str] = field(default_factory=list)
+    registration: list[str] = field(default_factory=list)
+    replay_phones: list[Phone] = field(default_factory=list)
+    replay_codes: list[Passcode] = field(default_factory=list)
+    replay_webcasts: list[str] = field(default_factory=list)
+    replay_units: list[int] = field(default_factory=list)
+
+
+def access(
+    happenings: Sequence[Happening], scene: Scene,
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url],
+) -> list[Access]:  # fmt: skip
+    """For each happening what joins it, and what replays it."""
+    found = [Access() for _ in happenings]
+    places = _Places(happenings, scene)
+    for phone in phones:
+        if phone.role in ("dial_in", "replay"):
+            for index in places.of(phone.start):
+                (found[index].phones if phone.role == "dial_in" else found[index].replay_phones).append(phone)
+    for code in passcodes:
+        for index in places.of(code.start):
+            if code.role in ("live", "both"):
+                found[index].codes.append(code)
+            if code.role in ("replay", "both"):
+                found[index].replay_codes.append(code)
+    again = set(replays.replay_units(scene))
+    for url in urls:
+        _place_url(url, scene, places, again, found)
+    for number in sorted(again):
+        for index in places.of(scene.units[number].start):
+            found[index].replay_units.append(number)
+    return found
+
+
+class _Places:
+    """Finds the happenings that a position belongs to: the one told of last before it."""
+
+    def __init__(self, happenings: Sequence[Happening], scene: Scene) -> None:
+        told = sorted(
+            (scene.units[m.unit].start, i) for i, h in enumerate(happenings) if h.kind in HOSTS for m in h.mentions
+        )
+        self._starts = [start for start, _ in told]
+        self._indices = [index for _, index in told]
+        strongest = min((HOSTS.index(happenings[i].kind) for i in self._indices), default=0)
+        self._first = sorted({i for i in self._indices if happenings[i].kind == HOSTS[strongest]})
+        self._strong = set(self._first)
+        self.units = [unit.start for unit in scene.units]
+
+    def of(self, position: int) -> Iterable[int]:
+        at = bisect_right(self._starts, position) - 1
+        while at >= 0 and self._indices[at] not in self._strong:
+            at -= 1
+        return (self._indices[at],) if at >= 0 else self._first
+
+    def unit(self, position: int) -> int:
+        return max(0, bisect_right(self.units, position) - 1)
+
+
+def _place_url(url: Url, scene: Scene, places: _Places, again: set[int], found: list[Access]) -> None:
+    if not scene.units:
+        return
+    number = places.unit(url.start)
+    unit = scene.units[number]
+    if url.start >= unit.end:
+        return
+    live = any(c.kind == "call" for c in scene.heads[number]) or any(w in unit.folded for w in LISTEN)
+    if url.role in ("social", "document"):
+        return
+    for index in places.of(url.start):
+        if url.role == "registration":
+            found[index].registration.append(url.url)
+        if url.role == "webcast" or (live and url.visible):
+            found[index].webcasts.append(url.url)
+        if url.role == "replay" or (number in again and url.visible):
+            found[index].replay_webcasts.append(url.url)
+
+
+def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn, ...]:
+    """Each number once with its audience and its code; codes without a number stand alone at the end."""
+    rows: dict[tuple[str, str | None], DialIn] = {}
+    used: set[str] = set()
+    for phone in phones:
+        code = next((c.value for c in codes if phone.dialled in c.phones), None)
+        if code is not None:
+            used.add(code)
+        rows.setdefault((phone.dialled, code), DialIn(phone=phone.dialled, audience=phone.audience, passcode=code))
+    alone = dict.fromkeys(c.value for c in codes if c.value not in used)
+    return (*rows.values(), *(DialIn(passcode=value) for value in alone))
+
+
+def replay(found: Access, scene: Scene, when: str) -> Replay | None:
+    """The replay of a happening that is on ``when`` (ISO 8601), None where none is told of."""
+    if not (found.replay_units or found.replay_phones or found.replay_webcasts):
+        return None
+    until = next((v for n in found.replay_units if (v := replays.ends(scene, n))), None)
+    if until is None:
+        days = next((d for n in found.replay_units if (d := replays.lasts(scene, n))), None)
+        until = replays.later(when, days) if days else None
+    start = next((day for n in found.replay_units if (day := replays.starts(scene, n))), None)
+    return Replay(
+        from_=start.value if start and start.value != when else None,
+        until=until,
+        dial_in=dial_in(found.replay_phones, found.replay_codes),
+        webcasts=tuple(dict.fromkeys(found.replay_webcasts)),
+    )

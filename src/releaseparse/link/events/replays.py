@@ -1,0 +1,78 @@
+"""Replays: from when and until when an event can be heard again, and how."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import regex
+
+from releaseparse.link.events.mentions import Scene
+from releaseparse.record import Date
+
+NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+           "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
+END_WORDS = ("until", "through", "thru", "till", "expire", "ending", "end", " to", "-", "–", "up to")
+LOOK = 34
+"""Characters before a date that may hold "until"."""
+
+
+def replay_units(scene: Scene) -> list[int]:
+    """The units that tell of a replay, or that a unit telling of one leads to."""
+    found = []
+    for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
+        kinds = {c.kind for c in heads}
+        if "replay" in kinds or (not kinds - {"skip"} and scene.topics[n] == "replay" and not unit.heading):
+            found.append(n)
+    return found
+
+
+@cache
+def _duration() -> regex.Pattern[str]:
+    words = "|".join(NUMBERS)
+    return regex.compile(
+        rf"\b(?:for|within)\s(?:a\speriod\sof\s|approximately\s|about\s|at\sleast\s|the\snext\s|up\sto\s)?"
+        rf"(?P<n>\d{{1,3}}|{words}|a)(?:\s\(\d{{1,3}}\))?[\s-](?:business\s|calendar\s)?(?P<unit>day|week)s?\b"
+    )
+
+
+def ends(scene: Scene, number: int) -> str | None:
+    """The value of the date that a replay unit ends on, as the date gives it, or None."""
+    unit = scene.units[number]
+    for date in scene.dates[number]:
+        if date.kind == "time":
+            continue
+        if date.until is not None:
+            return date.until
+        if date.modifier in ("through", "by") or _after_end_word(unit.folded, date.start - unit.start):
+            return date.value
+    return None
+
+
+def starts(scene: Scene, number: int) -> Date | None:
+    """The date that a replay unit starts on."""
+    unit = scene.units[number]
+    for date in scene.dates[number]:
+        if date.kind != "time" and not _after_end_word(unit.folded, date.start - unit.start):
+            return None if date.modifier in ("through", "by") else date
+    return None
+
+
+def lasts(scene: Scene, number: int) -> int | None:
+    """For how many days the unit says that a replay can be heard; months and years count as not told."""
+    match = _duration().search(scene.units[number].folded)
+    if match is None:
+        return None
+    said = match["n"]
+    count = 1 if said == "a" else int(said) if said.isdigit() else NUMBERS[said]
+    return count * (7 if match["unit"] == "week" else 1)
+
+
+def _after_end_word(folded: str, at: int) -> bool:
+    before = folded[max(0, at - LOOK) : at]
+    return any(word in before for word in END_WORDS[:7]) or before.rstrip().endswith(END_WORDS[7:])
+
+
+def later(value: str, days: int) -> str:
+    """The calendar day some days after an ISO date or date-time's own day."""
+    return (dt.date.fromisoformat(value[:10]) + dt.timedelta(days=days)).isoformat()

@@ -1,0 +1,104 @@
+"""The units that a release tells its events in: a sentence, a line of a list, a row of a table."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from releaseparse.stages import Context
+from releaseparse.text import Block, BlockKind
+
+SHORT = 90
+"""Characters up to which a paragraph without a full stop may be a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence or a line that stands for one, [start, end) in the cleaned text.
+
+    ``folded`` is its text on one line in lower case, of the same length. ``block`` numbers the block;
+    ``heading`` tells that it stands above what follows, ``listed`` that it is a line of a list or table,
+    ``opens`` that it leads to what follows ("… the following numbers:").
+    """
+
+    start: int
+    end: int
+    folded: str
+    block: int
+    kind: BlockKind
+    heading: bool
+    listed: bool
+
+    @property
+    def opens(self) -> bool:
+        """Whether it ends on a colon, so that the following lines belong to it."""
+        return self.folded.rstrip(" *_").endswith(":")
+
+
+@cache
+def _breaks() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?<![ (][A-Z])(?<!\b(?:Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|No|St|Nos|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))"
+        r"(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])[.!?]++[\"”’)*_]{0,3}\s++(?=[\"“‘(*_\[]{0,3}[\p{Lu}\d])"
+        r"|(?<=\b[ap]\.m)\.[)*_]{0,3}\s++(?=(?:The|A|An|To|In|Participants|Please|This|These|Interested|For|Investors|Those|You"
+        r"|Callers|Listeners|Analysts|Following|If|All|We|Our|Dial|During|Access|It|On|Replay)\s)"
+        r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
+    )
+
+
+def units(context: Context) -> tuple[Unit, ...]:
+    """The units of the release in text order, without its boilerplate."""
+    return tuple(_units(context))
+
+
+def _units(context: Context) -> Iterator[Unit]:
+    document = context.document
+    text, shadow = document.text.value, document.shadow
+    skipped = [s for s in context.layout.sections if s.kind == "boilerplate"]
+    starts = [s.start for s in skipped]
+    for number, block in enumerate(document.blocks):
+        at = bisect_right(starts, block.start) - 1
+        if block.kind == "rule" or (at >= 0 and block.start < skipped[at].end):
+            continue
+        spans = list(_spans(text, block))
+        for start, end in spans:
+            folded = _fold(shadow[start:end])
+            yield Unit(
+                start, end, folded, number, block.kind,
+                heading=len(spans) == 1 and _is_heading(block, folded),
+                listed=block.kind in ("item", "row", "cell") or (len(spans) > 1 and end - start < SHORT),
+            )  # fmt: skip
+
+
+def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    if block.kind in ("row", "cell", "heading"):
+        yield block.start, block.end
+        return
+    at = block.start
+    for match in _breaks().finditer(text, block.start, block.end):
+        yield at, match.end()
+        at = match.end()
+    if at < block.end:
+        yield from _short_lines(text, at, block.end) if block.kind == "pre" else [(at, block.end)]
+
+
+def _short_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    yield start, end
+
+
+def _is_heading(block: Block, folded: str) -> bool:
+    if block.kind == "heading":
+        return True
+    bare = folded.strip(" *_:")
+    return block.kind == "paragraph" and 0 < len(bare) < SHORT and bare[-1] not in ".;,!?)0123456789"
+
+
+def _fold(text: str) -> str:
+    folded = text.lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
