@@ -15,7 +15,10 @@ ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     ordinal = "|".join(ORDINALS)
     year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)"
-    tail = rf"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy))*\s?{year}"
+    tail = (
+        r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?"
+        rf"(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
+    )
     forms = (
         rf"\b(?P<quarter>{ordinal})[\s-]quarter(?:{tail})?",
         rf"\b{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",

@@ -39,13 +39,26 @@ class Unit:
         return self.folded.rstrip(" *_").endswith(":")
 
 
+ABBREVIATIONS = (
+    "Inc", "Corp", "Ltd", "Co", "Mr", "Mrs", "Ms", "Dr", "No", "Nos", "St", "vs", "approx",
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+)  # fmt: skip
+"""What a full stop follows within a sentence."""
+OPENERS = (
+    "The", "A", "An", "To", "In", "Participants", "Please", "This", "These", "Interested", "For", "Investors", "Those",
+    "You", "Callers", "Listeners", "Analysts", "Following", "If", "All", "We", "Our", "Dial", "During", "Access", "It",
+    "On", "Replay",
+)  # fmt: skip
+"""Words that open a sentence after "p.m.", where a zone would go on with it."""
+
+
 @cache
 def _breaks() -> regex.Pattern[str]:
+    after = r"[\"”’)*_]{0,3}\s++"
     return regex.compile(
-        r"(?<![ (][A-Z])(?<!\b(?:Inc|Corp|Ltd|Co|Mr|Mrs|Ms|Dr|No|St|Nos|vs|approx|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))"
-        r"(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])[.!?]++[\"”’)*_]{0,3}\s++(?=[\"“‘(*_\[]{0,3}[\p{Lu}\d])"
-        r"|(?<=\b[ap]\.m)\.[)*_]{0,3}\s++(?=(?:The|A|An|To|In|Participants|Please|This|These|Interested|For|Investors|Those|You"
-        r"|Callers|Listeners|Analysts|Following|If|All|We|Our|Dial|During|Access|It|On|Replay)\s)"
+        rf"(?<![ (][A-Z])(?<!\b(?:{'|'.join(ABBREVIATIONS)}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])[.!?]++"
+        rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"
+        rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{'|'.join(OPENERS)})\s)"
         r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
     )
 
@@ -83,11 +96,7 @@ def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
         yield at, match.end()
         at = match.end()
     if at < block.end:
-        yield from _short_lines(text, at, block.end) if block.kind == "pre" else [(at, block.end)]
-
-
-def _short_lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    yield start, end
+        yield at, block.end
 
 
 def _is_heading(block: Block, folded: str) -> bool:
