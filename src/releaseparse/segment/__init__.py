@@ -1,0 +1,103 @@
+"""Blocks and candidates to sections: headline, sub-headlines, body, boilerplate, contact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import regex
+
+from releaseparse.extract import Candidates
+from releaseparse.record import Dateline, Fact, Headline, Section
+from releaseparse.segment import head, parts, wording
+from releaseparse.segment import lines as cutting
+from releaseparse.segment.lines import Line
+from releaseparse.stages import Layout
+from releaseparse.text import Document
+
+
+def segment(document: Document, candidates: Candidates) -> Layout:
+    """The sections of the release, its headline, decks and dateline."""
+    lines = cutting.cut(document, candidates, _begins)
+    if not lines:
+        return Layout(sections=(), headline=_headline(document, []))
+    top = head.read(lines, document.metadata.headline)
+    labels: list[parts.Label | None] = [None] * len(lines)
+    for indices, kind in (
+        (top.headline, parts.Label("headline")),
+        (top.decks, parts.Label("subheadline")),
+        (top.contacts, parts.CONTACT),
+        (top.dated, parts.BODY),
+    ):
+        for index in indices:
+            labels[index] = kind
+    subject = _subject(lines[top.body].text[top.dateline.end if top.dateline else 0 :]) if top.body < len(lines) else ""
+    labels[top.body :] = parts.label(lines[top.body :], subject)
+    return Layout(
+        sections=_sections(document, lines, labels),
+        headline=_headline(document, [lines[i] for i in top.headline]),
+        subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
+        dateline=_dateline(document, lines, top),
+    )
+
+
+def _begins(line: str, following: str) -> bool:
+    """Whether a line within a block starts another part: a heading that stands alone."""
+    if len(line) > 90 or not line:
+        return False
+    found = wording.heading(line)
+    return found is not None and (len(line.split()) <= 8 or line.endswith(":"))
+
+
+def _subject(text: str) -> str:
+    """The first word of the lead sentence that is a name."""
+    m = regex.match(r"[^\p{L}\d]*(?:(?:The|Today|Heute|El|La|Le)\s)?([\p{Lu}\d][\w.&'’-]+)", text)
+    return m[1] if m else ""
+
+
+def _sections(document: Document, lines: Sequence[Line], labels: Sequence[parts.Label | None]) -> tuple[Section, ...]:
+    """Neighbouring lines of one label as one section."""
+    value = document.text.value
+    sections: list[Section] = []
+    keyed = groupby(zip(lines, labels, strict=True), key=lambda pair: pair[1] and pair[1][:2])
+    for key, group in keyed:
+        if key is None:
+            continue
+        kind, topic = key
+        members = list(group)
+        start, end = members[0][0].start, members[-1][0].end
+        first = members[0]
+        heading = " ".join(first[0].text.split()) if first[1] and first[1].heads else None
+        sections.append(Section(text=value[start:end], start=start, end=end, kind=kind, topic=topic, heading=heading))
+    return tuple(sections)
+
+
+def _headline(document: Document, lines: Sequence[Line]) -> Headline | None:
+    if lines:
+        start, end = lines[0].start, lines[-1].end
+        text = document.text.value[start:end]
+        return Headline(text=text, start=start, end=end, value=" ".join(text.split()), origin="text")
+    if document.metadata.headline:
+        value = " ".join(document.metadata.headline.split())
+        return Headline(text=None, start=None, end=None, value=value, origin="metadata")
+    return None
+
+
+def _dateline(document: Document, lines: Sequence[Line], top: head.Head) -> Dateline | None:
+    found = top.dateline
+    if found is None:
+        return None
+    start = lines[top.body].start
+    text = document.text.value[start + found.start : start + found.end].rstrip()
+    return Dateline(
+        text=text,
+        start=start + found.start,
+        end=start + found.start + len(text),
+        place=found.place,
+        date=found.date.isoformat() if found.date else None,
+        wire=found.wire,
+    )
+
+
+def _fact(document: Document, start: int, end: int) -> Fact:
+    return Fact(text=document.text.value[start:end], start=start, end=end)
