@@ -18,6 +18,19 @@ TIMEOUT = 20.0
 
 
 @dataclass(frozen=True)
+class Pattern:
+    """A pattern that is compiled at its first use, never at import: ``NUMBER.compiled.search(text)``."""
+
+    source: str
+    flags: int = 0
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, ready."""
+        return regex.compile(self.source, self.flags)
+
+
+@dataclass(frozen=True)
 class Rule(Generic[T]):
     """How one form of a fact is proposed.
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 REACH = 200
@@ -74,7 +75,7 @@ def _wires() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{either})(?:[-–]\w+)?(?!\w)")
 
 
-_PLACE = regex.compile(
+_PLACE = Pattern(
     r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*|de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei"
     r"|\([\p{Lu}][\w.]+\)|[,&/·|]|\s){1,24}"
 )
@@ -109,7 +110,7 @@ def read(text: str) -> Found | None:
 def _place(text: str) -> str | None:
     """The place that stands before date and wire; empty where there is none, None where other words are there."""
     text = regex.sub(r"^[\s*_(/-]+|[\s*_,(/:|.\-–—‒―]+$", "", text)
-    if text and (len(text) > 110 or not _PLACE.fullmatch(text)):
+    if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
         return None
     return " ".join(text.split())
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
+from releaseparse.rules import Pattern
 from releaseparse.segment import dateline, wording
 from releaseparse.segment.lines import Line
 
@@ -114,7 +115,7 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
     return len(wanted & words) >= 0.7 * min(len(wanted), len(words)) and len(words) >= 3
 
 
-_DANGLING = regex.compile(
+_DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"
     r"|completes?|joint|new|secure|under|into|de|la|et|und|der|die|das|für|mit|y|en|del)|[,:–—-])$"
 )
@@ -125,4 +126,4 @@ def _continues(line: Line, following: Line, title: str | None) -> bool:
     text = following.text.strip()
     if following.kind == "item" or line.level != following.level:
         return False
-    return bool(_DANGLING.search(line.text.strip()) or regex.match(r"\p{Ll}", text))
+    return bool(_DANGLING.compiled.search(line.text.strip()) or regex.match(r"\p{Ll}", text))

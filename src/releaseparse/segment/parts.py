@@ -9,6 +9,7 @@ from typing import NamedTuple
 import regex
 
 from releaseparse.record import SectionKind, Topic
+from releaseparse.rules import Pattern
 from releaseparse.segment import wording
 from releaseparse.segment.lines import Line
 
@@ -43,15 +44,15 @@ class Cue(NamedTuple):
     read: Callable[[Line, Scene], Label | None]
 
 
-_CALL = regex.compile(
-    r"(?i)\b(?:dial(?:ing|ed|-in)?|passcodes?|pass\s?code|pin|webcast|replay|conference (?:id|call|code)|access code|listen"
-    r"|meeting id|register|participants?|toll[- ]free|call-in)\b"
+_CALL = Pattern(
+    r"(?i)\b(?:dial(?:ing|ed|-in)?|passcodes?|pass\s?code|pin|webcast|replay|conference (?:id|call|code)|access code"
+    r"|listen|meeting id|register|participants?|toll[- ]free|call-in)\b"
 )
 
 
 def _call(line: Line, scene: Scene) -> Label | None:
     """How to join a call is body, numbers and all, until a contact block has begun."""
-    if scene.state.kind != "contact" and line.phones + line.urls and _CALL.search(line.text):
+    if scene.state.kind != "contact" and line.phones + line.urls and _CALL.compiled.search(line.text):
         return BODY if scene.state.kind == "body" or not line.prose else None
     return None
 
@@ -75,7 +76,7 @@ def _opening(line: Line, scene: Scene) -> Label | None:
     if found is None:
         return None
     if found.kind == "contact":
-        if line.reaches and not _CALL.search(line.text):
+        if line.reaches and not _CALL.compiled.search(line.text):
             return CONTACT
         return CONTACT if scene.state.kind == "contact" and not line.prose else None
     return Label(found.kind, found.topic)
@@ -120,12 +121,18 @@ def _goes_on(line: Line, scene: Scene) -> Label | None:
     return None
 
 
-_PORTRAIT = regex.compile(r"(?i)^.{2,60}?\b(?:is|are|was founded|ist|est|es)\s(?:an?|the|one|un|une|ein|eine|una|l[ae])\b")
+_PORTRAIT = Pattern(r"(?i)^.{2,60}?\b(?:is|are|was founded|ist|est|es)\s(?:an?|the|one|un|une|ein|eine|una|l[ae])\b")
 
 
 def _portrait(line: Line, scene: Scene) -> Label | None:
     """A closing paragraph that says what the issuer is."""
-    if scene.late and line.prose and scene.subject and line.text.startswith(scene.subject) and _PORTRAIT.match(line.text):
+    if (
+        scene.late
+        and line.prose
+        and scene.subject
+        and line.text.startswith(scene.subject)
+        and _PORTRAIT.compiled.match(line.text)
+    ):
         return Label("boilerplate", "about")
     return None
 
