@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from releaseparse.extract import dates, emails, identifiers, passcodes, phones, tickers, urls
 from releaseparse.record import Date, Email, Identifier, Passcode, Phone, Ticker, Url
@@ -60,11 +60,11 @@ def scan(document: Document) -> Candidates:
             taken[c.start : c.end] = b"\x01" * (c.end - c.start)
         return tuple(kept)
 
-    visible, hidden = _by_visibility(urls.scan(document))
-    found_emails = free("emails", emails.scan(document))
+    written, linked = _by_visibility(emails.scan(document))
+    shown, hidden = _by_visibility(urls.scan(document))
     return Candidates(
-        emails=found_emails,
-        urls=tuple(sorted((*free("urls", visible), *hidden), key=lambda c: c.start)),
+        emails=_in_order(free("emails", written), linked),
+        urls=_in_order(free("urls", shown), hidden),
         identifiers=free("identifiers", identifiers.scan(document)),
         tickers=free("tickers", tickers.scan(document)),
         passcodes=free("passcodes", passcodes.scan(document)),
@@ -74,12 +74,22 @@ def scan(document: Document) -> Candidates:
     )
 
 
-def _by_visibility(
-    candidates: Sequence[Candidate[urls.UrlMention]],
-) -> tuple[list[Candidate[urls.UrlMention]], list[Candidate[urls.UrlMention]]]:
+class _Shown(Protocol):
+    @property
+    def visible(self) -> bool: ...
+
+
+A = TypeVar("A", bound=_Shown)
+
+
+def _by_visibility(candidates: Sequence[Candidate[A]]) -> tuple[list[Candidate[A]], list[Candidate[A]]]:
     """Addresses that the text shows, and targets behind words, which may lie over facts of any kind."""
     visible = [c for c in candidates if c.value.visible]
     return visible, [c for c in candidates if not c.value.visible]
+
+
+def _in_order(some: Sequence[Candidate[T]], others: Sequence[Candidate[T]]) -> tuple[Candidate[T], ...]:
+    return tuple(sorted((*some, *others), key=lambda c: c.start))
 
 
 def resolve(candidates: Candidates, context: Context) -> Facts:

@@ -2,27 +2,156 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlsplit
 
+import regex
+
+from releaseparse.extract.domains import HOST_RUN, host_length
 from releaseparse.record import Url
-from releaseparse.rules import Candidate
+from releaseparse.rules import Candidate, Rule, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
 
 @dataclass(frozen=True, slots=True)
 class UrlMention:
-    """What a rule read: ``visible`` is false for the target of a link behind words."""
+    """An absolute address and how much of the match it takes; ``visible`` is false for the target of a link
+    behind words."""
 
+    url: str
+    length: int
     visible: bool = True
 
 
+_TAIL = r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#][^\s<>\"“”«»„|\\^`{}\[\]]{0,2000}+)?+)"
+_COMPANY = regex.compile(
+    r"(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
+    r"International|Company|Co)\b)"
+)
+
+
+def _scheme(match: regex.Match[str]) -> UrlMention | None:
+    host, tail = match["host"], match["tail"]
+    if length := host_length(host):
+        if length < len(host):
+            host, tail = host[:length], ""
+    elif "." in host.strip("."):
+        return None
+    return _mention(match["scheme"] + host + tail, match["scheme"].lower() + host + tail)
+
+
+def _www(match: regex.Match[str]) -> UrlMention | None:
+    host, tail = match["host"], match["tail"]
+    length = host_length(host)
+    if length <= match["host"].index(".") + 1:
+        return None
+    if length < len(host):
+        host, tail = host[:length], ""
+    return _mention(host + tail, "http://" + host + tail)
+
+
+def _bare(match: regex.Match[str]) -> UrlMention | None:
+    host, tail = match["host"], match["tail"]
+    length = host_length(host)
+    if not length or regex.match(r"\w*www\d?\.", host, regex.IGNORECASE):
+        return None
+    if length < len(host):
+        host, tail = host[:length], ""
+    labels = host.split(".")
+    if len(labels[-2]) < 2 and len(tail) < 2:
+        return None
+    if not tail and _COMPANY.match(match.string, match.start("host") + length):
+        return None
+    return _mention(host + tail, "http://" + host + tail)
+
+
+def _mention(written: str, url: str) -> UrlMention:
+    """The address without the sentence's punctuation behind it."""
+    extra = len(written) - len(_trimmed(written))
+    return UrlMention(url[: len(url) - extra], len(written) - extra)
+
+
+def _trimmed(url: str) -> str:
+    while url:
+        last = url[-1]
+        if last in ".,;:!?'’‘*_…·•–—®™" or (last == ")" and url.count(")") > url.count("(")):
+            url = url[:-1]
+        else:
+            break
+    return url
+
+
+RULES: tuple[Rule[UrlMention], ...] = (
+    Rule(
+        "scheme",
+        rf"(?P<fact>(?P<scheme>https?://|ftp://)(?P<host>{HOST_RUN}){_TAIL})",
+        _scheme,
+        guards=("://",),
+        flags=regex.IGNORECASE,
+    ),
+    Rule(
+        "www",
+        rf"(?<![@./-])(?P<fact>(?P<host>(?i:www)\d?\.{HOST_RUN}){_TAIL})",
+        _www,
+        guards=("www",),
+    ),
+    Rule(
+        "bare",
+        rf"(?<![\p{{L}}\p{{N}}@._%+/:=&?#~$-])(?P<fact>(?P<host>[\p{{L}}\p{{N}}-]{{1,63}}+\.(?=[\p{{L}}\p{{N}}]){HOST_RUN}){_TAIL})",
+        _bare,
+    ),
+)
+
+
 def scan(document: Document) -> list[Candidate[UrlMention]]:
-    """Proposals in text order, not overlapping."""
-    return []
+    """Proposals in text order, not overlapping; those behind words come last."""
+    found = [Candidate(c.rule, c.start, c.start + c.value.length, c.value) for c in run(RULES, document)]
+    shown, _ = settle("urls", [_unbroken(c, document) for c in found])
+    return shown + _linked(document, shown)
+
+
+def _unbroken(candidate: Candidate[UrlMention], document: Document) -> Candidate[UrlMention]:
+    return candidate
+
+
+def _linked(document: Document, shown: Sequence[Candidate[UrlMention]]) -> list[Candidate[UrlMention]]:
+    """The targets of links whose words show no address."""
+    starts = [c.start for c in shown]
+    found: list[Candidate[UrlMention]] = []
+    for link in document.links:
+        target = "https:" + link.target if link.target.startswith("//") else link.target
+        if target[:4].lower() != "http" or not document.text.value[link.start : link.end].strip():
+            continue
+        first = bisect_left(starts, link.start)
+        if first < len(shown) and shown[first].start < link.end:
+            continue
+        mention = UrlMention(unwrapped(target), link.end - link.start, visible=False)
+        found.append(Candidate("link", link.start, link.end, mention))
+    return found
+
+
+def unwrapped(url: str) -> str:
+    """The address that a redirector leads to: an absolute address in a parameter of the query; else ``url``.
+
+    >>> unwrapped("https://r.example/link/?u=https%3A%2F%2Fwww.example.com%2Fir")
+    'https://www.example.com/ir'
+    """
+    query = url.partition("?")[2]
+    if "http" not in query:
+        return url
+    values = (value for _, value in parse_qsl(query) if value.startswith(("http://", "https://")))
+    return next((unwrapped(value) for value in values if host_length(urlsplit(value).hostname or "")), url)
 
 
 def resolve(candidates: Sequence[Candidate[UrlMention]], context: Context) -> Resolved[Url]:
-    """The facts that the candidates prove to be."""
-    return Resolved()
+    """Each candidate as a fact, in text order."""
+    text = context.document.text.value
+    return Resolved(
+        tuple(
+            Url(text=text[c.start : c.end], start=c.start, end=c.end, url=c.value.url, visible=c.value.visible)
+            for c in candidates
+        )
+    )

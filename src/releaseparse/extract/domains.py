@@ -1,0 +1,58 @@
+"""Host names: where the name of a host ends in running text, by the public list of top-level domains."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from releaseparse.tables import rows
+
+HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]|\.(?=[\p{L}\p{N}])){1,252}+"
+"""The characters that a host name may be written with: :func:`host_length` tells which of them are the host."""
+
+CLASSIC = frozenset(("com", "net", "org", "gov", "edu", "info", "biz"))
+"""Domains so common that they are known even in capitals, or with a word glued behind ("x.comand")."""
+
+_LOWER = regex.compile(r"[^\p{Lu}\p{N}-]+")
+
+
+@cache
+def top_level() -> frozenset[str]:
+    """The top-level domains in use, those of other scripts in their own letters."""
+    return frozenset(
+        name.encode("ascii").decode("idna") if name.startswith("xn--") else name
+        for name in (row["tld"] for row in rows("tlds"))
+    )
+
+
+def host_length(run: str) -> int:
+    """How many characters of ``run`` are a host name under a public top-level domain; 0 for none.
+
+    What is glued behind the name is left out: a word that starts with a capital, a number, a sentence.
+
+    >>> host_length("example.comInvestor"), host_length("www.example.com.The"), host_length("Inc.Today")
+    (11, 15, 0)
+    """
+    end = len(run)
+    while (dot := run.rfind(".", 0, end)) > 0:
+        if length := _domain_length(run[dot + 1 : end], run[:dot]):
+            return dot + 1 + length
+        end = dot
+    return 0
+
+
+def _domain_length(label: str, before: str) -> int:
+    """How much of a label is a top-level domain, where ``before`` stands in front of its full stop."""
+    if label.isupper():
+        known = label.lower() in (CLASSIC if "." not in before else top_level())
+        return len(label) if known and before.isupper() else 0
+    written = _LOWER.match(label)
+    if not written:
+        return 0
+    name = written[0]
+    if name in top_level():
+        return len(name)
+    if len(name) < len(label) and label.lower().startswith("xn--"):
+        return len(label)
+    return next((3 for known in CLASSIC if len(known) == 3 and name.startswith(known) and len(name) > 5), 0)
