@@ -18,6 +18,29 @@ FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
     "wird ", "werden ", "va ", "would ",
 )  # fmt: skip
+OBLIQUE = frozenset(
+    (
+        "of",
+        "after",
+        "following",
+        "before",
+        "during",
+        "from",
+        "on",
+        "to",
+        "for",
+        "in",
+        "joining",
+        "accessing",
+        "with",
+        "prior",
+    )
+)
+"""Words after which a thing with its article is named for the sake of another."""
+ARTICLES = frozenset(
+    ("the", "this", "that", "its", "our", "their", "a", "an", "live", "earnings", "above", "scheduled", "actual", "to",
+     "conclusion", "end", "completion", "of", "same", "entire", "conference")
+)  # fmt: skip
 GAP = 110
 """Characters between a verb of publication and what it publishes."""
 
@@ -81,7 +104,27 @@ def compose(folded: str, found: list[Cue]) -> list[Cue]:
         if object_ is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
             heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
-    return sorted(heads, key=lambda c: (c.start, -c.end))
+    heads = [c for c in heads if not (c.kind == "skip" and _of_another(folded, c, heads))]
+    direct = [c for c in heads if not _oblique(folded, c)]
+    return sorted(direct if any(c.kind != "skip" for c in direct) else heads, key=lambda c: (c.start, -c.end))
+
+
+def _of_another(folded: str, skip: Cue, heads: Iterable[Cue]) -> bool:
+    """Whether "as of" only carries on what "holders of record" began."""
+    return any(
+        h.kind in ("record", "payment", "ex", "deadline")
+        and 0 <= skip.start - h.end <= 30
+        and "." not in folded[h.end : skip.start]
+        for h in heads
+    )
+
+
+def _oblique(folded: str, cue: Cue) -> bool:
+    """Whether a thing is only named to tell of another: "a replay of the call", "two hours after the call"."""
+    if cue.kind not in ("call", "briefing", "presentation", "meeting"):
+        return False
+    words = folded[max(0, cue.start - 40) : cue.start].replace("(", " ").split()[-4:]
+    return any(word in OBLIQUE and not set(words[n + 1 :]) - ARTICLES for n, word in enumerate(words))
 
 
 def _future(folded: str, cue: Cue) -> bool:

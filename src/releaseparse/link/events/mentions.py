@@ -14,6 +14,9 @@ from releaseparse.stages import Context
 LABEL = 130
 """Characters up to which a line without a cue of its own may belong to its heading."""
 
+DATELINE = 90
+"""Characters from the start of a paragraph within which its dateline's date stands."""
+
 PRONOUNS = (
     "it ",
     "this ",
@@ -54,8 +57,9 @@ class Scene:
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
     """The scene of these units."""
+    known = _issue_facts(context)
     lexicon = present(context.document.folded, context.language[:2])
-    ordered = sorted(dates, key=lambda d: d.start)
+    ordered = sorted((d for d in dates if (d.start, d.end) not in known), key=lambda d: d.start)
     starts = [d.start for d in ordered]
     cues = tuple(tuple(find(unit.folded, lexicon)) for unit in units)
     heads = tuple(tuple(compose(unit.folded, list(found))) for unit, found in zip(units, cues, strict=True))
@@ -66,6 +70,11 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
         tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units),
         tuple(_topics(units, heads)),
     )
+
+
+def _issue_facts(context: Context) -> set[tuple[int, int]]:
+    """The spans that tell when the release itself was issued: no event."""
+    return {(fact.start, fact.end) for fact in context.issued.evidence} if context.issued else set()
 
 
 def _topics(units: Sequence[Unit], heads: Sequence[Sequence[Cue]]) -> Iterator[str | None]:
@@ -87,7 +96,7 @@ def mentions(scene: Scene) -> Iterator[Mention]:
     for number, (unit, heads, dates) in enumerate(zip(scene.units, scene.heads, scene.dates, strict=True)):
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
-            if date.kind == "time":
+            if date.kind == "time" or _of_dateline(unit, heads, date):
                 continue
             following = dates[index + 1].start - unit.start if index + 1 < len(dates) else len(unit.folded)
             cue = _claim(unit, heads, date, following, claimed)
@@ -109,6 +118,17 @@ def _claim(unit: Unit, heads: Sequence[Cue], date: Date, following: int, claimed
     if after is not None and last in claimed and after.start < following and _new_clause(unit, date, last):
         return after
     return last
+
+
+def _of_dateline(unit: Unit, heads: Sequence[Cue], date: Date) -> bool:
+    """Whether a date opens a paragraph and a dash or a wire's name follows it."""
+    at, end = date.start - unit.start, date.end - unit.start
+    return (
+        "T" not in date.value
+        and at < DATELINE
+        and unit.folded[end : end + 6].lstrip(")/, ").startswith(("-", "–", "—", "(", "/"))
+        and not any(c.end <= at for c in heads)
+    )
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:

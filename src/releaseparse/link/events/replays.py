@@ -43,10 +43,15 @@ def ends(scene: Scene, number: int) -> str | None:
         if date.kind == "time":
             continue
         if date.until is not None:
-            return date.until
+            return _last(date.until)
         if date.modifier in ("through", "by") or _after_end_word(unit.folded, date.start - unit.start):
-            return date.value
+            return _last(date.value)
     return None
+
+
+def _last(value: str) -> str:
+    """The last moment: midnight that ends a day is that day."""
+    return later(value, -1) if value[10:16] == "T00:00" else value
 
 
 def starts(scene: Scene, number: int) -> Date | None:
