@@ -1,17 +1,85 @@
-"""Plain text, modern or hard-wrapped, to a document."""
+"""Plain text to a document: modern (a paragraph a line) or hard-wrapped at the margin of a terminal."""
 
 from __future__ import annotations
 
-import regex
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from releaseparse.text import Block, Document, TextBuilder
+from releaseparse.read import lines
+from releaseparse.read.characters import clean
+from releaseparse.read.patterns import compiled
+from releaseparse.text import Block, BlockKind, Document, Span, Text, TextBuilder
+
+LINE = r"(?m)^[^\n\S]*(\S(?:[^\n]*\S)?)"
+GAP = r"(?<=\S)[ \t]{2,}+(?=\S)"
+INDENT = r"[ \t]*\n\s*|(?<=\S)[ \t]{2,}+(?=\S)|\t"
+RULE = r"[-=_*~#+.\s]{3,}"
+BULLET = r"[*•·▪◦‣]\s+(?=\S)|(?:o|--?|–)\s{1,8}(?=\S)"
+COLUMNS = 2
+"""Wide gaps that make a line a row of a table."""
 
 
 def read(source: str) -> Document:
-    """The document of a plain text: paragraphs parted by blank lines."""
+    """The document of a plain text. Indentation and runs of spaces go, line breaks stay."""
+    return lay_out(clean(source))
+
+
+def lay_out(text: Text) -> Document:
+    """The document of cleaned characters that still have their indentation: blocks as :mod:`lines` tells."""
+    value = text.value
+    found = [lines.Line(*m.span(1), m.end(1) - m.start()) for m in compiled(LINE).finditer(value)]
+    column = lines.margin(found)
     builder = TextBuilder()
-    builder.add(source, source=0)
-    blocks = tuple(
-        Block("paragraph", m.start(), m.end()) for m in regex.finditer(r"\S(?:[^\n]|\n(?![^\S\n]*\n))*", source)
-    )
-    return Document(text=builder.build(), blocks=blocks)
+    blocks: list[Block] = []
+    for group in _groups(value, found):
+        for number, span in enumerate(lines.joined(value, group, column)):
+            if builder.length:
+                builder.add("\n" if number else "\n\n", source=text.source_span(span.start, span.start)[0], length=0)
+            start = builder.length
+            kind = _kind(value, span)
+            _copy(builder, text, span, kind)
+            blocks.append(Block(kind, start, builder.length))
+    return Document(text=builder.build(), blocks=tuple(blocks))
+
+
+def moved(blocks: Iterable[Block], by: int) -> Iterator[Block]:
+    """The blocks, further on in the text."""
+    return (replace(block, start=block.start + by, end=block.end + by) for block in blocks)
+
+
+def _groups(value: str, rows: Iterable[lines.Line]) -> Iterator[list[lines.Line]]:
+    """Lines that no blank line parts."""
+    group: list[lines.Line] = []
+    for row in rows:
+        if group and value.count("\n", group[-1].end, row.start) > 1:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _copy(builder: TextBuilder, text: Text, span: Span, kind: BlockKind) -> None:
+    """Append a block without its bullet, its indentation and its runs of spaces."""
+    value = text.value
+    bullet = compiled(BULLET).match(value, span.start, span.end) if kind == "item" else None
+    at = bullet.end() if bullet else span.start
+    for gap in compiled(INDENT).finditer(value, at, span.end):
+        builder.copy(text, at, gap.start())
+        source, stop = text.source_span(gap.start(), gap.end())
+        new = "\n" if "\n" in gap.group() else "\t" if kind == "row" else " "
+        builder.add(new, source=source, length=stop - source)
+        at = gap.end()
+    builder.copy(text, at, span.end)
+
+
+def _kind(value: str, span: Span) -> BlockKind:
+    if compiled(RULE).fullmatch(value, span.start, span.end):
+        return "rule"
+    if compiled(BULLET).match(value, span.start, span.end):
+        return "item"
+    if "\n" not in value[span.start : span.end]:
+        gaps = sum(1 for _ in compiled(GAP).finditer(value, span.start, span.end))
+        if gaps >= COLUMNS:
+            return "row"
+    return "paragraph"

@@ -1,0 +1,63 @@
+"""Which lines belong together: a paragraph wrapped at the margin is one block, a list of short lines is not.
+
+The public text keeps every line break. A block holds one logical line: a wrapped paragraph with its breaks
+inside, or a single line of an address, a contact or a list. Blocks of one group (no blank line between) stand
+one line break apart, blocks of different groups a blank line apart; so the shadow joins wrapped lines alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from releaseparse.read.patterns import compiled
+from releaseparse.text import Span
+
+
+class Line(NamedTuple):
+    """A line [start, end) without the white space around it; ``reach`` is the column at which it ends."""
+
+    start: int
+    end: int
+    reach: int
+
+
+WIDE = 100
+"""A document with lines longer than this was not wrapped at a margin (terminals and mail stop at 80)."""
+SLACK = 0.72
+"""Share of the margin that a wrapped line fills at least."""
+
+
+def margin(lines: Sequence[Line]) -> int:
+    """The column at which a text was wrapped, or 0 where its lines are whole paragraphs."""
+    full = sorted(line.reach for line in lines if line.reach > 40)
+    if len(full) < 2:
+        return 0
+    widest = full[int(len(full) * 0.95)] if len(full) > 20 else full[-1]
+    long = sum(length > WIDE for length in full)
+    return 0 if long * 4 > len(full) else min(widest, WIDE)
+
+
+def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
+    """The blocks of one group of lines, each a span over one or several of them; ``column`` as margin gives it."""
+    start = 0
+    for index in range(1, len(lines) + 1):
+        if index < len(lines) and runs_on(text, lines[index - 1], lines[index], column):
+            continue
+        yield Span(lines[start].start, lines[index - 1].end)
+        start = index
+
+
+def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
+    """Whether the paragraph goes on from one line to the next: the next line's first word had no room."""
+    if not column or compiled(STARTS_ANEW).match(text, following.start, following.end):
+        return False
+    space = text.find(" ", following.start, following.end)
+    word = (space if space >= 0 else following.end) - following.start
+    if line.reach + 1 + word > column:
+        return True
+    # A ragged line of a paragraph: it goes on in lower case.
+    return line.reach >= SLACK * column and text[following.start].islower()
+
+
+STARTS_ANEW = r"(?:[*•·▪◦‣o–—-]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+\S"

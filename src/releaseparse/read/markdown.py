@@ -1,0 +1,278 @@
+"""Markdown, with or without front matter, to a document. The forms are those of CommonMark and GitHub's tables."""
+
+from __future__ import annotations
+
+import html as entities
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from regex import VERBOSE
+
+from releaseparse.read import lines
+from releaseparse.read.characters import clean
+from releaseparse.read.patterns import compiled
+from releaseparse.text import Block, BlockKind, Document, Link, Metadata, Span, Text
+
+FRONT = r"\A---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)"
+FIELD = r"""(?m)^(title|headline|date|published|lang|language)[ \t]*:[ \t]*["']?([^\n]*?)["']?[ \t]*$"""
+
+INLINE = r"""
+    \\(?P<escaped>[!-/:-@\[-`{-~])
+  | !\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*+\)
+  | \[(?P<words>(?:[^\[\]\\\n]|\\.|!?\[[^\[\]\n]*\](?:\([^()\n]*\))?)*+)\]
+    \([ ]*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*+)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
+  | <(?P<auto>(?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>
+  | (?P<tag></?(?:br|p|div|span|sup|sub|b|i|u|strong|em|font|center|a|img|small|hr|ins|del)\b[^<>\n]*>|<!--.*?-->)
+  | (?P<reference>&(?:\#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});)
+  | (?P<star>\*{1,3})
+  | (?<![\w_])(?P<low>_{1,3})(?=[^\s_])
+  | (?<=[^\s_])(?P<up>_{1,3})(?![\w_])
+"""
+
+PREFIX = r"""
+    (?P<indent>[ \t]*)
+    (?:(?P<quote>(?:>[ ]?)+))?
+    (?:(?P<heading>\#{1,6})(?:[ \t]+|$)
+     |(?P<bullet>[*+\-•])[ \t]+(?=\S)
+     |(?P<number>\d{1,3}[.)])[ \t]+(?=\S)
+     |(?P<bar>\|)
+    )?
+"""
+RULER = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*"
+TABLE_RULER = r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*"
+FENCE = r"[ \t]*(?:```|~~~)[\w+-]*[ \t]*"
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line's kind, its characters without the marks around them, and the level of a heading."""
+
+    kind: BlockKind
+    span: Span
+    level: int | None = None
+    group: int = 0
+    columns: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Edits:
+    """Changes to a text in order, and where each position goes."""
+
+    changes: list[tuple[int, int, str]] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
+    _shifts: list[int] = field(default_factory=list)
+
+    def put(self, start: int, end: int, new: str) -> None:
+        """Replace [start, end) by ``new``."""
+        if self._ends and start < self._ends[-1]:
+            return
+        self.changes.append((start, end, new))
+        self._ends.append(end)
+        self._shifts.append((self._shifts[-1] if self._shifts else 0) + len(new) - (end - start))
+
+    def moved(self, position: int) -> int:
+        """Where a position that no change covers stands afterwards."""
+        index = bisect_right(self._ends, position) - 1
+        return position + (self._shifts[index] if index >= 0 else 0)
+
+
+def read(source: str) -> Document:
+    """The document of a Markdown source; its front matter becomes metadata."""
+    text = clean(source)
+    value = text.value
+    front = compiled(FRONT).match(value)
+    metadata = _metadata(front.group(1)) if front and ":" in front.group(1) else Metadata()
+    begin = front.end() if front else 0
+    found = list(_lines(value, begin))
+    blocks = list(_blocks(value, found))
+    return _assemble(text, blocks, metadata)
+
+
+def _metadata(front: str) -> Metadata:
+    said: dict[str, str] = {}
+    for match in compiled(FIELD).finditer(front):
+        said.setdefault(match.group(1), match.group(2).replace('\\"', '"').replace("''", "'"))
+    return Metadata(
+        headline=said.get("title") or said.get("headline") or None,
+        issued=said.get("date") or said.get("published") or None,
+        language=said.get("lang") or said.get("language") or None,
+    )
+
+
+def _lines(value: str, begin: int) -> Iterator[_Line]:
+    group = 0
+    previous = begin
+    for match in compiled(r"[^\n]*\S[^\n]*").finditer(value, begin):
+        start, end = match.span()
+        if value.count("\n", previous, start) > 1:
+            group += 1
+        previous = end
+        while value[end - 1].isspace():
+            end -= 1
+        if compiled(TABLE_RULER).fullmatch(value, start, end) and "|" in value[start:end]:
+            continue
+        if compiled(RULER).fullmatch(value, start, end):
+            yield _Line("rule", Span(start, end), group=group)
+            continue
+        if compiled(FENCE).fullmatch(value, start, end):
+            continue
+        yield _line(value, start, end, group)
+
+
+def _line(value: str, start: int, end: int, group: int) -> _Line:
+    prefix = compiled(PREFIX, VERBOSE).match(value, start, end)
+    assert prefix is not None
+    at = prefix.end()
+    if prefix["heading"]:
+        while end > at and value[end - 1] in "# \t":
+            end -= 1
+        return _Line("heading", Span(at, end), level=len(prefix["heading"]), group=group)
+    if prefix["bullet"]:
+        return _Line("item", Span(at, end), group=group)
+    if prefix["number"]:
+        return _Line("item", Span(prefix.start("number"), end), group=group)
+    if prefix["bar"]:
+        stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
+        return _Line("row", Span(at, stop), group=group)
+    return _Line("paragraph", Span(at, end), group=group)
+
+
+def _blocks(value: str, found: list[_Line]) -> Iterator[_Line]:
+    """Lines of a wrapped paragraph or item joined; the rest as they are."""
+    column = lines.margin([_reach(line) for line in found])
+    index = 0
+    while index < len(found):
+        first = found[index]
+        stop = index + 1
+        if first.kind in ("paragraph", "item"):
+            while (
+                stop < len(found)
+                and found[stop].kind == "paragraph"
+                and found[stop].group == first.group
+                and not value.startswith("  ", found[stop - 1].span.end)
+                and lines.runs_on(value, _reach(found[stop - 1]), _reach(found[stop]), column)
+            ):
+                stop += 1
+        yield replace(first, span=Span(first.span.start, found[stop - 1].span.end))
+        index = stop
+
+
+def _reach(line: _Line) -> lines.Line:
+    return lines.Line(*line.span, line.span.end - line.span.start)
+
+
+def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
+    edits = _Edits()
+    links: list[Link] = []
+    spans: list[tuple[_Line, int, int]] = []
+    at = 0
+    before: _Line | None = None
+    for line in found:
+        if line.kind == "rule" and "=" not in text.value[line.span.start : line.span.end]:
+            continue
+        start, end = line.span
+        joint = "" if before is None else "\n" if before.group == line.group else "\n\n"
+        edits.put(at, start, joint)
+        _inline(text.value, line, edits, links)
+        spans.append((line, start, end))
+        at, before = end, line
+    edits.put(at, len(text.value), "")
+    edited = text.edit(edits.changes)
+    blocks = []
+    for line, start, end in spans:
+        low, high = edits.moved(start), edits.moved(end)
+        while low < high and edited.value[low].isspace():
+            low += 1
+        if low < high:
+            blocks.append(Block(line.kind, low, high, level=line.level))
+    moved = (Link(edits.moved(link.start), edits.moved(link.end), link.target) for link in links)
+    return Document(
+        text=edited,
+        blocks=tuple(blocks),
+        links=tuple(link for link in moved if link.start < link.end),
+        metadata=metadata,
+        media_type="text/markdown",
+    )
+
+
+def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
+    """Undo the marks within a line: links, images, emphasis, escapes, tags, character references."""
+    changes: list[tuple[int, int, str]] = []
+    stars: list[Span] = []
+    lows: list[Span] = []
+    at, end = line.span
+    ends: list[tuple[int, int]] = []
+    while at < end:
+        match = compiled(INLINE, VERBOSE).search(value, at, end)
+        if match is None:
+            break
+        start, at = match.span()
+        if match["target"] is not None:
+            # The words are read on; what closes the link is cut when they end.
+            at = match.end("words")
+            changes.append((start, start + 1, ""))
+            changes.append((at, match.end(), ""))
+            links.append(Link(start + 1, at, match["target"]))
+            ends.append((at, match.end()))
+            at = start + 1
+        elif match["auto"]:
+            target = match["auto"]
+            changes.append((start, start + 1, ""))
+            changes.append((at - 1, at, ""))
+            links.append(Link(start + 1, at - 1, target if ":" in target else f"mailto:{target}"))
+        elif match["escaped"]:
+            changes.append((start, start + 1, ""))
+        elif match["star"]:
+            stars.append(Span(start, at))
+        elif match["low"] or match["up"]:
+            lows.append(Span(start, at))
+        elif match["tag"]:
+            changes.append((start, at, "\n" if match["tag"].lower().startswith("<br") else ""))
+        elif match["reference"]:
+            changes.append(
+                (
+                    start,
+                    at,
+                    " " if entities.unescape(match["reference"]).isspace() else entities.unescape(match["reference"]),
+                )
+            )
+        else:
+            changes.append((start, at, ""))
+        for low, high in ends:
+            if low <= at < high:
+                at = high
+    changes.extend((*span, "") for span in _emphasis(value, stars, line.span))
+    changes.extend((*span, "") for span in _pairs(lows))
+    if line.kind == "row":
+        changes.extend(
+            (m.start(), m.end(), "\t") for m in compiled(r"[ \t]*(?<!\\)\|[ \t]*").finditer(value, *line.span)
+        )
+    else:
+        changes.extend(
+            (m.start(), m.end(), "\n" if "\n" in m.group() else " ")
+            for m in compiled(r"[ \t]*\n[ \t]*|[ \t]{2,}").finditer(value, *line.span)
+        )
+    for change in sorted(changes):
+        edits.put(*change)
+
+
+def _emphasis(value: str, stars: list[Span], line: Span) -> Iterator[Span]:
+    """Runs of stars that open or close emphasis: double ones that have a partner, single ones by their sides."""
+    double = [s for s in stars if s.end - s.start > 1]
+    yield from double[: len(double) // 2 * 2]
+    single = [s for s in stars if s.end - s.start == 1]
+    opened: Span | None = None
+    for star in single:
+        before = value[star.start - 1] if star.start > line.start else " "
+        after = value[star.end] if star.end < line.end else " "
+        if opened is None and not after.isspace():
+            opened = star
+        elif opened is not None and not before.isspace():
+            yield opened
+            yield star
+            opened = None
+
+
+def _pairs(marks: list[Span]) -> list[Span]:
+    return marks[: len(marks) // 2 * 2]

@@ -1,0 +1,333 @@
+"""HTML source to drafts: one linear pass that keeps the place of every character.
+
+Parsers of trees forget where text stood in the source, so the tags are read here. A draft is a stretch of text
+between two breaks: its pieces of the source, how it is marked, and the container it lies in. Containers
+(division, table, cell, …) are numbered as they open, a parent always before its children; no recursion,
+so nesting has no limit.
+"""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass, field
+
+from regex import DOTALL
+
+from releaseparse.read.patterns import compiled
+
+TOKEN = (
+    r"<(?:!--(?:.*?-->|.*+)"
+    r"|(?P<raw>(?i:script|style|title|textarea|xmp|iframe|noembed|noframes))(?P<given>\b[^>]*+)>"
+    r"(?P<inside>.*?)(?:</(?P=raw)[^>]*+>|\Z)"
+    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^\"'<>]|\"[^\"]*+\"|'[^']*+')*+>|[^>]*+>)"
+    r"|[!?/][^>]*+>)"
+)
+"""A comment, a tag or a declaration. Quoted values may hold ``>``; a quote that never ends does not count."""
+
+ATTRIBUTE = r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+
+HIDDEN = frozenset({
+    "noscript", "template", "svg", "math", "select", "button", "object", "video", "audio", "canvas", "dialog",
+    "ix:header",
+})  # fmt: skip
+"""Elements whose content a reader does not see, or that only work the page."""
+
+BREAKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr",
+    "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "title", "tr", "ul", "page", "option",
+})  # fmt: skip
+"""Elements that begin and end a line."""
+
+CONTAINERS = frozenset({
+    "article", "aside", "blockquote", "body", "center", "div", "dl", "figure", "footer", "form", "header", "main",
+    "nav", "ol", "section", "table", "td", "th", "tr", "ul", "menu", "details", "p", "li", "dd", "dt",
+    "h1", "h2", "h3", "h4", "h5", "h6", "address", "figcaption", "caption", "pre",
+})  # fmt: skip
+VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"})
+BOLD = frozenset({"b", "strong"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+IMPLIED = {
+    "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th"),
+}  # fmt: skip
+INVISIBLE = r"""(?i)display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>/]|=["']?(?:hidden|true|["']))"""
+TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "html"})
+SCOPE = 256
+"""Open elements that an end tag looks back over: deeper nesting closes from within."""
+
+
+@dataclass(slots=True)
+class Container:
+    """An element that holds lines: its tag, its attributes as written, and its parent's number."""
+
+    tag: str
+    attributes: str
+    parent: int
+    start: int
+
+    def attribute(self, name: str) -> str | None:
+        """The value of an attribute, character references undone, or None."""
+        return attribute(self.attributes, name)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A line or paragraph in the making.
+
+    ``pieces`` are stretches of the source; ``links`` (first piece, piece after the last, target);
+    ``broken`` tells that only a ``<br>`` parts it from the draft before.
+    """
+
+    container: int
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    level: int | None = None
+    pre: bool = False
+    bold: bool = True
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """What one pass over a page gives: its drafts in order, its containers, its ``<title>`` and ``<meta>``."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    containers: list[Container] = field(default_factory=lambda: [Container("", "", -1, 0)])
+    title: str = ""
+    meta: dict[str, str] = field(default_factory=dict)
+    language: str | None = None
+    data: list[str] = field(default_factory=list)
+    """The JSON-LD scripts."""
+
+
+def attribute(attributes: str, name: str) -> str | None:
+    """The value of one attribute in a tag's attributes as written."""
+    if name not in attributes.lower():
+        return None
+    for match in compiled(ATTRIBUTE).finditer(attributes):
+        if match.group(1).lower() == name:
+            return html.unescape(match.group(2) or match.group(3) or match.group(4) or "")
+    return None
+
+
+def walk(source: str) -> Page:
+    """The drafts, containers and metadata of an HTML source. Linear, whatever the markup."""
+    walker = _Walker()
+    at = 0
+    # Beyond the last ">" no tag can close, so an unclosed one costs no second look.
+    end = source.rfind(">") + 1
+    for match in compiled(TOKEN, DOTALL).finditer(source, 0, end):
+        start, stop = match.span()
+        if at < start:
+            walker.text(source, at, start)
+        at = stop
+        name = match["name"]
+        if name:
+            if match["close"]:
+                walker.close(name.lower())
+            else:
+                walker.open(name.lower(), match["attributes"], start)
+        elif match["raw"]:
+            walker.raw(match["raw"].lower(), match["given"], match["inside"])
+    if at < len(source):
+        walker.text(source, at, len(source))
+    walker.line_break()
+    return walker.page
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element: a container by number (the one around it where it is none itself), or a hidden one."""
+
+    name: str
+    container: int
+    hidden: bool
+
+
+class _Walker:
+    """The state of one pass: what is open, and the draft that text goes to."""
+
+    def __init__(self) -> None:
+        self.page = Page()
+        self._open: list[_Open] = [_Open("", 0, False)]
+        self._names: dict[str, int] = {}
+        self._hidden = 0
+        self._pre = 0
+        self._bold: list[bool] = []
+        self._strong = 0
+        self._draft = Draft(0)
+        self._breaks = 0
+        self._target: str | None = None
+        self._link_from = 0
+
+    def text(self, source: str, start: int, end: int) -> None:
+        """Characters between two tags."""
+        if self._hidden:
+            return
+        draft = self._draft
+        if source[start:end].isspace():
+            if draft.pieces:
+                draft.pieces.append((start, end))
+            return
+        draft.pieces.append((start, end))
+        self._breaks = 0
+        if not (self._strong or (self._bold and self._bold[-1])):
+            draft.bold = False
+
+    def line_break(self) -> None:
+        """End the draft, if it holds anything, and begin the next in the innermost container."""
+        draft = self._draft
+        target = self._target
+        if draft.pieces:
+            self._end_link()
+            self.page.drafts.append(draft)
+        inner = self._open[-1].container
+        self._draft = Draft(inner, pre=self._pre > 0)
+        self._target, self._link_from = target, 0
+
+    def open(self, name: str, attributes: str, at: int) -> None:
+        """A start tag."""
+        name = name.rpartition(":")[2] if name.startswith(("o:", "st1:", "w:")) else name
+        if name in BREAKS:
+            self._open_block(name, attributes, at)
+        elif name == "br":
+            self._line_end()
+        elif name == "a":
+            self._end_link()
+            self._target = attribute(attributes, "href")
+            self._link_from = len(self._draft.pieces)
+        elif name in BOLD:
+            self._strong += 1
+        elif name in ("font", "span"):
+            self._bold.append("font-weight" in attributes and _is_bold(attributes))
+            if self._is_hidden(name, attributes):
+                self._push(name, True)
+        elif name == "meta":
+            self._meta(attributes)
+        elif name in HIDDEN:
+            self._push(name, True)
+
+    def close(self, name: str) -> None:
+        """An end tag."""
+        if name in BOLD:
+            self._strong = max(0, self._strong - 1)
+        elif name == "a":
+            self._end_link()
+        elif name in ("font", "span") and self._bold:
+            self._bold.pop()
+        if name in BREAKS:
+            self.line_break_in(name)
+        elif name in HIDDEN or self._names.get(name):
+            self._pop(name)
+
+    def raw(self, name: str, attributes: str, inside: str) -> None:
+        """An element that holds no tags: only the title and JSON-LD are of use."""
+        if name == "title" and not self.page.title:
+            self.page.title = " ".join(html.unescape(inside).split())
+        elif name == "script" and "ld+json" in attributes:
+            self.page.data.append(inside)
+
+    def line_break_in(self, name: str) -> None:
+        """The end of a block element."""
+        if name == "p" and not self._names.get("p"):
+            self.line_break()
+            return
+        self._flush()
+        self._pop(name)
+        self.line_break()
+
+    def _flush(self) -> None:
+        if self._draft.pieces:
+            self.line_break()
+
+    def _open_block(self, name: str, attributes: str, at: int) -> None:
+        self._flush()
+        self._close_implied(name)
+        if name == "html":
+            self.page.language = self.page.language or attribute(attributes, "lang")
+        if name in CONTAINERS:
+            self._push(name, self._is_hidden(name, attributes), attributes, at)
+        self._breaks = 0
+        self.line_break()
+
+    def _line_end(self) -> None:
+        if self._hidden:
+            return
+        if self._pre and self._draft.pieces:
+            return
+        self._flush()
+        self._breaks += 1
+        self._draft.broken = self._breaks == 1
+
+    def _push(self, name: str, hidden: bool, attributes: str = "", at: int = 0) -> None:
+        number = self._open[-1].container
+        if name in CONTAINERS:
+            self.page.containers.append(Container(name, attributes, number, at))
+            number = len(self.page.containers) - 1
+        self._open.append(_Open(name, number, hidden))
+        self._names[name] = self._names.get(name, 0) + 1
+        self._hidden += hidden
+        self._pre += name == "pre"
+
+    def _pop(self, name: str) -> None:
+        """Close the nearest open element of this name and all within it, not beyond the cell that we are in."""
+        if not self._names.get(name):
+            return
+        for back in range(1, min(len(self._open), SCOPE)):
+            found = self._open[-back].name
+            if found == name:
+                for _ in range(back):
+                    self._drop()
+                return
+            if found in ("td", "th", "table") and name not in (
+                "tr",
+                "tbody",
+                "thead",
+                "table",
+                "body",
+                "html",
+                "td",
+                "th",
+            ):
+                return
+
+    def _drop(self) -> None:
+        last = self._open.pop()
+        self._names[last.name] -= 1
+        self._hidden -= last.hidden
+        self._pre -= last.name == "pre"
+
+    def _close_implied(self, name: str) -> None:
+        """What a start tag closes by itself: https://html.spec.whatwg.org/#optional-tags."""
+        top = self._open[-1].name
+        if top == "p" or (top in HEADINGS and name in HEADINGS):
+            self._drop()
+            top = self._open[-1].name
+        if top in IMPLIED.get(name, ()):
+            self._drop()
+            top = self._open[-1].name
+        if name == "tr" and top == "tr":
+            self._drop()
+
+    def _end_link(self) -> None:
+        if self._target and self._link_from < len(self._draft.pieces):
+            self._draft.links.append((self._link_from, len(self._draft.pieces), self._target))
+        self._target = None
+
+    def _is_hidden(self, name: str, attributes: str) -> bool:
+        if name in HIDDEN:
+            return True
+        if len(attributes) < 8:
+            return False
+        return bool(compiled(INVISIBLE).search(attributes))
+
+    def _meta(self, attributes: str) -> None:
+        key = attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")
+        content = attribute(attributes, "content")
+        if key and content:
+            self.page.meta.setdefault(key.lower(), content)
+
+
+def _is_bold(attributes: str) -> bool:
+    return bool(compiled(r"font-weight\s*:\s*(?:bold|[6-9]00)").search(attributes.lower()))

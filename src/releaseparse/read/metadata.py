@@ -1,0 +1,47 @@
+"""What a page says of itself beside its text: JSON-LD, Open Graph, title. Hints, never the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from releaseparse.read.markup import Page
+from releaseparse.text import Metadata
+
+ARTICLES = frozenset({"NewsArticle", "Article", "PressRelease", "BlogPosting", "ReportageNewsArticle", "WebPage"})
+DATES = ("article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "pubdate", "date")
+
+
+def hints(page: Page) -> Metadata:
+    """Headline, date and language as the page declares them: JSON-LD first, then Open Graph, then the title."""
+    headline = issued = None
+    for article in _articles(page):
+        headline = headline or _string(article.get("headline"))
+        issued = issued or _string(article.get("datePublished"))
+    headline = headline or page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or None
+    issued = issued or next((page.meta[key] for key in DATES if key in page.meta), None)
+    return Metadata(headline=headline, issued=issued, language=page.language)
+
+
+def _string(value: Any) -> str | None:
+    return " ".join(value.split()) if isinstance(value, str) and value.strip() else None
+
+
+def _articles(page: Page) -> Iterator[dict[str, Any]]:
+    for script in page.data:
+        try:
+            data = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        nodes = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for node in nodes if isinstance(nodes, list) else []:
+            if isinstance(node, dict) and not ARTICLES.isdisjoint(_types(node)):
+                yield node
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    return (
+        [k for k in kind if isinstance(k, str)] if isinstance(kind, list) else [kind] if isinstance(kind, str) else []
+    )
