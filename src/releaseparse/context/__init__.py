@@ -1,0 +1,24 @@
+"""Sections to context: language, issued, issuer, region."""
+
+from __future__ import annotations
+
+from releaseparse.context import issued, issuer, language, place
+from releaseparse.extract import Candidates
+from releaseparse.stages import Context, Layout, Options
+from releaseparse.text import Document
+
+
+def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
+    """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
+    spoken = language.detect(document.text.value)
+    seat = place.find(document, candidates, layout, spoken)
+    region = seat.region if seat else options.region
+    return Context(
+        document=document,
+        layout=layout,
+        language=options.language or language.regional(spoken, region),
+        region=region,
+        issued=issued.find(document, candidates, layout, options),
+        issuer=issuer.find(document, candidates, layout),
+        zone=seat.zone if seat else None,
+    )

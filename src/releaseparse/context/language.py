@@ -1,0 +1,35 @@
+"""Which language a release is in, by its frequent short words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+
+import regex
+
+from releaseparse.tables import rows
+
+SAMPLE = 6000
+"""How many characters of the text are looked at."""
+
+
+@cache
+def _stopwords() -> dict[str, frozenset[str]]:
+    return {row["language"]: frozenset(row["words"].split()) for row in rows("stopwords")}
+
+
+def detect(text: str) -> str:
+    """The language whose frequent words the text has most of (ISO 639); English where none is told.
+
+    >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt")
+    'de'
+    """
+    words = Counter(regex.findall(r"\p{L}+", text[:SAMPLE].lower()))
+    scores = {name: sum(words[word] for word in known) for name, known in _stopwords().items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > scores["en"] else "en"
+
+
+def regional(language: str, region: str | None) -> str:
+    """The language with its region where that makes a written variety of its own: French of Canada."""
+    return "fr-CA" if language == "fr" and region == "CA" else language

@@ -1,0 +1,110 @@
+"""Printed names of companies and bodies: where they begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from releaseparse.rules import Pattern
+from releaseparse.tables import rows
+
+
+class Name(NamedTuple):
+    """A printed name and its span."""
+
+    start: int
+    end: int
+    text: str
+
+
+_TOKEN = Pattern(
+    r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])|(?P<link>[\p{Ll}]{1,4}|&|\+)|(?P<comma>,)"
+)
+_CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
+
+
+@cache
+def _words(role: str) -> frozenset[str]:
+    return frozenset(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
+
+
+@cache
+def _forms() -> frozenset[str]:
+    return frozenset(_bare(row["form"]) for row in rows("legal_forms"))
+
+
+def _bare(text: str) -> str:
+    return regex.sub(r"[.,\s]", "", text).lower()
+
+
+def is_form(word: str) -> bool:
+    """Whether a word is a legal form: "Inc.", "AG"."""
+    return _bare(word) in _forms()
+
+
+def has_form(name: str) -> bool:
+    """Whether a name closes with a legal form."""
+    words = name.split()
+    return len(words) > 1 and any(is_form(word) for word in words[1:])
+
+
+def at(text: str, start: int, limit: int = 110) -> Name | None:
+    """The name that begins at ``start``: capitalised words and the small words that join them."""
+    end, last, words = start, start, 0
+    position = start
+    open_link = False
+    while position < min(len(text), start + limit):
+        m = _TOKEN.compiled.match(text, position)
+        if m is None:
+            break
+        word = m[0]
+        if m["comma"]:
+            following = regex.match(r",\s{1,2}([\w./]+)", text[position : position + 24])
+            if not (following and words and is_form(following[1])):
+                break
+            end = position = position + following.end()
+            words += 1
+            break
+        if m["link"]:
+            if not words or word not in _words("link"):
+                break
+            open_link = True
+        else:
+            if not words and word.lower().strip(".,") in _words("opener"):
+                return None
+            cut = _CUT.compiled.search(word)
+            closing = cut is not None and not is_form(word)
+            end = m.end() - (len(cut[0]) if cut and closing else 0)
+            words += 1
+            open_link = False
+            if closing:
+                break
+        last = m.end()
+        gap = regex.match(r"\s{0,2}", text[last : last + 2])
+        position = last + (gap.end() if gap else 0)
+        if position == last and position < len(text) and text[position] not in ",&+":
+            break
+    name = text[start:end].strip()
+    if not words or len(name) < 2 or (open_link and not name):
+        return None
+    return Name(start, start + len(text[start:end].rstrip()), " ".join(name.split()))
+
+
+def significant(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others: no legal form, no article."""
+    words = regex.findall(r"\w+", name.casefold())
+    kept = frozenset(w for w in words if not is_form(w) and w not in ("the", "s", "a"))
+    return kept or frozenset(words)
+
+
+def same(name: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names' significant words tell of one body: the one's are among the other's."""
+    return bool(name and other) and (name <= other or other <= name)
+
+
+def longest(names: Iterable[Name]) -> Name:
+    """The fullest form: one with a legal form before one without, then the first printed."""
+    return min(names, key=lambda n: (not has_form(n.text), n.start))
