@@ -68,7 +68,8 @@ def _lead(sight: Sight) -> Iterator[Vote]:
 
 
 _PORTRAIT = Pattern(
-    r"(?:^|\n|(?<=[.\s]))\W*+(?:About|ABOUT|Über|À propos de|Acerca de|Sobre|Om|Over|Informazioni su)\s(?:[Tt]he\s)?(?=\w)"
+    r"(?:^|\n|(?<=[.\s]))\W*+(?:About|ABOUT|Über|À propos de|Acerca de|Sobre|Om|Over|Informazioni su)\s"
+    r"(?:[Tt]he\s)?(?=\w)"
 )
 
 
