@@ -9,8 +9,7 @@ from functools import cache
 from releaseparse.tables import rows
 
 HEADS = frozenset(
-    ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline",
-     "skip")
+    ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline")
 )  # fmt: skip
 """Classes that claim a date."""
 
@@ -41,6 +40,8 @@ ARTICLES = frozenset(
     ("the", "this", "that", "its", "our", "their", "a", "an", "live", "earnings", "above", "scheduled", "actual", "to",
      "conclusion", "end", "completion", "of", "same", "entire", "conference")
 )  # fmt: skip
+AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
+"""What stands between taking part and the gathering."""
 GAP = 110
 """Characters between a verb of publication and what it publishes."""
 
@@ -99,24 +100,15 @@ def compose(folded: str, found: list[Cue]) -> list[Cue]:
             object_ = _next(found[index + 1 :], "results", cue.end + GAP) or _before(found[:index], "results", cue)
         elif cue.kind == "appear":
             object_ = _next(found[index + 1 :], "venue", cue.end + 2 * GAP)
+            if object_ is not None and not AT.intersection(folded[cue.end : object_.start].split()):
+                object_ = None
         else:
             continue
         if object_ is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
             heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
-    heads = [c for c in heads if not (c.kind == "skip" and _of_another(folded, c, heads))]
     direct = [c for c in heads if not _oblique(folded, c)]
-    return sorted(direct if any(c.kind != "skip" for c in direct) else heads, key=lambda c: (c.start, -c.end))
-
-
-def _of_another(folded: str, skip: Cue, heads: Iterable[Cue]) -> bool:
-    """Whether "as of" only carries on what "holders of record" began."""
-    return any(
-        h.kind in ("record", "payment", "ex", "deadline")
-        and 0 <= skip.start - h.end <= 30
-        and "." not in folded[h.end : skip.start]
-        for h in heads
-    )
+    return sorted(direct or heads, key=lambda c: (c.start, -c.end))
 
 
 def _oblique(folded: str, cue: Cue) -> bool:

@@ -14,6 +14,8 @@ from releaseparse.stages import Context
 LABEL = 130
 """Characters up to which a line without a cue of its own may belong to its heading."""
 
+SKIP = 16
+"""Characters between "ended" and its date."""
 DATELINE = 90
 """Characters from the start of a paragraph within which its dateline's date stands."""
 
@@ -68,7 +70,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
         cues,
         heads,
         tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units),
-        tuple(_topics(units, heads)),
+        tuple(_topics(units, heads, cues)),
     )
 
 
@@ -77,12 +79,16 @@ def _issue_facts(context: Context) -> set[tuple[int, int]]:
     return {(fact.start, fact.end) for fact in context.issued.evidence} if context.issued else set()
 
 
-def _topics(units: Sequence[Unit], heads: Sequence[Sequence[Cue]]) -> Iterator[str | None]:
+def _topics(
+    units: Sequence[Unit], heads: Sequence[Sequence[Cue]], cues: Sequence[Sequence[Cue]]
+) -> Iterator[str | None]:
     """What each unit inherits: the topic of the heading or sentence above it."""
     topic: str | None = None
-    for unit, found in zip(units, heads, strict=True):
-        kinds = [c.kind for c in found if c.kind not in ("skip", "deadline", "record", "payment", "ex")]
+    for unit, found, all_cues in zip(units, heads, cues, strict=True):
+        kinds = [c.kind for c in found if c.kind not in ("deadline", "record", "payment", "ex")]
         if unit.heading:
+            if not kinds and any(c.kind == "venue" for c in all_cues):
+                kinds = ["presentation"]
             topic = kinds[0] if kinds else (topic if unit.opens else None)
             yield topic
             continue
@@ -97,6 +103,8 @@ def mentions(scene: Scene) -> Iterator[Mention]:
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
             if date.kind == "time" or _of_dateline(unit, heads, date):
+                continue
+            if _set_aside(unit, scene.cues[number], date):
                 continue
             following = dates[index + 1].start - unit.start if index + 1 < len(dates) else len(unit.folded)
             cue = _claim(unit, heads, date, following, claimed)
@@ -118,6 +126,16 @@ def _claim(unit: Unit, heads: Sequence[Cue], date: Date, following: int, claimed
     if after is not None and last in claimed and after.start < following and _new_clause(unit, date, last):
         return after
     return last
+
+
+def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
+    """Whether words right before a date make it another thing: "the quarter ended …", "after March 20th"."""
+    at = date.start - unit.start
+    if date.modifier == "after" and "T" not in date.value:
+        return True
+    return any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues) and not any(
+        c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + 3 * SKIP for c in cues
+    )
 
 
 def _of_dateline(unit: Unit, heads: Sequence[Cue], date: Date) -> bool:

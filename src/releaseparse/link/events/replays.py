@@ -22,7 +22,7 @@ def replay_units(scene: Scene) -> list[int]:
     found = []
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         kinds = {c.kind for c in heads}
-        if "replay" in kinds or (not kinds - {"skip"} and scene.topics[n] == "replay" and not unit.heading):
+        if "replay" in kinds or (not kinds and scene.topics[n] == "replay" and not unit.heading):
             found.append(n)
     return found
 
