@@ -46,7 +46,7 @@ def _event(happening: Happening, way: joining.Access, scene: Scene, context: Con
     modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
     return Event(
         id=_identity(happening, period, context),
-        kind=happening.kind,  # type: ignore[arg-type]
+        kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]
         title=_title(cue, scene, context) if cue else None,
         when=when.value,
         until=when.until,

@@ -17,6 +17,8 @@ FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
     "wird ", "werden ", "va ", "would ",
 )  # fmt: skip
+WAYS = frozenset(("listen", "register", "document", "site"))
+"""Classes that tell what an address is for; they lie over the others."""
 OBLIQUE = frozenset(
     (
         "of",
@@ -70,7 +72,7 @@ def present(folded: str, language: str) -> tuple[tuple[str, str], ...]:
 
 
 def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
-    """The cues of a unit in text order; a phrase inside a longer one of its class does not count again."""
+    """The cues of a unit in text order; a phrase inside a longer one does not count again."""
     found: list[Cue] = []
     for phrase, kind in lexicon:
         at = folded.find(phrase)
@@ -79,7 +81,7 @@ def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
             if (
                 not (at and folded[at - 1].isalnum())
                 and not folded[end : end + 1].isalnum()
-                and not any(c.start <= at and end <= c.end and c.end - c.start > len(phrase) for c in found)
+                and not any(c.start <= at and end <= c.end and (c.kind in WAYS) == (kind in WAYS) for c in found)
             ):
                 found.append(Cue(kind, at, end))
             at = folded.find(phrase, end)

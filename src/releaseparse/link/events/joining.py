@@ -6,13 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from releaseparse.link.events import replays
+from releaseparse.link.events import addresses, replays
 from releaseparse.link.events.gather import HOSTS, Happening
 from releaseparse.link.events.mentions import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
-
-LISTEN = ("webcast", "broadcast", "listen", "audio", "live", "stream", "join", "access the call", "participate")
-REGISTER = ("regist", "sign up", "rsvp")
 
 
 @dataclass(slots=True)
@@ -46,12 +43,20 @@ def access(
                 found[index].codes.append(code)
             if code.role in ("replay", "both"):
                 found[index].replay_codes.append(code)
-    again = set(replays.replay_units(scene))
-    for url in urls:
-        _place_url(url, scene, places, again, found)
-    for number in sorted(again):
+    for position, url, told in addresses.ways(scene, urls):
+        for index in places.of(position):
+            way = found[index]
+            for kind, kept in (
+                ("webcast", way.webcasts),
+                ("registration", way.registration),
+                ("replay", way.replay_webcasts),
+            ):
+                if kind in told:
+                    kept.append(url)
+    for number in replays.replay_units(scene):
         for index in places.of(scene.units[number].start):
             found[index].replay_units.append(number)
+    _share(happenings, found)
     return found
 
 
@@ -67,7 +72,6 @@ class _Places:
         strongest = min((HOSTS.index(happenings[i].kind) for i in self._indices), default=0)
         self._first = sorted({i for i in self._indices if happenings[i].kind == HOSTS[strongest]})
         self._strong = set(self._first)
-        self.units = [unit.start for unit in scene.units]
 
     def of(self, position: int) -> Iterable[int]:
         at = bisect_right(self._starts, position) - 1
@@ -75,27 +79,15 @@ class _Places:
             at -= 1
         return (self._indices[at],) if at >= 0 else self._first
 
-    def unit(self, position: int) -> int:
-        return max(0, bisect_right(self.units, position) - 1)
 
-
-def _place_url(url: Url, scene: Scene, places: _Places, again: set[int], found: list[Access]) -> None:
-    if not scene.units:
-        return
-    number = places.unit(url.start)
-    unit = scene.units[number]
-    if url.start >= unit.end:
-        return
-    live = any(c.kind == "call" for c in scene.heads[number]) or any(w in unit.folded for w in LISTEN)
-    if url.role in ("social", "document"):
-        return
-    for index in places.of(url.start):
-        if url.role == "registration":
-            found[index].registration.append(url.url)
-        if url.role == "webcast" or (live and url.visible):
-            found[index].webcasts.append(url.url)
-        if url.role == "replay" or (number in again and url.visible):
-            found[index].replay_webcasts.append(url.url)
+def _share(happenings: Sequence[Happening], found: Sequence[Access]) -> None:
+    """What joins a gathering joins everything that has its turn there."""
+    for roof, way in zip(happenings, found, strict=True):
+        if roof.umbrella:
+            for other, inner in zip(happenings, found, strict=True):
+                if other.kind == roof.kind and other.timed:
+                    inner.webcasts.extend(way.webcasts)
+                    inner.registration.extend(way.registration)
 
 
 def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn, ...]:

@@ -64,18 +64,19 @@ def _breaks() -> regex.Pattern[str]:
 
 
 def units(context: Context) -> tuple[Unit, ...]:
-    """The units of the release in text order, without its boilerplate."""
+    """The units of the release in text order, without its boilerplate and what lies in no section."""
     return tuple(_units(context))
 
 
 def _units(context: Context) -> Iterator[Unit]:
     document = context.document
     text, shadow = document.text.value, document.shadow
-    skipped = [s for s in context.layout.sections if s.kind == "boilerplate"]
-    starts = [s.start for s in skipped]
+    sections = context.layout.sections
+    starts = [s.start for s in sections]
     for number, block in enumerate(document.blocks):
         at = bisect_right(starts, block.start) - 1
-        if block.kind == "rule" or (at >= 0 and block.start < skipped[at].end):
+        inside = at >= 0 and block.start < sections[at].end
+        if block.kind == "rule" or (sections and not inside) or (inside and sections[at].kind == "boilerplate"):
             continue
         spans = list(_spans(text, block))
         for start, end in spans:

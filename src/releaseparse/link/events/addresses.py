@@ -1,0 +1,76 @@
+"""Addresses: which web address leads to what, told from the words before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Literal
+
+from releaseparse.link.events.cues import Cue
+from releaseparse.link.events.mentions import Scene
+from releaseparse.record import Url
+
+Way = Literal["webcast", "registration", "replay"]
+WAYS: dict[str, Way] = {"listen": "webcast", "register": "registration", "replay": "replay"}
+CLASSES = ("listen", "register", "replay", "document")
+LIVE = ("live", "and replay", "and archived")
+
+
+def ways(scene: Scene, urls: Sequence[Url]) -> list[tuple[int, str, frozenset[Way]]]:
+    """For each address that joins or replays something: its position, the address, and what it is for.
+
+    Where a unit says "on the company's website" and shows no address, the issuer's own stands for it.
+    """
+    starts = [unit.start for unit in scene.units]
+    found: list[tuple[int, str, frozenset[Way]]] = []
+    shown: set[int] = set()
+    for url in urls:
+        number = bisect_right(starts, url.start) - 1
+        if number < 0 or url.start >= scene.units[number].end or url.role in ("social", "document"):
+            continue
+        shown.add(number)
+        known = _ways(scene, number, url)
+        if known:
+            found.append((url.start, url.url, known))
+    site = next((u.url for u in urls if u.visible and u.role == "website"), None)
+    if site is not None:
+        for number, cues in enumerate(scene.cues):
+            told = _on_site(scene, number, cues) if number not in shown else frozenset()
+            if told:
+                found.append((scene.units[number].start, site, told))
+    return found
+
+
+def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
+    unit, cues = scene.units[number], scene.cues[number]
+    at = url.start - unit.start
+    near = [c for c in cues if c.kind in CLASSES]
+    before = [c for c in near if c.end <= at]
+    if not near and number and (scene.units[number - 1].opens or scene.units[number - 1].heading):
+        before = [c for c in scene.cues[number - 1] if c.kind in CLASSES]
+    told = _told(before or near[:1], unit.folded)
+    if url.role in ("webcast", "registration", "replay"):
+        return told | {url.role}  # type: ignore[arg-type]
+    return told if url.visible else frozenset()
+
+
+def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
+    """What the nearest cue says; "live and archived" says both."""
+    if not cues or cues[-1].kind == "document":
+        return frozenset()
+    told: set[Way] = {WAYS[cues[-1].kind]}
+    if any(c.kind == "replay" for c in cues) and any(c.kind == "listen" for c in cues):
+        told.add("replay")
+        if any(word in folded for word in LIVE):
+            told.add("webcast")
+        else:
+            told.discard("webcast")
+    return frozenset(told)
+
+
+def _on_site(scene: Scene, number: int, cues: Sequence[Cue]) -> frozenset[Way]:
+    site = next((c for c in cues if c.kind == "site"), None)
+    if site is None or not (scene.heads[number] and {c.kind for c in scene.heads[number]} & {"call", "replay"}):
+        return frozenset()
+    before = [c for c in cues if c.kind in CLASSES and c.end <= site.start]
+    return _told(before, scene.units[number].folded)
