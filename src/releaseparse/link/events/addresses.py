@@ -50,7 +50,7 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
         before = [c for c in scene.cues[number - 1] if c.kind in CLASSES]
     told = _told(before or near[:1], unit.folded)
     if url.role in ("webcast", "registration", "replay"):
-        return told | {url.role}  # type: ignore[arg-type]
+        return told | {url.role}
     return told if url.visible else frozenset()
 
 
