@@ -43,8 +43,9 @@ def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
         r"(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–-]{0,14}$"
     )
     after = (
-        r"[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as )?(?:the |your |their |an? |when prompted for (?:the |an? )?)?"
-        rf"(?P<label>(?:{label})s?)(?!\w)(?! ?(?:number|is|[:#])?[ :#]{{0,3}}[\dA-Z]*\d)"
+        r"[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
+        r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
+        rf"(?P<label>(?:{label})s?)(?!\w)"
     )
     return regex.compile(f"(?i){head}{tail}"), regex.compile(f"(?i){after}")
 
@@ -68,7 +69,8 @@ def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "digits",
-        r"(?<![\w$€£¥+.,/-]|\d )(?P<fact>\d{3,14}|\d{2,4}(?:[ -]\d{2,5}){1,3})(?![\w%]|[.,]\d|[-/]\d| \d{3})",
+        r"(?<![\w$€£¥+.,/-]|\d )(?P<fact>\d{3,14}|\d{2,4}(?:[ -]\d{2,5}){1,3})"
+        r"(?![\d_%]|[a-z]|[A-Z](?![a-z])|[.,]\d|[-/]\d| \d{3})",
         _labelled,
         ("code", "pin", " id", "id:", "number", "confirmation", "passwor", "kennw", "contraseña", "mot de passe"),
     ),

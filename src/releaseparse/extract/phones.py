@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -12,7 +13,7 @@ import regex
 from phonenumbers import PhoneNumberType
 
 from releaseparse.record import Fact, Phone, PhoneType, Warning
-from releaseparse.rules import Candidate, Decision, Rule, run, settle
+from releaseparse.rules import Candidate, Decision, Pattern, Rule, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -75,18 +76,31 @@ def _second(match: regex.Match[str]) -> PhoneMention | None:
 
 
 def _national(match: regex.Match[str]) -> PhoneMention | None:
-    if not 9 <= len(_digits(match[0])) <= 14 or DAY.match(match[0]):
+    if not 9 <= len(_digits(match[0])) <= 14 or DAY.compiled.match(match[0]):
         return None
     return PhoneMention(match[0].replace("(0)", "0"), "national")
 
 
 def _labelled(match: regex.Match[str]) -> PhoneMention | None:
-    """Digits that only their label tells to be a number: "Tlf. 22 00 00 00", "toll free 800 000 000"."""
-    before = match.string[max(0, match.start() - 28) : match.start()]
-    return PhoneMention(match[0], "labelled") if label_before(before) else None
+    """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
+    if match[0].count("(") != match[0].count(")"):
+        return None
+    before = match.string[max(0, match.start() - 45) : match.start()]
+    if label_before(before[-28:]):
+        return PhoneMention(match[0], "labelled")
+    if country_before(before, adjacent=True) and DIALLING.compiled.search(match.string, *_before(match, 300)):
+        return PhoneMention(match[0], "labelled")
+    return None
 
 
-DAY = regex.compile(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
+def _before(match: regex.Match[str], reach: int) -> tuple[int, int]:
+    return max(0, match.start() - reach), match.start()
+
+
+DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
+
+
+DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
 
 RULES: tuple[Rule[PhoneMention], ...] = (
     Rule("international", r"(?P<fact>\+ ?\(?[2-9](?:[-./() ‐‑‒–]{0,4}\d){6,15}+)(?!\d)", _international, ("+",)),
@@ -136,7 +150,7 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
 )  # fmt: skip
 
-EXTENSION = regex.compile(
+EXTENSION = Pattern(
     r" {0,2}(?:[,;] {0,6})?\(?(?:(?i:ext(?:ension|n)?\b|poste|durchwahl|anexo)[.:]? ?#?(?P<long>\d{1,6})"
     r"|[xX]\.? ?(?P<short>\d{1,5}))(?!\d)\)?"
 )
@@ -150,7 +164,7 @@ def scan(document: Document) -> list[Candidate[PhoneMention]]:
 
 
 def _extended(candidate: Candidate[PhoneMention], shadow: str) -> Candidate[PhoneMention]:
-    match = EXTENSION.match(shadow, candidate.end)
+    match = EXTENSION.compiled.match(shadow, candidate.end)
     if not match:
         return candidate
     mention = candidate.value
@@ -160,8 +174,11 @@ def _extended(candidate: Candidate[PhoneMention], shadow: str) -> Candidate[Phon
 
 @cache
 def _labels() -> regex.Pattern[str]:
-    words = sorted((regex.escape(row["label"]) for row in rows("phone_labels")), key=len, reverse=True)
-    return regex.compile(rf"(?i)(?:\b|(?<=[a-z](?=[A-Z])))({'|'.join(words)})[\s.:|()–-]{{0,6}}(?:at |is |us at )?\(?$")
+    words = sorted((row["label"] for row in rows("phone_labels")), key=len, reverse=True)
+    labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
+    # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
+    begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
+    return regex.compile(rf"{begin}(?i:({labels}))[\s.,:|()–-]{{0,6}}(?:at |is |us at )?\(?$")
 
 
 @cache
@@ -176,16 +193,28 @@ def label_before(before: str) -> str | None:
 
 
 @cache
-def _countries() -> tuple[regex.Pattern[str], dict[str, str]]:
-    regions = {row["name"]: row["region"] for row in rows("countries")}
-    names = sorted(map(regex.escape, regions), key=len, reverse=True)
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)"), regions
+def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]]:
+    """Patterns of a country or foreign city anywhere, and right before a number; their regions."""
+    countries = [row for row in rows("places") if row["kind"] == "country"]
+    cities = [row for row in rows("places") if row["kind"] == "city" and row["region"] not in ("US", "CA")]
+    regions = {row["name"]: row["region"] for row in (*countries, *cities)}
+    names = "|".join(sorted(map(regex.escape, regions), key=len, reverse=True))
+    service = r"(?i:toll[- ]?free|freephone|free|toll|local|dial-in|number|access)"
+    begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
+    return (
+        regex.compile(rf"{begin}({names})(?!\w)"),
+        regex.compile(rf"{begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}[ :|–-]{{0,4}}\(?$"),
+        regions,
+    )
 
 
-def country_before(before: str) -> str | None:
-    """The region (ISO 3166) of the last country that ``before`` names, or None."""
-    pattern, regions = _countries()
-    names = pattern.findall(before)
+def country_before(before: str, *, adjacent: bool = False) -> str | None:
+    """The region (ISO 3166) of the last country that ``before`` names, or None.
+
+    ``adjacent``: only where nothing but words on the service ("toll-free") stand between it and the end.
+    """
+    anywhere, close, regions = _countries()
+    names = (close if adjacent else anywhere).findall(before)
     return regions[names[-1]] if names else None
 
 
@@ -227,7 +256,7 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
     for c in candidates:
         last = facts[-1] if facts else None
         near = last.region if last and "\n" not in text[last.end : c.start] and c.start - last.end < 60 else None
-        found = _decided(c, text, near, context.region)
+        found = _decided(c, text, near, lambda: _homes(context))
         if found is None:
             decisions.append(Decision("phones", c.rule, c.start, c.end, False, "no assigned number in any region"))
             continue
@@ -247,34 +276,74 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
     return Resolved(tuple(facts), tuple(warnings), tuple(decisions))
 
 
-def _decided(candidate: Candidate[PhoneMention], text: str, near: str | None, region: str) -> tuple[Number, int] | None:
+def _homes(context: Context) -> Iterator[str]:
+    """Regions that a national number may belong to: the release's own, those of its addresses, of its language."""
+    yield context.region
+    yield from _domains(context.document)
+    yield from LANGUAGES.get(context.language[:2], ())
+
+
+LANGUAGES = {
+    "en": ("GB",),
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH"),
+    "es": ("ES",),
+    "sv": ("SE",),
+    "it": ("IT",),
+}
+"""Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
+
+
+def _domains(document: Document) -> tuple[str, ...]:
+    """The regions of the country domains in the text's addresses and links, the most frequent first."""
+    targets = " ".join(link.target for link in document.links)
+    found = Counter(m[1].upper() for text in (document.text.value, targets) for m in DOMAIN.compiled.finditer(text))
+    regions = (("GB" if name == "UK" else name) for name, _ in found.most_common(3))
+    return tuple(region for region in regions if region in phonenumbers.SUPPORTED_REGIONS)
+
+
+DOMAIN = Pattern(r"(?<=[@.\w-]{3}\.)([a-z]{2})(?=[/\s,;)>]|\.?(?:\s|$))")
+
+
+def _decided(
+    candidate: Candidate[PhoneMention], text: str, near: str | None, homes: Callable[[], Iterator[str]]
+) -> tuple[Number, int] | None:
     """The number and where it ends, or None."""
     mention = candidate.value
     before = text[max(0, candidate.start - 45) : candidate.start].rpartition("\n")[2]
     if mention.shape == "international":
         return _longest(candidate, text)
     if mention.shape in ("american", "spaced"):
-        number = decide(mention.number, None)
-        if number is None or not (number.valid or label_before(before)):
-            return None
-        if mention.shape == "spaced" and not _vouched(candidate, text):
-            return None
-        return number, candidate.end
-    for home in dict.fromkeys((country_before(before), near, region)):
-        if home is None:
-            continue
-        number = decide(mention.number, home)
+        number = _american_number(candidate, text, before)
+        return (number, candidate.end) if number else None
+    after = text[candidate.end : candidate.end + 30].partition("\n")[0]
+    named = (country_before(before), country_before(after) if after.lstrip().startswith("(") else None, near)
+    for home in dict.fromkeys((*named, *homes())):
+        number = decide(mention.number, home) if home else None
         if number and number.valid:
             return number, candidate.end
     return None
 
 
+def _american_number(candidate: Candidate[PhoneMention], text: str, before: str) -> Number | None:
+    mention = candidate.value
+    abroad = country_before(before, adjacent=True)
+    if abroad and abroad not in ("US", "CA") and "+" not in text[candidate.start : candidate.end]:
+        number = decide(text[candidate.start : candidate.end], abroad)
+        if number and number.valid:
+            return number
+    number = decide(mention.number, None)
+    if number is None or not (number.valid or label_before(before)):
+        return None
+    return number if mention.shape == "american" or _vouched(candidate, text) else None
+
+
 def _vouched(candidate: Candidate[PhoneMention], text: str) -> bool:
     before = text[max(0, candidate.start - 60) : candidate.start]
-    return bool(VOUCHES.search(before)) or text[candidate.end : candidate.end + 40].count("@") > 0
+    return bool(VOUCHES.compiled.search(before)) or text[candidate.end : candidate.end + 40].count("@") > 0
 
 
-VOUCHES = regex.compile(
+VOUCHES = Pattern(
     r"(?i)\b(?:tel|phone|call|dial|fax|free|contact|mobile|cell|office|number|[tfpmc][.:])|@|\d{3} \d{4}\D{0,20}$"
 )
 

@@ -1,47 +1,32 @@
-"""Phones and codes: which number is for what, which code opens which number, live or replay."""
+"""Phones and codes: which number is for what, which code opens which number, live or replay.
+
+A release is read as its reader does: a word such as "replay" or "contact" says what the numbers after it
+are for, until another such word, the end of its sentence or distance ends its reach.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Literal
 
 import msgspec
 import regex
 
 from releaseparse.extract.phones import label_before
+from releaseparse.link.audience import audience
 from releaseparse.record import Date, Passcode, PasscodeRole, Phone, PhoneRole
+from releaseparse.rules import Pattern
 from releaseparse.stages import Context
+from releaseparse.tables import rows
 
-Mode = Literal["live", "replay", "contact"]
+Mode = Literal["live", "replay", "contact", "other"]
 
-CUES: dict[Mode, regex.Pattern[str]] = {
-    "replay": regex.compile(
-        r"(?i)\b(?:re-?plays?|re-?broadcasts?|playback|play back|record(?:ing|ed)|archived?|encore|taped|on[- ]demand"
-        r"|réécoute|enregistrement|rediffusion|différé|aufzeichnung|wiederholung|repetición|grabación)\b"
-        r"(?: (?:version )?(?:of|du|de|der|des) (?:the |our |this |la |l['’])?(?:[\w’'-]+ ){0,5}?"
-        r"(?:call|webcast|conference|teleconference|meeting|presentation)s?\b)?"
-    ),
-    "live": regex.compile(
-        r"(?i)\b(?:live|participat\w+|to join|join(?:ing)? the|listen to|(?:tele)?conference call|conference id"
-        r"|teleconference|webcast|dial(?:ing|ling)?(?:[- ]in)?|earnings call|call details|call[- ]in"
-        r"|conférence téléphonique|telefonkonferenz|conferencia telefónica|audio)\b"
-    ),
-    "contact": regex.compile(
-        r"(?i)\b(?:contacts?|for (?:more|further|additional|other|media|press|investors?)\b"
-        r"|information,? (?:please )?(?:call|contact|visit)|investor relations|media relations|inquir\w+|enquir\w+"
-        r"|questions|queries|assistance|press office|kontakt|contactos?|renseignements|rückfragen|pressestelle)\b"
-    ),
-}  # fmt: skip
+REACH = 450
+"""How far, in characters, a word says what numbers are for, reckoned from it or from the last such number."""
 
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that tells what the numbers after it are for."""
-
-    mode: Mode
-    start: int
-    end: int
+ROLES: dict[Mode, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 
 
 def link(
@@ -49,77 +34,162 @@ def link(
 ) -> tuple[tuple[Phone, ...], tuple[Passcode, ...]]:
     """The same phones with role and audience, the same passcodes with role and the numbers they open."""
     shadow = context.document.shadow
-    modes = _modes(sorted({f.start for f in (*phones, *passcodes)}), shadow, context)
+    modes = _modes(sorted((*phones, *passcodes), key=lambda fact: fact.start), context)
     placed = tuple(_placed(phone, modes[phone.start], shadow) for phone in phones)
     return placed, tuple(_opened(placed, passcodes, modes))
 
 
-def _cues(shadow: str) -> list[Cue]:
-    found = [Cue(mode, m.start(), m.end()) for mode, pattern in CUES.items() for m in pattern.finditer(shadow)]
-    found.sort(key=lambda cue: (cue.start, -cue.end))
-    kept: list[Cue] = []
-    for cue in found:
-        if not kept or cue.start >= kept[-1].end:
-            kept.append(cue)
-    return kept
+def _placed(phone: Phone, mode: Mode, shadow: str) -> Phone:
+    if label_before(shadow[max(0, phone.start - 28) : phone.start]) == "fax":
+        return msgspec.structs.replace(phone, role="fax")
+    role = ROLES[mode]
+    who = audience(phone, shadow) if role in ("dial_in", "replay") else None
+    return msgspec.structs.replace(phone, role=role, audience=who)
 
 
-def _modes(positions: Sequence[int], shadow: str, context: Context) -> dict[int, Mode]:
-    """What the words around each position say that a number there is for."""
-    cues = _cues(shadow)
+@cache
+def _cues() -> regex.Pattern[str]:
+    """One pattern for all cue words and sentence ends; the name of the group that matched is the kind."""
+    words: dict[str, list[str]] = {}
+    for row in rows("access_cues"):
+        word = regex.escape(row["words"]).replace(r"\ ", " ").replace(r"\*", r"\w*+")
+        words.setdefault(row["kind"], []).append(word)
+    kinds = {kind: "|".join(sorted(set(given), key=len, reverse=True)) for kind, given in words.items()}
+    event = r"(?:(?!replay)[\w’'-]++ ){0,5}?(?:call|webcast|conference|teleconference|meeting|presentation|event)s?\b"
+    alternatives = (
+        # "following the conclusion of the live call": a time, not an invitation.
+        r"(?P<over>\b(?:conclusion|completion|end|close|start|beginning|after|following|before|prior to)(?: of)?"
+        rf" (?:the|our|its|this) (?:live )?{event}|investor relations (?:section|web\w*|pages?|sites?))",
+        rf"(?P<replay>\b(?:{kinds['replay']})\b(?: (?:version )?(?:of|de|du|der|des) {event})?)",
+        *(rf"(?P<{kind}>\b(?:{kinds[kind]})\b)" for kind in ("live", "call", "dial", "contact", "other")),
+        rf"(?P<telephone>\b(?:{kinds['telephone']})\b)",
+        rf"(?P<web>\b(?:{kinds['web']})\b|www\.|https?:)",
+        r"(?P<stop>[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*)",
+    )
+    return regex.compile("(?i:" + "|".join(alternatives[:-1]) + ")|" + alternatives[-1])
+
+
+@dataclass
+class Reader:
+    """What the words read so far say that the next number is for."""
+
+    mode: Mode = "contact"
+    at: int = -10_000
+    cue: int = -1
+    """Where the word stands that set the mode."""
+    before: Mode = "contact"
+    """The mode when this sentence began."""
+    heard: set[str] = field(default_factory=set)
+    """The kinds of cue in this sentence."""
+
+    def hear(self, kind: str, position: int) -> None:
+        """Take in a cue word of this kind, or the end of a sentence."""
+        if kind == "stop":
+            if self.mode == "replay" and "web" in self.heard and not self.heard & {"telephone", "dial", "number"}:
+                self.mode = self.before  # a replay on the website says nothing of the numbers to come
+            self.before = self.mode
+            self.heard.clear()
+            return
+        mode = self._mode(kind)
+        self.heard.add(kind)
+        if mode:
+            self.mode, self.at, self.cue = mode, position, position
+
+    def _mode(self, kind: str) -> Mode | None:
+        if kind in ("replay", "live", "contact", "other"):
+            return kind  # type: ignore[return-value]
+        if kind == "call":
+            return None if "replay" in self.heard or "contact" in self.heard else "live"
+        if kind == "dial":
+            return "replay" if self.mode == "replay" else "live"
+        return None
+
+    def number(self, position: int) -> Mode:
+        """The mode of a number or code that stands here."""
+        if position - self.at > REACH:
+            self.mode = self.before = "contact"
+        self.at = position
+        self.heard.add("number")
+        return self.mode
+
+
+BEHIND = Pattern(
+    r"[^.;\n\d]{0,24}?\b(?:for|to access|to hear|to listen to) (?:the |a )?(?:\w+ ){0,2}?(?P<replay>replay)"
+    r"| ?\((?P<bracketed>replay)\b"
+)
+"""What may stand behind a number and say that it is the replay's."""
+
+
+def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mode]:
+    """By the start of each phone and passcode, in text order, what it is for."""
+    shadow = context.document.shadow
     modes: dict[int, Mode] = {}
-    at, last = 0, Cue("contact", -1000, -1000)
-    for position in positions:
-        while at < len(cues) and cues[at].start < position:
-            last = _stronger(last, cues[at], shadow)
-            at += 1
-        modes[position] = _mode(position, last, context)
-        if modes[position] == last.mode:
-            last = Cue(last.mode, last.start, position)
+    reader = Reader()
+    at = 0
+    for fact in facts:
+        for match in _cues().finditer(shadow, max(at, fact.start - 2 * REACH), fact.start):
+            reader.hear(match.lastgroup or "", match.start())
+        at = fact.end
+        mode = reader.number(fact.start)
+        if BEHIND.compiled.match(shadow, fact.end):
+            mode = reader.mode = "replay"
+        section = context.layout.section_at(fact.start)
+        if section and section.kind in ("contact", "boilerplate") and reader.cue < section.start:
+            mode = reader.mode = "contact"
+        modes[fact.start] = mode
     return modes
 
 
-def _stronger(last: Cue, cue: Cue, shadow: str) -> Cue:
-    """Of the mode so far and a new cue, the one that holds from here on."""
-    if last.mode == "replay" and cue.mode == "live" and not _decisive(cue, shadow) and cue.start - last.end < 300:
-        return Cue("replay", last.start, cue.end)
-    return cue
-
-
-DECISIVE = regex.compile(r"(?i)live|participat|to join|join")
-
-
-def _decisive(cue: Cue, shadow: str) -> bool:
-    return bool(DECISIVE.match(shadow, cue.start))
-
-
-def _mode(position: int, last: Cue, context: Context) -> Mode:
-    kind = context.layout.kind_at(position)
-    if kind == "contact" or position - last.end > 400:
-        return "contact"
-    return last.mode
-
-
-def _placed(phone: Phone, mode: Mode, shadow: str) -> Phone:
-    roles: dict[Mode, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact"}
-    role: PhoneRole = roles[mode]
-    if label_before(shadow[max(0, phone.start - 28) : phone.start]) == "fax":
-        role = "fax"
-    return msgspec.structs.replace(phone, role=role)
-
-
 def _opened(phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]) -> Iterator[Passcode]:
-    """Each code with its role and numbers: those of its mode, live or replay."""
-    roles: dict[Mode, PasscodeRole] = {"live": "live", "replay": "replay", "contact": "live"}
-    numbers: dict[PasscodeRole, tuple[str, ...]] = {
-        "live": tuple(dict.fromkeys(p.dialled for p in phones if p.role == "dial_in")),
-        "replay": tuple(dict.fromkeys(p.dialled for p in phones if p.role == "replay")),
-    }
-    said: dict[str, set[PasscodeRole]] = {}
+    """Each code with its role and the numbers that it opens."""
+    opens: dict[str, dict[PasscodeRole, list[str]]] = {}
+    for code, role, numbers in _episodes(phones, passcodes, modes):
+        opens.setdefault(code.value, {}).setdefault(role, []).extend(numbers)
     for code in passcodes:
-        said.setdefault(code.value, set()).add(roles[modes[code.start]])
-    for code in passcodes:
-        of = said[code.value]
-        role: PasscodeRole = "both" if len(of) > 1 else next(iter(of))
-        opened = tuple(dict.fromkeys(n for r in sorted(of) for n in numbers[r]))
-        yield msgspec.structs.replace(code, role=role, phones=opened)
+        by_role = opens[code.value]
+        role = "both" if len(by_role) > 1 else next(iter(by_role))
+        numbers = [number for given in by_role.values() for number in given]
+        yield msgspec.structs.replace(code, role=role, phones=tuple(dict.fromkeys(numbers)))
+
+
+def _episodes(
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]
+) -> Iterator[tuple[Passcode, PasscodeRole, list[str]]]:
+    """Each code with its role and the numbers of its run: phones and codes of one role that follow each other."""
+    joining = [phone for phone in phones if phone.role in ("dial_in", "replay")]
+    items: list[Phone | Passcode] = sorted((*joining, *passcodes), key=lambda fact: fact.start)
+    run: list[Phone | Passcode] = []
+    role: PasscodeRole = "live"
+    for item in items:
+        own: PasscodeRole = "replay" if modes[item.start] == "replay" else "live"
+        if run and own != role:
+            yield from _run(run, role, joining)
+            run = []
+        role = own
+        run.append(item)
+    if run:
+        yield from _run(run, role, joining)
+
+
+def _run(
+    items: Sequence[Phone | Passcode], role: PasscodeRole, joining: Sequence[Phone]
+) -> Iterator[tuple[Passcode, PasscodeRole, list[str]]]:
+    """The codes of one run: a single code opens all its numbers; of several, each those told beside it."""
+    codes = [item for item in items if isinstance(item, Passcode)]
+    phones = [item.dialled for item in items if isinstance(item, Phone)]
+    if not phones:
+        wanted = "replay" if role == "replay" else "dial_in"
+        phones = [phone.dialled for phone in joining if phone.role == wanted]
+    if len({code.value for code in codes}) == 1:
+        yield from ((code, role, phones) for code in codes)
+        return
+    beside: list[str] = []
+    fresh = True
+    ordered = items if isinstance(items[0], Phone) else tuple(reversed(items))
+    for item in ordered:
+        if isinstance(item, Phone):
+            beside = [*(() if fresh else beside), item.dialled]
+            fresh = False
+        else:
+            yield item, role, list(beside or phones)
+            fresh = True
