@@ -1,0 +1,109 @@
+"""Precision, recall and F1 a field, on any folder in the GOLD.md layout.
+
+    python -m benchmarks.accuracy [FOLDER] [--errors] [--only NAME] [--json] [--floors FILE [--lower]]
+
+FOLDER holds raw/, gold/ and lines/ (default: corpus/releases); every release in raw/ is parsed here and now.
+``--floors`` writes the figures into a TOML file as the least that tests accept; a figure that fell keeps its
+higher floor, unless ``--lower`` is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from benchmarks.scoring import Score, score
+from releaseparse import parse_all
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "releases"
+
+
+def records(folder: Path, only: str | None = None) -> dict[str, dict[str, Any]]:
+    """The record of each release in ``folder/raw``, by file name; of several in a file the last, as score.py does."""
+    found = {}
+    for path in sorted((folder / "raw").iterdir()):
+        if only in (None, path.name):
+            for release in parse_all(path.read_bytes(), name=path.name):
+                found[path.name] = json.loads(release.to_json())
+    return found
+
+
+def figures(result: Score) -> dict[str, dict[str, float]]:
+    """Precision and recall a field, rounded down to three digits, as floors are pinned."""
+
+    def down(value: float) -> float:
+        return math.floor(value * 1000 + 1e-9) / 1000
+
+    return {
+        label: {"precision": down(tally.precision), "recall": down(tally.recall)}
+        for label, tally in sorted(result.fields.items())
+    }
+
+
+def pin(path: Path, new: dict[str, dict[str, float]], *, lower: bool) -> list[str]:
+    """Write floors; gives a line for each that fell and was kept (or was lowered, where ``lower`` allows it)."""
+    old = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    fell = []
+    for label, floors in old.items():
+        for measure, floor in floors.items():
+            now = new.setdefault(label, {}).get(measure, 0.0)
+            if now < floor:
+                fell.append(f"{label} {measure}: {floor} -> {now}")
+                if not lower:
+                    new[label][measure] = floor
+    rows = [
+        "# The least precision and recall on corpus/releases, by benchmarks/accuracy.py: `make floors` raises them."
+    ]
+    for label, floors in sorted(new.items()):
+        rows += ["", f'["{label}"]', *(f"{measure} = {floor:.3f}" for measure, floor in sorted(floors.items()))]
+    path.write_text("\n".join(rows) + "\n", "utf-8")
+    return fell
+
+
+def report(result: Score) -> str:
+    """The table, and two lines on sections and whole releases."""
+    rows = [f"{'field':22} {'gold':>6} {'precision':>10} {'recall':>8} {'F1':>8}"]
+    for label, tally in sorted(result.fields.items()):
+        gold = tally.right + tally.missing
+        rows.append(f"{label:22} {gold:6d} {tally.precision:10.3f} {tally.recall:8.3f} {tally.f1:8.3f}")
+    kept, let_in = _mean(result.words_kept), _mean(result.furniture)
+    rows.append(f"release's words kept {kept:.3f}, furniture let in {let_in:.3f} (mean a release)")
+    rows.append(
+        f"{result.releases} releases, {result.without_record} without a record, "
+        f"{result.perfect} with every core fact right; mean F1 {result.mean_f1:.3f}"
+    )
+    return "\n".join(rows)
+
+
+def _mean(values: list[float]) -> float:
+    return sum(values) / max(1, len(values))
+
+
+def main() -> int:
+    """Print the table; exit status 1 where a floor fell and was kept."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--errors", action="store_true", help="list what is missing (-) and what is too much (+)")
+    parser.add_argument("--only", metavar="NAME", help="one release")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("--floors", metavar="FILE", type=Path, help="pin the figures as floors")
+    parser.add_argument("--lower", action="store_true", help="let floors go down too")
+    arguments = parser.parse_args()
+    result = score(arguments.folder, records(arguments.folder, arguments.only), arguments.only)
+    if arguments.errors:
+        print("\n".join(result.differences))
+    print(json.dumps(figures(result), indent=1) if arguments.json else report(result))
+    if arguments.floors:
+        fell = pin(arguments.floors, figures(result), lower=arguments.lower)
+        print("\n".join(fell), file=sys.stderr, end="\n" if fell else "")
+        return 1 if fell and not arguments.lower else 0
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
