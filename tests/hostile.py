@@ -1,0 +1,96 @@
+"""The worst text for a rule: sought among many on a small size, then grown to a megabyte and to two."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import regex
+
+from releaseparse.read import plain
+from releaseparse.text import Document
+
+SMALL = 16_000
+"""Characters on which candidates are compared."""
+
+LARGE = 1_000_000
+"""Characters on which time is measured, and on twice that."""
+
+BUDGET = 3.0
+"""How many times as long twice the text may take: 2 is linear, 4 is quadratic."""
+
+UNITS = (
+    " ", "\n", "\n\n", "a", "A", "1", "a ", "A ", "1 ", "é", "Aa ", "Aa Bb, ", "A. ", "A.B.", "a.", "a.a", "a-", "1-",
+    "1.", "1,", "1:", "1/", "(", ")", "(1", "((", "[", "]", "<", "&", "&a", "@", "a@", "a@a", "a@a.", "#", "$", "$1 ",
+    "%", "+", "+1 ", "-", "- ", "--", "–", "—", "_", "*", "**", "|", "| a ", "'", '"', "’", ":", ": ", ";", ",", ", ",
+    ".", "...", ". ", "/", "//", "http://", "http://a.", "www.", "www.a.", "a.com/", "a.com ", "(a", "(A:", "(NYSE: ",
+    "NYSE: A, ", "1-800-", "(555) ", "555-0100 ", "+44 (0)20 ", "ext. ", "May ", "May 1, ", "May 1, 2026 ", "1 May ",
+    "Monday, ", "1:00 ", "1:00 p.m. ", "at 1:00 p.m. ET ", "2026-", "5/5/", "the ", "and ", "of ", "\t", " \n", "a\n",
+    "1\n", "A\n", "\u00a0", "\u200b", "\r", "About A\n\n", "Contact: A\n", "Contact:\n\nA B\nIR, A\n555-0100\n\n",
+    "passcode ", "passcode 1 ", "Conference ID: ", "call ", "replay until ", "webcast ", "today ", "X X X ", "\\",
+    "\\a",
+)  # fmt: skip
+
+
+def units_for(pattern: str, guards: Iterable[str], cases: dict[str, list[Any]]) -> list[str]:
+    """Texts to repeat: common ones, the pattern's literals and guards, and what it matches cut off half-way."""
+    literals = [*guards, *regex.findall(r"(?<![\\<{a-zA-Z])[A-Za-z]{3,}", regex.sub(r"\(\?P?<\w+>", "(", pattern))][:12]
+    units = [*UNITS]
+    for literal in dict.fromkeys(literals):
+        units += [
+            literal,
+            f"{literal} ",
+            f"{literal}: ",
+            f"{literal} 1",
+            f"1 {literal} ",
+            f"{literal}\n",
+            f"{literal.upper()}.",
+        ]
+    compiled = regex.compile(pattern)
+    matched = 0
+    for case in (case for every in cases.values() for case in every):
+        match = compiled.search(case.text)
+        if match and len(match[0]) > 1:
+            text = match[0]
+            units += [
+                text,
+                f"{text} ",
+                text[:-1],
+                text[: len(text) // 2],
+                f"{text[: len(text) // 2]} ",
+                text[len(text) // 2 :],
+            ]
+            matched += 1
+            if matched == 4:
+                break
+    return list(dict.fromkeys(units))
+
+
+def document(unit: str, size: int, head: str = "") -> Document:
+    """A document of ``unit`` repeated up to ``size`` characters."""
+    return plain.read((head + unit * (size // len(unit) + 1))[:size])
+
+
+def seconds(work: Callable[[Document], None], on: Document) -> float:
+    """Processor time of this process alone, so that neighbours do not count."""
+    on.folded  # noqa: B018 - the shadow is not the rule's work
+    begun = time.process_time()
+    work(on)
+    return time.process_time() - begun
+
+
+def worst(work: Callable[[Document], None], units: Iterable[str]) -> str:
+    """The unit whose repetition takes longest on a small size."""
+    return max(units, key=lambda unit: seconds(work, document(unit, SMALL)))
+
+
+def growth(work: Callable[[Document], None], unit: str) -> float:
+    """How many times as long twice the text takes; a measure below the clock's noise is taken again."""
+    ratios = []
+    for _ in range(3):
+        once, twice = (seconds(work, document(unit, size)) for size in (LARGE, 2 * LARGE))
+        ratios.append((twice + 0.01) / (once + 0.01))
+        if ratios[-1] < BUDGET:
+            break
+    return min(ratios)
