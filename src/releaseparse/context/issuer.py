@@ -10,11 +10,11 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.context import names
-from releaseparse.context.names import Name
 from releaseparse.extract import Candidates
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
+from releaseparse.segment import names
+from releaseparse.segment.names import Name
 from releaseparse.stages import Layout
 from releaseparse.text import Document
 

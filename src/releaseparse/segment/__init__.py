@@ -9,7 +9,7 @@ import regex
 
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
-from releaseparse.segment import head, parts, wording
+from releaseparse.segment import contact, head, parts, wording
 from releaseparse.segment import lines as cutting
 from releaseparse.segment.lines import Line
 from releaseparse.stages import Layout
@@ -21,7 +21,8 @@ def segment(document: Document, candidates: Candidates) -> Layout:
     lines = cutting.cut(document, candidates, _begins)
     if not lines:
         return Layout(sections=(), headline=_headline(document, []))
-    top = head.read(lines, document.metadata.headline)
+    cards = frozenset(index for run in contact.runs(lines) for index in run)
+    top = head.read(lines, document.metadata.headline, cards)
     labels: list[parts.Label | None] = [None] * len(lines)
     for indices, kind in (
         (top.headline, parts.Label("headline")),
@@ -32,7 +33,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
         for index in indices:
             labels[index] = kind
     subject = _subject(lines[top.body].text[top.dateline.end if top.dateline else 0 :]) if top.body < len(lines) else ""
-    labels[top.body :] = parts.label(lines[top.body :], subject)
+    labels[top.body :] = parts.label(lines, cards, top.body, subject)
     return Layout(
         sections=_sections(document, lines, labels),
         headline=_headline(document, [lines[i] for i in top.headline]),

@@ -9,10 +9,13 @@ import regex
 
 from releaseparse.rules import Pattern
 from releaseparse.segment import dateline, wording
-from releaseparse.segment.lines import Line
+from releaseparse.segment.lines import Line, fold
 
 DEPTH = 60
 """How many lines may stand above the body."""
+
+REACH = 300
+"""How many lines are looked through for the title that metadata gives."""
 
 
 @dataclass(frozen=True)
@@ -27,61 +30,57 @@ class Head:
     dateline: dateline.Found | None = None
 
 
-def read(lines: Sequence[Line], title: str | None) -> Head:
-    """The head of the release; ``title`` is the headline that metadata gives."""
-    body, found = _body(lines)
-    contacts, dated, titles = _sorted(lines[:body])
-    headline = _headline(lines, titles, title)
-    first = headline[0] if headline else body
+def read(lines: Sequence[Line], title: str | None, cards: frozenset[int]) -> Head:
+    """The head of the release; ``title`` is the headline that metadata gives, ``cards`` the contact lines."""
+    anchor = _anchor(lines, title)
+    body, found = _body(lines, (anchor + 1) if anchor is not None else 0)
+    dated, titles = _sorted(lines, body, cards)
+    headline = _headline(lines, titles, title, anchor)
     decks = tuple(i for i in titles if headline and i > headline[-1])
-    above = [i for i in contacts if i < first or lines[i].reaches]
-    return Head(body, headline, decks, tuple(above), dated, found)
+    contacts = tuple(i for i in sorted(cards) if i < body)
+    return Head(body, headline, decks, contacts, dated, found)
 
 
-def _body(lines: Sequence[Line]) -> tuple[int, dateline.Found | None]:
+def _anchor(lines: Sequence[Line], title: str | None) -> int | None:
+    """The line that is the title which metadata gives, word for word or nearly."""
+    if not title:
+        return None
+    wanted = set(fold(title).split())
+    alike = [i for i, line in enumerate(lines[:REACH]) if line.words >= 3 and _alike(wanted, set(line.folded.split()))]
+    if not alike:
+        return None
+    return min(alike, key=lambda i: (lines[i].level or 9, i))
+
+
+def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None]:
     """Where the body starts: at the dateline, else at the first running text below a first line."""
     prose = None
-    for index, line in enumerate(lines[:DEPTH]):
+    for index in range(start, min(len(lines), start + DEPTH)):
+        line = lines[index]
         found = dateline.read(line.text)
-        if found and (found.wire or found.end < len(line.text.rstrip())):
+        if found and (found.wire or found.place or found.end < len(line.text.rstrip())):
             return index, found
         if prose is None and line.prose and line.words > 14 and line.kind != "item" and not line.level:
             prose = index
         if prose is not None and index > prose + 6:
             break
     if prose is None:
-        prose = 1 if len(lines) > 1 else 0
+        prose = min(len(lines), start + 1) if start or len(lines) > 1 else 0
     return prose, None
 
 
-def _sorted(lines: Sequence[Line]) -> tuple[tuple[int, ...], tuple[int, ...], list[int]]:
-    """The head's lines: letterhead and contacts, lines with nothing but a date, and what may be a title."""
-    contacts: list[int] = []
+def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int]]:
+    """Above the body: lines with nothing but a date, and what may be a title."""
     dated: list[int] = []
     titles: list[int] = []
-    open_contact = False
-    for index, line in enumerate(lines):
-        if line.folded in wording.labels() or not line.words:
-            continue
-        if line.kind == "rule":
+    for index, line in enumerate(lines[:body]):
+        if not line.words or index in cards or line.folded in wording.labels():
             continue
         if _is_date(line):
             dated.append(index)
-            open_contact = False
-        elif line.level or line.words > 12:
+        elif not line.reaches:
             titles.append(index)
-            open_contact = False
-        elif line.reaches or _contact_heading(line) or (open_contact and line.words < 9 and not line.bold):
-            contacts.append(index)
-            open_contact = True
-        else:
-            titles.append(index)
-    return tuple(contacts), tuple(dated), titles
-
-
-def _contact_heading(line: Line) -> bool:
-    found = wording.heading(line.text)
-    return found is not None and found.kind == "contact"
+    return tuple(dated), titles
 
 
 def _is_date(line: Line) -> bool:
@@ -89,19 +88,17 @@ def _is_date(line: Line) -> bool:
     return date is not None and line.words <= 7 and date[1] - date[0] >= len(line.text.strip()) - 24
 
 
-def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None) -> tuple[int, ...]:
+def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, anchor: int | None) -> tuple[int, ...]:
     """The headline's lines: what metadata gives word for word, else the highest heading, else the first line."""
-    if not titles:
+    if anchor is None and not titles:
         return ()
-    chosen = None
-    if title:
-        wanted = set(title.casefold().split())
-        chosen = next((i for i in titles if _alike(wanted, set(lines[i].text.casefold().split()))), None)
-    if chosen is None:
+    if anchor is not None:
+        chosen = anchor
+    else:
         ranked = [i for i in titles if lines[i].level]
         chosen = min(ranked, key=lambda i: (lines[i].level, i)) if ranked else _first(lines, titles)
     joined = [chosen]
-    while joined[-1] + 1 in titles and _continues(lines[joined[-1]], lines[joined[-1] + 1], title):
+    while joined[-1] + 1 in titles and _continues(lines[joined[-1]], lines[joined[-1] + 1]):
         joined.append(joined[-1] + 1)
     return tuple(joined)
 
@@ -112,7 +109,7 @@ def _first(lines: Sequence[Line], titles: Sequence[int]) -> int:
 
 
 def _alike(wanted: set[str], words: set[str]) -> bool:
-    return len(wanted & words) >= 0.7 * min(len(wanted), len(words)) and len(words) >= 3
+    return len(wanted & words) >= 0.8 * len(words) and len(wanted & words) >= 0.5 * len(wanted)
 
 
 _DANGLING = Pattern(
@@ -121,7 +118,7 @@ _DANGLING = Pattern(
 )
 
 
-def _continues(line: Line, following: Line, title: str | None) -> bool:
+def _continues(line: Line, following: Line) -> bool:
     """Whether a headline goes on in the next line: it was left hanging, or goes on in lower case."""
     text = following.text.strip()
     if following.kind == "item" or line.level != following.level:

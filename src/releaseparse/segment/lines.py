@@ -9,10 +9,11 @@ from functools import cached_property
 import regex
 
 from releaseparse.extract import Candidates
+from releaseparse.rules import Pattern
 from releaseparse.text import Block, Document
 
 _WORD = r"\w+(?:['’.\-]\w+)*"
-_LAST = r"[.!?:;,…][\"'”’)\]*]*$"
+_FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,14 @@ class Line:
     def prose(self) -> bool:
         """Whether it reads as running text."""
         return self.words > 25 or (self.words > 10 and self.terminated)
+
+    @cached_property
+    def tabular(self) -> bool:
+        """Whether it reads as a row of figures."""
+        if self.prose or (self.reaches and self.kind != "row"):
+            return False
+        figures = len(_FIGURE.compiled.findall(self.text))
+        return figures >= 2 or (figures == 1 and self.words <= 8 and bool(regex.search(r"\d[)%]?\s*$", self.text)))
 
     @cached_property
     def reaches(self) -> int:
