@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from releaseparse.link.events import dividends, joining, periods
 from releaseparse.link.events.gather import Happening, gather
-from releaseparse.link.events.mentions import Mention, Scene, mentions, survey
-from releaseparse.link.events.units import units
+from releaseparse.link.events.mentions import Mention, told
+from releaseparse.link.events.scene import Scene, survey
+from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
 from releaseparse.stages import Context, Resolved
 
@@ -31,8 +32,8 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     """The events that the release announces, in the order of their first mention."""
     if not facts.dates:
         return Resolved()
-    scene = survey(units(context), facts.dates, context)
-    happenings = gather(mentions(scene), scene, context.reference)
+    scene = survey(divide(context), facts.dates, context)
+    happenings = gather(told(scene, context.reference), scene, context.reference)
     ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls)
     events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]
     return Resolved(facts=tuple(events))

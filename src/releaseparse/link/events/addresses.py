@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from releaseparse.link.events.cues import Cue
-from releaseparse.link.events.mentions import Scene
+from releaseparse.link.events.scene import Scene
 from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]

@@ -81,11 +81,16 @@ def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
             if (
                 not (at and folded[at - 1].isalnum())
                 and not folded[end : end + 1].isalnum()
-                and not any(c.start <= at and end <= c.end and (c.kind in WAYS) == (kind in WAYS) for c in found)
+                and not any(_covers(c, kind, at, end) for c in found)
             ):
                 found.append(Cue(kind, at, end))
             at = folded.find(phrase, end)
     return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def _covers(cue: Cue, kind: str, start: int, end: int) -> bool:
+    longer = cue.start <= start and end <= cue.end and cue.end - cue.start > end - start
+    return longer and (cue.kind in WAYS) == (kind in WAYS)
 
 
 def compose(folded: str, found: list[Cue]) -> list[Cue]:

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from releaseparse.link.events.mentions import Mention, Scene
+from releaseparse.link.events.mentions import Mention
+from releaseparse.link.events.scene import Scene
 from releaseparse.record import Date
 
 HOSTS = ("call", "briefing", "meeting", "presentation", "other")

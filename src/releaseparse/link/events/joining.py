@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from releaseparse.link.events import addresses, replays
 from releaseparse.link.events.gather import HOSTS, Happening
-from releaseparse.link.events.mentions import Scene
+from releaseparse.link.events.scene import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from releaseparse.link.events.mentions import Scene
+from releaseparse.link.events.scene import Scene
 from releaseparse.record import Date
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,

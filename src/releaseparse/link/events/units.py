@@ -63,7 +63,7 @@ def _breaks() -> regex.Pattern[str]:
     )
 
 
-def units(context: Context) -> tuple[Unit, ...]:
+def divide(context: Context) -> tuple[Unit, ...]:
     """The units of the release in text order, without its boilerplate and what lies in no section."""
     return tuple(_units(context))
 
@@ -104,7 +104,9 @@ def _is_heading(block: Block, folded: str) -> bool:
     if block.kind == "heading":
         return True
     bare = folded.strip(" *_:")
-    return block.kind == "paragraph" and 0 < len(bare) < SHORT and bare[-1] not in ".;,!?)0123456789"
+    return (
+        block.kind == "paragraph" and 0 < len(bare) < SHORT and bare[-1] not in ".;,!?)#0123456789" and ":" not in bare
+    )
 
 
 def _fold(text: str) -> str:

@@ -1,0 +1,71 @@
+"""The scene: a release cut to units, each with its cues, its dates and what it inherits from above."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from releaseparse.link.events.cues import Cue, compose, find, present
+from releaseparse.link.events.units import Unit
+from releaseparse.record import Date
+from releaseparse.stages import Context
+
+REACH = 14
+"""Units that a topic carries over, where no heading ends it before."""
+ASIDE = frozenset(("deadline", "record", "payment", "ex"))
+"""Classes that claim dates and are no topic of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Units with, by the same number, all their cues, the cues that claim dates, their dates, and their topic."""
+
+    units: tuple[Unit, ...]
+    cues: tuple[tuple[Cue, ...], ...]
+    heads: tuple[tuple[Cue, ...], ...]
+    dates: tuple[tuple[Date, ...], ...]
+    topics: tuple[str | None, ...]
+
+
+def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
+    """The scene of these units."""
+    issue = {(fact.start, fact.end) for fact in context.issued.evidence} if context.issued else set()
+    ordered = sorted((d for d in dates if (d.start, d.end) not in issue), key=lambda d: d.start)
+    starts = [d.start for d in ordered]
+    held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
+    lexicon = present(context.document.folded, context.language[:2])
+    cues = tuple(tuple(find(unit.folded, lexicon)) for unit in units)
+    heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
+    return Scene(units, cues, heads, held, tuple(_topics(units, cues, heads, held)))
+
+
+def _topics(
+    units: Sequence[Unit],
+    cues: Sequence[Sequence[Cue]],
+    heads: Sequence[Sequence[Cue]],
+    dates: Sequence[Sequence[Date]],
+) -> Iterator[str | None]:
+    """What each unit inherits: the topic of the heading or sentence above it."""
+    topic: str | None = None
+    since = 0
+    for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
+        own = _topic(unit, found, claiming)
+        since += 1
+        if own is None and ((unit.heading and not held and not unit.opens) or since > REACH):
+            topic = None
+        if unit.heading and own is not None:
+            topic, since = own, 0
+        yield topic
+        if own is not None:
+            topic, since = own, 0
+
+
+def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
+    """What a unit is about: a replay where it says so first or leads to its numbers, else what it names first."""
+    kinds = [c.kind for c in heads if c.kind not in ASIDE]
+    if kinds:
+        return "replay" if unit.opens and "replay" in kinds else kinds[0]
+    if (unit.heading or unit.opens) and any(c.kind == "venue" for c in cues):
+        return "presentation"
+    return None
