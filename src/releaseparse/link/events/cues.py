@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -93,7 +93,7 @@ def _covers(cue: Cue, kind: str, start: int, end: int) -> bool:
     return longer and (cue.kind in WAYS) == (kind in WAYS)
 
 
-def compose(folded: str, found: list[Cue]) -> list[Cue]:
+def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     """The cues that claim dates: the heads as they stand, and those that two words make together.
 
     A verb of publication in the future with its object is ``results``; a verb of taking part with
@@ -146,7 +146,7 @@ def _next(found: Iterable[Cue], kind: str, limit: int) -> Cue | None:
     return None
 
 
-def _before(found: list[Cue], kind: str, passive: Cue) -> Cue | None:
+def _before(found: Sequence[Cue], kind: str, passive: Cue) -> Cue | None:
     for cue in reversed(found):
         if cue.end < passive.start - GAP:
             return None

@@ -23,7 +23,9 @@ WEAK = {"call": 60}
 """Cues of one common word, and the characters within which they claim a date."""
 FAR = 260
 """Characters beyond which no cue claims a date."""
-PRONOUNS = ("it will ", "the event", "date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
+REST = 40
+"""Characters beside its dates that such a line may have."""
+LABELS = ("it will ", "the event", "date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                 if shared is not None:
                     day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
                     yield Mention(shared.kind, day, number, shared, "one day is told of for both")
-            elif not heads and (topic := scene.topics[number]) is not None and _inherits(unit):
+            elif not heads and (topic := scene.topics[number]) is not None and _inherits(unit, topic, dates):
                 yield Mention(topic, date, number, None, "the heading or sentence above tells it")
 
 
@@ -86,7 +88,7 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
     at, end = date.start - unit.start, date.end - unit.start
     if "T" not in date.value:
         wire = unit.folded[end : end + 6].lstrip(")/, ").startswith(("-", "–", "—", "(", "/"))
-        if date.modifier == "after" or (at < DATELINE and wire and not any(c.end <= at for c in cues)):
+        if unit.folded[:at].endswith("after ") or (at < DATELINE and wire and not any(c.end <= at for c in cues)):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
     return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + 3 * SKIP for c in cues)
@@ -98,5 +100,14 @@ def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     return any(mark in tail for mark in (", and ", "; ", " and on ", " and at ", ". "))
 
 
-def _inherits(unit: Unit) -> bool:
-    return unit.listed or len(unit.folded) < LABEL or unit.folded.lstrip(" *_").startswith(PRONOUNS)
+def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
+    """Whether a line without a cue belongs to the topic above it: a line of a list of appearances, or little
+    more than a label and its date."""
+    bare = unit.folded.strip(" *_•·-")
+    if bare.startswith(LABELS):
+        return len(bare) < LABEL
+    if topic == "presentation":
+        return unit.listed or len(bare) < LABEL
+    rest = len(bare) - sum(d.end - d.start for d in dates)
+    after = unit.folded[dates[-1].end - unit.start :].lstrip(" *_)")
+    return rest <= REST and not (after.startswith(("–", "-", ":")) and dates[0].start - unit.start < 4)
