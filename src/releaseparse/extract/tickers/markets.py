@@ -1,0 +1,167 @@
+"""Markets by the names that releases give them (tables/exchanges.tsv), found beside a position in the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from releaseparse.tables import rows
+
+Use = Literal["name", "label", "city", "reuters", "bloomberg"]
+LONGEST = 72
+"""The characters that the name of a market takes at most."""
+MOST_WORDS = 9
+
+_WORD = regex.compile(r"[^\s/_,;:|()\[\]\"“”„«»*–—‐‑-]+")
+_BREAK = regex.compile(r"[()\[\]\"“”„«»;:|*\n]")
+_DROPPED = regex.compile(r"[.®™©'’]")
+_PARTED = regex.compile(r"[\s/_,&–—‐‑-]+")
+_COMPANY_FORMS = frozenset(
+    ("oy", "ab", "asa", "llc", "ltd", "limited", "plc", "inc", "nv", "spa", "ag", "sa", "as", "oyj")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: see its head for the meaning of the columns."""
+
+    mic: str | None
+    use: Use
+    symbol: str
+    where: tuple[str, ...]
+
+    def takes(self, symbol: str) -> bool:
+        """Whether a symbol of this market can look like this."""
+        if self.symbol == "any":
+            return True
+        wanted = str.isdigit if self.symbol == "digits" else str.isalpha
+        return any(wanted(character) for character in symbol)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of a market at [start, end) of the text, and its key in the table."""
+
+    start: int
+    end: int
+    key: str
+
+
+def normalised(name: str) -> str:
+    """The form that names are compared in: no case, no dots, hyphens and slashes as spaces."""
+    folded = _PARTED.sub(" ", _DROPPED.sub("", name.casefold())).strip()
+    return folded.removeprefix("the ")
+
+
+@cache
+def table() -> dict[str, tuple[Row, ...]]:
+    """The names of markets, normalised, to their rows in table order; suffixes are not among them."""
+    return _by_key("name", "label", "city")
+
+
+@cache
+def suffixes(kind: Literal["reuters", "bloomberg"]) -> dict[str, tuple[Row, ...]]:
+    """Suffix codes, in capitals, to their rows."""
+    return {key.upper(): found for key, found in _by_key(kind).items()}
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(key.rpartition(" ")[2] for key in table()) | _COMPANY_FORMS
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(key.partition(" ")[0] for key in table())
+
+
+def _by_key(*uses: str) -> dict[str, tuple[Row, ...]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows("exchanges"):
+        if row["use"] in uses:
+            where = tuple(word for word in row["where"].split(";") if word)
+            mic = None if row["mic"] == "-" else row["mic"]
+            found.setdefault(normalised(row["name"]), []).append(Row(mic, row["use"], row["symbol"], where))  # type: ignore[arg-type]
+    return {key: tuple(found[key]) for key in found}
+
+
+def ending(text: str, end: int) -> Named | None:
+    """The longest name of a market that ends at ``end`` (spaces apart)."""
+    low = max(0, end - LONGEST)
+    tail = text[low:end].rstrip()
+    brk = max((m.end() for m in _BREAK.finditer(tail)), default=0)
+    words = [m.span() for m in _WORD.finditer(tail, brk)][-MOST_WORDS:]
+    if not words or normalised(tail[slice(*words[-1])]) not in _last_words():
+        return None
+    for last in (len(words), len(words) - 1):
+        if last < len(words) and normalised(tail[slice(*words[-1])]) not in _COMPANY_FORMS:
+            break
+        for first in range(last):
+            start, stop = words[first][0], words[last - 1][1]
+            if (key := _known(tail[start:stop])) is not None:
+                return Named(low + start, low + len(tail), key)
+    return None
+
+
+def starting(text: str, start: int) -> Named | None:
+    """The longest name of a market that starts at ``start``."""
+    head = text[start : start + LONGEST]
+    brk = _BREAK.search(head)
+    words = [m.span() for m in _WORD.finditer(head, 0, brk.start() if brk else len(head))][:MOST_WORDS]
+    if words and normalised(head[slice(*words[0])]) == "the":
+        del words[0]
+    if not words or normalised(head[slice(*words[0])]) not in _first_words():
+        return None
+    for last in range(len(words), 0, -1):
+        begin, stop = words[0][0], words[last - 1][1]
+        if (key := _known(head[begin:stop])) is not None:
+            return Named(start + begin, start + stop, key)
+    return None
+
+
+def between(text: str, start: int, end: int) -> list[Named]:
+    """The names of markets that may stand anywhere, in [start, end), in text order."""
+    found: list[Named] = []
+    at = start
+    for match in _WORD.finditer(text, start, end):
+        if match.start() < at or not match[0][0].isupper() or normalised(match[0]) not in _first_words():
+            continue
+        named = starting(text, match.start())
+        if named and named.end <= end and table()[named.key][0].use != "city":
+            found.append(named)
+            at = named.end
+    return found
+
+
+def _known(written: str) -> str | None:
+    """The key of a name as written, where its capitals are those of a name."""
+    key = normalised(written)
+    if key not in table():
+        return None
+    first = written[0]
+    if not (first.isupper() or first.isdigit()):
+        return None
+    if " " not in key and len(key) <= 3 and not written.isupper():
+        return None
+    return key
+
+
+def is_name(written: str) -> bool:
+    """Whether this is a market's name and nothing else."""
+    return normalised(written) in table()
+
+
+def mic_of(key: str, symbol: str, folded: str) -> str | None:
+    """The MIC of the market ``key`` for this symbol, in a release whose lower-cased text is ``folded``."""
+    for row in table()[key]:
+        if row.takes(symbol) and (not row.where or any(word.lower() in folded for word in row.where)):
+            return row.mic
+    return None
+
+
+def takes(key: str, symbol: str) -> bool:
+    """Whether some market of this name has such symbols."""
+    return any(row.takes(symbol) for row in table()[key])

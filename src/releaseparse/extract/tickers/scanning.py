@@ -1,0 +1,245 @@
+"""The shapes that a ticker is printed in: market and symbol, label and symbol, symbol in parentheses, cashtag."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from releaseparse.extract.tickers import markets
+from releaseparse.extract.tickers.markets import Named
+from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.tables import rows
+from releaseparse.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class TickerMention:
+    """A symbol and the markets that it is said to trade on; ``suffix`` is a Reuters (".HK") or Bloomberg
+    (":GR") code where that tells the market. ``bare`` symbols stand without a market. ``anchor`` is where
+    the company's name would end."""
+
+    symbol: str
+    exchanges: tuple[Named, ...] = ()
+    suffix: str | None = None
+    anchor: int = 0
+    bare: bool = False
+
+
+SYMBOL = (
+    r"[A-Z0-9]{1,10}+(?:[.\-/][A-Z]{1,4}(?![\p{L}\p{N}])){0,3}+"
+    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-D](?=\s?[),;/|\"”]))?(?![\p{L}\p{N}@]|-\p{Ll})"
+)
+"""A ticker symbol: base, class or series, preferred, warrant or unit."""
+
+_NEVER = frozenset(
+    ("N/A", "TBA", "TBD", "USA", "US", "INC", "LLC", "LTD", "PLC", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI")
+)
+_AND = r"(?:\s?[/|,&]\s?|\s(?:and|or|et|und|y|e|och|og)\s)"
+_BEFORE = regex.compile(rf"(?r){_AND}(?:the\s)?")
+_MORE = regex.compile(
+    rf"\s?[\"”]?\s?(?:[,;/|&]\s?(?:and\s|&\s)?|and\s|or\s)[\"“$]?(?P<fact>{SYMBOL})(?=\s?(?:[),;/|&\"”\]]|and\b|or\b))(?!\s?:)"
+)
+
+
+def _colon(match: regex.Match[str]) -> TickerMention | None:
+    return _beside(match, markets.ending(match.string, match.start()))
+
+
+def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | None:
+    """The symbol that stands beside a market."""
+    symbol = match["fact"]
+    if named is None or symbol in _NEVER or not markets.takes(named.key, symbol):
+        return None
+    if markets.is_name(symbol) and match.string[match.end("fact") : match.end("fact") + 2].strip()[:1] in (":", "|"):
+        return None
+    exchanges = (*_listed_before(match.string, named), named)
+    return TickerMention(symbol, exchanges, anchor=exchanges[0].start)
+
+
+def _listed_before(text: str, named: Named) -> list[Named]:
+    """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: HUT"."""
+    found: list[Named] = []
+    at = named.start
+    while len(found) < 4 and (joint := _BEFORE.match(text, max(0, at - 8), at)):
+        other = markets.ending(text, joint.start())
+        if other is None or text[max(0, other.start - 3) : other.start].rstrip('"“* ').endswith(":"):
+            break
+        found.insert(0, other)
+        at = other.start
+    return found
+
+
+def _enclosed(match: regex.Match[str]) -> TickerMention | None:
+    """ "(NYSE – ABC)", "(NYSE ABC)": all that stands in parentheses."""
+    name = match["name"]
+    if markets.is_name(f"{name} {match['fact']}") or not markets.is_name(name):
+        return None
+    return _beside(match, markets.ending(match.string, match.end("name")))
+
+
+def _numbered(match: regex.Match[str]) -> TickerMention | None:
+    return _beside(match, markets.ending(match.string, match.end("name")))
+
+
+def _parenthesis(match: regex.Match[str]) -> TickerMention | None:
+    """ "Nasdaq Helsinki (ABC1V)" or "shares (ABCN) are listed on the SIX Swiss Exchange"."""
+    text, symbol = match.string, match["fact"]
+    if markets.is_name(symbol) or symbol in _NEVER:
+        return None
+    named = markets.ending(text, match.start())
+    if named and (markets.table()[named.key][0].use != "name" or _initials(text[named.start : named.end]) == symbol):
+        return None
+    if named is None and (listed := _LISTED.match(text, match.end())):
+        named = markets.starting(text, listed.end())
+    if named is None or not markets.takes(named.key, symbol):
+        return None
+    return TickerMention(symbol, (named,), anchor=min(named.start, match.start()))
+
+
+_LISTED = regex.compile(
+    r"[^.()\n]{0,40}?\b(?:listed|traded|quoted|trades?|trading|notierte?n?|cotée?s?|cotizan?)\s(?:on|at|an|sur|à|en)\s(?:der\s|la\s|the\s)?"
+)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())
+
+
+def _suffixed(match: regex.Match[str]) -> TickerMention | None:
+    """ "600000.SH", "Reuters: ABCI.MI", "ABC:GR"."""
+    kind, code = ("reuters" if match["dot"] == "." else "bloomberg"), match["suffix"]
+    found = markets.suffixes(kind).get(code)  # type: ignore[arg-type]
+    symbol = match["fact"]
+    if not found or not any(row.takes(symbol) for row in found):
+        return None
+    telling = symbol.isdigit() and len(symbol) >= 4 and found[0].symbol == "digits"
+    if not telling and not _announced(match.string, match.start()):
+        return None
+    return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start())
+
+
+_ANNOUNCED = regex.compile(
+    r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?"
+)
+
+
+def _announced(text: str, at: int) -> bool:
+    return _ANNOUNCED.match(text, max(0, at - 28), at) is not None
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {row["word"]: row["use"] for row in rows("ticker_labels")}
+
+
+def _labelled(match: regex.Match[str]) -> TickerMention | None:
+    """ "under the symbol “ABC” on the NYSE", "TSX Symbol ABC.UN", "(ticker: ABC)"."""
+    text, symbol = match.string, match["fact"]
+    if symbol in _NEVER or (markets.is_name(symbol) and text[match.end() : match.end() + 1] == ":"):
+        return None
+    suffix = _SUFFIX.match(text, match.end("fact"))
+    if suffix:
+        kind = "reuters" if suffix["dot"] == "." else "bloomberg"
+        if suffix["code"] in markets.suffixes(kind):  # type: ignore[arg-type]
+            return TickerMention(symbol, suffix=f"{kind}:{suffix['code']}", anchor=match.start())
+    exchanges = _nearby(text, match)
+    if not exchanges:
+        marked = bool(match["mark"].strip())
+        if not symbol.isupper() or len(symbol) < 2 or (not marked and _labels()[match["word"].lower()] != "label"):
+            return None
+    elif not any(markets.takes(named.key, symbol) for named in exchanges):
+        return None
+    return TickerMention(symbol, exchanges, anchor=match.start(), bare=not exchanges)
+
+
+_SUFFIX = regex.compile(r"(?P<dot>[.: ])(?P<code>[A-Z]{1,3})(?=[\s),;\"”.]|$)")
+_SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"”]{2})\.\s|\n|(?i:\bsymbols?\b|\btickers?\b)")
+_FORWARD = regex.compile(
+    r"[\"”’')\s,]{0,4}(?:,\s)?(?:and\s)?(?:(?:listed|traded|trading|trades|quoted)\s)?(?:on|at|an|sur|en)\s(?:both\s)?(?:the\s|der\s|la\s)?"
+)
+
+
+def _nearby(text: str, match: regex.Match[str]) -> tuple[Named, ...]:
+    """The markets named in the sentence before a label, the nearest and those listed with it; else behind."""
+    low = max(0, match.start() - 200)
+    for end in _SENTENCE.finditer(text, low, match.start()):
+        low = end.end()
+    found = markets.between(text, low, match.start())
+    if found:
+        return (*_listed_before(text, found[-1]), found[-1])
+    if (ahead := _FORWARD.match(text, match.end())) and (named := markets.starting(text, ahead.end())):
+        return (named,)
+    return ()
+
+
+def _cashtag(match: regex.Match[str]) -> TickerMention | None:
+    if match["fact"] in _SUMS:
+        return None
+    return TickerMention(match["fact"], anchor=match.start(), bare=True)
+
+
+_SUMS = frozenset(
+    ("US", "USD", "CAD", "CDN", "AUD", "NZD", "HKD", "SGD", "MM", "BN", "MN", "MIL", "NZ", "HK", "CA", "AU")
+)
+
+
+RULES: tuple[Rule[TickerMention], ...] = (
+    Rule("market: symbol", rf"[:|：]\s{{0,2}}[\s\"“”'‘’$\[]{{0,3}}+(?P<fact>{SYMBOL})", _colon),
+    Rule(
+        "(market symbol)",
+        rf"\((?P<name>[^():|\"\n]{{2,60}}?)(?:\s?[–—-]\s?|\s)[\"“]?(?P<fact>{SYMBOL})[\"”]?\s?[);,]",
+        _enclosed,
+        guards=("(",),
+    ),
+    Rule("market number", r"\b(?P<name>[A-Z]{3,6}):? (?P<fact>\d{4,6})(?![\d.,]\d|\w)", _numbered),
+    Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
+    Rule(
+        "suffix", r"(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10}+)(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)", _suffixed
+    ),
+    Rule(
+        "label",
+        r"\b(?P<word>(?i:tickers?|symbols?|symboles?|stock codes?|scrip code|tickersymbol(?:en)?|börsenkürzel|kürzel|"
+        r"mnémonique|símbolo|clave de pizarra|kortnamn|bloomberg|reuters))(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
+        rf"(?P<mark>\s?[:=–-]?\s?[\"“”„«'‘(\[$]{{0,3}})\s?(?P<fact>{SYMBOL})",
+        _labelled,
+        guards=("ticker", "symbol", "code", "kürzel", "símbolo", "mnémo", "clave", "kortnamn", "bloomberg", "reuters"),
+    ),
+    Rule(
+        "cashtag",
+        r"(?<![\w$&])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\w%]|\s(?i:tokens?|coins?)\b)",
+        _cashtag,
+        guards=("$",),
+    ),
+)
+
+
+def scan(document: Document) -> list[Candidate[TickerMention]]:
+    """Proposals in text order, not overlapping."""
+    proposed = list(run(RULES, document))
+    kept, _ = settle("tickers", [*proposed, *_continued(document.shadow, proposed)])
+    return kept
+
+
+def _continued(text: str, first: list[Candidate[TickerMention]]) -> Iterator[Candidate[TickerMention]]:
+    """The further symbols of a list in parentheses or quotes: "(NYSE: ABC.A, ABC.B)"."""
+    for candidate in first:
+        mention = candidate.value
+        if not mention.exchanges or not _open(text, candidate.start):
+            continue
+        at = candidate.end
+        while (more := _MORE.match(text, at)) and more["fact"] not in _NEVER:
+            symbol = more["fact"]
+            if not markets.takes(mention.exchanges[-1].key, symbol):
+                break
+            value = TickerMention(symbol, mention.exchanges, anchor=mention.anchor)
+            yield Candidate(candidate.rule, *more.span("fact"), value)
+            at = more.end("fact")
+
+
+def _open(text: str, at: int) -> bool:
+    """Whether a parenthesis or a quotation stands open before this position."""
+    before = text[max(0, at - 120) : at]
+    return before.rfind("(") > before.rfind(")") or before.endswith(("“", '"'))
