@@ -36,12 +36,13 @@ class Rule(Generic[T]):
 
     ``guards`` are lower-case literals, one of which must stand in the folded text before the pattern is
     tried at all (none: always tried). ``pattern`` runs over the document's shadow and has bounded gaps
-    only. ``produce`` turns a match into a value, or None where it is no such fact after all. The fact's
-    span is the group ``fact`` where the pattern has one, else the whole match.
+    only; one that is built from a table is a function, called at first use. ``produce`` turns a match into
+    a value, or None where it is no such fact after all. The fact's span is the group ``fact`` where the
+    pattern has one, else the whole match.
     """
 
     name: str
-    pattern: str
+    pattern: str | Callable[[], str]
     produce: Callable[[regex.Match[str]], T | None]
     guards: tuple[str, ...] = ()
     flags: int = 0
@@ -49,7 +50,8 @@ class Rule(Generic[T]):
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, compiled at first use (nothing is compiled at import)."""
-        return regex.compile(self.pattern, self.flags)
+        source = self.pattern if isinstance(self.pattern, str) else self.pattern()
+        return regex.compile(source, self.flags)
 
     @cached_property
     def _group(self) -> str | int:

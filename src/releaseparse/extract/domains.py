@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-import regex
-
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]|\.(?=[\p{L}\p{N}])){1,252}+"
@@ -14,7 +13,8 @@ HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]|\.(?=[\p{L}\p{N}])){1,252}+"
 CLASSIC = frozenset(("com", "net", "org", "gov", "edu", "info", "biz"))
 """Domains so common that they are known even in capitals, or with a word glued behind ("x.comand")."""
 
-_LOWER = regex.compile(r"[^\p{Lu}\p{N}-]+")
+_LOWER = Pattern(r"[^\p{Lu}\p{N}-]+")
+_GLUED = Pattern(r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$)")
 
 
 @cache
@@ -34,7 +34,8 @@ def host_length(run: str) -> int:
     >>> host_length("example.comInvestor"), host_length("www.example.com.The"), host_length("Inc.Today")
     (11, 15, 0)
     """
-    end = len(run)
+    glued = _GLUED.compiled.search(run)
+    end = glued.start() if glued else len(run)
     while (dot := run.rfind(".", 0, end)) > 0:
         if length := _domain_length(run[dot + 1 : end], run[:dot]):
             return dot + 1 + length
@@ -47,7 +48,7 @@ def _domain_length(label: str, before: str) -> int:
     if label.isupper():
         known = label.lower() in (CLASSIC if "." not in before else top_level())
         return len(label) if known and before.isupper() else 0
-    written = _LOWER.match(label)
+    written = _LOWER.compiled.match(label)
     if not written:
         return 0
     name = written[0]

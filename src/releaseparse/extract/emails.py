@@ -5,24 +5,27 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
 from releaseparse.record import Email
-from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, run, settle
 from releaseparse.stages import Context, Resolved
+from releaseparse.tables import rows
 from releaseparse.text import Document
 
 
 @dataclass(frozen=True, slots=True)
 class EmailMention:
-    """An address in lower case; ``length`` is how much of the match it takes; ``visible`` is false for the
-    target of words that show no address."""
+    """An address in lower case, its span in the text; ``visible`` is false for the target of words that show
+    no address."""
 
     address: str
-    length: int
+    start: int
+    end: int
     visible: bool = True
 
 
@@ -31,30 +34,67 @@ _LOCAL = r"[\p{L}\p{N}._%+'’&-]"
 
 def _written(match: regex.Match[str]) -> EmailMention | None:
     length = host_length(match["host"])
-    if not length:
+    skipped = _glued(match["local"], match.string[max(0, match.start("local") - NEAR) : match.start("local")])
+    local = match["local"][skipped:].lstrip("._%+'’&-")
+    if not length or not local:
         return None
-    address = f"{match['local']}@{match['host'][:length]}".lower()
-    return EmailMention(address, match.end("local") + len(match["at"]) + length - match.start("fact"))
+    address = f"{local}@{match['host'][:length]}".lower()
+    return EmailMention(address, match.end("local") - len(local), match.end("at") + length)
+
+
+def _glued(local: str, before: str) -> int:
+    """How much of a local part is what stood before the address and lost its space: a telephone number
+    ("555-0100ir@"), its last group or extension ("44 01ir@", "x12ir@"), or a title ("Managerjdoe@")."""
+    if number := _NUMBER.compiled.match(local):
+        return number.end()
+    if before[-2:-1].isdigit() and (group := _GROUP.compiled.match(local)):
+        return group.end()
+    word = _TITLE.compiled.match(local)
+    if not word:
+        return 0
+    for length in range(word.end(), 1, -1):
+        rest = local[length:]
+        if local[:length].casefold() in _titles() and _stands_alone(rest, before):
+            return length
+    return 0
+
+
+def _stands_alone(rest: str, before: str) -> bool:
+    """Whether ``rest`` of a local part is an address by itself: a desk, names set apart by a dot, or a name
+    that the text before it holds."""
+    if rest.lower() in _DESKS or (rest[:1].islower() and "." in rest):
+        return True
+    if rest[:1].isupper() and rest[1:].islower():
+        return True
+    return any(name.lower() in rest for name in _NAME.compiled.findall(before))
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["word"].casefold() for row in rows("address_neighbours"))
+
+
+NEAR = 100
+"""How far before an address its owner's name is looked for, in characters."""
+
+_NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
+_GROUP = Pattern(r"(?:x|ext\.?)?\d{2,5}(?=\p{L})")
+_TITLE = Pattern(r"\p{Lu}\p{L}{1,20}")
+_NAME = Pattern(r"(?<!\w)\p{Lu}\p{Ll}{2,20}(?!\w)")
+_DESKS = frozenset(("ir", "info", "investor", "investors", "media", "press", "contact", "pr", "office", "mail"))
 
 
 def _spelled(match: regex.Match[str]) -> EmailMention | None:
     host = regex.sub(r"\s*[(\[]\s*dot\s*[)\]]\s*|\s+dot\s+", ".", match["host"], flags=regex.IGNORECASE)
     if host_length(host) != len(host):
         return None
-    return EmailMention(f"{match['local']}@{host}".lower(), match.end("fact") - match.start("fact"))
+    return EmailMention(f"{match['local']}@{host}".lower(), *match.span("fact"))
 
 
 RULES: tuple[Rule[EmailMention], ...] = (
     Rule(
         "written",
-        rf"(?<!{_LOCAL})(?:mailto:)?+[._%+'’&-]{{0,4}}+(?!\d{{3}}[.-]\d{{4}}\p{{L}})"
-        rf"(?P<fact>(?P<local>[\p{{L}}\p{{N}}]{_LOCAL}{{0,63}}+)(?P<at> ?@ ?)(?P<host>{HOST_RUN}))",
-        _written,
-        guards=("@",),
-    ),
-    Rule(
-        "behind a number",
-        rf"\d{{3}}[.-]\d{{4}}(?P<fact>(?P<local>\p{{L}}{_LOCAL}{{0,63}}+)(?P<at>@)(?P<host>{HOST_RUN}))",
+        rf"(?<!{_LOCAL})(?P<local>{_LOCAL}{{1,64}}+)(?P<at>@| @ )(?P<host>{HOST_RUN})",
         _written,
         guards=("@",),
     ),
@@ -71,7 +111,7 @@ RULES: tuple[Rule[EmailMention], ...] = (
 
 def scan(document: Document) -> list[Candidate[EmailMention]]:
     """Proposals in text order, not overlapping; those behind words come last."""
-    found = [Candidate(c.rule, c.start, c.start + c.value.length, c.value) for c in run(RULES, document)]
+    found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
     kept, _ = settle("emails", found)
     return kept + _linked(document, kept)
 
@@ -89,7 +129,7 @@ def _linked(document: Document, shown: Sequence[Candidate[EmailMention]]) -> lis
         if first < len(shown) and shown[first].start < link.end:
             continue
         if local and at and host_length(host) == len(host):
-            mention = EmailMention(address, link.end - link.start, visible=False)
+            mention = EmailMention(address, link.start, link.end, visible=False)
             found.append(Candidate("link", link.start, link.end, mention))
     return found
 

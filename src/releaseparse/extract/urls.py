@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,7 +11,7 @@ import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
 from releaseparse.record import Url
-from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
@@ -26,8 +26,8 @@ class UrlMention:
     visible: bool = True
 
 
-_TAIL = r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#][^\s<>\"“”«»„|\\^`{}\[\]]{0,2000}+)?+)"
-_COMPANY = regex.compile(
+_TAIL = r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]]|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
+_COMPANY = Pattern(
     r"(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
     r"International|Company|Co)\b)"
 )
@@ -56,14 +56,14 @@ def _www(match: regex.Match[str]) -> UrlMention | None:
 def _bare(match: regex.Match[str]) -> UrlMention | None:
     host, tail = match["host"], match["tail"]
     length = host_length(host)
-    if not length or regex.match(r"\w*www\d?\.", host, regex.IGNORECASE):
+    if not length or _WORLD_WIDE.compiled.match(host) or match.string[match.end() : match.end() + 1] == "@":
         return None
     if length < len(host):
         host, tail = host[:length], ""
     labels = host.split(".")
     if len(labels[-2]) < 2 and len(tail) < 2:
         return None
-    if not tail and _COMPANY.match(match.string, match.start("host") + length):
+    if not tail and _COMPANY.compiled.match(match.string, match.start("host") + length):
         return None
     return _mention(host + tail, "http://" + host + tail)
 
@@ -84,6 +84,8 @@ def _trimmed(url: str) -> str:
     return url
 
 
+_WORLD_WIDE = Pattern(r"(?i)\w*www\d?\.")
+
 RULES: tuple[Rule[UrlMention], ...] = (
     Rule(
         "scheme",
@@ -94,7 +96,7 @@ RULES: tuple[Rule[UrlMention], ...] = (
     ),
     Rule(
         "www",
-        rf"(?<![@./-])(?P<fact>(?P<host>(?i:www)\d?\.{HOST_RUN}){_TAIL})",
+        rf"(?<![@.-])(?P<fact>(?P<host>(?i:www)\d?\.{HOST_RUN}){_TAIL})",
         _www,
         guards=("www",),
     ),
@@ -109,12 +111,49 @@ RULES: tuple[Rule[UrlMention], ...] = (
 def scan(document: Document) -> list[Candidate[UrlMention]]:
     """Proposals in text order, not overlapping; those behind words come last."""
     found = [Candidate(c.rule, c.start, c.start + c.value.length, c.value) for c in run(RULES, document)]
-    shown, _ = settle("urls", [_unbroken(c, document) for c in found])
+    shown, _ = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
     return shown + _linked(document, shown)
 
 
-def _unbroken(candidate: Candidate[UrlMention], document: Document) -> Candidate[UrlMention]:
-    return candidate
+def _within_links(candidates: Sequence[Candidate[UrlMention]], document: Document) -> Iterator[Candidate[UrlMention]]:
+    """An address that begins in the words of a link ends with them, whatever is glued behind."""
+    starts = [link.start for link in document.links]
+    for c in candidates:
+        index = bisect_right(starts, c.start) - 1
+        end = document.links[index].end if index >= 0 else 0
+        if c.start < end < c.end:
+            url = c.value.url[: end - c.end]
+            yield Candidate(c.rule, c.start, end, UrlMention(url, end - c.start))
+        else:
+            yield c
+
+
+_BREAK = Pattern(
+    r"(?P<cut>[?=&./_-]?)[ \t]*\n[ \t]*(?!https?:|www\.|\S{0,60}@)(?P<more>[^\s<>\"“”«»„|\\^`{}\[\]]{1,400})"
+)
+_PATH = Pattern(r"\.(?:html?|aspx?|pdf|jsp|php|cfm|xml|jpe?g|zhtml)\b|[=&]|%[0-9A-F]{2}|\d{3}.*/|_")
+
+
+def _wrapped(candidate: Candidate[UrlMention], text: str) -> Candidate[UrlMention]:
+    """The address with the rest of it where a line break cuts it, as in hard-wrapped text."""
+    line = _BREAK.compiled.match(text, candidate.end)
+    if not line or not _cut(candidate, line):
+        return candidate
+    written = line["cut"] + _trimmed(line["more"])
+    end = line.start("more") + len(written) - len(line["cut"])
+    return Candidate("wrapped", candidate.start, end, UrlMention(candidate.value.url + written, end - candidate.start))
+
+
+def _cut(candidate: Candidate[UrlMention], line: regex.Match[str]) -> bool:
+    """Whether what stands on the next line goes on with the address."""
+    last, more = line["cut"] or candidate.value.url[-1], line["more"]
+    if last in "?=&_" or (last == "-" and "/" in candidate.value.url[8:]):
+        return more[0].isalnum() or more[0] in "%_-="
+    if "/" not in candidate.value.url[8:]:
+        return False
+    if last not in "./" and more[0] in "/?&=#_-.%" and len(more) > 1 and more[1].isalnum():
+        return True
+    return last != "." and _PATH.compiled.search(more) is not None
 
 
 def _linked(document: Document, shown: Sequence[Candidate[UrlMention]]) -> list[Candidate[UrlMention]]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-import regex
-
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 Use = Literal["name", "label", "city", "reuters", "bloomberg"]
@@ -15,10 +14,10 @@ LONGEST = 72
 """The characters that the name of a market takes at most."""
 MOST_WORDS = 9
 
-_WORD = regex.compile(r"[^\s/_,;:|()\[\]\"“”„«»*–—‐‑-]+")
-_BREAK = regex.compile(r"[()\[\]\"“”„«»;:|*\n]")
-_DROPPED = regex.compile(r"[.®™©'’]")
-_PARTED = regex.compile(r"[\s/_,&–—‐‑-]+")
+_WORD = Pattern(r"[^\s/_,;:|()\[\]\"“”„«»*–—‐‑-]+")
+_BREAK = Pattern(r"[()\[\]\"“”„«»;:|*\n]")
+_DROPPED = Pattern(r"[.®™©'’]")
+_PARTED = Pattern(r"[\s/_,&–—‐‑-]+")
 _COMPANY_FORMS = frozenset(
     ("oy", "ab", "asa", "llc", "ltd", "limited", "plc", "inc", "nv", "spa", "ag", "sa", "as", "oyj")
 )
@@ -52,7 +51,7 @@ class Named:
 
 def normalised(name: str) -> str:
     """The form that names are compared in: no case, no dots, hyphens and slashes as spaces."""
-    folded = _PARTED.sub(" ", _DROPPED.sub("", name.casefold())).strip()
+    folded = _PARTED.compiled.sub(" ", _DROPPED.compiled.sub("", name.casefold())).strip()
     return folded.removeprefix("the ")
 
 
@@ -92,8 +91,8 @@ def ending(text: str, end: int) -> Named | None:
     """The longest name of a market that ends at ``end`` (spaces apart)."""
     low = max(0, end - LONGEST)
     tail = text[low:end].rstrip()
-    brk = max((m.end() for m in _BREAK.finditer(tail)), default=0)
-    words = [m.span() for m in _WORD.finditer(tail, brk)][-MOST_WORDS:]
+    brk = max((m.end() for m in _BREAK.compiled.finditer(tail)), default=0)
+    words = [m.span() for m in _WORD.compiled.finditer(tail, brk)][-MOST_WORDS:]
     if not words or normalised(tail[slice(*words[-1])]) not in _last_words():
         return None
     for last in (len(words), len(words) - 1):
@@ -109,8 +108,8 @@ def ending(text: str, end: int) -> Named | None:
 def starting(text: str, start: int) -> Named | None:
     """The longest name of a market that starts at ``start``."""
     head = text[start : start + LONGEST]
-    brk = _BREAK.search(head)
-    words = [m.span() for m in _WORD.finditer(head, 0, brk.start() if brk else len(head))][:MOST_WORDS]
+    brk = _BREAK.compiled.search(head)
+    words = [m.span() for m in _WORD.compiled.finditer(head, 0, brk.start() if brk else len(head))][:MOST_WORDS]
     if words and normalised(head[slice(*words[0])]) == "the":
         del words[0]
     if not words or normalised(head[slice(*words[0])]) not in _first_words():
@@ -126,7 +125,7 @@ def between(text: str, start: int, end: int) -> list[Named]:
     """The names of markets that may stand anywhere, in [start, end), in text order."""
     found: list[Named] = []
     at = start
-    for match in _WORD.finditer(text, start, end):
+    for match in _WORD.compiled.finditer(text, start, end):
         if match.start() < at or not match[0][0].isupper() or normalised(match[0]) not in _first_words():
             continue
         named = starting(text, match.start())

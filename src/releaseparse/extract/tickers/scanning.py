@@ -10,7 +10,7 @@ import regex
 
 from releaseparse.extract.tickers import markets
 from releaseparse.extract.tickers.markets import Named
-from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, run, settle
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -38,14 +38,21 @@ _NEVER = frozenset(
     ("N/A", "TBA", "TBD", "USA", "US", "INC", "LLC", "LTD", "PLC", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI")
 )
 _AND = r"(?:\s?[/|,&]\s?|\s(?:and|or|et|und|y|e|och|og)\s)"
-_BEFORE = regex.compile(rf"(?r){_AND}(?:the\s)?")
-_MORE = regex.compile(
+_BEFORE = Pattern(rf"(?r){_AND}(?:the\s)?")
+_MORE = Pattern(
     rf"\s?[\"”]?\s?(?:[,;/|&]\s?(?:and\s|&\s)?|and\s|or\s)[\"“$]?(?P<fact>{SYMBOL})(?=\s?(?:[),;/|&\"”\]]|and\b|or\b))(?!\s?:)"
 )
 
 
 def _colon(match: regex.Match[str]) -> TickerMention | None:
-    return _beside(match, markets.ending(match.string, match.start()))
+    """ "NYSE: ABC", "Nasdaq | ABC", and "(GR: ABC)" with a Bloomberg code."""
+    text, at = match.string, match.start()
+    named = markets.ending(text, at)
+    if named is None and text[at - 3 : at - 2] in "(;[" and text[at - 2 : at] in markets.suffixes("bloomberg"):
+        row = markets.suffixes("bloomberg")[text[at - 2 : at]][0]
+        if len(match["fact"]) > 1 and row.takes(match["fact"]):
+            return TickerMention(match["fact"], suffix=f"bloomberg:{text[at - 2 : at]}", anchor=at - 2)
+    return _beside(match, named)
 
 
 def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | None:
@@ -63,7 +70,7 @@ def _listed_before(text: str, named: Named) -> list[Named]:
     """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: HUT"."""
     found: list[Named] = []
     at = named.start
-    while len(found) < 4 and (joint := _BEFORE.match(text, max(0, at - 8), at)):
+    while len(found) < 4 and (joint := _BEFORE.compiled.match(text, max(0, at - 8), at)):
         other = markets.ending(text, joint.start())
         if other is None or text[max(0, other.start - 3) : other.start].rstrip('"“* ').endswith(":"):
             break
@@ -92,14 +99,14 @@ def _parenthesis(match: regex.Match[str]) -> TickerMention | None:
     named = markets.ending(text, match.start())
     if named and (markets.table()[named.key][0].use != "name" or _initials(text[named.start : named.end]) == symbol):
         return None
-    if named is None and (listed := _LISTED.match(text, match.end())):
+    if named is None and (listed := _LISTED.compiled.match(text, match.end())):
         named = markets.starting(text, listed.end())
     if named is None or not markets.takes(named.key, symbol):
         return None
     return TickerMention(symbol, (named,), anchor=min(named.start, match.start()))
 
 
-_LISTED = regex.compile(
+_LISTED = Pattern(
     r"[^.()\n]{0,40}?\b(?:listed|traded|quoted|trades?|trading|notierte?n?|cotée?s?|cotizan?)\s(?:on|at|an|sur|à|en)\s(?:der\s|la\s|the\s)?"
 )
 
@@ -111,7 +118,7 @@ def _initials(name: str) -> str:
 def _suffixed(match: regex.Match[str]) -> TickerMention | None:
     """ "600000.SH", "Reuters: ABCI.MI", "ABC:GR"."""
     kind, code = ("reuters" if match["dot"] == "." else "bloomberg"), match["suffix"]
-    found = markets.suffixes(kind).get(code)  # type: ignore[arg-type]
+    found = markets.suffixes(kind).get(code)
     symbol = match["fact"]
     if not found or not any(row.takes(symbol) for row in found):
         return None
@@ -121,13 +128,11 @@ def _suffixed(match: regex.Match[str]) -> TickerMention | None:
     return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start())
 
 
-_ANNOUNCED = regex.compile(
-    r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?"
-)
+_ANNOUNCED = Pattern(r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?")
 
 
 def _announced(text: str, at: int) -> bool:
-    return _ANNOUNCED.match(text, max(0, at - 28), at) is not None
+    return _ANNOUNCED.compiled.match(text, max(0, at - 28), at) is not None
 
 
 @cache
@@ -140,10 +145,10 @@ def _labelled(match: regex.Match[str]) -> TickerMention | None:
     text, symbol = match.string, match["fact"]
     if symbol in _NEVER or (markets.is_name(symbol) and text[match.end() : match.end() + 1] == ":"):
         return None
-    suffix = _SUFFIX.match(text, match.end("fact"))
+    suffix = _SUFFIX.compiled.match(text, match.end("fact"))
     if suffix:
         kind = "reuters" if suffix["dot"] == "." else "bloomberg"
-        if suffix["code"] in markets.suffixes(kind):  # type: ignore[arg-type]
+        if suffix["code"] in markets.suffixes(kind):
             return TickerMention(symbol, suffix=f"{kind}:{suffix['code']}", anchor=match.start())
     exchanges = _nearby(text, match)
     if not exchanges:
@@ -155,22 +160,24 @@ def _labelled(match: regex.Match[str]) -> TickerMention | None:
     return TickerMention(symbol, exchanges, anchor=match.start(), bare=not exchanges)
 
 
-_SUFFIX = regex.compile(r"(?P<dot>[.: ])(?P<code>[A-Z]{1,3})(?=[\s),;\"”.]|$)")
-_SENTENCE = regex.compile(r"(?<=[\p{Ll}\d)\"”]{2})\.\s|\n|(?i:\bsymbols?\b|\btickers?\b)")
-_FORWARD = regex.compile(
+_SUFFIX = Pattern(r"(?P<dot>[.: ])(?P<code>[A-Z]{1,3})(?=[\s),;\"”.]|$)")
+_SENTENCE = Pattern(r"(?<=[\p{Ll}\d)\"”]{2})\.\s|\n|(?i:\bsymbols?\b|\btickers?\b)")
+_FORWARD = Pattern(
     r"[\"”’')\s,]{0,4}(?:,\s)?(?:and\s)?(?:(?:listed|traded|trading|trades|quoted)\s)?(?:on|at|an|sur|en)\s(?:both\s)?(?:the\s|der\s|la\s)?"
 )
 
 
 def _nearby(text: str, match: regex.Match[str]) -> tuple[Named, ...]:
     """The markets named in the sentence before a label, the nearest and those listed with it; else behind."""
+    if beside := markets.ending(text, match.start() - (text[match.start() - 1 : match.start()] in "([,")):
+        return (*_listed_before(text, beside), beside)
     low = max(0, match.start() - 200)
-    for end in _SENTENCE.finditer(text, low, match.start()):
+    for end in _SENTENCE.compiled.finditer(text, low, match.start()):
         low = end.end()
     found = markets.between(text, low, match.start())
     if found:
         return (*_listed_before(text, found[-1]), found[-1])
-    if (ahead := _FORWARD.match(text, match.end())) and (named := markets.starting(text, ahead.end())):
+    if (ahead := _FORWARD.compiled.match(text, match.end())) and (named := markets.starting(text, ahead.end())):
         return (named,)
     return ()
 
@@ -186,6 +193,14 @@ _SUMS = frozenset(
 )
 
 
+def _label_pattern() -> str:
+    words = "|".join(sorted((regex.escape(word) for word in _labels()), key=len, reverse=True))
+    return (
+        rf"\b(?P<word>(?i:{words}))(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
+        rf"(?P<mark>\s?[:=–-]?\s?[\"“”„«'‘(\[$]{{0,3}})\s?(?P<fact>{SYMBOL})"
+    )
+
+
 RULES: tuple[Rule[TickerMention], ...] = (
     Rule("market: symbol", rf"[:|：]\s{{0,2}}[\s\"“”'‘’$\[]{{0,3}}+(?P<fact>{SYMBOL})", _colon),
     Rule(
@@ -199,14 +214,7 @@ RULES: tuple[Rule[TickerMention], ...] = (
     Rule(
         "suffix", r"(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10}+)(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)", _suffixed
     ),
-    Rule(
-        "label",
-        r"\b(?P<word>(?i:tickers?|symbols?|symboles?|stock codes?|scrip code|tickersymbol(?:en)?|börsenkürzel|kürzel|"
-        r"mnémonique|símbolo|clave de pizarra|kortnamn|bloomberg|reuters))(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
-        rf"(?P<mark>\s?[:=–-]?\s?[\"“”„«'‘(\[$]{{0,3}})\s?(?P<fact>{SYMBOL})",
-        _labelled,
-        guards=("ticker", "symbol", "code", "kürzel", "símbolo", "mnémo", "clave", "kortnamn", "bloomberg", "reuters"),
-    ),
+    Rule("label", _label_pattern, _labelled),
     Rule(
         "cashtag",
         r"(?<![\w$&])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\w%]|\s(?i:tokens?|coins?)\b)",
@@ -230,7 +238,7 @@ def _continued(text: str, first: list[Candidate[TickerMention]]) -> Iterator[Can
         if not mention.exchanges or not _open(text, candidate.start):
             continue
         at = candidate.end
-        while (more := _MORE.match(text, at)) and more["fact"] not in _NEVER:
+        while (more := _MORE.compiled.match(text, at)) and more["fact"] not in _NEVER:
             symbol = more["fact"]
             if not markets.takes(mention.exchanges[-1].key, symbol):
                 break
