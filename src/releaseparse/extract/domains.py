@@ -56,4 +56,4 @@ def _domain_length(label: str, before: str) -> int:
         return len(name)
     if len(name) < len(label) and label.lower().startswith("xn--"):
         return len(label)
-    return next((3 for known in CLASSIC if len(known) == 3 and name.startswith(known) and len(name) > 5), 0)
+    return next((3 for known in CLASSIC if len(known) == 3 and name.startswith(known) and len(name) > 4), 0)

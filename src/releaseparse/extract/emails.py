@@ -38,13 +38,16 @@ def _written(match: regex.Match[str]) -> EmailMention | None:
     local = match["local"][skipped:].lstrip("._%+'’&-")
     if not length or not local:
         return None
-    address = f"{local}@{match['host'][:length]}".lower()
+    address = f"{local}@{match['host'][:length]}".lower().replace("’", "'")
     return EmailMention(address, match.end("local") - len(local), match.end("at") + length)
 
 
 def _glued(local: str, before: str) -> int:
     """How much of a local part is what stood before the address and lost its space: a telephone number
-    ("555-0100ir@"), its last group or extension ("44 01ir@", "x12ir@"), or a title ("Managerjdoe@")."""
+    ("555-0100ir@"), its last group or extension ("44 01ir@", "x12ir@"), a title ("Managerjdoe@"), or the host of
+    another address ("a@x.comb@x.com")."""
+    if before.endswith("@"):
+        return host_length(local) or len(local)
     if number := _NUMBER.compiled.match(local):
         return number.end()
     if before[-2:-1].isdigit() and (group := _GROUP.compiled.match(local)):
@@ -54,7 +57,8 @@ def _glued(local: str, before: str) -> int:
         return 0
     for length in range(word.end(), 1, -1):
         rest = local[length:]
-        if local[:length].casefold() in _titles() and _stands_alone(rest, before):
+        title = local[:length].casefold()
+        if title in _titles() and (_stands_alone(rest, before) or (rest.istitle() and title not in _DESKS)):
             return length
     return 0
 
@@ -64,9 +68,8 @@ def _stands_alone(rest: str, before: str) -> bool:
     that the text before it holds."""
     if rest.lower() in _DESKS or (rest[:1].islower() and "." in rest):
         return True
-    if rest[:1].isupper() and rest[1:].islower():
-        return True
-    return any(name.lower() in rest for name in _NAME.compiled.findall(before))
+    names = (name.casefold() for name in _NAME.compiled.findall(before))
+    return any(name in rest for name in names if name not in _titles())
 
 
 @cache
@@ -80,8 +83,8 @@ NEAR = 100
 _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
 _GROUP = Pattern(r"(?:x|ext\.?)?\d{2,5}(?=\p{L})")
 _TITLE = Pattern(r"\p{Lu}\p{L}{1,20}")
-_NAME = Pattern(r"(?<!\w)\p{Lu}\p{Ll}{2,20}(?!\w)")
-_DESKS = frozenset(("ir", "info", "investor", "investors", "media", "press", "contact", "pr", "office", "mail"))
+_NAME = Pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{2,20}")
+_DESKS = frozenset(("ir", "info", "investor", "investors", "media", "press", "contact", "pr", "mail"))
 
 
 def _spelled(match: regex.Match[str]) -> EmailMention | None:
@@ -94,7 +97,7 @@ def _spelled(match: regex.Match[str]) -> EmailMention | None:
 RULES: tuple[Rule[EmailMention], ...] = (
     Rule(
         "written",
-        rf"(?<!{_LOCAL})(?P<local>{_LOCAL}{{1,64}}+)(?P<at>@| @ )(?P<host>{HOST_RUN})",
+        rf"(?<!{_LOCAL})(?P<local>{_LOCAL}{{1,64}}+)(?P<at>@| @ )(?=(?P<host>{HOST_RUN}))",
         _written,
         guards=("@",),
     ),

@@ -32,7 +32,7 @@ def _tickers(candidate: Candidate[TickerMention], text: str, folded: str) -> Ite
     mention = candidate.value
     if mention.suffix:
         kind, _, code = mention.suffix.partition(":")
-        row = markets.suffixes(kind)[code][0]  # type: ignore[index]
+        row = markets.suffixes(kind)[code][0]
         yield _ticker(candidate, text, code, row.mic)
     elif not mention.exchanges:
         yield _ticker(candidate, text, None, None)
