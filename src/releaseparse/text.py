@@ -222,11 +222,13 @@ class Document:
         Map, blocks and links follow.
         """
         builder = TextBuilder()
-        moves: list[tuple[int, int, int]] = []
+        moves = _Moves([], [], [])
         for start, end in spans:
             if builder.length:
                 builder.add(joint, source=self.text.source_span(start, start)[0], length=0)
-            moves.append((start, end, builder.length - start))
+            moves.starts.append(start)
+            moves.ends.append(end)
+            moves.by.append(builder.length - start)
             builder.copy(self.text, start, end)
         return replace(
             self,
@@ -234,18 +236,32 @@ class Document:
             blocks=tuple(_moved(self.blocks, moves)),
             cells=tuple(_moved(self.cells, moves)),
             links=tuple(
-                Link(m.start, m.end, link.target) for link in self.links for m in _shift(link.start, link.end, moves)
+                Link(*span, link.target)
+                for link in self.links
+                if (span := moves.span(link.start, link.end)) is not None
             ),
         )
 
 
-def _shift(start: int, end: int, moves: Sequence[tuple[int, int, int]]) -> list[Span]:
-    return [Span(start + by, end + by) for low, high, by in moves if low <= start and end <= high][:1]
+class _Moves(NamedTuple):
+    """Stretches that were kept, in order, and how far each moved."""
+
+    starts: list[int]
+    ends: list[int]
+    by: list[int]
+
+    def span(self, start: int, end: int) -> Span | None:
+        """Where [start, end) stands now; None where it was not kept whole."""
+        index = bisect_right(self.starts, start) - 1
+        if index < 0 or end > self.ends[index]:
+            return None
+        return Span(start + self.by[index], end + self.by[index])
 
 
-def _moved(blocks: Iterable[Block], moves: Sequence[tuple[int, int, int]]) -> Iterable[Block]:
+def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
     for block in blocks:
-        for span in _shift(block.start, block.end, moves):
+        span = moves.span(block.start, block.end)
+        if span is not None:
             yield replace(block, start=span.start, end=span.end)
 
 

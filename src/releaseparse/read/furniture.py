@@ -1,10 +1,202 @@
-"""What surrounds a release on a page or a wire and is no part of it."""
+"""What surrounds a release on a page or a wire and is no part of it.
+
+Page furniture is taken out block by block: what the table ``furniture`` names; mail headers and what a
+forwarder wrote above the release; a page's title above its headline; navigation below the release.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from regex import DOTALL, IGNORECASE, Pattern, compile
+
+from releaseparse.read.patterns import compiled
+from releaseparse.tables import rows
 from releaseparse.text import Document
+
+TOP = 40
+"""Blocks at the top in which a page's head is looked for."""
+BEGUN = 300
+"""Characters of running text after which a release has surely begun, so that a footer can end it."""
+LONGEST = 700
+"""Blocks longer than this are no furniture."""
+
+MAIL_FIELD = (
+    r"(?i)(?:from|to|cc|bcc|date|sent|subject|old-subject|sender|reply-to|message-id|x-[\w-]+|mime-version"
+    r"|content-[\w-]+|delivered-to|received|organization|resent-[\w-]+|newsgroups|lines|references|in-reply-to"
+    r"|return-path|status|approved|precedence|errors-to)\s*:.*"
+)
+"""A line of a mail's or a news article's header (RFC 5322, RFC 5536)."""
+WIRE = (
+    r"(?i)\(?\bbusiness\s?wi|pr\s?newswire|globe\s?newswire|/cnw|\bcanada newswire|marketwire|accesswire"
+    r"|prime\s?newswire|internet wire"
+)
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
+DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
+SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
 
 
 def strip(document: Document) -> Document:
     """The document without page furniture: navigation, mail headers, wire footers, covers."""
-    return document
+    text = document.text.value
+    blocks = [text[block.start : block.end] for block in document.blocks]
+    kept = [True] * len(blocks)
+    for cut in (_mail, _page_title, _named, _credits, _site_footer, _page_numbers):
+        for index in cut(blocks, kept):
+            kept[index] = False
+    if _ends_in_credit(document):
+        kept[-1] = False
+    if all(kept) or not any(kept):
+        return document
+    return document.keep(_spans(document, kept))
+
+
+def _spans(document: Document, kept: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """Stretches of neighbouring blocks that stay."""
+    start: int | None = None
+    end = 0
+    for block, keep in zip(document.blocks, kept, strict=True):
+        if keep:
+            start = block.start if start is None else start
+            end = block.end
+        elif start is not None:
+            yield start, end
+            start = None
+    if start is not None:
+        yield start, end
+
+
+@cache
+def _patterns(place: str) -> Pattern[str]:
+    """One pattern for all of a place: each alternative is anchored at both ends."""
+    return compile(
+        "|".join(f"(?:{row['pattern']})" for row in rows("furniture") if row["place"] == place), IGNORECASE | DOTALL
+    )
+
+
+def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """What the table names."""
+    running = 0
+    for index, block in enumerate(blocks):
+        if not kept[index]:
+            continue
+        short = len(block) <= LONGEST
+        if short and running >= BEGUN and _patterns("tail").fullmatch(block):
+            yield from range(index, len(blocks))
+            return
+        if short and _patterns("line").fullmatch(block):
+            yield index
+        elif short and index < TOP and _patterns("head").fullmatch(block):
+            yield from range(index + 1)
+        elif len(block) > 80:
+            running += len(block)
+
+
+def _mail(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """Mail headers, and what stands between them and the release that the mail passes on."""
+    last = -1
+    for index in range(min(len(blocks), TOP)):
+        if compiled(MAIL_FIELD).match(blocks[index]) and (index - last <= 6 or last < 0):
+            last = index
+        elif last >= 0 and index - last > 6:
+            break
+    fields = [i for i in range(last + 1) if compiled(MAIL_FIELD).match(blocks[i])]
+    if len(fields) < 3 or fields[0] > 2:
+        return
+    yield from range(last + 1)
+    dateline = _dateline(blocks, last + 1)
+    if dateline is None:
+        return
+    first = dateline
+    while first > last + 1 and _headline_like(blocks[first - 1]):
+        first -= 1
+    yield from range(last + 1, first)
+
+
+def _dateline(blocks: Sequence[str], start: int) -> int | None:
+    for index in range(start, min(len(blocks), start + TOP)):
+        head = blocks[index][:160]
+        if len(blocks[index]) > 40 and (compiled(DATELINE).match(head) or compiled(WIRE).search(head)):
+            return index
+    return None
+
+
+def _headline_like(block: str) -> bool:
+    if _patterns("line").fullmatch(block):
+        return True
+    first = block.split(None, 1)[0]
+    uncapitalised = first.isalpha() and first.islower()
+    return len(block) < 300 and not uncapitalised and not compiled(SPOKEN).fullmatch(block)
+
+
+def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """A page's title ("Headline - Site") above its headline: all before the headline's last printing."""
+    if not blocks:
+        return
+    title = _folded(blocks[0])
+    last = 0
+    for index in range(1, min(len(blocks), TOP // 2)):
+        line = _folded(blocks[index])
+        rest = title[len(line) :].lstrip()
+        if len(line) > 20 and title.startswith(line) and rest[:1] in ("-", "–", "|", "—", ":", "»"):
+            last = index
+    yield from range(last)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """A dateline printed alone that the paragraph below repeats."""
+    for index in range(min(len(blocks) - 1, TOP)):
+        line = _folded(blocks[index])
+        following = next((i for i in range(index + 1, len(blocks)) if kept[i]), None)
+        if (
+            following is not None
+            and 10 <= len(line) <= 80
+            and any(c.isdigit() for c in line)
+            and len(blocks[following]) > len(line) + 20
+            and _folded(blocks[following][:200]).startswith(line)
+        ):
+            yield index
+
+
+def _ends_in_credit(document: Document) -> bool:
+    """Whether a Markdown file ends in the name of the site that it came from: a link and nothing else."""
+    if document.media_type != "text/markdown" or not document.links or not document.blocks:
+        return False
+    last, link = document.blocks[-1], document.links[-1]
+    words = document.text.value[last.start : last.end]
+    return link.start <= last.start and last.end <= link.end and not set(".@/") & set(words)
+
+
+def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """A long run of labels without sentences or numbers at the end: a site's navigation."""
+    labels = 0
+    numbers = 0
+    start = len(blocks)
+    best = start
+    for index in range(len(blocks) - 1, -1, -1):
+        block = blocks[index]
+        if len(block) > 60 or len(block.split()) > 6:
+            break
+        if any(c.isdigit() or c == "@" for c in block):
+            numbers += 1
+        else:
+            labels += 1
+        start = index
+        if numbers * 6 <= labels:
+            best = start
+    if len(blocks) - best >= 15:
+        yield from range(best, len(blocks))
+
+
+def _page_numbers(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """A bare number between two paragraphs."""
+    for index, block in enumerate(blocks):
+        if len(block) <= 3 and block.isdigit():
+            around = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
+            if all(len(near.split()) >= 4 for near in around):
+                yield index

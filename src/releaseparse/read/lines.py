@@ -42,7 +42,10 @@ def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
     """The blocks of one group of lines, each a span over one or several of them; ``column`` as margin gives it."""
     start = 0
     for index in range(1, len(lines) + 1):
-        if index < len(lines) and runs_on(text, lines[index - 1], lines[index], column):
+        if index < len(lines) and (
+            runs_on(text, lines[index - 1], lines[index], column)
+            or (index - start >= 1 and orphan(text, lines[index - 1], lines[start].start, column))
+        ):
             continue
         yield Span(lines[start].start, lines[index - 1].end)
         start = index
@@ -58,6 +61,12 @@ def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
         return True
     # A ragged line of a paragraph: it goes on in lower case.
     return line.reach >= SLACK * column and text[following.start].islower()
+
+
+def orphan(text: str, line: Line, start: int, column: int) -> bool:
+    """Whether a line holds the last words of the one above, pushed out when a mail was wrapped once more."""
+    words = text[line.start : line.end]
+    return start < line.start and line.reach * 4 < column and words[-1] not in ".!?:\"'" and words.count(" ") < 3
 
 
 STARTS_ANEW = r"(?:[*•·▪◦‣o–—-]|\(?\d{1,2}[.)]|\([a-z]\))[ \t]+\S"
