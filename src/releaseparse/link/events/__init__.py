@@ -32,7 +32,7 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     """The events that the release announces, in the order of their first mention."""
     if not facts.dates:
         return Resolved()
-    scene = survey(divide(context), facts.dates, context)
+    scene = survey(divide(context, [u for u in facts.urls if u.visible]), facts.dates, context)
     happenings = gather(told(scene, context.reference), scene, context.reference)
     ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls)
     events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]

@@ -12,6 +12,8 @@ from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]
 WAYS: dict[str, Way] = {"listen": "webcast", "register": "registration", "replay": "replay"}
+LOOK = 5
+"""Units above an address without words of its own that may tell what it is for."""
 CLASSES = ("listen", "register", "replay", "document")
 LIVE = ("live", "and replay", "and archived")
 
@@ -46,8 +48,12 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     at = url.start - unit.start
     near = [c for c in cues if c.kind in CLASSES]
     before = [c for c in near if c.end <= at]
-    if not near and number and (scene.units[number - 1].opens or scene.units[number - 1].heading):
-        before = [c for c in scene.cues[number - 1] if c.kind in CLASSES]
+    for above in range(number - 1, max(-1, number - LOOK), -1):
+        if near or before:
+            break
+        before = [c for c in scene.cues[above] if c.kind in CLASSES]
+        if scene.units[above].heading:
+            break
     told = _told(before or near[:1], unit.folded)
     if url.role in ("webcast", "registration", "replay"):
         return told | {url.role}

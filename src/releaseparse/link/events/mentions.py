@@ -25,7 +25,8 @@ FAR = 260
 """Characters beyond which no cue claims a date."""
 REST = 40
 """Characters beside its dates that such a line may have."""
-LABELS = ("it will ", "the event", "date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
+PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
+LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
     """Whether a line without a cue belongs to the topic above it: a line of a list of appearances, or little
     more than a label and its date."""
     bare = unit.folded.strip(" *_•·-")
-    if bare.startswith(LABELS):
-        return len(bare) < LABEL
+    if bare.startswith(PRONOUNS) or (bare.startswith(LABELS) and len(bare) < LABEL):
+        return True
     if topic == "presentation":
         return unit.listed or len(bare) < LABEL
     rest = len(bare) - sum(d.end - d.start for d in dates)

@@ -30,8 +30,7 @@ class Scene:
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
     """The scene of these units."""
-    issue = {(fact.start, fact.end) for fact in context.issued.evidence} if context.issued else set()
-    ordered = sorted((d for d in dates if (d.start, d.end) not in issue), key=lambda d: d.start)
+    ordered = sorted(dates, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
     lexicon = present(context.document.folded, context.language[:2])

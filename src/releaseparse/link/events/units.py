@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
+from releaseparse.record import Fact
 from releaseparse.stages import Context
 from releaseparse.text import Block, BlockKind
 
+BLANK = "~"
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
@@ -63,14 +65,27 @@ def _breaks() -> regex.Pattern[str]:
     )
 
 
-def divide(context: Context) -> tuple[Unit, ...]:
-    """The units of the release in text order, without its boilerplate and what lies in no section."""
-    return tuple(_units(context))
+def divide(context: Context, addresses: Iterable[Fact]) -> tuple[Unit, ...]:
+    """The units of the release in text order, without its boilerplate and what lies in no section.
+
+    The words inside ``addresses`` say nothing: they are blank in the folded text.
+    """
+    return tuple(_units(context, _blanked(context.document.shadow, addresses)))
 
 
-def _units(context: Context) -> Iterator[Unit]:
+def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
+    parts: list[str] = []
+    at = 0
+    for fact in sorted(addresses, key=lambda a: a.start):
+        if fact.start >= at:
+            parts += (shadow[at : fact.start], BLANK * (fact.end - fact.start))
+            at = fact.end
+    return "".join((*parts, shadow[at:]))
+
+
+def _units(context: Context, shadow: str) -> Iterator[Unit]:
     document = context.document
-    text, shadow = document.text.value, document.shadow
+    text = document.text.value
     sections = context.layout.sections
     starts = [s.start for s in sections]
     for number, block in enumerate(document.blocks):
