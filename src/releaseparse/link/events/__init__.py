@@ -34,7 +34,8 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
         return Resolved()
     scene = survey(divide(context, [u for u in facts.urls if u.visible]), facts.dates, context)
     happenings = gather(told(scene, context.reference), scene, context.reference)
-    ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls)
+    issuer = context.issuer.name if context.issuer else ""
+    ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
     events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]
     return Resolved(facts=tuple(events))
 

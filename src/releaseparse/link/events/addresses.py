@@ -8,17 +8,19 @@ from typing import Literal
 
 from releaseparse.link.events.cues import Cue
 from releaseparse.link.events.scene import Scene
+from releaseparse.link.events.units import BLANK
 from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]
 WAYS: dict[str, Way] = {"listen": "webcast", "register": "registration", "replay": "replay"}
 LOOK = 5
-"""Units above an address without words of its own that may tell what it is for."""
+"""Units above an address on a line of its own that may lead to it."""
+POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
 LIVE = ("live", "and replay", "and archived")
 
 
-def ways(scene: Scene, urls: Sequence[Url]) -> list[tuple[int, str, frozenset[Way]]]:
+def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[tuple[int, str, frozenset[Way]]]:
     """For each address that joins or replays something: its position, the address, and what it is for.
 
     Where a unit says "on the company's website" and shows no address, the issuer's own stands for it.
@@ -34,7 +36,7 @@ def ways(scene: Scene, urls: Sequence[Url]) -> list[tuple[int, str, frozenset[Wa
         known = _ways(scene, number, url)
         if known:
             found.append((url.start, url.url, known))
-    site = next((u.url for u in urls if u.visible and u.role == "website"), None)
+    site = _site(urls, issuer)
     if site is not None:
         for number, cues in enumerate(scene.cues):
             told = _on_site(scene, number, cues) if number not in shown else frozenset()
@@ -43,21 +45,38 @@ def ways(scene: Scene, urls: Sequence[Url]) -> list[tuple[int, str, frozenset[Wa
     return found
 
 
+def _site(urls: Sequence[Url], issuer: str) -> str | None:
+    """The issuer's own site: an address that the release gives as a website, else one that bears its name."""
+    shown = [u for u in urls if u.visible]
+    named = next((u.url for u in shown if u.role == "website"), None)
+    words = issuer.lower().split()
+    return named or next((u.url for u in shown if words and _host(u.url).startswith(f"{words[0]}.")), None)
+
+
+def _host(url: str) -> str:
+    return url.split("://", 1)[-1].split("/", 1)[0].removeprefix("www.").lower()
+
+
 def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     unit, cues = scene.units[number], scene.cues[number]
     at = url.start - unit.start
     near = [c for c in cues if c.kind in CLASSES]
     before = [c for c in near if c.end <= at]
-    for above in range(number - 1, max(-1, number - LOOK), -1):
-        if near or before:
-            break
-        before = [c for c in scene.cues[above] if c.kind in CLASSES]
-        if scene.units[above].heading:
-            break
+    if not near and not unit.folded.strip(" *_()[]<>.-" + BLANK):
+        before = _above(scene, number)
     told = _told(before or near[:1], unit.folded)
     if url.role in ("webcast", "registration", "replay"):
         return told | {url.role}
     return told if url.visible else frozenset()
+
+
+def _above(scene: Scene, number: int) -> list[Cue]:
+    """What the unit says that leads to an address on a line of its own."""
+    for above in range(number - 1, max(-1, number - LOOK), -1):
+        unit = scene.units[above]
+        if unit.opens or any(word in unit.folded for word in POINTING):
+            return [c for c in scene.cues[above] if c.kind in CLASSES]
+    return []
 
 
 def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:

@@ -28,7 +28,7 @@ class Access:
 
 def access(
     happenings: Sequence[Happening], scene: Scene,
-    phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url],
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url], issuer: str,
 ) -> list[Access]:  # fmt: skip
     """For each happening what joins it, and what replays it."""
     found = [Access() for _ in happenings]
@@ -43,7 +43,7 @@ def access(
                 found[index].codes.append(code)
             if code.role in ("replay", "both"):
                 found[index].replay_codes.append(code)
-    for position, url, told in addresses.ways(scene, urls):
+    for position, url, told in addresses.ways(scene, urls, issuer):
         for index in places.of(position):
             way = found[index]
             for kind, kept in (

@@ -58,8 +58,16 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                 if shared is not None:
                     day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
                     yield Mention(shared.kind, day, number, shared, "one day is told of for both")
-            elif not heads and (topic := scene.topics[number]) is not None and _inherits(unit, topic, dates):
+            elif not heads and (topic := _topic(scene, number)) is not None and _inherits(unit, topic, dates):
                 yield Mention(topic, date, number, None, "the heading or sentence above tells it")
+
+
+def _topic(scene: Scene, number: int) -> str | None:
+    """What a unit inherits; the date and time in a list are the call's though its replay was told of between."""
+    topic = scene.topics[number]
+    if topic == "replay" and scene.units[number].folded.strip(" *_•·-").startswith(LABELS):
+        return scene.joinable[number] or topic
+    return topic
 
 
 def _claim(unit: Unit, heads: Sequence[Cue], date: Date, following: int, claimed: Sequence[Cue]) -> Cue | None:
@@ -88,8 +96,9 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
     """Whether a date is a dateline's, or words right before it make it another thing: "the quarter ended …"."""
     at, end = date.start - unit.start, date.end - unit.start
     if "T" not in date.value:
-        wire = unit.folded[end : end + 6].lstrip(")/, ").startswith(("-", "–", "—", "(", "/"))
-        if unit.folded[:at].endswith("after ") or (at < DATELINE and wire and not any(c.end <= at for c in cues)):
+        tail = unit.folded[end : end + 6].lstrip("), ")
+        dash = at < DATELINE and tail.startswith(("-", "–", "—", "(")) and not any(c.end <= at for c in cues)
+        if unit.folded[:at].endswith("after ") or dash or tail.startswith(("/", "--", "(globe", "(business")):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
     return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + 3 * SKIP for c in cues)

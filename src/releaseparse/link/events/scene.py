@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from releaseparse.link.events.cues import Cue, compose, find, present
 from releaseparse.link.events.units import Unit
@@ -19,13 +20,15 @@ ASIDE = frozenset(("deadline", "record", "payment", "ex"))
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Units with, by the same number, all their cues, the cues that claim dates, their dates, and their topic."""
+    """Units with, by the same number, all their cues, the cues that claim dates, their dates, their topic, and
+    what the last topic was that somebody can join."""
 
     units: tuple[Unit, ...]
     cues: tuple[tuple[Cue, ...], ...]
     heads: tuple[tuple[Cue, ...], ...]
     dates: tuple[tuple[Date, ...], ...]
     topics: tuple[str | None, ...]
+    joinable: tuple[str | None, ...]
 
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
@@ -36,7 +39,12 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     lexicon = present(context.document.folded, context.language[:2])
     cues = tuple(tuple(find(unit.folded, lexicon)) for unit in units)
     heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
-    return Scene(units, cues, heads, held, tuple(_topics(units, cues, heads, held)))
+    topics = tuple(_topics(units, cues, heads, held))
+    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)))
+
+
+def _joinable(last: str | None, topic: str | None) -> str | None:
+    return last if topic in (None, "replay", "results") else topic
 
 
 def _topics(
