@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from releaseparse.record import Passcode
-from releaseparse.rules import Candidate, Decision, Rule, run, settle
+from releaseparse.rules import Candidate, Decision, Pattern, Rule, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -27,39 +27,64 @@ REACH = 72
 """How far before its code a label may begin, in characters."""
 
 
+BARE = frozenset(
+    ("code", "id", "código", "codice", "kod", "kode", "confirmation", "id number", "clave", "identifiant", "senha")
+)
+"""Labels that may be the tail of something else ("ticker code"), so that they must begin their clause."""
+
+GAP = Pattern(r"(?ri)(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–-]{0,14}")
+"""What may stand between a label and its code, read from the code backwards."""
+
+NOUN = Pattern(r"(?ri)(?: ?\([^()\n]{1,40}\)| ?(?:numbers?|no\b\.?|nr\b\.?|#|n°))")
+"""What may follow a label as part of it: "conference ID *number*", "password *(if prompted)*"."""
+
+PURPOSE = Pattern(r"(?ri) (?:for|to access|to enter|pour|für|para) [^\d\n.;:|]{2,50}?")
+"""A label's purpose: "the passcode *for the replay* is 0000"."""
+
+
 @cache
-def _labels() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """Patterns of a label that ends where a code begins, and of one that follows a code."""
+def _before() -> regex.Pattern[str]:
+    """A label that ends where the search ends."""
     words = sorted({row["label"] for row in rows("passcode_labels")}, key=len, reverse=True)
-    # A bare "code" or "id" may be the tail of something else ("ticker code"), so it must begin its clause.
-    bare = {"code", "id", "código", "codice", "kod", "kode", "confirmation", "id number", "clave", "identifiant"}
-    label = "|".join(regex.escape(w).replace(r"\ ", r"[ -]{1,2}") for w in words if w not in bare)
-    alone = "|".join(sorted(map(regex.escape, bare), key=len, reverse=True))
+    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}") for w in words if w not in BARE)
+    alone = "|".join(sorted(map(regex.escape, BARE), key=len, reverse=True))
     begin = r"(?:^|(?<=[|,;:.)(\n/]\s?)|(?<=\b(?:and|with|enter|use|using|the|und|et|y) ))"
-    head = rf"(?:(?<![\w-])(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)"
-    tail = (
-        r"(?: ?\([^()\n]{0,40}\))?(?:[ ]?(?:numbers?|no\b\.?|nr\b\.?|code|\#|n°))?"
-        r"(?: (?:for|to access|to enter|pour|für|para) (?:[^\W\d][\w’'-]* ?){1,7}?)?"
-        r"(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–-]{0,14}$"
-    )
-    after = (
-        r"[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
+    return regex.compile(rf"(?ri)(?:(?<![\w-])(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)")
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """A label that follows a code: "0000# as the access code"."""
+    words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=len, reverse=True)
+    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}") for w in words)
+    return regex.compile(
+        r"(?i)[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
         r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
         rf"(?P<label>(?:{label})s?)(?!\w)"
     )
-    return regex.compile(f"(?i){head}{tail}"), regex.compile(f"(?i){after}")
+
+
+def _back(pattern: Pattern, text: str, at: int) -> int:
+    """Where what the pattern reads backwards from ``at`` begins."""
+    match = pattern.compiled.match(text, max(0, at - REACH), at)
+    return match.start() if match else at
+
+
+def _label(text: str, start: int, end: int) -> str | None:
+    """The label of the code at text[start:end], as written, or None."""
+    edge = _back(GAP, text, start)
+    found = None
+    for at in (edge, _back(NOUN, text, edge), (far := _back(PURPOSE, text, edge)), _back(NOUN, text, far)):
+        if found := _before().match(text, max(0, at - REACH), at):
+            break
+    found = found or _behind().match(text, end, end + 60)
+    return (found.groupdict().get("label") or found["bare"]) if found else None
 
 
 def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     """A code that a label stands before, or right behind."""
-    before, after = _labels()
-    text, (start, end) = match.string, match.span("fact")
-    found = before.search(text[max(0, start - REACH) : start]) or after.match(text[end : end + 48])
-    if not found:
-        return None
-    groups = found.groupdict()
-    value = "".join(c for c in match["fact"] if c.isalnum())
-    return PasscodeMention(value, groups["label"] or groups.get("bare"))
+    label = _label(match.string, *match.span("fact"))
+    return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label) if label else None
 
 
 def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
@@ -69,7 +94,7 @@ def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "digits",
-        r"(?<![\w$€£¥+.,/-]|\d )(?P<fact>\d{3,14}|\d{2,4}(?:[ -]\d{2,5}){1,3})"
+        r"(?P<fact>\d(?<![\w$€£¥+.,/-]\d|\d \d)(?:\d{2,13}|\d{1,3}(?:[ -]\d{2,5}){1,3}))"
         r"(?![\d_%]|[a-z]|[A-Z](?![a-z])|[.,]\d|[-/]\d| \d{3})",
         _labelled,
         ("code", "pin", " id", "id:", "number", "confirmation", "passwor", "kennw", "contraseña", "mot de passe"),

@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 import regex
 
-from releaseparse.extract.phones import label_before
+from releaseparse.extract.phones.words import label_before
 from releaseparse.link.audience import audience
 from releaseparse.record import Date, Passcode, PasscodeRole, Phone, PhoneRole
 from releaseparse.rules import Pattern
@@ -40,7 +40,7 @@ def link(
 
 
 def _placed(phone: Phone, mode: Mode, shadow: str) -> Phone:
-    if label_before(shadow[max(0, phone.start - 28) : phone.start]) == "fax":
+    if label_before(shadow, phone.start) == "fax":
         return msgspec.structs.replace(phone, role="fax")
     role = ROLES[mode]
     who = audience(phone, shadow) if role in ("dial_in", "replay") else None

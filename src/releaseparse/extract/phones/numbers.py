@@ -1,0 +1,84 @@
+"""What phonenumbers makes of a string, and from which regions a national number may be dialled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import PhoneNumberType
+
+from releaseparse.record import PhoneType
+from releaseparse.rules import Pattern
+from releaseparse.stages import Context
+from releaseparse.text import Document
+
+TYPES: dict[int, PhoneType] = {
+    PhoneNumberType.FIXED_LINE: "fixed_line",
+    PhoneNumberType.MOBILE: "mobile",
+    PhoneNumberType.FIXED_LINE_OR_MOBILE: "fixed_line_or_mobile",
+    PhoneNumberType.TOLL_FREE: "toll_free",
+    PhoneNumberType.PREMIUM_RATE: "premium",
+    PhoneNumberType.SHARED_COST: "shared_cost",
+    PhoneNumberType.VOIP: "voip",
+    PhoneNumberType.UAN: "uan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What phonenumbers makes of a string: its facts, and whether the number is assigned."""
+
+    e164: str
+    region: str | None
+    type: PhoneType
+    valid: bool
+
+
+@lru_cache(maxsize=4096)
+def decide(number: str, region: str | None) -> Number | None:
+    """The number that ``number`` is when dialled from ``region`` (ISO 3166), or None where it cannot be one."""
+    try:
+        parsed = phonenumbers.parse(number, region)
+    except phonenumbers.NumberParseException:
+        return None
+    kind = phonenumbers.number_type(parsed)
+    valid = kind in TYPES or kind != PhoneNumberType.UNKNOWN
+    if not valid and not phonenumbers.is_possible_number(parsed):
+        return None
+    home = phonenumbers.region_code_for_number(parsed) or phonenumbers.region_code_for_country_code(
+        parsed.country_code or 0
+    )
+    e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
+    return Number(e164, home, TYPES.get(kind, "unknown"), valid)
+
+
+def homes(context: Context) -> Iterator[str]:
+    """Regions that a national number may belong to: the release's own, those of its addresses, of its language."""
+    yield context.region
+    yield from _domains(context.document)
+    yield from LANGUAGES.get(context.language[:2], ())
+
+
+LANGUAGES = {
+    "en": ("GB",),
+    "de": ("DE", "AT", "CH"),
+    "fr": ("FR", "BE", "CH"),
+    "es": ("ES",),
+    "sv": ("SE",),
+    "it": ("IT",),
+}
+"""Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
+
+
+def _domains(document: Document) -> tuple[str, ...]:
+    """The regions of the country domains in the text's addresses and links, the most frequent first."""
+    targets = " ".join(link.target for link in document.links)
+    found = Counter(m[1].upper() for text in (document.text.value, targets) for m in DOMAIN.compiled.finditer(text))
+    regions = (("GB" if name == "UK" else name) for name, _ in found.most_common(3))
+    return tuple(region for region in regions if region in phonenumbers.SUPPORTED_REGIONS)
+
+
+DOMAIN = Pattern(r"(?<=[@.\w-]{3}\.)([a-z]{2})(?=[/\s,;)>]|\.?(?:\s|$))")

@@ -1,0 +1,136 @@
+"""How telephone numbers are printed, a rule a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import regex
+
+from releaseparse.extract.phones.words import country_beside, label_before
+from releaseparse.rules import Pattern, Rule
+
+Shape = Literal["international", "american", "spaced", "national", "labelled"]
+
+KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
+"""ITU-T E.161: the letters of a vanity number on a telephone's keys."""
+
+DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
+DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneMention:
+    """What a rule read: the number as dialled (digits, perhaps a leading +), its extension, and its shape.
+
+    ``international`` numbers carry their country code; ``american`` ones are grouped as only North America
+    groups them; ``spaced`` ones are too, but look like figures of a table; ``national`` ones begin with a
+    trunk 0; ``labelled`` ones are any digits after a word such as "Tel." or the name of a country.
+    """
+
+    number: str
+    shape: Shape
+    extension: str | None = None
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in text if c.isdecimal())
+
+
+def _international(match: regex.Match[str]) -> PhoneMention:
+    return PhoneMention("+" + match["number"].replace("(0)", ""), "international")
+
+
+def _american(match: regex.Match[str]) -> PhoneMention:
+    number = _digits(match[0])[-10:]
+    spaced = not any(c in match[0] for c in "+(-./‐‑‒–—")
+    return PhoneMention("+1" + number, "spaced" if spaced else "american")
+
+
+def _vanity(match: regex.Match[str]) -> PhoneMention:
+    keyed = _digits(match["area"]) + _digits(match["name"].translate(KEYPAD))
+    return PhoneMention("+1" + keyed[:10], "american")
+
+
+def _second(match: regex.Match[str]) -> PhoneMention:
+    return PhoneMention("+1" + _digits(match["base"]) + _digits(match["fact"])[-4:], "american")
+
+
+def _national(match: regex.Match[str]) -> PhoneMention | None:
+    if not 9 <= len(_digits(match[0])) <= 14 or DAY.compiled.match(match[0]):
+        return None
+    return PhoneMention(match[0].replace("(0)", "0"), "national")
+
+
+def _labelled(match: regex.Match[str]) -> PhoneMention | None:
+    """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
+    if match[0].count("(") != match[0].count(")"):
+        return None
+    text, start = match.string, match.start()
+    told = label_before(text, start) or (
+        country_beside(text, start) and DIALLING.compiled.search(text, max(0, start - 300), start)
+    )
+    return PhoneMention(match[0], "labelled") if told else None
+
+
+# Lookbehinds stand after the first character, so that a search can skip to the characters that may begin one.
+RULES: tuple[Rule[PhoneMention], ...] = (
+    Rule(
+        "international",
+        r"\+ ?\(?(?P<number>[2-9](?:[-./() ‐‑‒–]{0,4}\d){6,15}+)(?!\d)",
+        _international,
+        ("+",),
+    ),
+    Rule(
+        "american with country code",
+        r"\+ ?\(?1\)?(?:[-./() ‐‑‒–]{0,3}\d){10}(?!\d)",
+        _american,
+        ("+",),
+    ),
+    Rule(
+        "american with 1",
+        r"1(?<![\d$€£¥+]1|\d[-.,/]1)\)?[-. ‐‑‒–]{0,2}\(?[2-9]\d\d\)?[-./ ‐‑‒–]{1,3}[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
+        _american,
+    ),
+    Rule(
+        "area code in brackets",
+        r"\((?<![$€£¥]\()(?:1[-. ])?[2-9]\d\d\)[-./ ‐‑‒–]{0,3}[2-9]\d\d[-. ‐‑‒–]{0,2}\d{4}(?!\d)",
+        _american,
+        ("(",),
+    ),
+    Rule(
+        "american",
+        r"[2-9](?<![\d$€£¥+].|\d[-.,/].)\d\d[-./ ‐‑‒–]{1,3}[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
+        _american,
+    ),
+    Rule(
+        "vanity",
+        r"(?:1[-. ]{1,2})?\(?(?P<area>8(?:00|33|44|55|66|77|88)(?<!\d\d{3}|\+\d{3}))\)?[-. ]{1,2}"
+        r"(?P<name>(?=[-0-9]{0,7}+[A-Z]-?[0-9A-Z]-?[A-Z])(?:[A-Z0-9]-?){6,11}[A-Z0-9])(?!\w)",
+        _vanity,
+        ("800", "833", "844", "855", "866", "877", "888"),
+    ),
+    Rule(
+        "second number",
+        r"(?P<fact>-?\d{4})(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
+        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})(?<=/\d{4}|-\d{4})",
+        _second,
+    ),
+    Rule(
+        "exit code",
+        r"(?:00|011[- ])(?<![\w.,+-](?:00|011[- ]))(?P<number>[1-9](?:[-./() ]{0,3}\d){7,14}+)(?!\d)",
+        _international,
+        ("00", "011"),
+    ),
+    Rule(
+        "national",
+        r"\(?0(?<![\w+(]\(?0|\d[-.,/] ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
+        _national,
+        ("0",),
+    ),
+    Rule(
+        "labelled",
+        r"\(?\d(?<![\w+$€£.,-]\(?\d)(?:[-./() ]{0,2}\d){6,12}+(?!\d|[.,]\d|%)",
+        _labelled,
+    ),
+)  # fmt: skip
