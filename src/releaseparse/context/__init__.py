@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from releaseparse.context import issued, issuer, language, place
+from releaseparse.context import issued, issuer, place
 from releaseparse.extract import Candidates
+from releaseparse.segment import language
 from releaseparse.stages import Context, Layout, Options
 from releaseparse.text import Document
 

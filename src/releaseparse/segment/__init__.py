@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-import regex
-
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
-from releaseparse.segment import contact, head, parts, wording
+from releaseparse.rules import Pattern
+from releaseparse.segment import contact, head, language, parts, wording
 from releaseparse.segment import lines as cutting
 from releaseparse.segment.lines import Line
 from releaseparse.stages import Layout
@@ -18,7 +17,7 @@ from releaseparse.text import Document
 
 def segment(document: Document, candidates: Candidates) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    lines = cutting.cut(document, candidates, _begins)
+    lines = cutting.cut(document, candidates, wording.lexicon(language.detect(document.text.value)))
     if not lines:
         return Layout(sections=(), headline=_headline(document, []))
     cards = frozenset(index for run in contact.runs(lines) for index in run)
@@ -32,8 +31,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
     ):
         for index in indices:
             labels[index] = kind
-    subject = _subject(lines[top.body].text[top.dateline.end if top.dateline else 0 :]) if top.body < len(lines) else ""
-    labels[top.body :] = parts.label(lines, cards, top.body, subject)
+    labels[top.body :] = parts.label(lines, cards, top.body, _subjects(lines, top))
     return Layout(
         sections=_sections(document, lines, labels),
         headline=_headline(document, [lines[i] for i in top.headline]),
@@ -42,18 +40,17 @@ def segment(document: Document, candidates: Candidates) -> Layout:
     )
 
 
-def _begins(line: str, following: str) -> bool:
-    """Whether a line within a block starts another part: a heading that stands alone."""
-    if len(line) > 90 or not line:
-        return False
-    found = wording.heading(line)
-    return found is not None and (len(line.split()) <= 8 or line.endswith(":"))
+_SUBJECT = Pattern(
+    r"[^\p{L}\d]*(?:(?:The|Today|Heute|El|La|Le|Die|Der)\s)?(?:Board of Directors of\s|Verwaltungsrat der\s)?(?:the\s)?"
+    r"(?P<word>[\p{Lu}\d][\w.&’'-]+|\p{Ll}\.?\p{Lu}\w+)"
+)
 
 
-def _subject(text: str) -> str:
-    """The first word of the lead sentence that is a name."""
-    m = regex.match(r"[^\p{L}\d]*(?:(?:The|Today|Heute|El|La|Le)\s)?([\p{Lu}\d][\w.&'’-]+)", text)
-    return m[1] if m else ""
+def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
+    """The first words of the lead sentence and of the headline that are names."""
+    leads = [lines[top.body].text[top.dateline.end if top.dateline else 0 :]] if top.body < len(lines) else []
+    found = [_SUBJECT.compiled.match(text) for text in (*leads, *(lines[i].text for i in top.headline[:1]))]
+    return tuple(m["word"] for m in found if m)
 
 
 def _sections(document: Document, lines: Sequence[Line], labels: Sequence[parts.Label | None]) -> tuple[Section, ...]:

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from releaseparse.rules import Pattern
-from releaseparse.segment import names, wording
+from releaseparse.segment import names
 from releaseparse.segment.lines import Line
 from releaseparse.tables import rows
 
@@ -36,14 +36,18 @@ _ADDRESS = Pattern(
 )
 
 
+_DATE = Pattern(
+    r"(?:\w+:?\s)?\W*(?:\p{L}{3,9}\.?,?\s)?(?:\p{L}{3,9}\.?\s\d{1,2},?|\d{1,2}[.\s]\s?[\p{L}\d]{1,9}\.?)\s?\d{4}\W*"
+)
+
+
 def heads(line: Line) -> bool:
-    """Whether the line opens a contact block."""
-    if line.words <= 14 and not line.prose:
-        found = wording.heading(line.text)
-        if found and found.kind == "contact":
-            return True
-    found = wording.opening(line.text)
-    return bool(found and found.kind == "contact")
+    """Whether the line opens a contact block: a heading, or a sentence that sends one to somebody."""
+    if line.heading and line.heading.kind == "contact" and not (line.terminated and line.words > 5):
+        return True
+    if not (line.opening and line.opening.kind == "contact"):
+        return False
+    return bool(line.reaches) or not (line.prose or line.terminated)
 
 
 def signs(line: Line) -> bool:
@@ -53,16 +57,18 @@ def signs(line: Line) -> bool:
 
 def _reads_like_card(line: Line) -> bool:
     """A line of a block by its own form: a number or address, a name, an office, a firm, a label."""
-    if line.words > LENGTH or (line.prose and not line.reaches) or line.tabular:
+    if line.words > LENGTH or (line.prose and not heads(line)):
         return False
     if tells_of_call(line.text) and not line.emails:
         return False
-    return bool(
+    if line.words <= 14 and _ADDRESS.compiled.search(line.text):
+        return True
+    return not line.tabular and bool(
         line.reaches
-        or (line.urls and line.words <= 14)
+        or (line.urls and line.words <= 14 and not line.terminated)
         or line.words <= 1
         or (line.words <= 12 and person(line))
-        or (line.words <= 14 and (names.has_form(line.text) or _ADDRESS.compiled.search(line.text)))
+        or (line.words <= 14 and names.has_form(line.text))
         or _words("label").search(line.text)
     )
 
@@ -75,27 +81,35 @@ def person(line: Line) -> bool:
 def runs(lines: Sequence[Line]) -> Iterator[range]:
     """The contact blocks as ranges of indices: runs of such lines that name or reach somebody.
 
-    A run begins anew at a heading; it must have a heading and a way to reach somebody, be a signature,
-    or hold an e-mail address or a number beside a name or office.
+    A run must have a heading and a way to reach somebody, be a signature, or hold an e-mail address or a
+    number beside a name or office. Within it a short line of any form may stand.
     """
     start = None
     for index, line in enumerate(lines):
-        opens = (heads(line) or signs(line)) and not (line.prose and not line.reaches and line.words > 30)
-        belongs = opens or _reads_like_card(line)
-        if start is not None and (not belongs or _other_heading(line)):
+        belongs = not _other(line) and (heads(line) or signs(line) or _reads_like_card(line))
+        if belongs and start is None:
+            start = index
+        elif not belongs and start is not None and not _between(lines, index):
             yield from _accepted(lines, start, index)
             start = None
-        if belongs and start is None and not _other_heading(line):
-            start = index
     if start is not None:
         yield from _accepted(lines, start, len(lines))
 
 
-def _other_heading(line: Line) -> bool:
-    if line.prose or line.words > 14:
+def _other(line: Line) -> bool:
+    """Whether another part of the release, or nothing but a date, stands there."""
+    found = line.heading or line.opening
+    if found and found.kind != "contact":
+        return True
+    return bool(line.phrase) or bool(_DATE.compiled.fullmatch(line.text))
+
+
+def _between(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line that reads like nothing may still be of the block: it is short and a card follows."""
+    line = lines[index]
+    if line.words > 8 or line.prose or line.tabular or line.level or _other(line) or tells_of_call(line.text):
         return False
-    found = wording.heading(line.text) or wording.opening(line.text)
-    return bool(found and found.kind != "contact")
+    return index + 1 < len(lines) and bool(lines[index + 1].reaches) and not lines[index + 1].prose
 
 
 def _accepted(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import regex
 
 from releaseparse.rules import Pattern
-from releaseparse.segment import dateline, wording
-from releaseparse.segment.lines import Line, fold
+from releaseparse.segment import dateline
+from releaseparse.segment.lines import Line
+from releaseparse.segment.wording import fold
 
 DEPTH = 60
 """How many lines may stand above the body."""
@@ -74,7 +75,7 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
     dated: list[int] = []
     titles: list[int] = []
     for index, line in enumerate(lines[:body]):
-        if not line.words or index in cards or line.folded in wording.labels():
+        if not line.words or index in cards or line.folded in line.lexicon.labels or _EXHIBIT.compiled.match(line.text):
             continue
         if _is_date(line):
             dated.append(index)
@@ -112,6 +113,7 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
     return len(wanted & words) >= 0.8 * len(words) and len(wanted & words) >= 0.5 * len(wanted)
 
 
+_EXHIBIT = Pattern(r"(?i)\W*(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$")
 _DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"
     r"|completes?|joint|new|secure|under|into|de|la|et|und|der|die|das|für|mit|y|en|del)|[,:–—-])$"

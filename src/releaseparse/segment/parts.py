@@ -10,7 +10,7 @@ import regex
 
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, wording
+from releaseparse.segment import contact
 from releaseparse.segment.lines import Line
 
 
@@ -35,7 +35,7 @@ class Scene:
 
     state: Label
     late: float
-    subject: str
+    subjects: tuple[str, ...]
     closing: bool
     in_table: bool
     following: Line | None
@@ -50,16 +50,14 @@ class Cue(NamedTuple):
 
 
 def _heading(line: Line, scene: Scene) -> Label | None:
-    if line.prose or line.words > 14 or line.kind == "row":
-        return None
-    found = wording.heading(line.text)
+    found = line.heading if line.kind != "row" else None
     if found is None or found.kind == "contact":
         return None
     return Label(found.kind, found.topic, True)
 
 
 def _opening(line: Line, scene: Scene) -> Label | None:
-    found = wording.opening(line.text)
+    found = line.opening
     if found is None or found.kind == "contact":
         return None
     return Label(found.kind, found.topic)
@@ -67,7 +65,7 @@ def _opening(line: Line, scene: Scene) -> Label | None:
 
 def _invitation(line: Line, scene: Scene) -> Label | None:
     """A sentence that sends one to somebody, or to a website right above a contact block."""
-    found = wording.opening(line.text)
+    found = line.opening
     if found is None or found.kind != "contact" or contact.tells_of_call(line.text):
         return None
     if line.reaches or (scene.before_contact and line.words <= 30 and scene.state.kind == "body"):
@@ -80,9 +78,7 @@ def _table(line: Line, scene: Scene) -> Label | None:
 
 
 def _phrase(line: Line, scene: Scene) -> Label | None:
-    if not line.prose and line.words < 8:
-        return None
-    found = wording.phrase(line.text.lower())
+    found = line.phrase
     if found is None or not (found.firm or scene.late > 0.45 or scene.closing):
         return None
     return Label(found.kind, found.topic)
@@ -96,11 +92,22 @@ _PORTRAIT = Pattern(
 
 def _portrait(line: Line, scene: Scene) -> Label | None:
     """A closing paragraph that says what the issuer is, or a firm's name above one."""
-    if scene.late < 0.3 or not scene.subject:
+    if not line.prose or not (scene.late > 0.3 or scene.before_contact):
         return None
     text = line.text.lstrip(' "“')
-    if line.prose and text.startswith(scene.subject) and _PORTRAIT.compiled.match(text):
+    if text.startswith(scene.subjects) and _PORTRAIT.compiled.match(text):
         return Label("boilerplate", "about")
+    if scene.late > 0.6 and regex.match(r"(?i)(?:with headquarters|headquartered|founded|based) in\b", text):
+        return Label("boilerplate", "about")
+    return None
+
+
+def _new_heading(line: Line, scene: Scene) -> Label | None:
+    """A heading that no table knows, above running text, ends a portrait."""
+    if scene.state.topic != "about" or line.prose or line.terminated or line.words > 10 or line.words < 2:
+        return None
+    if (line.level or line.bold or line.glued) and scene.following and scene.following.prose:
+        return BODY
     return None
 
 
@@ -124,17 +131,18 @@ CUES: tuple[Cue, ...] = (
     Cue("table", _table),
     Cue("phrase", _phrase),
     Cue("portrait", _portrait),
+    Cue("new-heading", _new_heading),
     Cue("footnote", _footnote),
     Cue("after-contact", _after_contact),
 )
 
 
-def label(lines: Sequence[Line], cards: frozenset[int], first: int, subject: str) -> list[Label]:
-    """A label for each line from ``first`` (the body's first) on.
+def label(lines: Sequence[Line], cards: frozenset[int], first: int, subjects: tuple[str, ...]) -> list[Label | None]:
+    """A label for each line from ``first`` (the body's first) on; None for a page number.
 
-    ``cards`` are the lines of contact blocks, ``subject`` the first word of who announces.
+    ``cards`` are the lines of contact blocks, ``subjects`` the first words of who announces.
     """
-    labels: list[Label] = []
+    labels: list[Label | None] = []
     state = BODY
     closing = False
     tables = _tables(lines)
@@ -142,11 +150,14 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subject: str
     read = 0
     for index in range(first, len(lines)):
         line = lines[index]
+        if line.kind != "row" and not tables[index] and regex.fullmatch(r"\W*\d{1,3}\W*", line.text):
+            labels.append(None)
+            continue
         if index in cards:
             state = CONTACT
         else:
             following = lines[index + 1] if index + 1 < len(lines) else None
-            scene = Scene(state, read / total, subject, closing, tables[index], following, index + 1 in cards)
+            scene = Scene(state, read / total, subjects, closing, tables[index], following, index + 1 in cards)
             state = next((found for cue in CUES if (found := cue.read(line, scene))), state)
         closing = closing or state.kind == "boilerplate" or (state.kind == "contact" and read / total > 0.3)
         labels.append(state)
@@ -157,13 +168,16 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subject: str
 def _tables(lines: Sequence[Line]) -> list[bool]:
     """Which lines are of tables: rows of figures, and the short lines among and right above them."""
     flags = [False] * len(lines)
-    rows = [line.tabular or line.kind == "row" for line in lines]
+    short = [not line.prose and line.reaches < 2 for line in lines]
+    rows = [line.tabular or (line.kind == "row" and not line.reaches) for line in lines]
     near = 0
     for index, line in enumerate(lines):
         near += rows[index]
         if index >= 9:
             near -= rows[index - 9]
-        if near >= 5 or (rows[index] and line.kind == "row" and line.tabular):
-            for back in range(max(0, index - 9), index + 1):
-                flags[back] = flags[back] or not (lines[back].prose or lines[back].reaches > 1)
+        if rows[index] and (near >= 3 or (line.kind == "row" and line.tabular)):
+            for back in range(index, max(-1, index - 9), -1):
+                if not short[back]:
+                    break
+                flags[back] = True
     return flags

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from releaseparse.record import SectionKind, Topic
-from releaseparse.segment.lines import fold
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 
-class Wording(NamedTuple):
+class Meaning(NamedTuple):
     """What a heading or phrase stands for; ``firm`` tells that it decides alone."""
 
     kind: SectionKind
@@ -20,72 +21,92 @@ class Wording(NamedTuple):
     firm: bool = True
 
 
+_GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
+_NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
+WHOLE = 14
+"""Words that a heading may have."""
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The headings and phrases of a release's language, and of English, which releases mix in."""
+
+    exact: dict[str, Meaning]
+    prefix: dict[str, Meaning]
+    suffix: dict[str, Meaning]
+    phrases: tuple[tuple[str, Meaning], ...]
+    labels: frozenset[str]
+    longest: int
+
+    def heading(self, text: str) -> Meaning | None:
+        """What a whole short line stands for as a heading."""
+        folded = fold(text)
+        if found := self.exact.get(folded):
+            return found
+        words = folded.split()
+        if len(words) > WHOLE:
+            return None
+        for length in range(min(self.longest, len(words)), 0, -1):
+            if found := self.prefix.get(" ".join(words[:length])):
+                return found
+        if len(words) <= 8:
+            for length in (2, 1):
+                if found := self.suffix.get(" ".join(words[-length:])):
+                    return found
+        return None
+
+    def opening(self, text: str) -> Meaning | None:
+        """What a paragraph's first words stand for, where they are a heading run into its text.
+
+        The heading ends with a colon, dash or full stop, or its last letter is glued to the next capital;
+        an opening that may go on ("About" a name) needs a capital after it.
+        """
+        head = regex.sub(r"^[^\w(\"“]+", "", text[:160])
+        for m in _GLUE.compiled.finditer(head, 0, 70):
+            if found := self.exact.get(fold(head[: m.start()])):
+                return found
+        words = head.split(None, self.longest + 1)
+        for length in range(min(self.longest, len(words) - 1), 0, -1):
+            found = self.prefix.get(fold(" ".join(words[:length])))
+            if found and (found.topic != "about" or _NAMED.compiled.match(words[length])):
+                return found
+        return None
+
+    def phrase(self, text: str) -> Meaning | None:
+        """What a paragraph's wording gives away, wherever in the paragraph it stands."""
+        lower = text.lower()
+        late = None
+        for words, meaning in self.phrases:
+            if words in lower:
+                if meaning.firm:
+                    return meaning
+                late = late or meaning
+        return late
+
+
 @cache
-def _headings() -> tuple[dict[str, Wording], dict[str, Wording], int]:
-    """Exact headings and openings by their words, and the most words that one has."""
-    exact: dict[str, Wording] = {}
-    prefix: dict[str, Wording] = {}
+def lexicon(language: str) -> Lexicon:
+    """The wording of releases in ``language`` (ISO 639); contact headings of all languages go with it."""
+    spoken = ("en", language)
+    tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
-        wording = Wording(row["kind"], row["topic"] or None)  # type: ignore[arg-type]
-        (exact if row["match"] == "exact" else prefix).setdefault(fold(row["phrase"]), wording)
-    return exact, prefix, max(len(phrase.split()) for phrase in (*exact, *prefix))
-
-
-@cache
-def _phrases() -> tuple[tuple[str, Wording], ...]:
-    return tuple(
-        (row["phrase"], Wording(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]
+        if row["language"] in spoken or row["kind"] == "contact":
+            meaning = Meaning(row["kind"], row["topic"] or None)  # type: ignore[arg-type]
+            tables[row["match"]].setdefault(fold(row["phrase"]), meaning)
+    phrases = tuple(
+        (row["phrase"], Meaning(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]
         for row in rows("phrases")
+        if row["language"] in spoken
+    )
+    return Lexicon(
+        **tables,
+        phrases=phrases,
+        labels=frozenset(fold(row["phrase"]) for row in rows("labels")),
+        longest=max(len(phrase.split()) for phrase in tables["prefix"]),
     )
 
 
-@cache
-def labels() -> frozenset[str]:
-    """Bare labels such as "News Release", folded."""
-    return frozenset(fold(row["phrase"]) for row in rows("labels"))
-
-
-def heading(text: str) -> Wording | None:
-    """What a whole short line stands for as a heading."""
-    exact, prefix, most = _headings()
-    folded = fold(text)
-    if found := exact.get(folded):
-        return found
-    words = folded.split()
-    for length in range(min(most, len(words)), 0, -1):
-        if found := prefix.get(" ".join(words[:length])):
-            return found
-    return None
-
-
-def opening(text: str) -> Wording | None:
-    """What a paragraph's first words stand for, where they are a heading run into its text.
-
-    The heading ends with a colon, dash or full stop, or its last letter is glued to the next capital; an
-    opening that may go on ("About" a name) needs a capital after it.
-    """
-    exact, prefix, _ = _headings()
-    head = regex.sub(r"^[^\w(\"“]+", "", text[:160])
-    for m in regex.finditer(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)", head):
-        folded = fold(head[: m.start()])
-        if folded in exact:
-            return exact[folded]
-        if len(folded) > 60:
-            break
-    words = head.split()
-    for length in range(min(6, len(words) - 1), 0, -1):
-        found = prefix.get(fold(" ".join(words[:length])))
-        if found and (found.topic != "about" or regex.match(r"[“\"(]*[\p{Lu}\d]|the\b", words[length])):
-            return found
-    return None
-
-
-def phrase(folded: str) -> Wording | None:
-    """What a paragraph's wording gives away, wherever in the paragraph it stands."""
-    late = None
-    for words, wording in _phrases():
-        if words in folded:
-            if wording.firm:
-                return wording
-            late = late or wording
-    return late
+def fold(text: str) -> str:
+    """Wording in the form of the tables: lower case, hyphens as spaces, without what stands around it."""
+    folded = regex.sub(r"[\s\-‐‑–/&]+", " ", text.lower())
+    return regex.sub(r"^[^\w\"“(©]+|[^\w)\"”]+$", "", folded)
