@@ -64,6 +64,8 @@ def _cues() -> regex.Pattern[str]:
         *(rf"(?P<{kind}>\b(?:{kinds[kind]})\b)" for kind in ("live", "call", "dial", "contact", "other")),
         rf"(?P<telephone>\b(?:{kinds['telephone']})\b)",
         rf"(?P<web>\b(?:{kinds['web']})\b|www\.|https?:)",
+        r"(?P<live>\n\s*(?:date|time|when|live)\b[^:\n]{0,12}:)",
+        r"(?P<contact>\n\s*(?:(?:investors?|media|press|analysts?)\b[^:\n]{0,24}|contacts?):?[ \t]*(?=\n|\t|:))",
         r"(?P<stop>[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*)",
     )
     return regex.compile("(?i:" + "|".join(alternatives[:-1]) + ")|" + alternatives[-1])
