@@ -91,7 +91,7 @@ def _compact(number: str) -> str:
 
 
 def _label(words: str) -> str:
-    """The label of a number and what may stand between: "ISIN code: ", "(ISIN/WKN: …/"."""
+    """The label of a number, what may stand between ("ISIN code: "), and the first of a pair ("ISIN/WKN: …/")."""
     return (
         rf"\b(?i:{words})(?:[ -]?(?i:codes?|numbers?|nos?\b\.?|nr\b\.?|identifiers?|#))?(?:\s?[(/&]\s?(?i:isin|wkn|cusip|sedol)\)?)?"
         r"(?:\s(?i:is|are))?\s?[:#=–-]{0,2}\s{0,3}[\"“(]?(?:[A-Z]{2}[A-Z0-9]{9}\d\s?[/,;]\s?)?"
