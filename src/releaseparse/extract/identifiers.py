@@ -93,8 +93,8 @@ def _compact(number: str) -> str:
 def _label(words: str) -> str:
     """The label of a number, what may stand between ("ISIN code: "), and the first of a pair ("ISIN/WKN: …/")."""
     return (
-        rf"\b(?i:{words})(?:[ -]?(?i:codes?|numbers?|nos?\b\.?|nr\b\.?|identifiers?|#))?(?:\s?[(/&]\s?(?i:isin|wkn|cusip|sedol)\)?)?"
-        r"(?:\s(?i:is|are))?\s?[:#=–-]{0,2}\s{0,3}[\"“(]?(?:[A-Z]{2}[A-Z0-9]{9}\d\s?[/,;]\s?)?"
+        rf"\b(?i:{words})(?:[ -]?(?i:codes?|numbers?|nos?\b\.?|nr\b\.?|identifiers?|#))?"
+        r"(?:\s?[(/&]\s?(?i:isin|wkn|cusip|sedol)\)?)?(?:\s(?i:is|are))?\s?[:#=–-]{0,2}\s{0,3}[\"“(]?(?:[A-Z]{2}[A-Z0-9]{9}\d\s?[/,;]\s?)?"
     )
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from releaseparse.extract.tickers import markets
+from releaseparse.extract.tickers.company import beside
 from releaseparse.extract.tickers.scanning import TickerMention
 from releaseparse.record import Ticker
 from releaseparse.rules import Candidate
@@ -12,40 +15,45 @@ from releaseparse.stages import Context, Resolved
 
 
 def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) -> Resolved[Ticker]:
-    """One ticker for each market of each mention. A symbol without a market takes the one that the release
-    gives it elsewhere."""
+    """One ticker for each market of each mention. What a mention does not tell, its market or company, is
+    taken from the first mention of the same symbol that does."""
     document = context.document
-    told = {
-        t.symbol: t for c in candidates if not c.value.bare for t in _tickers(c, document.text.value, document.folded)
-    }
-    facts: list[Ticker] = []
-    for candidate in candidates:
-        if candidate.value.bare and candidate.value.symbol in told:
-            known = told[candidate.value.symbol]
-            facts.append(_ticker(candidate, document.text.value, None, known.mic))
-        else:
-            facts.extend(_tickers(candidate, document.text.value, document.folded))
-    return Resolved(tuple(facts))
+    facts = [fact for c in candidates for fact in _tickers(c, document.text.value, document.folded)]
+    listed = {fact.symbol: fact.mic for fact in reversed(facts) if fact.mic}
+    companies = {fact.symbol: fact.company for fact in reversed(facts) if fact.company}
+    return Resolved(
+        tuple(
+            structs.replace(
+                fact,
+                mic=fact.mic or (listed.get(fact.symbol) if fact.exchange is None else None),
+                company=fact.company or companies.get(fact.symbol),
+            )
+            for fact in facts
+        )
+    )
 
 
 def _tickers(candidate: Candidate[TickerMention], text: str, folded: str) -> Iterator[Ticker]:
     mention = candidate.value
+    company = beside(text, mention.anchor)
+    for exchange, mic in _markets(mention, text, folded):
+        yield Ticker(
+            text=text[candidate.start : candidate.end],
+            start=candidate.start,
+            end=candidate.end,
+            symbol=mention.symbol,
+            exchange=exchange,
+            mic=mic,
+            company=company,
+        )
+
+
+def _markets(mention: TickerMention, text: str, folded: str) -> Iterator[tuple[str | None, str | None]]:
+    """The markets of a mention as (name as written, MIC); one pair of nulls where none is told."""
     if mention.suffix:
         kind, _, code = mention.suffix.partition(":")
-        row = markets.suffixes(kind)[code][0]
-        yield _ticker(candidate, text, code, row.mic)
+        yield code, markets.suffixes(kind)[code][0].mic
     elif not mention.exchanges:
-        yield _ticker(candidate, text, None, None)
+        yield None, None
     for named in mention.exchanges:
-        yield _ticker(candidate, text, text[named.start : named.end], markets.mic_of(named.key, mention.symbol, folded))
-
-
-def _ticker(candidate: Candidate[TickerMention], text: str, exchange: str | None, mic: str | None) -> Ticker:
-    return Ticker(
-        text=text[candidate.start : candidate.end],
-        start=candidate.start,
-        end=candidate.end,
-        symbol=candidate.value.symbol,
-        exchange=exchange,
-        mic=mic,
-    )
+        yield text[named.start : named.end], markets.mic_of(named.key, mention.symbol, folded)
