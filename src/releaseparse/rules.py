@@ -38,7 +38,8 @@ class Rule(Generic[T]):
     tried at all (none: always tried). ``pattern`` runs over the document's shadow and has bounded gaps
     only; one that is built from a table is a function, called at first use. ``produce`` turns a match into
     a value, or None where it is no such fact after all. The fact's span is the group ``fact`` where the
-    pattern has one, else the whole match.
+    pattern has one, else the whole match; a group ``lead`` in a look-behind brings its start forward (a
+    pattern anchored on digits, which are rarer than words, runs several times faster).
     """
 
     name: str
@@ -56,6 +57,10 @@ class Rule(Generic[T]):
     @cached_property
     def _group(self) -> str | int:
         return "fact" if "fact" in self.compiled.groupindex else 0
+
+    @cached_property
+    def _leads(self) -> bool:
+        return "lead" in self.compiled.groupindex
 
     def applies(self, folded: str) -> bool:
         """Whether a guard literal stands in the lower-cased text."""
@@ -95,6 +100,8 @@ def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
             value = rule.produce(match)
             if value is not None:
                 start, end = match.span(group)
+                if rule._leads:
+                    start = match.start("lead")
                 found.append(Candidate(rule.name, start, end, value))
     return found
 

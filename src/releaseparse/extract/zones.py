@@ -5,17 +5,20 @@ The table is ``tables/zones.tsv``; a zone is resolved for its day with zoneinfo,
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cache
+from zoneinfo import ZoneInfo
 
 import regex
 
+from releaseparse.record import WarningCode
 from releaseparse.tables import rows
 
 _SEASON = {"standard": "standard", "daylight": "daylight", "summer": "daylight", "winter": "standard"}
 _FILLER = frozenset(("time", "zone", "saving", "savings", "standard", "daylight", "summer", "winter", "local", "mean"))
-_START = regex.compile(r"[ ,]{0,4}[(\[]?(?:Uhr )?(?:U\.?S\.? |local time in |heure de |hora de )?")
-_WORD = regex.compile(r"\p{L}[\p{L}.']*")
+_START = regex.compile(r"[ ,]{0,4}[(\[]?[ ]?(?:Uhr )?(?:U\.?S\.? |local time in |heure de |hora de )?")
+_WORD = regex.compile(r"\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*")
 _OFFSET = regex.compile(r"[ (\[]{0,3}(?:UTC|GMT) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)")
 
 
@@ -50,10 +53,72 @@ def _table() -> dict[str, tuple[Zone, ...]]:
     return found
 
 
-def resolve(mention: ZoneMention, region: str) -> Zone | None:
-    """The zone that a printed name means for an issuer of this region (ISO 3166)."""
-    zones = _table().get(mention.name, ())
-    return next((z for z in zones if z.region == region), next((z for z in zones if not z.region), None))
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A local time in its zone, and what is doubtful about it."""
+
+    moment: dt.datetime
+    iana: str | None
+    doubts: tuple[WarningCode, ...] = ()
+
+
+def _row(mention: ZoneMention, region: str) -> Zone | None:
+    rows_ = _table().get(mention.name, ())
+    return next((z for z in rows_ if z.region == region), next((z for z in rows_ if not z.region), None))
+
+
+@cache
+def _zone(iana: str) -> ZoneInfo:
+    return ZoneInfo(iana)
+
+
+def place(mention: ZoneMention, local: dt.datetime, region: str, home: str | None = None) -> Placed | None:
+    """The instant that a local time names in a printed zone, for an issuer of this region (ISO 3166) whose own
+    zone is ``home``; None where the zone is not known."""
+    if mention.offset is not None:
+        return Placed(local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=mention.offset))), None)
+    row = _row(mention, region)
+    if row is None:
+        return None
+    says = mention.says or row.says
+    zone = _zone(row.iana)
+    moment = local.replace(tzinfo=zone)
+    doubts: list[WarningCode] = []
+    daylight = bool(moment.dst())
+    if says == "standard" and daylight and home and _keeps_standard(_zone(home), zone, local):
+        return Placed(local.replace(tzinfo=_zone(home)), home)
+    if (says == "standard" and daylight) or (says == "daylight" and not daylight):
+        doubts.append("zone_season")
+    later = moment.replace(fold=1)
+    if moment.utcoffset() != later.utcoffset():
+        back = moment.astimezone(dt.UTC).astimezone(zone)
+        if back.replace(tzinfo=None) != local:
+            doubts.append("clock_gap")
+        else:
+            doubts.append("clock_fold")
+            if (says == "standard") == bool(moment.dst()) and says:
+                moment, doubts = later, [d for d in doubts if d == "clock_fold"]
+    return Placed(moment, row.iana, tuple(doubts))
+
+
+def _keeps_standard(home: ZoneInfo, zone: ZoneInfo, local: dt.datetime) -> bool:
+    """Whether the issuer's place keeps the zone's standard time all year (Arizona's MST in July)."""
+    here = local.replace(tzinfo=home)
+    winter = local.replace(month=1, day=15, tzinfo=zone)
+    return not here.dst() and here.utcoffset() == winter.utcoffset()
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    return regex.compile(r"\((?P<name>\p{L}{2,4})\)[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
+
+
+def before(text: str, at: int) -> ZoneMention | None:
+    """The zone in brackets right before position ``at``, as in "Time (ET): 11:00"."""
+    match = _label().match(text, max(0, at - 14), at)
+    if match and _fold(match["name"]) in _table():
+        return ZoneMention(match.start("name"), match.end("name"), _fold(match["name"]))
+    return None
 
 
 def after(text: str, at: int) -> ZoneMention | None:
@@ -100,4 +165,4 @@ def _stands_alone(text: str, last: regex.Match[str], end: int) -> bool:
     """Whether a name without "time" can be a zone here: an abbreviation, or a name that ends the phrase."""
     if last[0].replace(".", "").isupper() or _fold(last[0]) in ("eastern", "central", "mountain", "pacific"):
         return True
-    return text[end : end + 1] in ("", ")", ",", ";", ".", "\n", "/", "]")
+    return text[end : end + 1] in ("", ")", ",", ";", ".", "\n", "/", "]") or text[end : end + 2] == " ("

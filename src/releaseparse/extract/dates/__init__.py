@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseparse.extract.dates import clocks, days
+from releaseparse.extract.dates import clocks, days, phrases
 from releaseparse.extract.dates.facts import resolve_all
 from releaseparse.extract.dates.parts import DateMention as DateMention
 from releaseparse.record import Date
-from releaseparse.rules import Candidate, run, settle
+from releaseparse.rules import Candidate, Rule, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
+
+RULES: tuple[Rule[DateMention], ...] = (*days.RULES, *clocks.RULES, *phrases.RULES)
 
 
 def scan(document: Document) -> list[Candidate[DateMention]]:
     """Dates, clock times and relative days as printed, in text order, not overlapping."""
-    kept, _ = settle("dates", run((*days.RULES, *clocks.RULES), document))
+    kept, _ = settle("dates", run(RULES, document))
+    beside = days.neighbours(kept, document.shadow)
+    if not beside:
+        return kept
+    kept, _ = settle("dates", [*kept, *beside])
     return kept
 
 

@@ -2,92 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 import regex
 
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import month, weekday, year
-from releaseparse.rules import Rule
+from releaseparse.extract.dates.words import month, year
+from releaseparse.rules import Candidate, Rule
 
-YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
+_ORDINAL = r"(?:st|nd|rd|th|er|[.º°ª])?"
+_SPACE = r"[ ]{1,6}"
+_TO = r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|to|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?|,[ ])"
 
 
 def _named(match: regex.Match[str]) -> DateMention | None:
-    number = month(match["month"])
-    day = int(match["day"])
+    return _day(match["month"], match)
+
+
+def _day(name: str, match: regex.Match[str]) -> DateMention | None:
+    number, day = month(name), int(match["day"])
     if number is None or not 1 <= day <= 31:
         return None
-    return DateMention("day", year(match["year"]), number, day, weekday=_weekday_before(match))
+    return DateMention("day", year(match["year"]), number, day, word=name)
 
 
-def _weekday_before(match: regex.Match[str]) -> int | None:
-    word = match.groupdict().get("weekday")
-    return weekday(word) if word else None
+def _month_first(match: regex.Match[str]) -> DateMention | None:
+    name = match["lead"]
+    if name[0].islower() and not (match["ordinal"] or match["year"]):
+        return None  # "we may 2" and the like
+    if match.string[match.end("lead")] == "," and not match["ordinal"]:
+        return None
+    return _day(name, match)
 
 
-def _iso(match: regex.Match[str]) -> DateMention:
-    return DateMention("day", int(match["year"]), int(match["month"]), int(match["day"]))
+def _slashed(match: regex.Match[str]) -> DateMention | None:
+    if match["year"] is None and match[0][0] == "-":
+        return None  # "Oct-24" is a month in tables
+    return _day(match["lead"], match)
+
+
+def _iso(match: regex.Match[str]) -> DateMention | None:
+    number = int(match["month"]) if match["month"].isdigit() else month(match["month"])
+    return DateMention("day", int(match["year"]), number, int(match["day"])) if number else None
 
 
 def _numeric(match: regex.Match[str]) -> DateMention | None:
-    first, second = int(match["first"]), int(match["second"])
-    year_ = year(match["year"])
-    assert year_ is not None
-    if match["mark"] == "." and len(match["year"]) == 2:
-        return None
-    month_first, day_first = (year_, first, second), (year_, second, first)
+    first, second, printed = int(match["first"]), int(match["second"]), year(match["year"])
+    assert printed is not None
+    readings = [(printed, first, second), (printed, second, first)]  # month first, day first
     if match["mark"] == ".":
-        month_first, day_first = day_first, day_first
-    readable = [r for r in (month_first, day_first) if 1 <= r[1] <= 12 and 1 <= r[2] <= 31]
-    if not readable:
+        readings.reverse()
+        if len(match["year"]) == 2 and len(match["first"] + match["second"]) < 4:
+            return None  # a version or a section number
+    possible = [r for r in readings if 1 <= r[1] <= 12 and 1 <= r[2] <= 31]
+    if not possible:
         return None
-    other = readable[1] if len(readable) == 2 and readable[0] != readable[1] else None
-    return DateMention("numeric", *readable[0], other=other)
-
-
-def _bare(match: regex.Match[str]) -> DateMention | None:
-    day = int(match["day"])
-    parts = match.groupdict()
-    if month(parts["near"]) is None or not 1 <= day <= 31:
-        return None
-    return DateMention("bare", year(parts.get("year")), None, day)
+    other = possible[1] if len(possible) == 2 and possible[0] != possible[1] else None
+    order = "" if len(possible) == 2 else "month" if possible[0][1] == first else "day"
+    mark = match["mark"] if len(match["year"]) == 4 else match["mark"] + "yy"
+    return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
 
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
-        "bare_after",
-        r"(?<=\b(?P<near>\p{Lu}\p{L}{2,8})\.? {1,2}\d{1,2}(?:st|nd|rd|th)?(?: ?[-–—&,] ?| to | and |, and | through ))"
-        r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
-        rf"(?: {{0,3}},? {{1,6}}(?P<year>{YEAR})(?!\d|[.,]\d))?(?!\w)",
-        _bare,
+        "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024"
+        r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ])(?:the[ ])?)(?P<day>\d{1,2})"
+        rf"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:[ ]?,?{_SPACE}(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)",
+        _month_first,
     ),
     Rule(
-        "bare_before",
-        r"(?<![\w.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
-        r"(?=(?: ?[-–—&] ?| to | and | et | und | y | au | bis | al )"
-        r"\d{1,2}(?:st|nd|rd|th|\.)? (?:de )?(?P<near>\p{L}{3,12})\b)",
-        _bare,
-    ),
-    Rule(
-        "month_first",
-        rf"(?<![\w-])(?P<month>\p{{Lu}}\p{{L}}{{2,8}}+)\.? {{1,6}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%]|[.,:]\d)"
-        rf"(?: {{0,3}},? {{1,6}}(?P<year>{YEAR})(?!\d|[.,]\d))?(?!\w)",
+        "day_first",  # "15 May 2014", "1er mai", "15. Mai 2025", "15 de mayo de 2025", "31-Oct-74"
+        rf"(?<![\w.,/$€£]|[$€£][ ]|\d:)(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?|[-/])"
+        rf"(?P<month>\p{{L}}{{3,12}}+)\.?"
+        rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?"
+        r"(?!\w)",
         _named,
     ),
     Rule(
-        "day_first",
-        r"(?<![\w.,:/$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º|°|ª)? {0,3}-?(?: (?:of|de|d[ae]) )? {0,3}"
-        rf"(?P<month>\p{{L}}{{3,12}}+)\.?(?:,? {{1,3}}(?:del? )?-?(?P<year>{YEAR})(?!\d|[.,]\d))?(?!\w)",
-        _named,
+        "month_slash",  # "Jun/22/98", "May/22"
+        r"[/-](?P<day>\d{1,2})(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
+        _slashed,
     ),
     Rule(
-        "iso",
-        rf"(?<![\w./:-])(?P<year>{YEAR})-(?P<month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w-])",
+        "iso",  # "2014-05-15", "2014/05/15", "2018-7-6", "2019-Aug-1"
+        r"(?<![\d./:]|\d-)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)"
+        r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\d-]|\.\d)",
         _iso,
     ),
     Rule(
-        "numeric",
-        rf"(?<![\w.,/:$€£-])(?P<first>\d{{1,2}})(?P<mark>[./-])(?P<second>\d{{1,2}})(?P=mark)"
-        rf"(?P<year>{YEAR}|\d\d)(?![\w/-]|[.,]\d)",
+        "numeric",  # "5/15/14", "15.05.2014", "5-15-97"
+        r"(?<![\w.,/:$€£]|\d-)(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?!-)|[.,]\d)",
         _numeric,
     ),
 )
+
+
+def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Candidate[DateMention]]:
+    """The bare days beside dates that name the month for them: the 13 of "February 12 and 13", the 8 of
+    "8-10 July". Work goes with the dates, not with the text."""
+    found: list[Candidate[DateMention]] = []
+    for c in dates:
+        if c.rule == "month_first" and c.value.year is None:
+            at = c.end
+            while (match := _next().match(shadow, at, at + 24)) and 1 <= int(match["day"]) <= 31:
+                printed = year(match["year"])
+                found.append(Candidate("bare_after", match.start("day"), match.end(), _bare(match, printed, c)))
+                at = match.end() if printed is None else len(shadow)
+        elif c.rule == "day_first":
+            at = c.start
+            while (match := _previous().match(shadow, max(0, at - 14), at)) and 1 <= int(match["day"]) <= 31:
+                found.append(Candidate("bare_before", match.start("day"), match.end("day"), _bare(match, None, c)))
+                at = match.start("day")
+    return found
+
+
+def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention]) -> DateMention:
+    return DateMention("bare", printed, None, int(match["day"]), word=c.value.word)
+
+
+@cache
+def _next() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:[ ]?,?{_SPACE}{_YEAR})?(?!\w|[ ]?[ap]\.?m)"
+    )
+
+
+@cache
+def _previous() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{_TO}", regex.REVERSE)

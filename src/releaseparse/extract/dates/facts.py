@@ -4,96 +4,153 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from releaseparse.extract import zones
 from releaseparse.extract.dates import calendar, join
+from releaseparse.extract.dates.calendar import Day
+from releaseparse.extract.dates.join import Clock, Cluster, Joint
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.record import Date, DateKind, Fact, Warning
+from releaseparse.record import Date, Modifier, Warning, WarningCode
 from releaseparse.rules import Candidate
 from releaseparse.stages import Context, Resolved
 
+MESSAGES: dict[WarningCode, str] = {
+    "weekday": "the weekday printed is not the weekday of the date",
+    "year_inferred": "the year is not printed and was concluded from the release's other dates",
+    "ambiguous_date": "day and month could stand in either order",
+    "zone_season": "the zone's name claims a season that is not in force on that day",
+    "zones_disagree": "the times told for several zones are not one instant",
+    "clock_gap": "this clock time is skipped where the clocks go forward that day",
+    "clock_fold": "this clock time comes twice where the clocks go back that day; the first is given",
+    "impossible_date": "there is no such day in the calendar",
+}
 
-def resolve_all(candidates: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """A clock time on its day: ``value`` with its zone where one is known."""
+
+    value: dt.datetime | dt.time
+    zone: zones.ZoneMention | None
+    iana: str | None
+    doubts: tuple[WarningCode, ...] = ()
+
+
+def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:
     """Every date and clock time with its value, zone and modifier."""
     shadow = context.document.shadow
-    found = calendar.days(candidates, shadow, context.reference)
-    starts = [day.start for day in found]
+    days = calendar.days(mentions, context)
+    found = join.clusters(join.clocks(mentions, shadow), shadow)
+    joints = join.join(found, days, shadow)
     facts: list[Date] = []
     warnings: list[Warning] = []
-    for day in found:
-        fact = context.fact(day.start, day.end)
-        facts.append(
-            Date(
-                text=fact.text, start=fact.start, end=fact.end,
-                kind="date_range" if day.until else "date",
-                value=day.date.isoformat(), until=day.until.isoformat() if day.until else None,
-            )
-        )  # fmt: skip
-    for cluster in join.clusters(join.clocks(candidates, shadow), shadow):
-        facts += _clock_facts(cluster, join.day_of(cluster, found, starts, shadow), context, warnings)
+    for day in days:
+        if day.told:
+            facts.append(_date_fact(day, context))
+            if day.doubt:
+                warnings.append(_warning(day.doubt, context, (day.start, day.end)))
+    for cluster, joint in zip(found, joints, strict=True):
+        for fact, doubts in _clock_facts(cluster, joint, context):
+            facts.append(fact)
+            warnings += [_warning(code, context, (cluster.start, cluster.end)) for code in doubts]
     facts.sort(key=lambda f: f.start)
     return Resolved(tuple(facts), tuple(warnings))
 
 
-def _clock_facts(
-    cluster: join.Cluster, day: calendar.Day | None, context: Context, warnings: list[Warning]
-) -> list[Date]:
-    facts = []
-    shared = next((c.zone for c in reversed(cluster.clocks) if c.zone), None)
-    first = cluster.clocks[0]
-    if cluster.stretch:
-        second = cluster.clocks[1]
-        one = _value(first, day, first.zone or shared, context, second.mention.half)
-        two = _value(second, day, second.zone or shared, context, None)
-        fact = context.fact(first.start, second.end)
-        facts.append(_date(fact, "datetime_range" if day else "time", one, two, shared, context, day))
-        rest = cluster.clocks[2:]
-    else:
-        rest = cluster.clocks
-    for clock in rest:
-        value = _value(clock, day, clock.zone or shared, context, None)
-        fact = context.fact(clock.start, clock.end)
-        facts.append(_date(fact, "datetime" if day else "time", value, None, clock.zone or shared, context, day))
-    return facts
+def _warning(code: WarningCode, context: Context, span: tuple[int, int]) -> Warning:
+    return Warning(code=code, message=MESSAGES[code], evidence=(context.fact(*span),))
 
 
-def _date(
-    fact: Fact,
-    kind: DateKind,
-    value: str,
-    until: str | None,
-    zone: zones.ZoneMention | None,
-    context: Context,
-    day: calendar.Day | None,
-) -> Date:
-    known = zones.resolve(zone, context.region) if zone else None
+def _date_fact(day: Day, context: Context) -> Date:
+    fact = context.fact(day.start, day.end)
     return Date(
-        text=fact.text, start=fact.start, end=fact.end, kind=kind, value=value, until=until,
-        zone=known.iana if known else None,
-        zone_text=context.document.text.value[zone.start : zone.end] if zone else None,
-        evidence=(context.fact(day.start, day.end),) if day else (),
+        text=fact.text, start=fact.start, end=fact.end,
+        kind="date_range" if day.until else "date",
+        value=day.date.isoformat(), until=day.until.isoformat() if day.until else None,
+        modifier=_modifier(context.document.shadow, day.start),
+        evidence=tuple(context.fact(*span) for span in day.evidence),
     )  # fmt: skip
 
 
-def _value(
-    clock: join.Clock, day: calendar.Day | None, zone: zones.ZoneMention | None, context: Context, half: str | None
-) -> str:
-    mention = clock.mention
-    hour = mention.hour or 0
-    half = mention.half or half
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    time = dt.time(hour % 24, mention.minute, mention.second)
-    if day is None:
-        return time.isoformat()
-    date = day.date + dt.timedelta(days=1 if hour == 24 else 0)
-    moment = dt.datetime.combine(date, time)
+@cache
+def _modifiers() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\b(?:(?P<before>before|prior[ ]to|no[ ]later[ ]than|not[ ]later[ ]than)"
+        r"|(?P<after>after|following|shortly[ ]after)"
+        r"|(?P<by>by|on[ ]or[ ]before)|(?P<through>through|until|till|thru)|(?P<about>about|approximately|around))"
+        r"[ ](?:on[ ]|at[ ])?$",
+        regex.IGNORECASE,
+    )
+
+
+def _modifier(shadow: str, start: int) -> Modifier | None:
+    match = _modifiers().search(shadow, max(0, start - 24), start)
+    return match.lastgroup if match else None  # type: ignore[return-value]
+
+
+def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple[Date, tuple[WarningCode, ...]]]:
+    shared = next((c.zone for c in cluster.clocks if c.zone), None)
+    facts = []
+    rest = cluster.clocks
+    if cluster.stretch:
+        opening, closing = cluster.clocks[:2]
+        rest = cluster.clocks[2:]
+        one = _instant(opening, joint, opening.zone or closing.zone or shared, context, closing.mention)
+        two = _instant(closing, joint, closing.zone or opening.zone or shared, context, None)
+        facts.append((_fact(opening.start, closing.end, one, two, joint, context), (*one.doubts, *two.doubts)))
+    for clock in rest:
+        instant = _instant(clock, joint, clock.zone or shared, context, None)
+        facts.append((_fact(clock.start, clock.end, instant, None, joint, context), instant.doubts))
+    return facts
+
+
+def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint, context: Context) -> Date:
+    fact = context.fact(start, end)
+    dated = isinstance(one.value, dt.datetime)
+    kind = ("datetime_range" if two else "datetime") if dated else "time"
+    spans = [(joint.day.start, joint.day.end)] if joint.day else []
+    if one.zone and not start <= one.zone.start < end:
+        spans.append((one.zone.start, one.zone.end))
+    return Date(
+        text=fact.text, start=start, end=end, kind=kind,  # type: ignore[arg-type]
+        value=one.value.isoformat(), until=two.value.isoformat() if two else None,
+        zone=one.iana,
+        zone_text=context.document.text.value[one.zone.start : one.zone.end] if one.zone else None,
+        modifier=_modifier(context.document.shadow, start),
+        evidence=tuple(context.fact(*span) for span in sorted(spans)),
+    )  # fmt: skip
+
+
+def _instant(
+    clock: Clock, joint: Joint, zone: zones.ZoneMention | None, context: Context, closing: DateMention | None
+) -> Instant:
+    hour, minute, second = _hour(clock.mention, closing), clock.mention.minute, clock.mention.second
+    time = dt.time(hour % 24, minute, second)
+    if joint.day is None:
+        return Instant(time, zone, None)
+    date = (joint.day.until or joint.day.date) + dt.timedelta(days=hour // 24)
+    local = dt.datetime.combine(date, time)
     if zone is None:
-        return moment.isoformat()
-    if zone.offset is not None:
-        return moment.replace(tzinfo=dt.timezone(dt.timedelta(minutes=zone.offset))).isoformat()
-    known = zones.resolve(zone, context.region)
-    return moment.replace(tzinfo=ZoneInfo(known.iana)).isoformat() if known else moment.isoformat()
+        return Instant(local, None, None)
+    placed = zones.place(zone, local, context.region, context.zone)
+    if placed is None:
+        return Instant(local, zone, None)
+    return Instant(placed.moment, zone, placed.iana, placed.doubts)
+
+
+def _hour(mention: DateMention, closing: DateMention | None) -> int:
+    hour = mention.hour or 0
+    half = mention.half
+    if half is None and closing is not None and closing.half is not None and hour <= 12:
+        end = (closing.hour or 0) % 12 * 60 + closing.minute
+        start = hour % 12 * 60 + mention.minute
+        half = closing.half if start < end else ("am" if closing.half == "pm" else "pm")
+    if half == "pm" and hour < 12:
+        return hour + 12
+    if half == "am" and hour == 12:
+        return 0
+    return hour

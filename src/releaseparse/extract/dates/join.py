@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import regex
 
@@ -13,26 +14,13 @@ from releaseparse.extract.dates.calendar import Day
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.rules import Candidate
 
-_BREAK = regex.compile(
-    r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr))"
-    r"[.!?][\"”)]?(?= {1,3}\p{Lu})"
-)
-_TO = regex.compile(r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|and) {0,3}(?:at )?")
-_SAME = regex.compile(r"[ ,)]{0,4}(?:[(\[/|;=,–-]|or|and|which is|corresponding to)? {0,2}[(\[]?(?:or )?")
-_ON = regex.compile(
-    r"[ ,)\]]{0,4}(?:on |of |, |\(|[-–—|@] ?|le |am |den |el |del |du |this |today)?(?:\p{Lu}\p{L}{2,10}[.,]{0,2} )?"
-)
-_AT = regex.compile(
-    r"[ ,;)]{0,3}(?:(?:at|@|from|starting at|beginning at|starting from|[-–—|:]|à|um|a las|kl\.?"
-    r"|by|before|until|Time:?) ?){0,2}"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A clock time in its place; ``end`` is after its zone."""
+    """A clock time in its place; ``end`` is after its zone, ``bare_end`` before it."""
 
     start: int
+    bare_end: int
     end: int
     mention: DateMention
     zone: zones.ZoneMention | None
@@ -40,10 +28,13 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """Neighbouring clock times that tell one instant in several zones, or the ends of one stretch."""
+    """Neighbouring clock times that tell one instant in several zones, or the ends of one stretch.
+
+    A stretch has its ends in the first two; what follows them tells the same in other zones.
+    """
 
     clocks: tuple[Clock, ...]
-    stretch: bool
+    stretch: bool = False
 
     @property
     def start(self) -> int:
@@ -56,71 +47,127 @@ class Cluster:
         return self.clocks[-1].end
 
 
-def clocks(candidates: Sequence[Candidate[DateMention]], shadow: str) -> list[Clock]:
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """The date of a cluster and how near the text holds them together: 3 beside each other, 2 in one
+    sentence, 1 in what stands above, 0 no date."""
+
+    day: Day | None
+    strength: int
+
+
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    said = {
+        "break": r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
+        r"[.!?][\"”)]?(?=[ ]{1,3}\p{Lu})",
+        "to": r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|and|bis|à|a|au)[ ]{0,3}(?:at[ ])?",
+        "same": r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?",
+        "on": r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|le|am|den|el|del|du|il|\n)?[ ]{0,3}",
+        "at": r"[ ,;)]{0,3}(?:(?:at|@|from|starting|beginning|[-–—|:(]"
+        r"|à|um|ab|a[ ]las|kl\.?|by|before|until|till|Time:?|\n)[ ]{0,3}){0,3}",
+        "lead": r"(?<![\w.:,/$€£]|\d{3}-)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?"
+        r"[ ]?(?:[-–—]|to|and|until)[ ]?(?:at[ ])?",
+    }
+    return {
+        name: regex.compile(pattern, regex.REVERSE if name == "lead" else regex.IGNORECASE if name != "break" else 0)
+        for name, pattern in said.items()
+    }
+
+
+def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Clock]:
     """The clock times among the mentions, each with the zone printed beside it."""
-    found = []
-    for c in candidates:
-        if c.value.form != "clock":
+    found: list[Clock] = []
+    for m in mentions:
+        if m.value.form != "clock" or m.value.word == "midnight":
             continue
-        zone = zones.after(shadow, c.end)
-        if c.rule == "clock_24" and not (zone or _announced(shadow, c.start)):
+        zone = zones.after(shadow, m.end)
+        if zone is None and (label := zones.before(shadow, m.start)):
+            found.append(Clock(m.start, m.end, m.end, m.value, label))
             continue
-        found.append(Clock(c.start, zone.end if zone else c.end, c.value, zone))
+        lead = _patterns()["lead"].match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
+        if lead and not (found and lead.start() < found[-1].end):
+            opening = DateMention("lead", hour=int(lead["hour"]), minute=int(lead["minute"] or 0))
+            found.append(
+                Clock(
+                    lead.start(),
+                    lead.end("minute") if lead["minute"] else lead.end("hour"),
+                    lead.end("minute") if lead["minute"] else lead.end("hour"),
+                    opening,
+                    None,
+                )
+            )
+        found.append(Clock(m.start, m.end, zone.end if zone else m.end, m.value, zone))
     return found
 
 
-def _announced(shadow: str, start: int) -> bool:
-    return bool(
-        regex.search(
-            r"(?i)(?:\bat|\bum|\bà|a las|kl\.?|time:?|\bfrom|\buntil|\bto|[-–]|\d{4},?) ?$",
-            shadow[max(0, start - 12) : start],
-        )
-    )
-
-
 def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
-    """Neighbouring clock times put together."""
+    """Neighbouring clock times put together; those that only look like clock times left out."""
+    said = _patterns()
     made: list[Cluster] = []
     for clock in found:
-        if made and clock.start - made[-1].end < 24:
-            last = made[-1]
-            gap_start = last.end
-            if (
-                len(last.clocks) == 1
-                and not last.stretch
-                and _TO.fullmatch(shadow, gap_start, clock.start)
-                and not _pair(last.clocks[0], clock)
-            ):
-                made[-1] = Cluster((*last.clocks, clock), True)
+        last = made[-1] if made else None
+        if last and clock.start - last.end < 24:
+            other_zone = bool(last.clocks[-1].zone and clock.zone and last.clocks[-1].zone.name != clock.zone.name)
+            if not other_zone and len(last.clocks) == 1 and said["to"].fullmatch(shadow, last.end, clock.start):
+                made[-1] = Cluster((*last.clocks, clock), stretch=True)
                 continue
-            if _SAME.fullmatch(shadow, gap_start, clock.start) and clock.zone and last.clocks[-1].zone:
-                made[-1] = Cluster((*last.clocks, clock), last.stretch)
+            if other_zone and said["same"].fullmatch(shadow, last.end, clock.start):
+                made[-1] = replace(last, clocks=(*last.clocks, clock))
                 continue
-        made.append(Cluster((clock,), False))
-    return made
+        made.append(Cluster((clock,)))
+    return [c for c in made if any(k.mention.half or k.mention.sure or k.zone for k in c.clocks)]
 
 
-def _pair(one: Clock, other: Clock) -> bool:
-    return bool(one.zone and other.zone and one.zone.name != other.zone.name)
+def join(found: Sequence[Cluster], days: Sequence[Day], shadow: str) -> list[Joint]:
+    """The date of each cluster, in the clusters' order."""
+    starts = [day.start for day in days]
+    return [_joint(cluster, days, starts, shadow) for cluster in found]
 
 
-def day_of(cluster: Cluster, days: Sequence[Day], starts: Sequence[int], shadow: str) -> Day | None:
-    """The date that a cluster of clock times belongs to, or None where nothing gives one."""
+def _joint(cluster: Cluster, days: Sequence[Day], starts: Sequence[int], shadow: str) -> Joint:
+    said = _patterns()
     index = bisect_left(starts, cluster.start)
     before = days[index - 1] if index else None
     after = days[index] if index < len(days) else None
-    if after and after.start - cluster.end < 60 and _ON.fullmatch(shadow, cluster.end, after.start):
-        return after
-    if before and cluster.start - before.end < 40 and _AT.fullmatch(shadow, before.end, cluster.start):
-        return before
+    if after and after.start - cluster.end < 24 and said["on"].fullmatch(shadow, cluster.end, after.start):
+        next_line = "\n" in shadow[cluster.end : after.start]
+        if not (next_line and before and _touches(before, cluster, shadow)):
+            return _given(after, 3)
+    if before and _touches(before, cluster, shadow):
+        return _given(before, 3)
     if before and _one_sentence(shadow, before.end, cluster.start):
-        return before
+        return _given(before, 2)
     if after and _one_sentence(shadow, cluster.end, after.start):
-        return after
-    if before and cluster.start - before.end < 1200:
-        return before
-    return None
+        return _given(after, 2)
+    if before and _begins_line(shadow, cluster.start):
+        above = next((d for d in reversed(days[max(0, index - 40) : index]) if _is_line(shadow, d)), before)
+        return _given(above, 1)
+    if before and cluster.start - before.end < 1500:
+        return _given(before, 1)
+    return Joint(None, 0)
+
+
+def _given(day: Day, strength: int) -> Joint:
+    return Joint(None, 0) if day.weekly else Joint(day, strength)
+
+
+def _touches(before: Day, cluster: Cluster, shadow: str) -> bool:
+    return cluster.start - before.end < 40 and bool(_patterns()["at"].fullmatch(shadow, before.end, cluster.start))
 
 
 def _one_sentence(shadow: str, start: int, end: int) -> bool:
-    return end - start < 400 and not _BREAK.search(shadow, start, end)
+    return end - start < 400 and not _patterns()["break"].search(shadow, start, end)
+
+
+def _begins_line(shadow: str, start: int) -> bool:
+    return (
+        not shadow[shadow.rfind("\n", max(0, start - 24), start) + 1 : start].strip(" |-–—*•·")
+        and "\n" in shadow[max(0, start - 24) : start]
+    )
+
+
+def _is_line(shadow: str, day: Day) -> bool:
+    """Whether a date makes up a line alone, as the heading of a list or table does."""
+    before, after = shadow[max(0, day.start - 3) : day.start], shadow[day.end : day.end + 4]
+    return not before.rpartition("\n")[2].strip(" |:") and not after.partition("\n")[0].strip(" |:,")

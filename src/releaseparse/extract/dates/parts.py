@@ -6,31 +6,34 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from releaseparse.extract.zones import ZoneMention
-
-Form = Literal["day", "bare", "numeric", "clock", "weekday", "relative", "market"]
+Form = Literal["day", "bare", "numeric", "clock", "lead", "weekday", "relative", "market"]
+"""``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``numeric`` prints
+numbers alone; ``lead`` is the number that opens a stretch of hours ("10-11 a.m."); ``market`` is a phrase
+such as "after the market close"."""
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """One date, clock time or phrase as printed: the parts that are there, None for those that are not.
 
-    ``other`` is the second reading (year, month, day) of a numeric date; ``words`` the folded phrase of a
-    relative word or market phrase; ``half`` is "am" or "pm".
+    ``word`` is the month's name, the relative word or the modifier of a market phrase; ``other`` the second
+    reading (year, month, day) of a numeric date; ``half`` "am" or "pm"; ``sure`` tells that the form alone
+    makes it a clock time; ``offset`` minutes east of UTC that an ISO time stamp prints.
     """
 
     form: Form = "day"
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    weekday: int | None = None
+    word: str = ""
     other: tuple[int, int, int] | None = None
+    mark: str = ""
+    weekday: int | None = None
     hour: int | None = None
     minute: int = 0
     second: int = 0
     half: str | None = None
-    zone: ZoneMention | None = None
-    words: str = ""
+    sure: bool = True
 
     @property
     def complete(self) -> dt.date | None:

@@ -8,33 +8,51 @@ from releaseparse.tables import rows
 
 
 @cache
-def months() -> dict[str, int]:
-    """Name or abbreviation, lower case without full stop, to the month's number."""
-    return _numbers("months", "month")
+def _months() -> dict[str, dict[str, int]]:
+    return _by_word("months", "month")
 
 
 @cache
-def weekdays() -> dict[str, int]:
-    """Name or abbreviation, lower case without full stop, to the weekday's number; Monday is 0."""
-    return _numbers("weekdays", "weekday")
+def _weekdays() -> dict[str, dict[str, int]]:
+    return _by_word("weekdays", "weekday")
 
 
-def _numbers(table: str, number: str) -> dict[str, int]:
-    """Rows stand in order of languages: where two share a word, the earlier one has it."""
-    found: dict[str, int] = {}
+def _by_word(table: str, number: str) -> dict[str, dict[str, int]]:
+    """Word to language to number."""
+    found: dict[str, dict[str, int]] = {}
     for row in rows(table):
         for word in row["words"].split():
-            found.setdefault(word, int(row[number]))
+            found.setdefault(word, {})[row["language"]] = int(row[number])
     return found
 
 
+def _key(word: str) -> str:
+    return word.rstrip(".").casefold()
+
+
 def month(word: str) -> int | None:
-    """The month that a word names.
+    """The month that a word names in any language of the tables.
 
     >>> month("Févr."), month("Board")
     (2, None)
     """
-    return months().get(word.rstrip(".").casefold())
+    numbers = _months().get(_key(word))
+    return next(iter(numbers.values())) if numbers else None
+
+
+def is_month(word: str, language: str) -> bool:
+    """Whether a release in this language (BCP 47) can mean a month by the word.
+
+    English words and full names pass everywhere, since releases mix languages; a short word that only
+    another language has ("set", "lis") does not, and English "may" in lower case is the verb.
+    """
+    numbers = _months().get(_key(word), {})
+    primary = language[:2]
+    if primary in numbers and primary != "en":
+        return True
+    if "en" in numbers:
+        return word not in ("may", "mar", "march", "dec", "sept", "sep", "jan")
+    return len(word) > 4
 
 
 def weekday(word: str) -> int | None:
@@ -43,7 +61,8 @@ def weekday(word: str) -> int | None:
     >>> weekday("Thurs."), weekday("Board")
     (3, None)
     """
-    return weekdays().get(word.rstrip(".").casefold())
+    numbers = _weekdays().get(_key(word))
+    return next(iter(numbers.values())) if numbers else None
 
 
 def year(digits: str | None) -> int | None:
@@ -52,7 +71,7 @@ def year(digits: str | None) -> int | None:
     >>> year("97"), year("14"), year("2025")
     (1997, 2014, 2025)
     """
-    if digits is None:
+    if not digits:
         return None
     value = int(digits)
     if len(digits) > 2:

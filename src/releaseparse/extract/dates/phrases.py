@@ -1,0 +1,118 @@
+"""Words that stand for days and times: "today", "next Tuesday", "after the market close"."""
+
+from __future__ import annotations
+
+import regex
+
+from releaseparse.extract.dates.parts import DateMention
+from releaseparse.extract.dates.words import weekday
+from releaseparse.rules import Rule
+
+_DAYS_AWAY = {
+    "today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1, "heute": 0, "gestern": -1,
+    "aujourd'hui": 0, "aujourd’hui": 0, "ce jour": 0, "demain": 1, "hier": -1, "hoy": 0, "ayer": -1,
+    "idag": 0, "oggi": 0, "hoje": 0, "vandaag": 0,
+}  # fmt: skip
+
+
+def _day_word(match: regex.Match[str]) -> DateMention | None:
+    """ "today", "yesterday", or a weekday with the word before it ("next", "on")."""
+    word = match[0].lower()
+    if word in _DAYS_AWAY:
+        return DateMention("relative", day=_DAYS_AWAY[word], word=word)
+    number = weekday(word) if match[0][0].isupper() else None
+    if number is None:
+        return None
+    before = match.string[max(0, match.start() - 10) : match.start()].split()
+    return DateMention("weekday", weekday=number, word=before[-1].lower() if before else "")
+
+
+def _relative(match: regex.Match[str]) -> DateMention:
+    word = match[0].lower()
+    return DateMention("relative", day=_DAYS_AWAY.get(word, 0), word=word)
+
+
+def _same(match: regex.Match[str]) -> DateMention:
+    return DateMention("relative", day=1 if match["which"].lower() in ("following", "next") else 0, word="same")
+
+
+def _market(match: regex.Match[str]) -> DateMention:
+    opening = match.groupdict().get("open") is not None
+    return DateMention("market", word="before_market_open" if opening else "after_market_close")
+
+
+_AFTER = r"\b(?:[Aa]fter|[Ff]ollowing|AFTER)[ ](?:the[ ])?"
+_BEFORE = r"\b(?:[Bb]efore|[Pp]rior[ ]to|[Aa]head[ ]of|BEFORE)[ ](?:the[ ])?"
+_WHOSE = (
+    r"(?:(?:U\.?S\.?|North[ ]American|Canadian|New[ ]York|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]|stock|financial|regular)"
+    r"[ ]){0,3}"
+)
+_OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Exchange|trading|business)(?:[ ]trading)?"
+_OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
+
+RULES: tuple[Rule[DateMention], ...] = (
+    Rule("day_word", r"\b\p{L}{2,6}(?:day|DAY)\b(?!['’]s)", _day_word, guards=("day",)),
+    Rule(
+        "tomorrow",
+        r"\b(?:[Tt]o(?:morrow|night)|[Tt]his[ ](?:morning|afternoon|evening))\b(?!['’]s)",
+        _relative,
+        guards=("tomorrow", "tonight", "this morning", "this afternoon", "this evening"),
+    ),
+    Rule(
+        "today_elsewhere",
+        r"(?<!\w)(?:[Hh]eute|[Gg]estern|[Aa]ujourd['’]hui|[Cc]e[ ]jour|[Dd]emain|[Hh]ier|[Hh]oy|[Aa]yer|[Ii]dag|[Oo]ggi"
+        r"|[Hh]oje|[Vv]andaag)(?!\w)",
+        _relative,
+        guards=(
+            "heute",
+            "gestern",
+            "aujourd",
+            "ce jour",
+            "demain",
+            "hier",
+            "hoy",
+            "ayer",
+            "idag",
+            "oggi",
+            "hoje",
+            "vandaag",
+        ),
+    ),
+    Rule(
+        "same_day",
+        r"[ ](?:day|date|morning|afternoon|evening)\b"
+        r"(?<=\b(?P<lead>(?P<which>[Ss]ame|[Tt]hat|[Ff]ollowing|[Nn]ext)[ ]\p{L}{3,9}))",
+        _same,
+        guards=(
+            "same ",
+            "that day",
+            "that morning",
+            "that afternoon",
+            "that evening",
+            "following day",
+            "next day",
+            "next morning",
+        ),
+    ),
+    Rule(
+        "same_day_elsewhere",
+        r"\b(?P<which>même[ ]jour|am[ ](?:selben|gleichen)[ ]Tag|mismo[ ]día)\b",
+        _same,
+        guards=("même jour", "selben tag", "gleichen tag", "mismo día"),
+    ),
+    Rule(
+        "market_close",  # "after the close of market trading", "following the closing bell", "post-market"
+        rf"{_AFTER}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ](?:[Cc]lose[sd]?|[Cc]losing|hours)|closing[ ]bell"
+        rf"|(?:close|closing)(?:{_OF_MARKET}|{_OF_OTHER}))\b"
+        r"|\b[Pp]ost[- ][Mm]arket\b|\b[Aa]fter[- ](?:[Mm]arket|[Hh]ours)\b",
+        _market,
+        guards=("clos", "post-market", "post market", "after-market", "after market", "hours"),
+    ),
+    Rule(
+        "market_open",  # "before the opening of the New York Stock Exchange", "pre-market"
+        rf"(?P<open>{_BEFORE}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ](?:[Oo]pen(?:s|ing)?|hours)|opening[ ]bell"
+        rf"|(?:open|opening)(?:{_OF_MARKET}|{_OF_OTHER}))\b|\b[Pp]re[- ]?[Mm]arket\b)",
+        _market,
+        guards=("open", "pre-market", "pre market", "premarket", "hours"),
+    ),
+)
