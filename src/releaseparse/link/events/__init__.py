@@ -93,8 +93,8 @@ def _period(happening: Happening, scene: Scene, context: Context) -> Period | No
 def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:
     home = HOME_DOLLARS.get(context.region, "USD")
     for mention in happening.mentions:
-        for number in (mention.unit, mention.unit - 1, mention.unit + 1):
-            if 0 <= number < len(scene.units):
+        for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit + 1):
+            if 0 <= number < len(scene.units) and any(c.kind == "dividend" for c in scene.cues[number]):
                 unit = scene.units[number]
                 found = dividends.amount(unit.folded, mention.date.start - unit.start, home)
                 if found:

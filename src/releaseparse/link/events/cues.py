@@ -15,7 +15,7 @@ HEADS = frozenset(
 
 FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
-    "wird ", "werden ", "va ", "would ",
+    "wird ", "werden ", "va ",
 )  # fmt: skip
 WAYS = frozenset(("listen", "register", "document", "site"))
 """Classes that tell what an address is for; they lie over the others."""
@@ -99,14 +99,20 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     A verb of publication in the future with its object is ``results``; a verb of taking part with
     somebody's gathering is ``presentation``.
     """
-    heads = [c for c in found if c.kind in HEADS - {"results"}]
+    offers = any(c.kind == "offer" for c in found)
+    of_results = any(c.kind in ("results", "publish") for c in found)
+    heads = [
+        Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
+        for c in found
+        if c.kind in HEADS - {"results"} and (offers or c.kind != "deadline") and not _is_file(folded, c)
+    ]
     for index, cue in enumerate(found):
         if cue.kind == "publish" and _future(folded, cue):
-            object_ = _next(found[index + 1 :], "results", cue.end + GAP)
+            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
         elif cue.kind == "published" and _passive(folded, cue):
-            object_ = _next(found[index + 1 :], "results", cue.end + GAP) or _before(found[:index], "results", cue)
+            object_ = _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
         elif cue.kind == "appear":
-            object_ = _next(found[index + 1 :], "venue", cue.end + 2 * GAP)
+            object_ = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
             if object_ is not None and not AT.intersection(folded[cue.end : object_.start].split()):
                 object_ = None
         else:
@@ -116,6 +122,16 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
             heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
+
+
+def _is_file(folded: str, cue: Cue) -> bool:
+    """Whether a presentation is only something to download."""
+    after = folded[cue.end :]
+    return (
+        cue.kind == "presentation"
+        and any(word in after for word in ("available", "posted", "download"))
+        and not any(word in after for word in ("live", "webcast", "broadcast"))
+    )
 
 
 def _oblique(folded: str, cue: Cue) -> bool:
@@ -135,11 +151,11 @@ def _passive(folded: str, cue: Cue) -> bool:
     return before.endswith(("be ", "to be ")) or " be " in before
 
 
-def _next(found: Iterable[Cue], kind: str, limit: int) -> Cue | None:
+def _next(found: Iterable[Cue], kind: str, after: int, gap: int) -> Cue | None:
     for cue in found:
-        if cue.start > limit:
+        if cue.start > after + gap:
             return None
-        if cue.kind == kind:
+        if cue.kind == kind and cue.start >= after:
             return cue
         if cue.kind in ("call", "briefing", "meeting") and kind == "results":
             return None

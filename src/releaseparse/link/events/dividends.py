@@ -12,6 +12,10 @@ CODES = ("usd", "cad", "eur", "gbp", "nok", "sek", "dkk", "chf", "aud", "nzd", "
          "sgd", "pln", "ils")  # fmt: skip
 
 
+OTHER = ("previous", "prior", "annuali", "compared", "increase of", "par value", "up from")
+"""Words before a sum that is another one than what is paid now."""
+
+
 @cache
 def _money() -> regex.Pattern[str]:
     signs = "|".join(regex.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
@@ -27,7 +31,9 @@ def amount(folded: str, at: int, home: str) -> tuple[str, str] | None:
 
     A bare dollar sign means the ``home`` dollar.
     """
-    found = list(_money().finditer(folded))
+    found = [
+        m for m in _money().finditer(folded) if not any(w in folded[max(0, m.start() - 40) : m.start()] for w in OTHER)
+    ]
     if not found:
         return None
     before = [m for m in found if m.end() <= at]

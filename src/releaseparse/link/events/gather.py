@@ -10,8 +10,6 @@ from releaseparse.link.events.mentions import Mention
 from releaseparse.link.events.scene import Scene
 from releaseparse.record import Date
 
-HOSTS = ("call", "briefing", "meeting", "presentation", "other")
-"""Kinds that somebody can join, the strongest claim to a dial-in number first."""
 YIELDS = {"call": ("presentation", "briefing", "meeting", "other"), "presentation": ("briefing", "meeting", "other")}
 """A webcast told of without a time of its own is that of the conference, meeting or day that it stands with."""
 DAYS = {"record": "dividend_record", "payment": "dividend_payment", "ex": "dividend_ex"}

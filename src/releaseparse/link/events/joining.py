@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from releaseparse.link.events import addresses, replays
-from releaseparse.link.events.gather import HOSTS, Happening
+from releaseparse.link.events.gather import Happening
+from releaseparse.link.events.mentions import HOSTS
 from releaseparse.link.events.scene import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
 
@@ -107,13 +108,16 @@ def replay(found: Access, scene: Scene, when: str) -> Replay | None:
     """The replay of a happening that is on ``when`` (ISO 8601), None where none is told of."""
     if not (found.replay_units or found.replay_phones or found.replay_webcasts):
         return None
-    until = next((v for n in found.replay_units if (v := replays.ends(scene, n))), None)
+    until = next((v for n in found.replay_units if (v := replays.ends(scene, n)) and v[:10] >= when[:10]), None)
     if until is None:
         days = next((d for n in found.replay_units if (d := replays.lasts(scene, n))), None)
         until = replays.later(when, days) if days else None
-    start = next((day for n in found.replay_units if (day := replays.starts(scene, n))), None)
+    opens = (day.value for n in found.replay_units if (day := replays.starts(scene, n)))
+    start = next(
+        (v for v in opens if when[:10] <= v[:10] and v != when and (until is None or v[:10] < until[:10])), None
+    )
     return Replay(
-        from_=start.value if start and start.value != when else None,
+        from_=start,
         until=until,
         dial_in=dial_in(found.replay_phones, found.replay_codes),
         webcasts=tuple(dict.fromkeys(found.replay_webcasts)),

@@ -25,6 +25,8 @@ FAR = 260
 """Characters beyond which no cue claims a date."""
 REST = 40
 """Characters beside its dates that such a line may have."""
+HOSTS = ("call", "briefing", "meeting", "presentation", "other")
+"""Kinds that somebody can join, the strongest claim to a dial-in number first."""
 PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
 LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
@@ -49,8 +51,12 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
         for index, date in enumerate(dates):
             following = dates[index + 1].start - unit.start if index + 1 < len(dates) else len(unit.folded)
             cue = _claim(unit, heads, date, following, claimed)
-            if cue is not None and date.value == issue and cue.start >= date.end - unit.start:
+            if date.value == issue and (cue is None or cue.start >= date.end - unit.start):
                 continue  # the day of issue is told of before what it announces
+            if cue is not None and cue.kind in HOSTS and (end := _end_word(unit, date)):
+                if end == "until":
+                    yield Mention("replay", date, number, cue, "“until” stands before it")
+                continue
             if cue is not None:
                 shared = _shared(unit, heads, cue, date, claimed)
                 claimed.append(cue)
@@ -60,6 +66,14 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                     yield Mention(shared.kind, day, number, shared, "one day is told of for both")
             elif not heads and (topic := _topic(scene, number)) is not None and _inherits(unit, topic, dates):
                 yield Mention(topic, date, number, None, "the heading or sentence above tells it")
+
+
+def _end_word(unit: Unit, date: Date) -> str | None:
+    """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
+    words = unit.folded[: date.start - unit.start].rstrip(" (").rsplit(" ", 3)[1:]
+    if any(word in ("until", "through", "till") for word in words):
+        return "until"
+    return "by" if words and words[-1] == "by" else None
 
 
 def _topic(scene: Scene, number: int) -> str | None:
@@ -101,7 +115,7 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
         if unit.folded[:at].endswith("after ") or dash or tail.startswith(("/", "--", "(globe", "(business")):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
-    return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + 3 * SKIP for c in cues)
+    return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + FAR for c in cues)
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:

@@ -17,11 +17,11 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)"
     tail = (
         r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?"
-        rf"(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
+        rf"(?:\s(?:financial\s)?results)?(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
     )
     forms = (
         rf"\b(?P<quarter>{ordinal})[\s-]quarter(?:{tail})?",
-        rf"\b{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",
+        rf"\b(?:fiscal\s(?:year\s)?)?{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",
         r"\b(?P<q>[1-4])q\s?['’]?(?:fy\s?)?(?P<short>(?:20)?\d\d)\b",
         r"\bq(?P<q>[1-4])(?:[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d\b))?\b",
         rf"\b(?P<half>first|second)[\s-]half(?:{tail})?",
@@ -38,7 +38,7 @@ def find(folded: str, original: str) -> Period | None:
     best: regex.Match[str] | None = None
     for pattern in _patterns():
         match = pattern.search(folded)
-        if match and (best is None or match.start() < best.start()):
+        if match and (best is None or (match.start(), -match.end()) < (best.start(), -best.end())):
             best = match
     if best is None:
         return None

@@ -13,16 +13,21 @@ from releaseparse.record import Date
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 END_WORDS = ("until", "through", "thru", "till", "expire", "ending", "end", " to", "-", "–", "up to")
+REACH = 5
+"""Units after one that tells of a replay which may go on with it."""
 LOOK = 34
 """Characters before a date that may hold "until"."""
 
 
 def replay_units(scene: Scene) -> list[int]:
     """The units that tell of a replay, or that a unit telling of one leads to."""
-    found = []
+    found: list[int] = []
+    last = -REACH
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         kinds = {c.kind for c in heads}
-        if "replay" in kinds or (not kinds and scene.topics[n] == "replay" and not unit.heading):
+        told = "replay" in kinds or ("call" in kinds and ends(scene, n) is not None)
+        last = n if told else last
+        if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
             found.append(n)
     return found
 

@@ -73,6 +73,6 @@ def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
     kinds = [c.kind for c in heads if c.kind not in ASIDE]
     if kinds:
         return "replay" if unit.opens and "replay" in kinds else kinds[0]
-    if (unit.heading or unit.opens) and any(c.kind == "venue" for c in cues):
+    if (unit.heading or unit.opens) and any(c.kind == "agenda" for c in cues):
         return "presentation"
     return None
