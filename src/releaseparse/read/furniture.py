@@ -32,6 +32,11 @@ WIRE = (
     r"(?i)\(?\bbusiness\s?wi|pr\s?newswire|globe\s?newswire|/cnw|\bcanada newswire|marketwire|accesswire"
     r"|prime\s?newswire|internet wire"
 )
+COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
+SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
+SIGNATURE = r"(?i)/s/|\(?(?:by|name|title|date|its)\s*:|\([^)]{3,60}\)\s*$"
+CHECKED = r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
+"""The set phrases of Forms 8-K and 6-K: https://www.sec.gov/forms."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
 DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
 SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
@@ -42,7 +47,7 @@ def strip(document: Document) -> Document:
     text = document.text.value
     blocks = [text[block.start : block.end] for block in document.blocks]
     kept = [True] * len(blocks)
-    for cut in (_mail, _page_title, _named, _credits, _site_footer, _page_numbers):
+    for cut in (_mail, _filing_cover, _page_title, _named, _credits, _site_footer, _page_numbers):
         for index in cut(blocks, kept):
             kept[index] = False
     if _ends_in_credit(document):
@@ -128,6 +133,24 @@ def _headline_like(block: str) -> bool:
     first = block.split(None, 1)[0]
     uncapitalised = first.isalpha() and first.islower()
     return len(block) < 300 and not uncapitalised and not compiled(SPOKEN).fullmatch(block)
+
+
+def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """The cover of a form filed with the SEC, up to the registrant's signature or the check marks."""
+    if not any(compiled(COMMISSION).fullmatch(block) for block in blocks[:6]):
+        return
+    signed = next((i for i, block in enumerate(blocks) if compiled(SIGNED).match(block)), None)
+    if signed is not None and signed < len(blocks) / 2:
+        last = signed
+        for index in range(signed, min(signed + 16, len(blocks))):
+            if compiled(SIGNATURE).match(blocks[index]):
+                last = index
+        yield from range(last + 1)
+        return
+    if signed is not None:
+        yield from range(signed, len(blocks))
+    checked = [i for i, block in enumerate(blocks[:TOP]) if compiled(CHECKED).match(block)]
+    yield from range(checked[-1] + 1 if checked else 0)
 
 
 def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:

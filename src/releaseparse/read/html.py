@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import html
 
-from releaseparse.read import plain, tables
+from regex import DOTALL
+
+from releaseparse.read import content, plain, tables
 from releaseparse.read.characters import LINE_BREAK, replacements
 from releaseparse.read.markup import Draft, Page, walk
 from releaseparse.read.metadata import hints
 from releaseparse.read.patterns import compiled
-from releaseparse.text import Block, Document, Link, TextBuilder
+from releaseparse.text import Block, Document, Link, Span, TextBuilder
 
 
 def read(source: str) -> Document:
     """The document of an HTML source, without what the page puts around the release."""
-    page = walk(source)
+    message = compiled(ARCHIVED, DOTALL).search(source)
+    low, high = message.span(1) if message else (0, len(source))
+    page = walk(source, low, high)
+    drafts = [draft for draft in page.drafts if tables.visible(source, draft)]
     builder = _Assembly(source, page)
-    for part in tables.reading_order(source, page):
+    for part in tables.reading_order(source, page, content.release_drafts(source, page, drafts)):
         builder.add(part)
     return builder.document()
 
@@ -32,31 +37,37 @@ class _Assembly:
         self._cells: list[Block] = []
         self._links: list[Link] = []
         self._last: tables.Part | None = None
+        self._joint = ""
+        self._begin: int | None = None
         self._space: tuple[int, int] | None = None
 
     def add(self, part: tables.Part) -> None:
         """Append a line, an item or a table's row as a block of its own."""
         if self._builder.length:
-            joint = "\n" if self._last and part.follows(self._last) else "\n\n"
-            self._builder.add(joint, source=part.drafts[0].pieces[0][0], length=0)
-        self._last = part
-        start = self._builder.length
+            self._joint = "\n" if self._last and part.follows(self._last) else "\n\n"
+        before = self._builder.length
         if part.drafts[0].pre:
             self._preformatted(part.drafts[0])
+            self._last = part
             return
+        start = None
         for number, (draft, column) in enumerate(zip(part.drafts, part.columns, strict=True)):
-            if number:
-                self._builder.add(tables.joint(part, number, self._source), source=draft.pieces[0][0], length=0)
-            at = self._builder.length
-            self._draft(draft)
+            if number and start is not None:
+                self._joint = tables.joint(part, number, self._source)
+            cell = self._draft(draft)
+            if cell is None:
+                continue
+            start = cell.start if start is None else start
             if part.kind == "row":
-                stop = self._builder.length
-                cell = Block("cell", at, stop, table=part.table, row=part.row, column=column, bold=draft.bold)
-                self._cells.append(cell)
-        stop = self._builder.length
-        self._blocks.append(
-            Block(part.kind, start, stop, level=part.level, bold=part.bold, table=part.table, row=part.row)
-        )
+                self._cells.append(
+                    Block("cell", *cell, table=part.table, row=part.row, column=column, bold=draft.bold)
+                )  # fmt: skip
+        if start is not None and self._builder.length > before:
+            stop = self._builder.length
+            self._blocks.append(
+                Block(part.kind, start, stop, level=part.level, bold=part.bold, table=part.table, row=part.row)
+            )
+            self._last = part
 
     def document(self) -> Document:
         """What was collected."""
@@ -69,48 +80,51 @@ class _Assembly:
             media_type="text/html",
         )
 
-    def _draft(self, draft: Draft) -> None:
-        """Append a draft's characters, white space folded, and its links."""
+    def _draft(self, draft: Draft) -> Span | None:
+        """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""
         places: list[int] = []
-        begin = self._builder.length
-        self._forget_space()
+        self._begin = self._space = None
         for start, end in draft.pieces:
-            places.append(self._builder.length + bool(self._space and self._builder.length > begin))
-            self._piece(start, end, begin)
-        places.append(self._builder.length)
+            places.append(self._builder.length + bool(self._space and self._begin is not None))
+            self._piece(start, end)
+        if self._begin is None:
+            return None
+        end = self._builder.length
+        places.append(end)
         for first, last, target in draft.links:
-            low, high = places[first], min(places[last], self._builder.length)
-            low += low < high and self._source[draft.pieces[first][0]].isspace() and low > begin
+            low, high = max(places[first], self._begin), min(places[last], end)
+            low += low > self._begin and low < high and self._source[draft.pieces[first][0]].isspace()
             if low < high:
                 self._links.append(Link(low, high, target))
+        return Span(self._begin, end)
 
-    def _forget_space(self) -> None:
-        self._space = None
-
-    def _piece(self, start: int, end: int, begin: int) -> None:
+    def _piece(self, start: int, end: int) -> None:
         """Append source[start:end]; white space at its end waits for what follows."""
         source = self._source
         at = start
         for match in compiled(ODD).finditer(source, start, end):
             low, high = match.span()
             if at < low:
-                self._put(source[at:low], at, low, begin)
+                self._put(source[at:low], at, low)
             at = high
             new = fold(match.group())
             if new == " ":
                 self._space = (self._space[0] if self._space else low, high)
             elif new:
-                self._put(new, low, high, begin)
+                self._put(new, low, high)
         if at < end:
-            self._put(source[at:end], at, end, begin)
+            self._put(source[at:end], at, end)
 
-    def _put(self, text: str, source: int, end: int, begin: int) -> None:
+    def _put(self, text: str, source: int, end: int) -> None:
         builder = self._builder
-        if self._space:
-            if builder.length > begin:
-                low, high = self._space
-                builder.add(" ", source=low, length=high - low)
-            self._space = None
+        if self._begin is None:
+            builder.add(self._joint, source=source, length=0)
+            self._joint = ""
+            self._begin = builder.length
+        elif self._space:
+            low, high = self._space
+            builder.add(" ", source=low, length=high - low)
+        self._space = None
         builder.add(text, source=source, length=end - source)
 
     def _preformatted(self, draft: Draft) -> None:
@@ -125,12 +139,18 @@ class _Assembly:
                 at = high
             lines.add(self._source[at:end], source=at)
         inner = plain.lay_out(lines.build())
+        if not inner.blocks:
+            return
+        self._builder.add(self._joint, source=draft.pieces[0][0], length=0)
+        self._joint = ""
         by = self._builder.length
         self._builder.copy(inner.text, 0, len(inner.text.value))
         self._blocks.extend(plain.moved(inner.blocks, by))
         self._cells.extend(plain.moved(inner.cells, by))
 
 
+ARCHIVED = r"<!--X-Head-of-Message-->(.*?)<!--X-(?:Body-of-Message-End|MsgBody-End)-->"
+"""What MHonArc, the mail archiver, says is the message: https://www.mhonarc.org/MHonArc/doc/resources/msgpgs.html."""
 UNUSUAL = (
     r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     r"|[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2012-\u2027\u2030-\u205e\u2065-\ufaff\ufb07-\ufefe]"

@@ -111,13 +111,14 @@ def attribute(attributes: str, name: str) -> str | None:
     return None
 
 
-def walk(source: str) -> Page:
-    """The drafts, containers and metadata of an HTML source. Linear, whatever the markup."""
+def walk(source: str, start: int = 0, end: int | None = None) -> Page:
+    """The drafts, containers and metadata of source[start:end]. Linear, whatever the markup."""
     walker = _Walker()
-    at = 0
+    at = low = start
+    high = len(source) if end is None else end
     # Beyond the last ">" no tag can close, so an unclosed one costs no second look.
-    end = source.rfind(">") + 1
-    for match in compiled(TOKEN, DOTALL).finditer(source, 0, end):
+    last = max(low, source.rfind(">", low, high) + 1)
+    for match in compiled(TOKEN, DOTALL).finditer(source, low, last):
         start, stop = match.span()
         if at < start:
             walker.text(source, at, start)
@@ -130,8 +131,8 @@ def walk(source: str) -> Page:
                 walker.open(name.lower(), match["attributes"], start)
         elif match["raw"]:
             walker.raw(match["raw"].lower(), match["given"], match["inside"])
-    if at < len(source):
-        walker.text(source, at, len(source))
+    if at < high:
+        walker.text(source, at, high)
     walker.line_break()
     return walker.page
 

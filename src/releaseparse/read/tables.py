@@ -15,7 +15,7 @@ BULLET = (
 )
 """What stands in a cell of its own before a list item's words, as the source writes it."""
 SEEN = (
-    r"(?!&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)"
+    r"(?i)(?!&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)"
     r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff\x00-\x1f]"
 )
 """A character that shows."""
@@ -62,10 +62,9 @@ def _text(source: str, draft: Draft) -> str:
     return "".join(source[start:end] for start, end in draft.pieces[:8]).strip()
 
 
-def reading_order(source: str, page: Page) -> Iterator[Part]:
-    """The page's drafts as parts, tables resolved."""
+def reading_order(source: str, page: Page, drafts: Sequence[Draft]) -> Iterator[Part]:
+    """Drafts of a page as parts, tables resolved."""
     places = _Places(page)
-    drafts = [draft for draft in page.drafts if _visible(source, draft)]
     index = 0
     while index < len(drafts):
         table = places.table[drafts[index].container]
@@ -160,5 +159,6 @@ def _table(source: str, drafts: Sequence[Draft], places: _Places, table: int) ->
             yield Part("row", [c[0] for c in cells], range(len(cells)), table=table, row=number)
 
 
-def _visible(source: str, draft: Draft) -> bool:
+def visible(source: str, draft: Draft) -> bool:
+    """Whether a draft shows anything."""
     return any(compiled(SEEN).search(source, start, end) for start, end in draft.pieces)

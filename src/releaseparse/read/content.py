@@ -1,0 +1,139 @@
+"""Where on a page the release stands, among navigation, share bars, related news and cookie notices.
+
+A page is told from a bare exhibit by its navigation. Then the containers that markup calls furniture are left
+out, the smallest container that holds most of the running text is the release's, and its headline may stand
+above it. The method is that of Readability and of text-to-tag density, over numbered containers instead of a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from releaseparse.read.markup import Draft, Page
+from releaseparse.read.patterns import compiled
+
+ASIDE = frozenset({"nav", "aside", "footer", "form"})
+"""Elements that hold no part of an article: https://html.spec.whatwg.org/#sections."""
+NAMED = (
+    r"(?i)(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|cookies?|share|sharing|social|footer|sidebar|related|"
+    r"newsletter|comments?|respond|search|skip|widget|promo|subscribe|subscription|modal|pop-?up|toolbar|pagination|pager|tags?|"
+    r"recommend(?:ed|ations)?|teasers?|sticky|banner|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch)(?:$|[\s_-])"
+)
+"""Words in ``class``, ``id`` or ``role`` that mark furniture, as sites and content systems commonly use them."""
+MOST = 0.75
+"""Share of a container's running text that a child must hold to be looked into."""
+LINKED = 0.7
+"""Share of linked characters from which a line is navigation."""
+ABOVE = 30
+"""Lines above the release's container in which its headline is looked for."""
+PROSE = 60
+"""Characters from which an unlinked line counts as running text."""
+
+
+def release_drafts(source: str, page: Page, drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """The drafts of the release alone; all of them where the source is no page of a site."""
+    lengths = [_length(source, draft) for draft in drafts]
+    linked = [_linked(source, draft) for draft in drafts]
+    if not _is_site(page, sum(lengths), sum(linked)):
+        return drafts
+    furniture = _furniture(page, drafts, lengths)
+    kept = [not furniture[draft.container] for draft in drafts]
+    main = _main(page, drafts, lengths, linked, kept)
+    inside = _descendants(page, main)
+    numbers = [n for n, draft in enumerate(drafts) if kept[n] and inside[draft.container]]
+    if not numbers:
+        return drafts
+    first = _headline(source, page, drafts, numbers[0])
+    between = range(first, numbers[0]) if first is not None else ()
+    chosen = [n for n in (*between, *numbers) if (kept[n] or n == first)]
+    return [drafts[n] for n in chosen if n == first or not _navigates(source, drafts[n], lengths[n], linked[n])]
+
+
+def _is_site(page: Page, length: int, linked: int) -> bool:
+    tags = {container.tag for container in page.containers}
+    return len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2 or linked > 0.25 * max(1, length)
+
+
+def _furniture(page: Page, drafts: Sequence[Draft], lengths: Sequence[int]) -> list[bool]:
+    """For each container whether it is furniture, by its tag or its names, or lies in such a one."""
+    measures = [0] * len(page.containers)
+    for draft, length in zip(drafts, lengths, strict=True):
+        measures[draft.container] += length if length >= PROSE else 0
+    for number in range(len(page.containers) - 1, 0, -1):
+        measures[page.containers[number].parent] += measures[number]
+    result = [False]
+    for number in range(1, len(page.containers)):
+        container = page.containers[number]
+        named = container.tag in ASIDE or _names(container.attributes)
+        # A name such as "with-sidebar" on the frame of the whole page marks nothing.
+        small = measures[number] < 0.4 * measures[0]
+        result.append(result[container.parent] or (named and small and container.tag not in ("body", "html")))
+    return result
+
+
+def _names(attributes: str) -> bool:
+    return any(
+        compiled(NAMED).search(match.group(1))
+        for match in compiled(r"(?i)\b(?:class|id|role)\s*=\s*[\"']?([^\"'>]{1,200})").finditer(attributes)
+    )
+
+
+def _main(
+    page: Page, drafts: Sequence[Draft], lengths: Sequence[int], linked: Sequence[int], kept: Sequence[bool]
+) -> int:
+    """The smallest container that holds most of the running text."""
+    prose = [0] * len(page.containers)
+    for number, draft in enumerate(drafts):
+        free = lengths[number] - linked[number]
+        if kept[number] and free >= PROSE:
+            prose[draft.container] += free
+    for number in range(len(page.containers) - 1, 0, -1):
+        prose[page.containers[number].parent] += prose[number]
+    best = [0] * len(page.containers)
+    for number in range(1, len(page.containers)):
+        parent = page.containers[number].parent
+        if not best[parent] or prose[number] > prose[best[parent]]:
+            best[parent] = number
+    at = 0
+    while best[at] and prose[best[at]] >= MOST * prose[at] and page.containers[best[at]].tag not in ("p", "li", "td"):
+        at = best[at]
+    return at
+
+
+def _descendants(page: Page, main: int) -> list[bool]:
+    inside = [main == 0]
+    for number in range(1, len(page.containers)):
+        inside.append(number == main or inside[page.containers[number].parent])
+    return inside
+
+
+def _headline(source: str, page: Page, drafts: Sequence[Draft], first: int) -> int | None:
+    """The headline above the main container: the page's h1, or the line that its title names."""
+    title = _folded(page.meta.get("og:title") or page.title)
+    for number in range(first - 1, max(-1, first - ABOVE), -1):
+        if page.containers[drafts[number].container].tag == "h1":
+            return number
+        line = _folded(_text(source, drafts[number]))
+        if len(line) > 20 and (title.startswith(line) or line.startswith(title) and title):
+            return number
+    return None
+
+
+def _navigates(source: str, draft: Draft, length: int, linked: int) -> bool:
+    """Whether a line only leads elsewhere: linked, and neither an address nor a number to call."""
+    return linked >= LINKED * length and length < 120 and not compiled(r"[@\d]|www\.|https?:").search(_text(source, draft))
+
+
+def _text(source: str, draft: Draft) -> str:
+    return "".join(source[start:end] for start, end in draft.pieces)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _length(source: str, draft: Draft) -> int:
+    return sum(end - start for start, end in draft.pieces)
+
+
+def _linked(source: str, draft: Draft) -> int:
+    return sum(end - start for first, last, _ in draft.links for start, end in draft.pieces[first:last])
