@@ -8,6 +8,7 @@ above it. The method is that of Readability and of text-to-tag density, over num
 from __future__ import annotations
 
 from collections.abc import Sequence
+
 from releaseparse.read.markup import Draft, Page
 from releaseparse.read.patterns import compiled
 
@@ -113,14 +114,16 @@ def _headline(source: str, page: Page, drafts: Sequence[Draft], first: int) -> i
         if page.containers[drafts[number].container].tag == "h1":
             return number
         line = _folded(_text(source, drafts[number]))
-        if len(line) > 20 and (title.startswith(line) or line.startswith(title) and title):
+        if len(line) > 20 and (title.startswith(line) or (line.startswith(title) and title)):
             return number
     return None
 
 
 def _navigates(source: str, draft: Draft, length: int, linked: int) -> bool:
     """Whether a line only leads elsewhere: linked, and neither an address nor a number to call."""
-    return linked >= LINKED * length and length < 120 and not compiled(r"[@\d]|www\.|https?:").search(_text(source, draft))
+    return (
+        linked >= LINKED * length and length < 120 and not compiled(r"[@\d]|www\.|https?:").search(_text(source, draft))
+    )
 
 
 def _text(source: str, draft: Draft) -> str:

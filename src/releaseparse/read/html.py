@@ -59,15 +59,21 @@ class _Assembly:
                 continue
             start = cell.start if start is None else start
             if part.kind == "row":
-                self._cells.append(
-                    Block("cell", *cell, table=part.table, row=part.row, column=column, bold=draft.bold)
-                )  # fmt: skip
+                self._cell(part, cell, column, draft.bold)
         if start is not None and self._builder.length > before:
             stop = self._builder.length
             self._blocks.append(
                 Block(part.kind, start, stop, level=part.level, bold=part.bold, table=part.table, row=part.row)
             )
             self._last = part
+
+    def _cell(self, part: tables.Part, span: Span, column: int, bold: bool) -> None:
+        """A cell of a row, or one more line of the cell before."""
+        last = self._cells[-1] if self._cells else None
+        if last and (last.table, last.row, last.column) == (part.table, part.row, column):
+            self._cells.pop()
+            span, bold = Span(last.start, span.end), bold and last.bold
+        self._cells.append(Block("cell", *span, table=part.table, row=part.row, column=column, bold=bold))
 
     def document(self) -> Document:
         """What was collected."""
@@ -83,7 +89,7 @@ class _Assembly:
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""
         places: list[int] = []
-        self._begin = self._space = None
+        self._begin_draft()
         for start, end in draft.pieces:
             places.append(self._builder.length + bool(self._space and self._begin is not None))
             self._piece(start, end)

@@ -1,24 +1,38 @@
-"""Tables of a page: those that only lay it out read as paragraphs, those that hold data row by row."""
+"""Tables of a page: those that only lay it out read as paragraphs, those that hold data row by row.
+
+Three sorts are told apart by their cells. A table with numbers in many cells is data: each row is a block, its
+cells a tab apart. A table whose columns each hold a phone number or an address stands for columns side by side (a
+letterhead, two contacts) and is read column by column. The rest lays out: a cell of one line with its neighbours is
+a row, a bullet in a cell of its own makes its row an item, cells of several lines are paragraphs.
+"""
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from releaseparse.read.markup import HEADINGS, Draft, Page
 from releaseparse.read.patterns import compiled
 from releaseparse.text import BlockKind
 
-BULLET = (
-    r"(?:[•·▪◦‣●■□–§*o-]|[\uf0a7\uf0b7]|&(?:bull|middot|#8226|#149|#183|#9679|#9642|#167|#8211);|\(?\w{1,3}[.)])"
-    r"(?:\s|&nbsp;|&#160;)*"
-)
-"""What stands in a cell of its own before a list item's words, as the source writes it."""
+BULLET = r"[•·▪◦‣●■□➢§\uf0a7\uf0b7\uf0d8*o–—-]\s*"
+"""A list item's mark: also the private-use characters by which Word's Symbol and Wingdings fonts draw it."""
+MARK = r"(?:[•·▪◦‣●■□➢\uf0a7\uf0b7\uf0d8]|&(?:bull|middot|#8226|#149|#183|#9679|#9642);)(?:\s|&nbsp;|&#160;)*"
+"""The same as a source writes it before the item's words; letters and dashes would be words there."""
+NUMBER = r"\(?\w{1,3}[.)]|[*†‡]+|\d{1,2}"
 SEEN = (
     r"(?i)(?!&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)"
     r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff\x00-\x1f]"
 )
 """A character that shows."""
+FIGURE = r"(?!.*\d{3}[-. ]\d{3,4}\b)[\s$€£¥()%,.\d–—+*x-]*\d[\s$€£¥()%,.\d–—+*x-]*"
+REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
+"""An e-mail address or a phone number: what tells a contact's column."""
+SIGNS = r"\(?\s*(?:[$€£¥]|US\$|C\$)\s*\(?"
+FIGURES = 0.25
+"""Share of a table's cells that hold figures from which it is data."""
 
 
 @dataclass(slots=True)
@@ -27,7 +41,7 @@ class Part:
 
     kind: BlockKind
     drafts: Sequence[Draft]
-    columns: Sequence[int]
+    columns: Sequence[int] = (0,)
     level: int | None = None
     table: int | None = None
     row: int | None = None
@@ -48,72 +62,74 @@ class Part:
 
 
 def joint(part: Part, number: int, source: str) -> str:
-    """What stands between two cells of a row; a sign of currency or a closing bracket stands by its number."""
-    if part.kind != "row":
+    """What stands before a part's draft: a tab between cells, but a sign of currency stands by its figure."""
+    if part.kind != "row" or part.columns[number - 1] == part.columns[number]:
         return " "
-    before = _text(source, part.drafts[number - 1])
-    after = _text(source, part.drafts[number])
-    if compiled(r"\(?\s*(?:[$€£¥]|US\$|C\$)\s*\(?").fullmatch(before) or compiled(r"\)?\s*[%)]+").fullmatch(after):
+    if compiled(SIGNS).fullmatch(shown(source, part.drafts[number - 1])):
         return ""
-    return "\t"
+    return "" if compiled(r"\)?\s*[%)]+").fullmatch(shown(source, part.drafts[number])) else "\t"
 
 
-def _text(source: str, draft: Draft) -> str:
-    return "".join(source[start:end] for start, end in draft.pieces[:8]).strip()
+def shown(source: str, draft: Draft) -> str:
+    """The first characters of a draft as they show; enough to tell what sort it is."""
+    written = "".join(source[start:end] for start, end in draft.pieces[:6])
+    return " ".join((html.unescape(written) if "&" in written else written).split())
+
+
+def visible(source: str, draft: Draft) -> bool:
+    """Whether a draft shows anything."""
+    return any(compiled(SEEN).search(source, start, end) for start, end in draft.pieces)
 
 
 def reading_order(source: str, page: Page, drafts: Sequence[Draft]) -> Iterator[Part]:
-    """Drafts of a page as parts, tables resolved."""
+    """Drafts of a page as parts, tables resolved; tables and their rows count from 0."""
     places = _Places(page)
-    index = 0
-    while index < len(drafts):
-        table = places.table[drafts[index].container]
+    for number, (table, group) in enumerate(groupby(drafts, lambda draft: places.table[draft.container])):
         if table is None:
-            yield _single(drafts[index], places)
-            index += 1
-            continue
-        stop = index
-        while stop < len(drafts) and places.table[drafts[stop].container] == table:
-            stop += 1
-        yield from _table(source, drafts[index:stop], places, table)
-        index = stop
+            yield from (_single(source, draft, places) for draft in group)
+        else:
+            yield from _table(source, _grid(list(group), places), places, number)
 
 
 class _Places:
-    """For each container the nearest table, row, cell, list item and heading that it lies in (itself included)."""
+    """For each container the nearest table, row, cell, list item and heading that it lies in, itself included."""
 
     def __init__(self, page: Page) -> None:
-        self.table: list[int | None] = []
-        self.row: list[int | None] = []
-        self.cell: list[int | None] = []
-        self.item: list[int | None] = []
-        self.listing: list[int | None] = []
-        self.level: list[int | None] = []
-        for number, c in enumerate(page.containers):
-            up = c.parent
-            table = row = cell = item = listing = level = None
-            if up >= 0:
-                table, row, cell = self.table[up], self.row[up], self.cell[up]
-                item, listing, level = self.item[up], self.listing[up], self.level[up]
-            if c.tag == "table":
-                table, row, cell, item = number, None, None, None
-            elif c.tag == "tr":
-                row, cell = number, None
-            elif c.tag in ("td", "th"):
-                cell = number
-            elif c.tag in ("li", "dd"):
-                item = number
-            elif c.tag in ("ul", "ol"):
-                listing = number
-            elif c.tag in HEADINGS:
-                level = int(c.tag[1])
-            self.table.append(table)
-            self.row.append(row)
-            self.cell.append(cell)
-            self.item.append(item)
-            self.listing.append(listing)
-            self.level.append(level)
+        count = len(page.containers)
+        self.table: list[int | None] = [None] * count
+        self.row: list[int | None] = [None] * count
+        self.cell: list[int | None] = [None] * count
+        self.column = [0] * count
+        self.item: list[int | None] = [None] * count
+        self.listing: list[int | None] = [None] * count
+        self.level: list[int | None] = [None] * count
+        self._width = [0] * count
         self._seen: set[int] = set()
+        for number, container in enumerate(page.containers):
+            if container.parent >= 0:
+                for values in (self.table, self.row, self.cell, self.item, self.listing, self.level):
+                    values[number] = values[container.parent]
+                self.column[number] = self.column[container.parent]
+            self._enter(
+                number, container.tag, container.attribute("colspan") if container.tag in ("td", "th") else None
+            )
+
+    def _enter(self, number: int, tag: str, span: str | None) -> None:
+        if tag == "table":
+            self.table[number], self.row[number], self.cell[number], self.item[number] = number, None, None, None
+        elif tag == "tr":
+            self.row[number], self.cell[number] = number, None
+        elif tag in ("td", "th"):
+            self.cell[number] = number
+            row = self.row[number] or 0
+            self.column[number] = self._width[row]
+            self._width[row] += min(int(span), 1000) if span and span.isdecimal() else 1
+        elif tag in ("li", "dd"):
+            self.item[number] = number
+        elif tag in ("ul", "ol"):
+            self.listing[number] = number
+        elif tag in HEADINGS:
+            self.level[number] = int(tag[1])
 
     def begins_item(self, container: int) -> bool:
         """Whether this is the first draft of its list item."""
@@ -124,41 +140,87 @@ class _Places:
         return True
 
 
-def _single(draft: Draft, places: _Places) -> Part:
+def _single(source: str, draft: Draft, places: _Places) -> Part:
     level = places.level[draft.container]
     if draft.pre:
-        return Part("pre", (draft,), (0,))
+        return Part("pre", (draft,))
     if level is not None:
-        return Part("heading", (draft,), (0,), level=level)
+        return Part("heading", (draft,), level=level)
     if places.begins_item(draft.container):
-        return Part("item", (draft,), (0,), group=places.listing[draft.container] or 0)
-    return Part("paragraph", (draft,), (0,))
+        return Part("item", (draft,), group=places.listing[draft.container] or 0)
+    start, end = draft.pieces[0]
+    mark = compiled(MARK).match(source, start, end)
+    if mark and (mark.end() < end or len(draft.pieces) > 1):
+        draft.pieces[0] = (mark.end(), end)
+        return Part("item", (draft,))
+    return Part("paragraph", (draft,))
 
 
-def _table(source: str, drafts: Sequence[Draft], places: _Places, table: int) -> Iterator[Part]:
-    rows: list[list[list[Draft]]] = []
-    last_row: int | None = -1
-    last_cell: int | None = -1
-    for draft in drafts:
-        row, cell = places.row[draft.container], places.cell[draft.container]
-        if row != last_row:
-            rows.append([])
-            last_row, last_cell = row, -1
-        if cell != last_cell:
-            rows[-1].append([])
-            last_cell = cell
-        rows[-1][-1].append(draft)
-    for number, cells in enumerate(rows):
-        if len(cells) == 2 and len(cells[0]) == 1 and compiled(BULLET).fullmatch(_text(source, cells[0][0])):
-            head = cells[1][0]
-            yield Part("item", (head,), (0,), group=table)
-            yield from (_single(d, places) for d in cells[1][1:])
-        elif len(cells) == 1 or any(len(cell) > 1 for cell in cells):
-            yield from (_single(d, places) for cell in cells for d in cell)
-        else:
-            yield Part("row", [c[0] for c in cells], range(len(cells)), table=table, row=number)
+@dataclass(slots=True)
+class _Cell:
+    """A cell that shows something: its column (cells that span several count) and its lines."""
+
+    column: int
+    drafts: list[Draft]
 
 
-def visible(source: str, draft: Draft) -> bool:
-    """Whether a draft shows anything."""
-    return any(compiled(SEEN).search(source, start, end) for start, end in draft.pieces)
+def _grid(drafts: Sequence[Draft], places: _Places) -> list[list[_Cell]]:
+    """A table's drafts by row and cell."""
+    rows = []
+    for _, row in groupby(drafts, lambda draft: places.row[draft.container]):
+        cells = groupby(row, lambda draft: places.cell[draft.container])
+        rows.append([_Cell(places.column[lines[0].container], lines) for lines in (list(cell) for _, cell in cells)])
+    return rows
+
+
+def _table(source: str, grid: Sequence[Sequence[_Cell]], places: _Places, table: int) -> Iterator[Part]:
+    if _is_data(source, grid):
+        yield from (_row(cells, table, number) for number, cells in enumerate(grid))
+    elif _is_side_by_side(source, grid):
+        columns = sorted({cell.column for cells in grid for cell in cells})
+        lines = [line for c in columns for cells in grid for cell in cells if cell.column == c for line in cell.drafts]
+        yield from (_single(source, line, places) for line in lines)
+    else:
+        for number, cells in enumerate(grid):
+            yield from _laid_out(source, cells, places, table, number)
+
+
+def _row(cells: Sequence[_Cell], table: int, number: int) -> Part:
+    lines = [(line, cell.column) for cell in cells for line in cell.drafts]
+    return Part("row", [line for line, _ in lines], [column for _, column in lines], table=table, row=number)
+
+
+def _laid_out(source: str, cells: Sequence[_Cell], places: _Places, table: int, number: int) -> Iterator[Part]:
+    """A row of a table that lays out: an item after its bullet, a label with its value, or paragraphs."""
+    first = cells[0].drafts
+    words = shown(source, first[0])
+    if len(cells) == 2 and len(first) == 1 and compiled(BULLET).fullmatch(words):
+        yield Part("item", cells[1].drafts[:1], group=table)
+        yield from (_single(source, line, places) for line in cells[1].drafts[1:])
+    elif len(cells) == 2 and len(first) == 1 and compiled(NUMBER).fullmatch(words):
+        yield Part("item", [first[0], cells[1].drafts[0]], (0, 1), group=table)
+        yield from (_single(source, line, places) for line in cells[1].drafts[1:])
+    elif len(cells) == 1 or any(len(cell.drafts) > 1 for cell in cells):
+        yield from (_single(source, line, places) for cell in cells for line in cell.drafts)
+    else:
+        yield _row(cells, table, number)
+
+
+def _is_data(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
+    if len(grid) < 2:
+        return False
+    cells = [cell for row in grid for cell in row]
+    figures = sum(compiled(FIGURE).fullmatch(shown(source, cell.drafts[0])) is not None for cell in cells)
+    return figures >= 2 and figures >= FIGURES * len(cells)
+
+
+def _is_side_by_side(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether every column holds somebody's address, and the rows break across them."""
+    if not 2 <= len(grid) <= 40:
+        return False
+    reached: dict[int, bool] = {}
+    for row in grid:
+        for cell in row:
+            found = any(compiled(REACHED).search(shown(source, line)) for line in cell.drafts)
+            reached[cell.column] = reached.get(cell.column, False) or found
+    return 2 <= len(reached) <= 3 and all(reached.values())
