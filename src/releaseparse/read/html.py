@@ -93,16 +93,19 @@ class _Assembly:
         for start, end in draft.pieces:
             places.append(self._builder.length + bool(self._space and self._begin is not None))
             self._piece(start, end)
-        if self._begin is None:
+        begin, end = self._begin, self._builder.length
+        if begin is None:
             return None
-        end = self._builder.length
         places.append(end)
         for first, last, target in draft.links:
-            low, high = max(places[first], self._begin), min(places[last], end)
-            low += low > self._begin and low < high and self._source[draft.pieces[first][0]].isspace()
+            low, high = max(places[first], begin), min(places[last], end)
+            low += low > begin and low < high and self._source[draft.pieces[first][0]].isspace()
             if low < high:
                 self._links.append(Link(low, high, target))
-        return Span(self._begin, end)
+        return Span(begin, end)
+
+    def _begin_draft(self) -> None:
+        self._begin = self._space = None
 
     def _piece(self, start: int, end: int) -> None:
         """Append source[start:end]; white space at its end waits for what follows."""
