@@ -1,0 +1,119 @@
+"""A line to items: its phrases and reaches in order, with what separators and neighbours tell of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from releaseparse.link.contacts.agreement import Addresses
+from releaseparse.link.contacts.lines import Line
+from releaseparse.link.contacts.phrases import Phrase, phrases
+from releaseparse.link.contacts.pieces import Reach, Token, chunks, is_glued
+from releaseparse.record import Phone
+
+ItemKind = Literal["name", "title", "firm", "desk", "label", "place", "maybe", "other", "phone", "fax", "email"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A phrase or reach [start, end) in its line; ``before`` and ``after`` are the separators around it."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    line: int
+    before: str = ""
+    after: str = ""
+    tokens: tuple[Token, ...] = ()
+    reach: Reach | None = None
+    alone: bool = False
+    fresh: bool = False
+
+
+def items(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses: Addresses) -> list[Item]:
+    """The items of one line; ``number`` is its place in the reading order, ``reaches`` those that stand in it."""
+    merged = _merge([i for i in _raw(line, number, text, reaches, addresses) if i is not None])
+    words = [i for i in merged if i.kind not in ("label", "other", "phone", "fax", "email")]
+    return [
+        replace(item, alone=len(words) == 1 and words[0] is item and len(merged) == 1, fresh=line.fresh and i == 0)
+        for i, item in enumerate(merged)
+    ]
+
+
+def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses: Addresses) -> Iterator[Item]:
+    glued = is_glued(text, line.start, line.end, reaches)
+    at, before, fax = line.start, "\n", False
+    for reach in (*reaches, None):
+        stop = reach.start if reach else line.end
+        after = "\n" if reach is None else "reach"
+        found = list(_phrases(text, at, stop, before, after, glued, addresses))
+        for phrase in found:
+            kind: ItemKind | Literal["postnominal"] = phrase.kind
+            if kind != "postnominal":
+                yield Item(kind, phrase.start, phrase.end, number, phrase.before, phrase.after, phrase.tokens)
+        if reach is None:
+            return
+        labels = [p.label for p in found if p.kind == "label"]
+        fax = labels[-1] == "fax" if labels else fax and not found
+        yield Item(_reach_kind(reach, fax), reach.start, reach.end, number, reach=reach)
+        at, before = reach.end, "reach"
+
+
+def _phrases(
+    text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses
+) -> Iterator[Phrase]:
+    found = [p for chunk in chunks(text, start, end, before, glued) for p in phrases(chunk, addresses)]
+    for i, phrase in enumerate(found):
+        last = i == len(found) - 1
+        yield replace(phrase, after=after) if last and phrase.after in ("\n", "") else phrase
+
+
+def _reach_kind(reach: Reach, fax: bool) -> ItemKind:
+    if isinstance(reach, Phone):
+        return "fax" if fax or reach.role == "fax" else "phone"
+    return "email"
+
+
+def _merge(found: Sequence[Item]) -> list[Item]:
+    """Items that commas or parentheses took apart, put together again: "PCG Advisory" + "Inc."."""
+    merged: list[Item] = []
+    for item in found:
+        last = merged[-1] if merged else None
+        joint = last is not None and item.before in (",", "/", "&", "-", "–") and item.tokens and last.tokens
+        if (
+            joint
+            and last is not None
+            and item.before == ","
+            and _is_suffix(item)
+            and last.kind in ("firm", "maybe", "name")
+        ):
+            merged[-1] = _joined("firm", last, item)
+        elif joint and last is not None and last.kind == "title" and _continues_title(item):
+            merged[-1] = _joined("title", last, item)
+        elif joint and last is not None and last.kind == "desk" and item.kind == "desk" and item.before != ",":
+            merged[-1] = _joined("desk", last, item)
+        elif (
+            item.before.endswith("(") and item.kind in ("maybe", "firm", "place", "other", "name") and last is not None
+        ):
+            continue
+        else:
+            merged.append(item)
+    return merged
+
+
+def _joined(kind: ItemKind, first: Item, second: Item) -> Item:
+    return replace(first, kind=kind, end=second.end, after=second.after, tokens=first.tokens + second.tokens)
+
+
+def _is_suffix(item: Item) -> bool:
+    return item.kind in ("firm", "postnominal") and all(t.known.firm == "suffix" for t in item.tokens)
+
+
+def _continues_title(item: Item) -> bool:
+    """Whether a phrase after a title's comma goes on with it: words of fields of work alone."""
+    if item.kind == "title":
+        return item.before in (",", "/", "&")
+    return item.kind in ("desk", "maybe", "firm") and all(
+        t.known.title in ("field", "modifier", "connector") for t in item.tokens
+    )

@@ -1,0 +1,74 @@
+"""What single words tell: the tables of titles, desks, firms, labels and names, looked up by folded word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from releaseparse.record import ContactRole
+from releaseparse.tables import rows
+
+Part = Literal["head", "modifier", "field", "connector", "desk", "contact", "suffix", "word"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the tables say of one word; a word may stand in several of them."""
+
+    title: str = ""
+    desk: str = ""
+    role: str = ""
+    firm: str = ""
+    label: str = ""
+    name: str = ""
+    given: bool = False
+
+    @property
+    def plain(self) -> bool:
+        """Whether no table but that of given names knows the word."""
+        return not (self.title or self.desk or self.firm or self.label or self.name)
+
+
+UNKNOWN = Entry()
+
+
+@cache
+def _entries() -> dict[str, Entry]:
+    """Every word of the tables; where a table has a word twice (two languages), its first row counts."""
+    found: dict[str, dict[str, str | bool]] = {}
+
+    def put(word: str, **values: str | bool) -> None:
+        entry = found.setdefault(word, {})
+        for key, value in values.items():
+            entry.setdefault(key, value)
+
+    for row in rows("titles"):
+        put(row["word"], title=row["part"])
+    for row in rows("desks"):
+        put(row["word"], desk=row["part"], role=row["role"])
+    for row in rows("firm_words"):
+        put(row["word"], firm=row["part"])
+    for row in rows("contact_labels"):
+        put(row["word"], label=row["kind"])
+    for row in rows("not_names"):
+        put(row["word"], name=row["part"])
+    for row in rows("given_names"):
+        put(row["name"], given=True)
+    return {word: Entry(**values) for word, values in found.items()}  # type: ignore[arg-type]
+
+
+def entry(word: str) -> Entry:
+    """What the tables say of a word as written; a final full stop does not count."""
+    return _entries().get(word.rstrip(".").casefold(), UNKNOWN)
+
+
+def role_of(words: str) -> ContactRole | None:
+    """The role that the words of a desk, title or heading tell: that of the first that tells one."""
+    for word in words.replace("/", " ").replace(",", " ").split():
+        role = entry(word.strip(":;()|")).role
+        if role == "investor":
+            return "investor"
+        if role == "media":
+            return "media"
+    return None

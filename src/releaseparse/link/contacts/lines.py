@@ -1,0 +1,169 @@
+"""A stretch of text to the lines that it is read in: tables and columns side by side are straightened."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from releaseparse.link.contacts.lexicon import entry
+from releaseparse.text import Block, Document
+
+
+class Line(NamedTuple):
+    """A line or cell [start, end) of the text; ``fresh`` where a column begins, so that nothing is carried over."""
+
+    start: int
+    end: int
+    fresh: bool = False
+
+
+Grid = list[dict[int, tuple[int, int]]]
+"""Rows of cells by column, each cell its stretch of text."""
+
+
+def lines(start: int, end: int, document: Document, reaches: Sequence[int]) -> list[Line]:
+    """The lines of text [start, end) in reading order; ``reaches`` are the starts of all phones and e-mails."""
+    found: list[Line] = []
+    at = start
+    for table in _tables(start, end, document):
+        first, last = table[0].start, table[-1].end
+        found += _plain(at, first, document.text.value, reaches)
+        found += _read(_grid(table), document.text.value, reaches)
+        at = last
+    return found + _plain(at, end, document.text.value, reaches)
+
+
+def _tables(start: int, end: int, document: Document) -> Iterable[list[Block]]:
+    """The cells of each table in text [start, end), in text order."""
+    first = bisect_left(document.cells, start, key=lambda cell: cell.start)
+    table: list[Block] = []
+    for cell in document.cells[first:]:
+        if cell.end > end:
+            break
+        if table and cell.table != table[-1].table:
+            yield table
+            table = []
+        table.append(cell)
+    if table:
+        yield table
+
+
+def _grid(cells: Sequence[Block]) -> Grid:
+    grid: dict[int, dict[int, tuple[int, int]]] = {}
+    for cell in cells:
+        if cell.start < cell.end:
+            grid.setdefault(cell.row or 0, {})[cell.column or 0] = (cell.start, cell.end)
+    return list(grid.values())
+
+
+def _plain(start: int, end: int, text: str, reaches: Sequence[int]) -> list[Line]:
+    """Lines of running text; a paragraph whose lines share a second column is read column by column."""
+    found: list[Line] = []
+    paragraph: list[tuple[int, int]] = []
+    at = start
+    for raw in text[start:end].split("\n"):
+        if raw.strip():
+            paragraph.append((at, at + len(raw)))
+        elif paragraph:
+            found += _paragraph(paragraph, text, reaches)
+            paragraph = []
+        at += len(raw) + 1
+    return found + (_paragraph(paragraph, text, reaches) if paragraph else [])
+
+
+_SEGMENT = regex.compile(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
+
+
+def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[int]) -> list[Line]:
+    whole = [Line(s, e) for s, e in spans]
+    if len(spans) < 2:
+        return whole
+    rows = [[(m.start() + s, m.end() + s) for m in _SEGMENT.finditer(text[s:e])] for s, e in spans]
+    if all(len(row) < 2 for row in rows):
+        return whole
+    starts = Counter(cell[0] - s for (s, _), row in zip(spans, rows, strict=True) for cell in row)
+    columns = sorted(column for column in starts if starts[column] + starts[column + 1] >= 2)
+    columns = [c for i, c in enumerate(columns) if i == 0 or c > columns[i - 1] + 1]
+    grid: Grid = []
+    for (s, _), row in zip(spans, rows, strict=True):
+        placed: dict[int, tuple[int, int]] = {}
+        for low, high in row:
+            column = max(0, bisect_left(columns, low - s + 2) - 1)
+            placed[column] = (placed[column][0] if column in placed else low, high)
+        grid.append(placed)
+    if all(len(row) < 2 for row in grid):
+        return whole
+    return _read(grid, text, reaches)
+
+
+def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:
+    """The cells in the order in which a reader takes them: row by row, or column by column."""
+    if _by_row(grid, text, reaches):
+        return [
+            Line(s, e)
+            for row in grid
+            for s, e in _cut((min(c[0] for c in row.values()), max(c[1] for c in row.values())), text)
+        ]
+    found: list[Line] = []
+    for band in _bands(grid, reaches):
+        for column in sorted({c for row in band for c in row}):
+            cells = [line for row in band if column in row for line in _cut(row[column], text)]
+            found += [Line(s, e, fresh=i == 0 and len(band) > 1) for i, (s, e) in enumerate(cells)]
+    return found
+
+
+def _cut(cell: tuple[int, int], text: str) -> Iterable[tuple[int, int]]:
+    at = cell[0]
+    for raw in text[cell[0] : cell[1]].split("\n"):
+        if raw.strip():
+            yield at, at + len(raw)
+        at += len(raw) + 1
+
+
+def _bands(grid: Grid, reaches: Sequence[int]) -> Iterable[Grid]:
+    """The grid cut at rows that hold one heading alone in the first column."""
+    band: Grid = []
+    for row in grid:
+        if len(row) == 1 and 0 in row and not _count(row[0], reaches):
+            if band:
+                yield band
+            yield [row]
+            band = []
+        else:
+            band.append(row)
+    if band:
+        yield band
+
+
+def _count(cell: tuple[int, int], reaches: Sequence[int]) -> int:
+    return bisect_left(reaches, cell[1]) - bisect_left(reaches, cell[0])
+
+
+_WORD = regex.compile(r"\p{L}[\p{L}'’.-]*")
+
+
+def _by_row(grid: Grid, text: str, reaches: Sequence[int]) -> bool:
+    """Whether each row tells one thing: a label and its value, or a person and how to reach them."""
+    wide = [row for row in grid if len(row) > 1]
+    if not wide:
+        return True
+    if all(len(row) == 2 for row in wide) and all(
+        _is_label(text[slice(*row[0])]) for row in wide if 0 in row and not _count(row[0], reaches)
+    ):
+        return any(0 in row for row in wide)
+    reached = [[column for column in sorted(row) if _count(row[column], reaches)] for row in wide]
+    side_by_side = any(len(columns) > 1 for columns in reached)
+    return not side_by_side and any(
+        columns and columns[0] > 0 and len(_WORD.findall(text[slice(*row[min(row)])])) > 1
+        for row, columns in zip(wide, reached, strict=True)
+    )
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell is a heading or label alone: no word in it that the tables do not know as such."""
+    words = _WORD.findall(text)
+    return bool(words) and all((known := entry(word)).desk or known.label for word in words)

@@ -1,0 +1,201 @@
+"""Items to parties: who stands together, under which heading, and whose the phones and e-mails are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from releaseparse.link.contacts.items import Item
+
+
+@dataclass(slots=True)
+class Person:
+    """A name with the title and firm that stand with it."""
+
+    name: Item
+    title: Item | None = None
+    firm: Item | None = None
+
+
+@dataclass(slots=True)
+class Party:
+    """Persons, or a desk or firm alone, who share what follows them: phones, faxes and e-mails."""
+
+    heading: Item | None = None
+    firm: Item | None = None
+    persons: list[Person] = field(default_factory=list)
+    phones: list[Item] = field(default_factory=list)
+    faxes: list[Item] = field(default_factory=list)
+    emails: list[Item] = field(default_factory=list)
+
+    @property
+    def reached(self) -> bool:
+        """Whether a phone, fax or e-mail has been given."""
+        return bool(self.phones or self.faxes or self.emails)
+
+
+class Reader:
+    """Reads items in order and keeps what stands above them: the heading and the firm of the block."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._next = _following(items)
+        self.parties: list[Party] = []
+        self._party: Party | None = None
+        self._heading: Item | None = None
+        self._firm: Item | None = None
+        self._title: Item | None = None
+
+    def read(self) -> list[Party]:
+        """The parties in reading order, those without any reach too (they may tell a title)."""
+        for index, item in enumerate(self._items):
+            if item.fresh:
+                self._party = self._firm = self._title = None
+            match item.kind:
+                case "desk":
+                    self._read_desk(index, item)
+                case "name":
+                    self._read_name(index, item)
+                case "title":
+                    self._read_title(index, item)
+                case "firm" | "maybe":
+                    self._read_firm(index, item)
+                case "phone" | "fax" | "email":
+                    self._read_reach(item)
+                case "other":
+                    self._read_other(item)
+                case _:
+                    pass
+        return self.parties
+
+    def _open(self) -> Party:
+        self._party = Party(heading=self._heading, firm=self._firm)
+        self.parties.append(self._party)
+        return self._party
+
+    def _before(self, index: int) -> Item | None:
+        return self._items[index - 1] if index else None
+
+    def _read_desk(self, index: int, item: Item) -> None:
+        party, last = self._party, self._before(index)
+        person = party.persons[-1] if party and party.persons and not party.reached else None
+        if person and last and person.title is None and last.kind == "name" and _may_be_title(item, last):
+            person.title = item
+            return
+        if not (last is not None and last.kind == "firm" and not (party and party.reached)):
+            self._firm = None
+        heard = self._heading is not None and (party is None or not party.reached) and not desk_of(item)
+        if not (heard and self._heading is not None and desk_of(self._heading)):
+            self._heading = item
+        self._party = None
+        self._title = None
+
+    def _read_name(self, index: int, item: Item) -> None:
+        party = self._party
+        last = self._before(index)
+        if party is None or party.reached or (party.persons and not self._side_by_side(item, last)):
+            party = self._open()
+        party.persons.append(Person(item, title=self._title))
+        self._title = None
+
+    def _side_by_side(self, item: Item, last: Item | None) -> bool:
+        """Whether a name stands with the persons before it: on their line, or on the line below."""
+        return last is not None and (last.line == item.line or item.line - last.line == 1)
+
+    def _read_title(self, index: int, item: Item) -> None:
+        party = self._party
+        if party and party.persons:
+            for person in reversed(party.persons):
+                if person.title is None and (not party.reached or person.name.line == item.line):
+                    person.title = item
+                    return
+                break
+        following = self._next[index]
+        if following is not None and following.kind == "name":
+            self._title = item
+
+    def _read_firm(self, index: int, item: Item) -> None:
+        party, last, following = self._party, self._before(index), self._next[index]
+        if item.kind == "maybe" and not self._is_firm(item, last, following):
+            return
+        if party and party.persons and not party.reached:
+            for person in party.persons:
+                person.firm = person.firm or item
+            return
+        if (
+            last is not None
+            and last.kind == "other"
+            and last.line == item.line
+            and last.tokens[-1].text in ("of", "for")
+        ):
+            if last.tokens[-1].text == "of":
+                self._of_all(item)
+            return
+        if party and party.reached and not (following is not None and following.kind in ("name", "phone", "email")):
+            for person in party.persons:
+                person.firm = person.firm or item
+            return
+        self._party = None
+        self._firm = item
+
+    def _is_firm(self, item: Item, last: Item | None, following: Item | None) -> bool:
+        """Whether a capitalised run that no table knows is a firm by its place."""
+        if last is not None and last.line == item.line:
+            if last.kind in ("name", "title"):
+                return item.before in (",", "|", "–", "-", "") or last.kind == "title"
+            return last.kind == "desk"
+        beside = (last is not None and last.kind in ("name", "title")) or (
+            following is not None and following.kind == "name"
+        )
+        return item.alone and beside
+
+    def _of_all(self, item: Item) -> None:
+        """ "both of Sears": the firm of everybody before who has none."""
+        for party in self.parties[-2:]:
+            for person in party.persons:
+                person.firm = person.firm or party.firm or item
+
+    def _read_reach(self, item: Item) -> None:
+        party = self._party or self._open()
+        {"phone": party.phones, "fax": party.faxes, "email": party.emails}[item.kind].append(item)
+
+    def _read_other(self, item: Item) -> None:
+        if (
+            item.alone
+            and item.tokens[0].text.casefold() in ("or", "oder", "ou", "and")
+            and self._party
+            and self._party.reached
+        ):
+            self._party = None
+
+
+def _may_be_title(desk: Item, name: Item) -> bool:
+    """Whether a desk after a name tells what the person does: "Jane Doe, Investor Relations"."""
+    heads = desk.after == ":" or any(t.known.desk == "contact" for t in desk.tokens)
+    return not heads and (name.line == desk.line or desk.alone)
+
+
+def _following(items: Sequence[Item]) -> list[Item | None]:
+    """For each item the next one that tells something: a label, place or stray word is passed over."""
+    found: list[Item | None] = [None] * len(items)
+    following: Item | None = None
+    for index in range(len(items) - 1, -1, -1):
+        found[index] = following
+        if items[index].kind not in ("label", "place", "other", "title"):
+            following = items[index]
+    return found
+
+
+def desk_of(heading: Item) -> str | None:
+    """The desk that a heading names, without "Contact" and the words around: "Investor Relations"."""
+    tokens = list(heading.tokens)
+    while tokens and tokens[0].known.desk in ("contact", "connector"):
+        tokens.pop(0)
+    while tokens and tokens[-1].known.desk in ("contact", "connector"):
+        tokens.pop()
+    if not tokens:
+        return None
+    whole = heading.tokens
+    first, last = whole.index(tokens[0]), whole.index(tokens[-1])
+    kept = whole[first : last + 1]
+    return " ".join(t.text.rstrip(".") for t in kept)

@@ -1,0 +1,146 @@
+"""Parties to contacts: shared numbers handed out, the same person's mentions put together, roles told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from releaseparse.link.contacts.agreement import bears, folded
+from releaseparse.link.contacts.items import Item
+from releaseparse.link.contacts.lexicon import role_of
+from releaseparse.link.contacts.parties import Party, Person, desk_of
+from releaseparse.record import Contact, ContactRole, Email, Fact, Phone
+from releaseparse.stages import Context
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A contact in the making."""
+
+    person: Person | None
+    party: Party
+    title: Item | None = None
+    firm: Item | None = None
+    phones: list[Item] = field(default_factory=list)
+    faxes: list[Item] = field(default_factory=list)
+    emails: list[Item] = field(default_factory=list)
+
+
+def people(parties: Sequence[Party], context: Context) -> list[Contact]:
+    """The contacts of these parties, each person once, in text order."""
+    drafts: dict[str, _Draft] = {}
+    for party in parties:
+        for draft in _drafts(party):
+            key = _key(draft)
+            if key in drafts:
+                _add(drafts[key], draft)
+            else:
+                drafts[key] = draft
+    return [_contact(d, context) for d in drafts.values() if d.phones or d.emails]
+
+
+def _key(draft: _Draft) -> str:
+    if draft.person is None:
+        return f"desk {(draft.phones or draft.emails or draft.faxes)[0].start}"
+    words = [w for w in (folded(t.text) for t in draft.person.name.tokens if t.known.name != "honorific") if w]
+    return f"{words[0]} {words[-1]}" if words else str(draft.person.name.start)
+
+
+def _drafts(party: Party) -> list[_Draft]:
+    """A draft for each person of a party, or one for its desk."""
+    if not party.persons:
+        told = party.heading is not None or party.firm is not None
+        return [_Draft(None, party, None, party.firm, party.phones, party.faxes, party.emails)] if told else []
+    phones = _shared(party.phones, len(party.persons))
+    emails = _owned(party)
+    return [
+        _Draft(person, party, person.title, person.firm or party.firm, phones[i], party.faxes, emails[i])
+        for i, person in enumerate(party.persons)
+    ]
+
+
+def _shared(reaches: Sequence[Item], persons: int) -> list[list[Item]]:
+    """Everybody has all of them, or one each where there are as many on one line as persons."""
+    if persons > 1 and len(reaches) == persons and len({r.line for r in reaches}) == 1:
+        return [[reach] for reach in reaches]
+    return [list(reaches) for _ in range(persons)]
+
+
+def _owned(party: Party) -> list[list[Item]]:
+    """E-mails by person: an address that bears a name is that person's, another is everybody's."""
+    names = [_text(p.name) for p in party.persons]
+    found: list[list[Item]] = [[] for _ in names]
+    owners = [[i for i, name in enumerate(names) if bears(_address(e), name)] for e in party.emails]
+    if not any(owners) and len(names) > 1:
+        return _shared(party.emails, len(names))
+    for email, owner in zip(party.emails, owners, strict=True):
+        for i in owner[:1] or range(len(names)):
+            found[i].append(email)
+    return found
+
+
+def _add(first: _Draft, more: _Draft) -> None:
+    """Put a later mention of the same person to the first."""
+    first.title = first.title or more.title
+    first.firm = first.firm or more.firm
+    if more.party.heading and not first.party.heading:
+        first.party = more.party
+    for mine, theirs in ((first.phones, more.phones), (first.faxes, more.faxes), (first.emails, more.emails)):
+        mine += theirs
+
+
+def _text(item: Item) -> str:
+    return " ".join(t.text for t in item.tokens)
+
+
+def _address(item: Item) -> str:
+    assert isinstance(item.reach, Email)
+    return item.reach.address
+
+
+def _contact(draft: _Draft, context: Context) -> Contact:
+    heading = draft.party.heading
+    desk = desk_of(heading) if heading else None
+    shown = [draft.person.name] if draft.person else []
+    shown += [i for i in (draft.title, draft.firm, heading) if i is not None]
+    shown += [*draft.phones, *draft.faxes, *draft.emails]
+    evidence = {(i.start, i.end): context.fact(i.start, i.end) for i in shown}
+    return Contact(
+        name=_name(draft.person.name) if draft.person else None,
+        desk=desk,
+        title=_folded(draft.title, context) if draft.title else None,
+        organization=_folded(draft.firm, context) if draft.firm else None,
+        role=_role(draft, desk, context),
+        phones=_numbers(draft.phones),
+        fax=_numbers(draft.faxes),
+        emails=tuple(dict.fromkeys(_address(e) for e in draft.emails)),
+        evidence=tuple(_ordered(list(evidence.values()))),
+    )
+
+
+def _ordered(facts: list[Fact]) -> list[Fact]:
+    return sorted(facts, key=lambda fact: fact.start)
+
+
+def _numbers(found: Sequence[Item]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(i.reach.dialled for i in found if isinstance(i.reach, Phone)))
+
+
+def _name(item: Item) -> str:
+    """The name without honorific, as written otherwise."""
+    tokens = list(item.tokens)
+    while len(tokens) > 1 and tokens[0].known.name == "honorific":
+        tokens.pop(0)
+    return " ".join(t.text for t in tokens)
+
+
+def _folded(item: Item, context: Context) -> str:
+    """The words of an item with white space folded."""
+    return " ".join(context.document.text.value[item.start : item.end].split())
+
+
+def _role(draft: _Draft, desk: str | None, context: Context) -> ContactRole:
+    for words in (desk, draft.title and _folded(draft.title, context), draft.firm and _folded(draft.firm, context)):
+        if words and (role := role_of(words)):
+            return role
+    return "other"

@@ -1,0 +1,228 @@
+"""Chunks to phrases: names, titles, firms, desks and labels, by tables and by the shape of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from releaseparse.link.contacts.agreement import Addresses
+from releaseparse.link.contacts.pieces import Chunk, Token
+
+PhraseKind = Literal["name", "title", "firm", "desk", "label", "place", "postnominal", "maybe", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words [start, end) of one sense; ``before`` and ``after`` are the separators around them.
+
+    ``maybe`` is capitalised and may be a firm where its place speaks for it; ``label`` is the kind of
+    label (``fax``, ``phone`` …); ``desk`` is the desk that a firm's phrase ends in.
+    """
+
+    kind: PhraseKind
+    start: int
+    end: int
+    before: str
+    after: str
+    tokens: tuple[Token, ...]
+    label: str = ""
+    desk: str = ""
+
+
+def phrases(chunk: Chunk, addresses: Addresses) -> Iterator[Phrase]:
+    """The phrases of a chunk, in order; ``addresses`` are the e-mails whose owners may be named here."""
+    tokens = chunk.tokens
+    at = 0
+    pending = chunk.before
+    while at < len(tokens):
+        kind, end = _longest(tokens, at, addresses)
+        after = chunk.after if end == len(tokens) else ""
+        yield Phrase(
+            kind, tokens[at].start, _trimmed(tokens[end - 1], kind), pending, after, tokens[at:end],
+            label=tokens[at].known.label if kind == "label" else "",
+        )  # fmt: skip
+        pending = ""
+        at = end
+
+
+def _trimmed(token: Token, kind: PhraseKind) -> int:
+    """The end of a phrase without the full stop of its sentence."""
+    stop = token.text.endswith(".") and (
+        kind in ("title", "desk", "label")
+        or (token.known.firm != "suffix" and len(token.text) > 3 and "." not in token.text[:-1])
+    )
+    return token.end - 1 if stop else token.end
+
+
+def _longest(tokens: Sequence[Token], at: int, addresses: Addresses) -> tuple[PhraseKind, int]:
+    """The kind of the phrase that begins at ``at``, and where it ends."""
+    token = tokens[at]
+    if token.text[0] in "@#" or token.text.startswith(("http", "www.")):
+        return "other", at + 1
+    if (end := _label(tokens, at)) > at:
+        return "label", end
+    if (end := _title(tokens, at)) > at:
+        return "title", end
+    if (end := _place(tokens, at)) > at:
+        return "place", end
+    if (end := _name(tokens, at, addresses, sure=True)) > at:
+        return "name", end
+    if (end := _desk(tokens, at)) > at:
+        return "desk", end
+    if (end := _firm(tokens, at, addresses)) > at:
+        return "firm", end
+    if (end := _name(tokens, at, addresses, sure=False)) > at:
+        return "name", end
+    if all(t.known.name == "postnominal" for t in tokens[at:]) and token.text.isupper() | ("." in token.text):
+        return "postnominal", len(tokens)
+    return _rest(tokens, at)
+
+
+def _rest(tokens: Sequence[Token], at: int) -> tuple[PhraseKind, int]:
+    """A capitalised run that no table knows, or one word of no interest."""
+    end = at
+    while (
+        end < len(tokens) and tokens[end].capital and tokens[end].known.name != "stop" and not tokens[end].known.title
+    ):
+        end += 1
+    return ("maybe", end) if end > at else ("other", at + 1)
+
+
+def _label(tokens: Sequence[Token], at: int) -> int:
+    """Labels of numbers and addresses: "Toll Free", "Tel", "E"; words of the place a number rings in follow."""
+    end = at
+    while end < len(tokens) and tokens[end].known.label in ("phone", "fax", "email", "url"):
+        if len(tokens[end].text.rstrip(".:")) == 1 and end + 1 < len(tokens):
+            break
+        end += 1
+    return end
+
+
+def _title(tokens: Sequence[Token], at: int) -> int:
+    """A title: a run of words of titles with at least one head ("Vice President", "Head of Treasury")."""
+    first = tokens[at].known.title
+    if first not in ("head", "modifier", "field"):
+        return 0
+    end = at
+    head = 0
+    while end < len(tokens) and (part := tokens[end].known.title):
+        end += 1
+        if part == "head":
+            head = end
+    if not head:
+        return 0
+    end = _of_what(tokens, head, end)
+    while end > head and tokens[end - 1].known.title == "connector":
+        end -= 1
+    if tokens[at].known.given and end == at + 1 < len(tokens):
+        return 0
+    return end
+
+
+def _of_what(tokens: Sequence[Token], head: int, end: int) -> int:
+    """Where a title ends that is followed by what it is of: "Head of" any capitalised words but a firm's."""
+    if end > head and tokens[end - 1].text.casefold() in ("of", "for", "de") and end < len(tokens):
+        rest = tokens[end:]
+        if all(t.capital or t.known.title for t in rest) and not any(t.known.firm for t in rest):
+            return len(tokens)
+    return end
+
+
+def _place(tokens: Sequence[Token], at: int) -> int:
+    """A postal address: figures or the words of streets among the words of the chunk."""
+    rest = tokens[at:]
+    figures = sum(t.text[0].isdigit() for t in rest)
+    if at == 0 and (figures or any(t.known.label == "place" for t in rest)) and not any(t.known.firm for t in rest):
+        return len(tokens)
+    return 0
+
+
+def _desk(tokens: Sequence[Token], at: int) -> int:
+    """A desk or the heading of a block: "Investor Relations", "For media inquiries", "Press contact"."""
+    end = at
+    last = 0
+    while end < len(tokens) and (part := tokens[end].known.desk):
+        end += 1
+        if part in ("desk", "contact") and not (
+            part == "desk" and not tokens[end - 1].known.role and tokens[end - 1].known.given
+        ):
+            last = end
+    if last == len(tokens) or not last:
+        return last
+    told = any(t.known.role or t.known.desk == "contact" for t in tokens[at:last])
+    return last if told else 0
+
+
+def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
+    """A firm: a capitalised run that holds a legal form or a word of firms, or whose e-mail's host bears it."""
+    end = at
+    told = False
+    while end < len(tokens):
+        token = tokens[end]
+        joins = token.text in ("&", "+") or token.known.name == "particle" or token.known.title == "connector"
+        if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
+            break
+        if token.known.title == "head" and told:
+            break
+        end += 1
+        told = told or bool(token.known.firm) or token.text == "&"
+        if token.known.firm == "suffix" and not (end < len(tokens) and _goes_on(tokens[end])):
+            break
+    while end > at and (tokens[end - 1].known.title == "connector" or tokens[end - 1].known.name == "particle"):
+        end -= 1
+    if end > at and (told or addresses.host(tokens[at:end])) and tokens[at].capital | (tokens[at].known.plain):
+        return end
+    return 0
+
+
+def _goes_on(token: Token) -> bool:
+    return token.known.firm == "suffix" or token.text in ("&", "and")
+
+
+def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) -> int:
+    """A person's name: two to five capitalised words, particles and initials. ``sure`` asks for more than
+    the shape: a common given name, or an e-mail that bears the name."""
+    begin = at
+    while begin < len(tokens) and tokens[begin].known.name == "honorific" and tokens[begin].capital:
+        begin += 1
+    end = begin
+    words = 0
+    while end < len(tokens) and words < 5 and _of_name(tokens, begin, end):
+        words += tokens[end].known.name != "particle"
+        end += 1
+    while end > begin and tokens[end - 1].known.name == "particle":
+        end -= 1
+    whole = tokens[begin:end]
+    if words < 2 and not (words == 1 and begin > at):
+        return 0
+    if sum(len(t.text.rstrip(".")) > 1 for t in whole) < 2 and words > 1:
+        return 0
+    follower = tokens[end] if end < len(tokens) else None
+    if follower is not None and (follower.known.firm or follower.text == "&"):
+        return 0
+    if sure and not (begin > at or whole[0].known.given or addresses.owner(whole)):
+        return 0
+    return end
+
+
+def _of_name(tokens: Sequence[Token], begin: int, at: int) -> bool:
+    """Whether a word may be part of a name that begins at ``begin``."""
+    token = tokens[at]
+    known = token.known
+    if known.name == "particle":
+        return (at > begin and not token.text.isupper()) or (at == begin and token.capital and at + 1 < len(tokens))
+    if not token.capital or any(c.isdigit() for c in token.text) or known.name in ("stop", "postnominal"):
+        return False
+    if len(token.text.rstrip(".")) == 1:
+        return True
+    if known.given:
+        return True
+    if (
+        known.title == "head"
+        or known.desk in ("desk", "contact")
+        or known.firm
+        or (known.label and len(token.text) > 2)
+    ):
+        return at > begin and tokens[begin].known.given and known.firm == "word" and not known.desk
+    return True

@@ -1,0 +1,132 @@
+"""A line to pieces: tokens, the chunks between its separators, and the phones and e-mails that stand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from releaseparse.link.contacts.lexicon import Entry, entry
+from releaseparse.record import Email, Phone
+
+Reach = Phone | Email
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word [start, end) of the text."""
+
+    start: int
+    end: int
+    text: str
+
+    @cached_property
+    def known(self) -> Entry:
+        """What the tables say of it."""
+        return entry(self.text)
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words with no separator between them; ``before`` and ``after`` are the separators on both sides."""
+
+    tokens: tuple[Token, ...]
+    before: str
+    after: str
+
+
+_TOKEN = regex.compile(
+    r"(?:https?://|www\.)[^\s|,;)]++"
+    r"|[@#][\w.]++"
+    r"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’´`&+]|[.\-\u2010\u2011@](?=[\p{L}\p{N}]))*+\.?"
+    r"|&"
+)
+_GAP = regex.compile(r"[^\S\n]*+$")
+_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})")
+_PREFIXES = frozenset(
+    ("mc", "mac", "de", "di", "da", "la", "le", "van", "von", "du", "fitz", "o", "st", "del", "des", "e", "i", "lo")
+)
+
+
+def chunks(text: str, start: int, end: int, before: str, glued: bool) -> Iterator[Chunk]:
+    """The chunks of text [start, end), a stretch without phone or e-mail. ``before`` is what stands before it;
+    ``glued`` tells that the line has lost breaks, so that words may be run together."""
+    tokens: list[Token] = []
+    separator = before
+    at = start
+    for match in _TOKEN.finditer(text, start, end):
+        gap = text[at : match.start()]
+        for token in _unglued(match, glued, bool(tokens)):
+            if tokens and _separates(tokens[-1], gap, token):
+                mark = gap.strip() or (gap if gap else "\n")
+                yield Chunk(tuple(tokens), separator, mark)
+                separator, tokens = mark, []
+            elif not tokens and gap.strip():
+                separator = gap.strip()
+            tokens.append(token)
+            gap = ""
+        at = match.end()
+    rest = text[at:end].strip()
+    if tokens:
+        yield Chunk(tuple(tokens), separator, rest or "\n")
+
+
+def _separates(last: Token, gap: str, token: Token) -> bool:
+    """Whether two neighbouring words belong to different chunks."""
+    if not gap:
+        return last.end == token.start and last.text != "&" and token.text != "&"
+    if gap.strip() or "\t" in gap or len(gap) > 2 or "\n" in gap:
+        return True
+    return last.text.endswith(".") and _ends_sentence(last)
+
+
+def _ends_sentence(token: Token) -> bool:
+    """Whether the full stop after a word is more than that of an abbreviation or initial."""
+    word = token.text.rstrip(".")
+    known = token.known
+    return len(word) > 3 and "." not in word and known.firm != "suffix" and known.name != "honorific"
+
+
+def _unglued(match: regex.Match[str], glued: bool, inside: bool) -> Iterator[Token]:
+    """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
+    word, at = match.group(), match.start()
+    if len(word) > 3 and word[0] not in "@#hw":
+        begin = 0
+        for joint in _CAMEL.finditer(word):
+            cut = joint.start()
+            colon = match.string[match.end() : match.end() + 1] == ":"
+            if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, inside or begin > 0):
+                yield Token(at + begin, at + cut, word[begin:cut])
+                begin = cut
+        word, at = word[begin:], at + begin
+    yield Token(at, match.end(), word)
+
+
+def _joined(left: str, right: str, glued: bool, inside: bool) -> bool:
+    """Whether a capital inside a word begins another word: a table knows one half, or the line has lost its breaks."""
+    if left.casefold() in _PREFIXES or len(left) < 2:
+        return False
+    if right[-1] in ":." and len(right) == 2:
+        return bool(entry(right[0]).label)
+    nearest = regex.split(_CAMEL, right.rstrip(":"), maxsplit=1)[0]
+    here, there = entry(left), entry(nearest)
+    if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
+        return True
+    if glued:
+        return inside or bool(there.label and len(nearest) > 1) or there.given
+    return inside and (bool(here.desk) or here.given) and (there.given or bool(there.label))
+
+
+def is_glued(text: str, start: int, end: int, reaches: Sequence[Reach]) -> bool:
+    """Whether a line has lost breaks: a phone or e-mail stands in it with a letter or digit right beside."""
+    return any(
+        (reach.start > start and text[reach.start - 1].isalnum()) or (reach.end < end and text[reach.end].isalnum())
+        for reach in reaches
+    )
