@@ -8,12 +8,13 @@ import regex
 
 from releaseparse.extract import Candidates
 from releaseparse.record import Fact, Issued
+from releaseparse.rules import Pattern
 from releaseparse.segment import dateline
 from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
 
-HEAD = 300
-"""Characters from the body's start in which a date may be the release's own."""
+HEAD = 400
+"""Characters from the body's start in which the release's own date may stand."""
 
 
 def find(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Issued | None:
@@ -21,19 +22,45 @@ def find(document: Document, candidates: Candidates, layout: Layout, options: Op
     line = layout.dateline
     if line and line.date:
         return Issued(value=line.date, origin="text", evidence=(Fact(text=line.text, start=line.start, end=line.end),))
-    return _printed(document, layout) or _metadata(document) or _argument(options)
+    return _printed(document, candidates, layout) or _metadata(document) or _argument(options)
 
 
-def _printed(document: Document, layout: Layout) -> Issued | None:
-    """A date that stands alone above the body, or beside "today" in its first sentence."""
-    start = (
-        layout.dateline.start if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
-    )
-    found = dateline.printed_date(document.shadow, 0, min(len(document.shadow), start + HEAD))
-    if found is None or found[2] is None:
-        return None
-    text = document.text.value[found[0] : found[1]]
-    return Issued(value=found[2].isoformat(), origin="text", evidence=(Fact(text=text, start=found[0], end=found[1]),))
+_TODAY = Pattern(r"(?i)(?:\btoday|\bheute|\bhoy|\baujourd['’]hui|\bidag)[\s,(]{1,3}(?:el |le |den )?$")
+_LABEL = Pattern(r"(?i)(?:[\p{L}. ]{0,24}:?[\s,|-]{0,3})?")
+_REST = Pattern(r"(?i)[\s,.|()–-]*(?:(?:at |um |klo |kl\. )?\d{1,2}[:.]\d\d[^\n]{0,40})?")
+
+
+def _printed(document: Document, candidates: Candidates, layout: Layout) -> Issued | None:
+    """A date that stands alone in a line of the head, or beside "today" in the first sentences."""
+    body = layout.dateline.end if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
+    top = min((s.start for s in layout.sections), default=0)
+    for candidate in candidates.dates:
+        if candidate.start > body + HEAD:
+            break
+        day = next(dateline.days((candidate,), candidate.start, candidate.end), None)
+        if (
+            candidate.start < top
+            or day is None
+            or not (
+                _alone(document, candidate.start, candidate.end)
+                or _TODAY.compiled.search(document.shadow, max(0, candidate.start - 20), candidate.start)
+            )
+        ):
+            continue
+        if found := dateline.date(day, document, candidates):
+            text = document.text.value[candidate.start : candidate.end]
+            fact = Fact(text=text, start=candidate.start, end=candidate.end)
+            return Issued(value=found.isoformat(), origin="text", evidence=(fact,))
+    return None
+
+
+def _alone(document: Document, start: int, end: int) -> bool:
+    """Whether nothing but a label, a weekday or a clock time stands beside it in its line."""
+    value = document.text.value
+    left = value.rfind("\n", 0, start) + 1
+    right = value.find("\n", end)
+    before, after = value[left:start], value[end : right if right >= 0 else len(value)]
+    return bool(_LABEL.compiled.fullmatch(before) and _REST.compiled.fullmatch(after))
 
 
 def _metadata(document: Document) -> Issued | None:

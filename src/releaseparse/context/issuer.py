@@ -13,7 +13,7 @@ import regex
 from releaseparse.extract import Candidates
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
-from releaseparse.segment import names
+from releaseparse.segment import names, wording
 from releaseparse.segment.names import Name
 from releaseparse.stages import Layout
 from releaseparse.text import Document
@@ -114,19 +114,48 @@ def _tickers(sight: Sight) -> Iterator[Vote]:
                 break
 
 
-EVIDENCE = (_lead, _about, _headline, _tickers)
+_REPEATED = Pattern(r"(?<![\w.])[\p{Lu}][\w’'&-]+(?:\s(?:[\p{Lu}][\w’'&-]+|\d{1,4}\b)){1,4}")
+
+
+def _repeated(sight: Sight) -> Iterator[Vote]:
+    """A name of several words that the headline has and the text repeats."""
+    headline = sight.layout.headline
+    if headline is None:
+        return
+    title, text = " ".join(headline.value.split()), sight.document.shadow[sight.lead : sight.lead + 6000]
+    found: dict[str, tuple[int, int, int]] = {}
+    for m in _REPEATED.compiled.finditer(text):
+        if m[0] in title:
+            start, end, count = found.get(m[0], (m.start(), m.end(), 0))
+            found[m[0]] = (start, end, count + 1)
+    for name, (start, end, count) in found.items():
+        if count >= 3:
+            yield Vote(Name(sight.lead + start, sight.lead + end, name), 1.5)
+
+
+def _hosted(sight: Sight) -> Iterator[Vote]:
+    """A capitalised word of the text that is the name of the host that the release gives."""
+    for m in _WORD.compiled.finditer(sight.document.shadow[:8000]):
+        if _plain(m[0]) in sight.domains and not m[0].isdecimal():
+            yield Vote(Name(m.start(), m.end(), m[0]), 1.5)
+            return
+
+
+_WORD = Pattern(r"(?<![\w@./])\p{Lu}[\p{L}\d]{2,}(?![\w@]|\.\w)")
+LEAST = 1.5
+"""The weight below which nobody is taken for the issuer."""
+
+EVIDENCE = (_lead, _about, _headline, _tickers, _repeated, _hosted)
 
 
 def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer | None:
     """The issuer and its co-issuers, or None where nothing tells."""
     sight = Sight(document, candidates, layout)
-    votes = [vote for evidence in EVIDENCE for vote in evidence(sight)]
+    votes = [v for evidence in EVIDENCE for v in evidence(sight) if wording.fold(v.name.text) not in wording.labels()]
     votes = [v._replace(weight=v.weight + _bonus(v.name, sight)) for v in votes]
-    if not votes:
-        votes = list(_hosted(sight))
-    if not votes:
-        return None
     best = _winner(votes)
+    if not best:
+        return None
     name = names.longest(best)
     text = document.text.value[name.start : name.end]
     return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
@@ -145,14 +174,6 @@ def _bonus(name: Name, sight: Sight) -> float:
     return bonus + (0.5 if names.has_form(name.text) else 0.0)
 
 
-def _hosted(sight: Sight) -> Iterator[Vote]:
-    """A capitalised word of headline or text that is the name of the host that the release gives."""
-    for m in regex.finditer(r"\p{Lu}[\p{L}\d]{2,}", sight.document.shadow[:6000]):
-        if _plain(m[0]) in sight.domains:
-            yield Vote(Name(m.start(), m.end(), m[0]), 1.0)
-            return
-
-
 def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
@@ -161,6 +182,8 @@ def _winner(votes: Sequence[Vote]) -> list[Name]:
     """The names of the body that the evidence favours."""
     words = [names.significant(v.name.text) for v in votes]
     scores = [sum(v.weight for v, other in zip(votes, words, strict=True) if names.same(own, other)) for own in words]
+    if max(scores, default=0.0) < LEAST:
+        return []
     best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))
     return [v.name for v, other in zip(votes, words, strict=True) if names.same(words[best], other)]
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, head, language, parts, wording
+from releaseparse.segment import contact, dateline, head, language, parts, wording
 from releaseparse.segment import lines as cutting
 from releaseparse.segment.lines import Line
 from releaseparse.stages import Layout
@@ -21,7 +21,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
     if not lines:
         return Layout(sections=(), headline=_headline(document, []))
     cards = frozenset(index for run in contact.runs(lines) for index in run)
-    top = head.read(lines, document.metadata.headline, cards)
+    top = head.read(lines, document.metadata.headline, document.media_type == "text/markdown", cards)
     labels: list[parts.Label | None] = [None] * len(lines)
     for indices, kind in (
         (top.headline, parts.Label("headline")),
@@ -36,7 +36,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
         sections=_sections(document, lines, labels),
         headline=_headline(document, [lines[i] for i in top.headline]),
         subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
-        dateline=_dateline(document, lines, top),
+        dateline=_dateline(document, candidates, lines, top),
     )
 
 
@@ -81,18 +81,19 @@ def _headline(document: Document, lines: Sequence[Line]) -> Headline | None:
     return None
 
 
-def _dateline(document: Document, lines: Sequence[Line], top: head.Head) -> Dateline | None:
+def _dateline(document: Document, candidates: Candidates, lines: Sequence[Line], top: head.Head) -> Dateline | None:
     found = top.dateline
     if found is None:
         return None
     start = lines[top.body].start
+    date = dateline.date(found.day, document, candidates) if found.day else None
     text = document.text.value[start + found.start : start + found.end].rstrip()
     return Dateline(
         text=text,
         start=start + found.start,
         end=start + found.start + len(text),
         place=found.place,
-        date=found.date.isoformat() if found.date else None,
+        date=date.isoformat() if date else None,
         wire=found.wire,
     )
 

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
-from releaseparse.rules import Pattern
+from releaseparse.extract import Candidates
+from releaseparse.extract.dates import DateMention
+from releaseparse.rules import Candidate, Pattern
 from releaseparse.tables import rows
+from releaseparse.text import Document
 
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""
+
+
+class Day(NamedTuple):
+    """A calendar day as printed in a line: its span there, and its parts; the year is None where not printed."""
+
+    start: int
+    end: int
+    year: int | None
+    month: int
+    day: int
 
 
 class Found(NamedTuple):
@@ -21,51 +36,35 @@ class Found(NamedTuple):
     start: int
     end: int
     place: str | None
-    date: dt.date | None
-    date_span: tuple[int, int] | None
+    day: Day | None
     wire: str | None
 
 
-@cache
-def _months() -> dict[str, int]:
-    names = {
-        "en": "january february march april may june july august september october november december",
-        "de": "januar februar märz april mai juni juli august september oktober november dezember",
-        "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    }
-    months: dict[str, int] = {}
-    for line in names.values():
-        for number, name in enumerate(line.split(), 1):
-            months[name] = number
-            months.setdefault(name[:3], number)
-    months["sept"] = 9
-    return months
+def days(candidates: Sequence[Candidate[DateMention]], start: int, end: int) -> Iterator[Day]:
+    """The days that candidates (those that begin within [start, end)) print, offsets from ``start``."""
+    for c in candidates:
+        if c.value.month is not None and c.value.day is not None and c.value.form in ("day", "numeric"):
+            yield Day(c.start - start, min(c.end, end) - start, c.value.year, c.value.month, c.value.day)
 
 
-@cache
-def _date() -> regex.Pattern[str]:
-    month = r"(?P<month>\p{L}{3,10})\.?"
-    return regex.compile(
-        rf"(?:{month}\s{{0,2}}(?P<day>\d{{1,2}})(?:\s?st|\s?nd|\s?rd|\s?th)?(?:\s?,)?\s{{0,3}}(?P<year>(?:19|20)\d\d)?"
-        rf"|(?P<day>\d{{1,2}})(?:\.|\s?st|\s?nd|\s?rd|\s?th|er|º)?\s(?:de\s)?{month}(?:\sde|\sdel|,)?\s(?P<year>(?:19|20)\d\d)"
-        r"|(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d\d)|(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d))\b"
-    )
+def date(day: Day, document: Document, candidates: Candidates) -> dt.date | None:
+    """The calendar date of a printed day; a year that is not printed is that of the date beside the text, else
+    the one that the release names most."""
+    year = day.year or _year(document, candidates)
+    try:
+        return dt.date(year, day.month, day.day) if year else None
+    except ValueError:
+        return None
 
 
-def printed_date(text: str, start: int, end: int) -> tuple[int, int, dt.date | None] | None:
-    """The first calendar date in text[start:end]; the date is None where the year is not printed."""
-    for m in _date().finditer(text, start, end):
-        month = _months().get(m["month"].lower()) or (int(m["month"]) if m["month"].isdigit() else None)
-        if not month or not 1 <= int(m["day"]) <= 31:
-            continue
-        if not m["year"]:
-            return m.start(), m.end(), None
-        try:
-            return m.start(), m.end(), dt.date(int(m["year"]), month, int(m["day"]))
-        except ValueError:
-            continue
-    return None
+def _year(document: Document, candidates: Candidates) -> int | None:
+    beside = regex.search(r"(?:19|20)\d\d", document.metadata.issued or "")
+    if beside:
+        return int(beside[0])
+    printed = Counter(c.value.year for c in candidates.dates if c.value.year)
+    if not printed:
+        printed = Counter(int(m) for m in regex.findall(r"\b(?:19[89]\d|20[0-4]\d)\b", document.shadow[:20000]))
+    return printed.most_common(1)[0][0] if printed else None
 
 
 @cache
@@ -75,28 +74,34 @@ def _wires() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\w)(?:{either})(?:[-–]\w+)?(?!\w)")
 
 
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(word for row in rows("weekdays") for word in row["words"].split())
+
+
 _PLACE = Pattern(
     r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*|de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei"
     r"|\([\p{Lu}][\w.]+\)|[,&/·|]|\s){1,24}"
 )
-_GAP = r"[\s,/()\[\]*_.|·:–—‒―-]*+"
-_CLOSE = r"\s{0,3}(?:-{1,3}|[–—‒―/:|]|\.{3}|…|\*)"
+_SPONSOR = Pattern(r"\p{Ll}{3,}\s\p{Ll}{3,}")
+_CLOSE = Pattern(r"[)\]*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}|[–—‒―/:|]|\.{3}|…|\*)[-–—/:|*_\s]*")
+_SUBJECT = Pattern(r"[)\s*_]*\s(?=[\p{Lu}\"“(])")
 
 
-def read(text: str) -> Found | None:
-    """The dateline that ``text`` (one line's shadow) begins with, or None."""
+def read(text: str, printed: Sequence[Day]) -> Found | None:
+    """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None."""
     head = text[:REACH]
     wire = _wires().search(head)
-    date = printed_date(head, 0, len(head))
-    marks = sorted(span for span in (wire and wire.span(), date and date[:2]) if span)
+    day = next((d for d in printed if d.end <= REACH), None)
+    marks = sorted(span for span in (wire and wire.span(), day and day[:2]) if span)
     if not marks:
         return None
     place = _place(head[: marks[0][0]])
     if place is None:
         return None
-    if len(marks) == 2 and not _joined(head[marks[0][1] : marks[1][0]], bool(wire)):
-        if date and date[:2] == marks[1]:
-            date = None
+    if len(marks) == 2 and not _joined(head[marks[0][1] : marks[1][0]], wire is not None):
+        if day and day[:2] == marks[1]:
+            day = None
         else:
             wire = None
         marks = marks[:1]
@@ -104,12 +109,37 @@ def read(text: str) -> Found | None:
     if end is None:
         return None
     start = len(head) - len(head.lstrip(" *_/("))
-    return Found(start, end, place or None, date[2] if date else None, date[:2] if date else None, wire and wire[0])
+    return Found(start, end, place or None, day, wire and wire[0])
+
+
+_INNER = Pattern(
+    r"(?<=[\s.)\"”])\p{Lu}{2}[\p{Lu} .'’-]{1,40}(?:,\s?\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]+)?\s?){0,2}[,\s–—(/-]{0,6}$"
+)
+
+
+def inside(text: str, printed: Sequence[Day], limit: int = 3000) -> int | None:
+    """Where a dateline begins within a line that has other words before it: at a place in capitals."""
+    starts = [m.start() for m in _wires().finditer(text, 0, limit)] + [d.start for d in printed if d.start < limit]
+    for at in sorted(starts):
+        m = _INNER.compiled.search(text, max(0, at - 90), at)
+        if (
+            m
+            and m.start() > 20
+            and read(text[m.start() :], [_moved(d, m.start()) for d in printed if d.start >= m.start()])
+        ):
+            return m.start()
+    return None
+
+
+def _moved(day: Day, by: int) -> Day:
+    return day._replace(start=day.start - by, end=day.end - by)
 
 
 def _place(text: str) -> str | None:
     """The place that stands before date and wire; empty where there is none, None where other words are there."""
-    text = regex.sub(r"^[\s*_(/-]+|[\s*_,(/:|.\-–—‒―]+$", "", text)
+    text = regex.sub(r"^[\s*_(/-]+|[\s*_,(/:|\-–—‒―]+$", "", text)
+    if text.casefold().rstrip(".") in _weekdays():
+        return ""
     if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
         return None
     return " ".join(text.split())
@@ -117,20 +147,17 @@ def _place(text: str) -> str | None:
 
 def _joined(between: str, wire: bool) -> bool:
     """Whether date and wire belong to one dateline: only marks, or a sponsor's words, stand between them."""
-    return len(between) <= 4 or (wire and len(between) <= 60 and not regex.search(r"\p{Ll}{3,}\s\p{Ll}{3,}", between))
+    return len(between) <= 4 or (wire and len(between) <= 60 and not _SPONSOR.compiled.search(between))
 
 
 def _end(text: str, after: int, place: bool, wire: bool) -> int | None:
     """Where the dateline ends: behind the mark that closes it. None where nothing closes it and prose follows."""
+    if m := _CLOSE.compiled.match(text, after):
+        return m.end()
     rest = text[after:]
-    m = regex.match(rf"[)\]*_\s]*(?:\([^()]{{1,80}}\)\s*)?{_CLOSE}[-–—/:|*_\s]*", rest)
-    if m:
-        return after + m.end()
     if not rest.strip(" )]*_./,-–—"):
         return len(text)
     if wire:
         m = regex.match(r"[)\]*_\s]*", rest)
         return after + (m.end() if m else 0)
-    if place and regex.match(r"[)\s*_]*\s(?=[\p{Lu}\"“(])", rest):
-        return after
-    return None
+    return after if place and _SUBJECT.compiled.match(rest) else None

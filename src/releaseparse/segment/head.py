@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex
-
 from releaseparse.rules import Pattern
-from releaseparse.segment import dateline
+from releaseparse.segment import dateline, wording
 from releaseparse.segment.lines import Line
 from releaseparse.segment.wording import fold
 
@@ -31,13 +29,17 @@ class Head:
     dateline: dateline.Found | None = None
 
 
-def read(lines: Sequence[Line], title: str | None, cards: frozenset[int]) -> Head:
-    """The head of the release; ``title`` is the headline that metadata gives, ``cards`` the contact lines."""
+def read(lines: Sequence[Line], title: str | None, trusted: bool, cards: frozenset[int]) -> Head:
+    """The head of the release; ``title`` is the headline that metadata gives, ``cards`` the contact lines.
+
+    A ``trusted`` title that the text does not repeat is the headline all the same.
+    """
     anchor = _anchor(lines, title)
     body, found = _body(lines, (anchor + 1) if anchor is not None else 0)
     dated, titles = _sorted(lines, body, cards)
-    headline = _headline(lines, titles, title, anchor)
-    decks = tuple(i for i in titles if headline and i > headline[-1])
+    elsewhere = bool(title) and trusted and anchor is None and not any(lines[i].level for i in titles)
+    headline = () if elsewhere else _headline(lines, titles, anchor)
+    decks = tuple(i for i in titles if elsewhere or (headline and i > headline[-1]))
     contacts = tuple(i for i in sorted(cards) if i < body)
     return Head(body, headline, decks, contacts, dated, found)
 
@@ -58,8 +60,8 @@ def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None
     prose = None
     for index in range(start, min(len(lines), start + DEPTH)):
         line = lines[index]
-        found = dateline.read(line.text)
-        if found and (found.wire or found.place or found.end < len(line.text.rstrip())):
+        found = dateline.read(line.text, line.days)
+        if found and (found.wire or found.place or (found.end < len(line.text.rstrip()) and line.words > 12)):
             return index, found
         if prose is None and line.prose and line.words > 14 and line.kind != "item" and not line.level:
             prose = index
@@ -75,7 +77,7 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
     dated: list[int] = []
     titles: list[int] = []
     for index, line in enumerate(lines[:body]):
-        if not line.words or index in cards or line.folded in line.lexicon.labels or _EXHIBIT.compiled.match(line.text):
+        if not line.words or index in cards or line.folded in wording.labels() or _EXHIBIT.compiled.match(line.text):
             continue
         if _is_date(line):
             dated.append(index)
@@ -85,11 +87,11 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
 
 
 def _is_date(line: Line) -> bool:
-    date = dateline.printed_date(line.text, 0, len(line.text))
-    return date is not None and line.words <= 7 and date[1] - date[0] >= len(line.text.strip()) - 24
+    """Whether a line holds a date and hardly more."""
+    return bool(line.days) and line.words <= 8 and line.days[0].end - line.days[0].start >= len(line.text.strip()) - 24
 
 
-def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, anchor: int | None) -> tuple[int, ...]:
+def _headline(lines: Sequence[Line], titles: Sequence[int], anchor: int | None) -> tuple[int, ...]:
     """The headline's lines: what metadata gives word for word, else the highest heading, else the first line."""
     if anchor is None and not titles:
         return ()
@@ -114,6 +116,7 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
 
 
 _EXHIBIT = Pattern(r"(?i)\W*(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$")
+_CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")
 _DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"
     r"|completes?|joint|new|secure|under|into|de|la|et|und|der|die|das|für|mit|y|en|del)|[,:–—-])$"
@@ -125,4 +128,6 @@ def _continues(line: Line, following: Line) -> bool:
     text = following.text.strip()
     if following.kind == "item" or line.level != following.level:
         return False
-    return bool(_DANGLING.compiled.search(line.text.strip()) or regex.match(r"\p{Ll}", text))
+    if line.folded == following.folded:
+        return True
+    return bool(_DANGLING.compiled.search(line.text.strip()) or _CONTINUING.compiled.match(text))

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import regex
 
 from releaseparse.extract import Candidates
-from releaseparse.rules import Pattern
-from releaseparse.segment import wording
+from releaseparse.extract.phones import PhoneMention
+from releaseparse.rules import Candidate, Pattern
+from releaseparse.segment import dateline, wording
+from releaseparse.segment.dateline import Day
 from releaseparse.segment.wording import Lexicon, Meaning
 from releaseparse.text import Block, Document
+
+T = TypeVar("T")
 
 _WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
-_TAIL = Pattern(r"(?<=\p{Ll}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
+_TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Line:
     emails: int = 0
     urls: int = 0
     glued: bool = False
+    days: tuple[Day, ...] = ()
 
     @cached_property
     def folded(self) -> str:
@@ -92,23 +98,50 @@ class Line:
 def cut(document: Document, candidates: Candidates, lexicon: Lexicon) -> list[Line]:
     """The document's lines in order; what holds no word is none."""
     shadow, value = document.shadow, document.text.value
-    spans = [
+    spans = _headed(document, candidates, [
         (start, end, block)
         for block in document.blocks
         if block.kind != "rule"
         for start, end in _pieces(value, block, lexicon)
         if any(c.isalnum() for c in value[start:end])
-    ]
-    phones = _counts(spans, [c.start for c in candidates.phones if c.value.shape != "spaced"])
-    emails = _counts(spans, [c.start for c in candidates.emails])
-    urls = _counts(spans, [c.start for c in candidates.urls if c.value.visible])
+    ])  # fmt: skip
+    bounds = [span[:2] for span in spans]
+    phones = _within(bounds, [c for c in candidates.phones if c.value.shape != "spaced"])
+    emails = _within(bounds, candidates.emails)
+    urls = _within(bounds, [c for c in candidates.urls if c.value.visible])
+    days = _within(bounds, candidates.dates)
+    loose = _within(bounds, [c for c in candidates.phones if c.value.shape == "spaced"])
     return [
         Line(
             start, end, shadow[start:end].replace("\n", " "), block.kind, lexicon, block.level, block.bold,
-            phones[i], emails[i], urls[i], glued=start > block.start and not value[start - 1].isspace(),
+            len(phones[i]) + _alone(value, start, end, loose[i]), len(emails[i]), len(urls[i]),
+            glued=start > block.start and not value[start - 1].isspace(),
+            days=tuple(dateline.days(days[i], start, end)),
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip
+
+
+def _headed(
+    document: Document, candidates: Candidates, spans: list[tuple[int, int, Block]]
+) -> list[tuple[int, int, Block]]:
+    """The spans, the first long one parted where a headline runs into its dateline."""
+    for index, (start, end, block) in enumerate(spans[:4]):
+        if end - start < 150:
+            continue
+        days = tuple(dateline.days([c for c in candidates.dates[:40] if start <= c.start < end], start, end))
+        text = document.shadow[start:end]
+        at = None if dateline.read(text, days) else dateline.inside(text, days)
+        if at:
+            return [*spans[:index], (start, start + at, block), (start + at, end, block), *spans[index + 1 :]]
+    return spans
+
+
+def _alone(value: str, start: int, end: int, phones: Sequence[Candidate[PhoneMention]]) -> int:
+    """How many numbers grouped like figures are phones after all: those of a line that has no other digits."""
+    digits = sum(c.isdecimal() for c in value[start:end])
+    mine = sum(c.isdecimal() for p in phones for c in value[p.start : p.end])
+    return len(phones) if digits == mine and end - start < 80 else 0
 
 
 def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
@@ -132,14 +165,15 @@ def _begins(line: str, lexicon: Lexicon) -> bool:
     return lexicon.heading(line) is not None and (len(line.split()) <= 8 or line.rstrip().endswith(":"))
 
 
-def _counts(spans: Sequence[tuple[int, int, Block]], starts: Sequence[int]) -> list[int]:
-    """How many of the ascending positions lie in each of the ascending spans."""
-    counts, at = [], 0
-    for start, end, _ in spans:
-        while at < len(starts) and starts[at] < start:
+def _within(bounds: Sequence[tuple[int, int]], candidates: Sequence[Candidate[T]]) -> list[list[Candidate[T]]]:
+    """For each of the ascending spans the ascending candidates that begin in it."""
+    found: list[list[Candidate[T]]] = []
+    at = 0
+    for start, end in bounds:
+        while at < len(candidates) and candidates[at].start < start:
             at += 1
         first = at
-        while at < len(starts) and starts[at] < end:
+        while at < len(candidates) and candidates[at].start < end:
             at += 1
-        counts.append(at - first)
-    return counts
+        found.append(list(candidates[first:at]))
+    return found

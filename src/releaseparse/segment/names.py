@@ -26,6 +26,9 @@ _TOKEN = Pattern(
 _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 
+_TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
+
+
 @cache
 def _words(role: str) -> frozenset[str]:
     return frozenset(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
@@ -62,7 +65,7 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
             break
         word = m[0]
         if m["comma"]:
-            following = regex.match(r",\s{1,2}([\w./]+)", text[position : position + 24])
+            following = regex.match(r",[^\S\n]{1,2}([\w./]+)", text[position : position + 24])
             if not (following and words and is_form(following[1])):
                 break
             end = position = position + following.end()
@@ -73,7 +76,8 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
                 break
             open_link = True
         else:
-            if not words and word.lower().strip(".,") in _words("opener"):
+            opener = not words and word.lower().strip(".,") in _words("opener")
+            if opener and not _TICKERED.compiled.match(text, m.end()):
                 return None
             cut = _CUT.compiled.search(word)
             closing = cut is not None and not is_form(word)
@@ -83,7 +87,7 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
             if closing:
                 break
         last = m.end()
-        gap = regex.match(r"\s{0,2}", text[last : last + 2])
+        gap = regex.match(r"[^\S\n]{0,2}", text[last : last + 2])
         position = last + (gap.end() if gap else 0)
         if position == last and position < len(text) and text[position] not in ",&+":
             break

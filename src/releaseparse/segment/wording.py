@@ -35,7 +35,6 @@ class Lexicon:
     prefix: dict[str, Meaning]
     suffix: dict[str, Meaning]
     phrases: tuple[tuple[str, Meaning], ...]
-    labels: frozenset[str]
     longest: int
 
     def heading(self, text: str) -> Meaning | None:
@@ -85,6 +84,12 @@ class Lexicon:
 
 
 @cache
+def labels() -> frozenset[str]:
+    """Bare labels such as "News Release", folded."""
+    return frozenset(fold(row["phrase"]) for row in rows("labels"))
+
+
+@cache
 def lexicon(language: str) -> Lexicon:
     """The wording of releases in ``language`` (ISO 639); contact headings of all languages go with it."""
     spoken = ("en", language)
@@ -101,7 +106,6 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         **tables,
         phrases=phrases,
-        labels=frozenset(fold(row["phrase"]) for row in rows("labels")),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
     )
 
