@@ -47,7 +47,7 @@ def _printed(document: Document, candidates: Candidates, layout: Layout) -> Issu
             )
         ):
             continue
-        if found := dateline.date(day, document, candidates):
+        if found := dateline.date(day, document):
             text = document.text.value[candidate.start : candidate.end]
             fact = Fact(text=text, start=candidate.start, end=candidate.end)
             return Issued(value=found.isoformat(), origin="text", evidence=(fact,))

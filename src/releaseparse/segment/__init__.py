@@ -36,7 +36,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
         sections=_sections(document, lines, labels),
         headline=_headline(document, [lines[i] for i in top.headline]),
         subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
-        dateline=_dateline(document, candidates, lines, top),
+        dateline=_dateline(document, lines, top),
     )
 
 
@@ -73,20 +73,20 @@ def _sections(document: Document, lines: Sequence[Line], labels: Sequence[parts.
 def _headline(document: Document, lines: Sequence[Line]) -> Headline | None:
     if lines:
         start, end = lines[0].start, lines[-1].end
-        text = document.text.value[start:end]
-        return Headline(text=text, start=start, end=end, value=" ".join(text.split()), origin="text")
+        value = " ".join(" ".join(dict.fromkeys(" ".join(line.text.split()) for line in lines)).split())
+        return Headline(text=document.text.value[start:end], start=start, end=end, value=value, origin="text")
     if document.metadata.headline:
         value = " ".join(document.metadata.headline.split())
         return Headline(text=None, start=None, end=None, value=value, origin="metadata")
     return None
 
 
-def _dateline(document: Document, candidates: Candidates, lines: Sequence[Line], top: head.Head) -> Dateline | None:
+def _dateline(document: Document, lines: Sequence[Line], top: head.Head) -> Dateline | None:
     found = top.dateline
     if found is None:
         return None
     start = lines[top.body].start
-    date = dateline.date(found.day, document, candidates) if found.day else None
+    date = dateline.date(found.day, document) if found.day else None
     text = document.text.value[start + found.start : start + found.end].rstrip()
     return Dateline(
         text=text,

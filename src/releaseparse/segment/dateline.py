@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.extract import Candidates
 from releaseparse.extract.dates import DateMention
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.tables import rows
@@ -18,6 +17,9 @@ from releaseparse.text import Document
 
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""
+
+LEAD = 1000
+"""Characters from the text's start in which the year of issue is most likely named."""
 
 
 class Day(NamedTuple):
@@ -47,24 +49,25 @@ def days(candidates: Sequence[Candidate[DateMention]], start: int, end: int) -> 
             yield Day(c.start - start, min(c.end, end) - start, c.value.year, c.value.month, c.value.day)
 
 
-def date(day: Day, document: Document, candidates: Candidates) -> dt.date | None:
+def date(day: Day, document: Document) -> dt.date | None:
     """The calendar date of a printed day; a year that is not printed is that of the date beside the text, else
     the one that the release names most."""
-    year = day.year or _year(document, candidates)
+    year = day.year or _year(document)
     try:
         return dt.date(year, day.month, day.day) if year else None
     except ValueError:
         return None
 
 
-def _year(document: Document, candidates: Candidates) -> int | None:
+def _year(document: Document) -> int | None:
     beside = regex.search(r"(?:19|20)\d\d", document.metadata.issued or "")
     if beside:
         return int(beside[0])
-    printed = Counter(c.value.year for c in candidates.dates if c.value.year)
-    if not printed:
-        printed = Counter(int(m) for m in regex.findall(r"\b(?:19[89]\d|20[0-4]\d)\b", document.shadow[:20000]))
-    return printed.most_common(1)[0][0] if printed else None
+    for length in (LEAD, len(document.shadow)):
+        named = Counter(regex.findall(r"\b(?:19[89]\d|20[0-4]\d)\b", document.shadow[:length]))
+        if named:
+            return int(max(named, key=lambda year: (named[year], year)))
+    return None
 
 
 @cache

@@ -38,21 +38,25 @@ def read(lines: Sequence[Line], title: str | None, trusted: bool, cards: frozens
     body, found = _body(lines, (anchor + 1) if anchor is not None else 0)
     dated, titles = _sorted(lines, body, cards)
     elsewhere = bool(title) and trusted and anchor is None and not any(lines[i].level for i in titles)
-    headline = () if elsewhere else _headline(lines, titles, anchor)
+    headline = () if elsewhere else _headline(lines, titles, title, anchor)
     decks = tuple(i for i in titles if elsewhere or (headline and i > headline[-1]))
     contacts = tuple(i for i in sorted(cards) if i < body)
     return Head(body, headline, decks, contacts, dated, found)
 
 
 def _anchor(lines: Sequence[Line], title: str | None) -> int | None:
-    """The line that is the title which metadata gives, word for word or nearly."""
+    """The line that is the title which metadata gives, word for word or nearly, or its first line."""
     if not title:
         return None
-    wanted = set(fold(title).split())
-    alike = [i for i, line in enumerate(lines[:REACH]) if line.words >= 3 and _alike(wanted, set(line.folded.split()))]
-    if not alike:
-        return None
-    return min(alike, key=lambda i: (lines[i].level or 9, i))
+    folded = fold(title)
+    wanted = set(folded.split())
+    alike = [
+        i
+        for i, line in enumerate(lines[:REACH])
+        if line.words >= 3
+        and (_alike(wanted, set(line.folded.split())) or (line.words >= 4 and folded.startswith(line.folded)))
+    ]
+    return min(alike, key=lambda i: (lines[i].level or 9, i)) if alike else None
 
 
 def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None]:
@@ -91,7 +95,7 @@ def _is_date(line: Line) -> bool:
     return bool(line.days) and line.words <= 8 and line.days[0].end - line.days[0].start >= len(line.text.strip()) - 24
 
 
-def _headline(lines: Sequence[Line], titles: Sequence[int], anchor: int | None) -> tuple[int, ...]:
+def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, anchor: int | None) -> tuple[int, ...]:
     """The headline's lines: what metadata gives word for word, else the highest heading, else the first line."""
     if anchor is None and not titles:
         return ()
@@ -101,6 +105,9 @@ def _headline(lines: Sequence[Line], titles: Sequence[int], anchor: int | None) 
         ranked = [i for i in titles if lines[i].level]
         chosen = min(ranked, key=lambda i: (lines[i].level, i)) if ranked else _first(lines, titles)
     joined = [chosen]
+    for index in range(chosen + 1, chosen + 4):
+        if index in titles and title and fold(" ".join(lines[i].text for i in (*joined, index))) == fold(title):
+            return (*joined, index)
     while joined[-1] + 1 in titles and _continues(lines[joined[-1]], lines[joined[-1] + 1]):
         joined.append(joined[-1] + 1)
     return tuple(joined)
