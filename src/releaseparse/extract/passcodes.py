@@ -84,10 +84,27 @@ def _label(text: str, start: int, end: int) -> str | None:
 def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     """A code that a label stands before, or right behind."""
     label = _label(match.string, *match.span("fact"))
+    if not JOINING.compiled.search(match.string, max(0, match.start() - 300), match.end() + 60):
+        return None
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label) if label else None
 
 
-def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
+JOINING = Pattern(
+    r"(?i)dial|call|conferen|phone|replay|webcast|webinar|zoom|meeting|listen|konferenz|konferens|llamada|appel|anruf"
+)
+"""Words that a code for joining something has near it."""
+
+
+def _keyed(match: regex.Match[str]) -> PasscodeMention | None:
+    """A code that follows its number and is closed by the pound key: "1-888-555-0100, 0000#"."""
+    follows = NUMBER_BEFORE.compiled.match(match.string, max(0, match.start() - 24), match.start())
+    return PasscodeMention(match["fact"], None) if follows else None
+
+
+NUMBER_BEFORE = Pattern(r"(?r)\d{3}[-. ]\d{4}\)?(?:[,;:]| and| then| -)? (?:enter(?:ing)? |code |using )?")
+
+
+def _spoken(match: regex.Match[str]) -> PasscodeMention:
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), match["label"])
 
 
@@ -107,9 +124,23 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         ("code", "pin", "id", "password"),
     ),
     Rule(
+        "pound key",
+        r"(?P<fact>\d(?<![\w.,/-]\d)\d{3,9})(?= ?#| pound\b)",
+        _keyed,
+        ("#", "pound"),
+    ),
+    Rule(
+        "name of the call",
+        r"(?P<label>(?:[Aa]sk|[Rr]equest)(?:ing)?(?: for| to (?:be )?join(?:ed)?(?: ?in)?(?: ?to)?)"
+        r"|[Rr]eferenc(?:e|ing)|[Mm]ention(?:ing)?|call title:) (?:the )?"
+        r"(?P<fact>(?:(?:[A-Z0-9][\w’'&.-]*+|and|of|for|the),? ){1,12}?(?:Conference |Tele)?(?:Call|Conference)\b)",
+        _spoken,
+        ("ask", "request", "referenc", "mention", "call title"),
+    ),
+    Rule(
         "quoted name",
         r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate) [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
-        _quoted,
+        _spoken,
         ("quote ", "mention ", "reference ", "ask for ", "state "),
     ),
 )  # fmt: skip

@@ -39,8 +39,11 @@ def link(
     return placed, tuple(_opened(placed, passcodes, modes))
 
 
+FAX = Pattern(r"(?i) ?\((?:tele)?(?:fax|facsimile)\)")
+
+
 def _placed(phone: Phone, mode: Mode, shadow: str) -> Phone:
-    if label_before(shadow, phone.start) == "fax":
+    if label_before(shadow, phone.start) == "fax" or FAX.compiled.match(shadow, phone.end):
         return msgspec.structs.replace(phone, role="fax")
     role = ROLES[mode]
     who = audience(phone, shadow) if role in ("dial_in", "replay") else None

@@ -8,11 +8,12 @@ from releaseparse.rules import Pattern
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
 PLACES = r"(?:internation\w+|domestic\w*|oversea\w*|local|U\.?S\.?A?\.?|United States|UK|U\.K\.|United Kingdom|Canada"
 BEHIND = Pattern(
-    r",? ?(?:(?:for|from|within|by) (?:the )?|in the |in )?(?P<who>(?:outside (?:of )?)?(?:the )?"
+    r",? (?:(?:for|from|within|by|in) (?:the )?|(?=outside ))(?P<who>(?:outside (?:of )?)?(?:the )?"
     rf"{PLACES}|North America)(?:(?: and| or|,|/) (?:the )?{PLACES}|Mexico))?)(?!\w)"
 )
 BEFORE = Pattern(
-    r"(?P<who>[^\n|:;.,()\d]{2,60}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$|\((?P<inside>[^()\n]{2,40})\)[: |]{0,3}$"
+    r"(?:^|[\n|;.,:(\d] ?)(?P<who>[^\n|:;.,()\d]{2,48}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$"
+    r"|\((?P<inside>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<word>[^\W\d]{5,14}) $"
     r"|(?:for|from) (?P<callers>[\w .]{2,40}?) callers,? (?:is |at |dial |call )?$"
 )
 SERVICE = Pattern(

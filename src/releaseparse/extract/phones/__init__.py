@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 import regex
 
@@ -52,7 +53,7 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
     for c in candidates:
         last = facts[-1] if facts else None
         near = last.region if last and "\n" not in text[last.end : c.start] and c.start - last.end < 60 else None
-        found = _decided(c, text, near, lambda: homes(context))
+        found = _decided(c, text, near, partial(homes, context))
         if found is None:
             decisions.append(Decision("phones", c.rule, c.start, c.end, False, "no assigned number in any region"))
             continue
@@ -73,7 +74,7 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
 
 
 def _decided(
-    candidate: Candidate[PhoneMention], text: str, near: str | None, regions: Callable[[], Iterator[str]]
+    candidate: Candidate[PhoneMention], text: str, near: str | None, regions: Callable[[bool], Iterator[str]]
 ) -> tuple[Number, int] | None:
     """The number and where it ends, or None."""
     mention = candidate.value
@@ -85,7 +86,7 @@ def _decided(
     bracket = BRACKET.compiled.match(text, candidate.end)
     behind = country_before(text, bracket.end()) if bracket else None
     named = (country_before(text, candidate.start), behind, near)
-    for home in dict.fromkeys((*named, *regions())):
+    for home in dict.fromkeys((*named, *regions(mention.shape == "national"))):
         number = decide(mention.number, home) if home else None
         if number and number.valid:
             return number, candidate.end

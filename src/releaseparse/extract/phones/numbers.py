@@ -55,11 +55,13 @@ def decide(number: str, region: str | None) -> Number | None:
     return Number(e164, home, TYPES.get(kind, "unknown"), valid)
 
 
-def homes(context: Context) -> Iterator[str]:
-    """Regions that a national number may belong to: the release's own, those of its addresses, of its language."""
+def homes(context: Context, trunk: bool) -> Iterator[str]:
+    """Regions that a national number may belong to: the release's own, those of its addresses and, for a
+    number with a trunk 0, of its language."""
     yield context.region
     yield from _domains(context.document)
-    yield from LANGUAGES.get(context.language[:2], ())
+    if trunk:
+        yield from LANGUAGES.get(context.language[:2], ())
 
 
 LANGUAGES = {

@@ -16,6 +16,8 @@ KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999
 """ITU-T E.161: the letters of a vanity number on a telephone's keys."""
 
 DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
+DOTTED = Pattern(r"\(?\d++\)?(?:[. ]{1,2}\d{2,}+)*")
+ORDINAL = Pattern(r"\([2-689]\)|\(\d\) 1?[-. ]?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$")
 DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
 
 
@@ -47,6 +49,10 @@ def _american(match: regex.Match[str]) -> PhoneMention:
     return PhoneMention("+1" + number, "spaced" if spaced else "american")
 
 
+def _spaced(match: regex.Match[str]) -> PhoneMention:
+    return PhoneMention("+1" + match[0], "spaced")
+
+
 def _vanity(match: regex.Match[str]) -> PhoneMention:
     keyed = _digits(match["area"]) + _digits(match["name"].translate(KEYPAD))
     return PhoneMention("+1" + keyed[:10], "american")
@@ -59,12 +65,14 @@ def _second(match: regex.Match[str]) -> PhoneMention:
 def _national(match: regex.Match[str]) -> PhoneMention | None:
     if not 9 <= len(_digits(match[0])) <= 14 or DAY.compiled.match(match[0]):
         return None
+    if "." in match[0] and not DOTTED.compiled.fullmatch(match[0]):
+        return None  # figures of a table: "0.81 -0.64 -26.4"
     return PhoneMention(match[0].replace("(0)", "0"), "national")
 
 
 def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
-    if match[0].count("(") != match[0].count(")"):
+    if match[0].count("(") != match[0].count(")") or ORDINAL.compiled.match(match[0]):
         return None
     text, start = match.string, match.start()
     told = label_before(text, start) or (
@@ -104,6 +112,11 @@ RULES: tuple[Rule[PhoneMention], ...] = (
         _american,
     ),
     Rule(
+        "ten digits on a line",
+        r"[2-9]\d\d[2-9]\d{6}(?=[ \n]*\n|$)(?<=(?:^|\n) *\d{10})",
+        _spaced,
+    ),
+    Rule(
         "vanity",
         r"(?:1[-. ]{1,2})?\(?(?P<area>8(?:00|33|44|55|66|77|88)(?<!\d\d{3}|\+\d{3}))\)?[-. ]{1,2}"
         r"(?P<name>(?=[-0-9]{0,7}+[A-Z]-?[0-9A-Z]-?[A-Z])(?:[A-Z0-9]-?){6,11}[A-Z0-9])(?!\w)",
@@ -124,7 +137,7 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "national",
-        r"\(?0(?<![\w+(]\(?0|\d[-.,/] ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
+        r"\(?0(?<![\w+(]\(?0|\d[-.,/]? ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
         _national,
         ("0",),
     ),
