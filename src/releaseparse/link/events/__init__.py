@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from releaseparse.link.events import dividends, joining, periods
 from releaseparse.link.events.gather import Happening, gather
-from releaseparse.link.events.mentions import Mention, told
+from releaseparse.link.events.mentions import told
 from releaseparse.link.events.scene import Scene, survey
+from releaseparse.link.events.titles import title
 from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
 from releaseparse.stages import Context, Resolved
 
+HEAD = 3
+"""Units at the top of a release that its headlines stand in."""
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
 
@@ -44,12 +47,11 @@ def _event(happening: Happening, way: joining.Access, scene: Scene, context: Con
     period = _period(happening, scene, context) if happening.kind in ("results", "call") else None
     when = happening.when
     money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
-    cue = next((m for m in happening.mentions if m.cue is not None), None)
     modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
     return Event(
         id=_identity(happening, period, context),
         kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]
-        title=_title(cue, scene, context) if cue else None,
+        title=title(happening, scene, context.document.shadow),
         when=when.value,
         until=when.until,
         zone=when.zone,
@@ -65,17 +67,11 @@ def _event(happening: Happening, way: joining.Access, scene: Scene, context: Con
     )
 
 
-def _title(mention: Mention, scene: Scene, context: Context) -> str:
-    assert mention.cue is not None
-    start = scene.units[mention.unit].start
-    text = context.document.shadow[start + mention.cue.start : start + mention.cue.end]
-    return " ".join(text.split())
-
-
 def _period(happening: Happening, scene: Scene, context: Context) -> Period | None:
-    """The period of the units that tell of it, else of the headline, else of the first unit that names one."""
+    """The period of the units that tell of it, else of the headline, else of those that tell of results or calls."""
     shadow = context.document.shadow
-    order = [m.unit for m in happening.mentions] + list(range(len(scene.units)))
+    telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in ("results", "call") for c in heads))
+    order = [*(m.unit for m in happening.mentions), *range(min(HEAD, len(scene.units))), *telling]
     best: Period | None = None
     for number in order:
         unit = scene.units[number]

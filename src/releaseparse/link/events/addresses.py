@@ -17,7 +17,9 @@ LOOK = 5
 """Units above an address on a line of its own that may lead to it."""
 POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
-LIVE = ("live", "and replay", "and archived")
+LIVE = ("live and", "live or", "and replay", "and archive")
+BESIDE = 28
+"""Characters within which one cue colours the next."""
 
 
 def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[tuple[int, str, frozenset[Way]]]:
@@ -80,17 +82,21 @@ def _above(scene: Scene, number: int) -> list[Cue]:
 
 
 def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
-    """What the nearest cue says; "live and archived" says both."""
+    """What the nearest cue says, and what it says it together with: "archived webcast", "live and archived"."""
     if not cues or cues[-1].kind == "document":
         return frozenset()
-    told: set[Way] = {WAYS[cues[-1].kind]}
-    if any(c.kind == "replay" for c in cues) and any(c.kind == "listen" for c in cues):
-        told.add("replay")
-        if any(word in folded for word in LIVE):
-            told.add("webcast")
-        else:
-            told.discard("webcast")
-    return frozenset(told)
+    last = cues[-1]
+    beside = folded[max(0, last.start - BESIDE) : last.end]
+    again = last.kind == "replay" or any(c.kind == "replay" and c.end >= last.start - BESIDE for c in cues)
+    live = any(word in beside for word in LIVE) or (
+        last.kind == "replay"
+        and any(c.kind == "listen" and c.end >= last.start - BESIDE and " and " in beside for c in cues)
+    )
+    if last.kind == "register":
+        return frozenset({"registration"})
+    if not again:
+        return frozenset({WAYS[last.kind]})
+    return frozenset({"webcast", "replay"}) if live else frozenset({"replay"})
 
 
 def _on_site(scene: Scene, number: int, cues: Sequence[Cue]) -> frozenset[Way]:

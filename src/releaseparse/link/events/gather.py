@@ -60,7 +60,18 @@ def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None)
         elif _is_listed(mention, scene):
             same = [i for i in same if found[i].timed or not any(_is_listed(m, scene) for m in found[i].mentions)]
         _add(found, mention, same[:1], umbrella=_roofs(mention, timed))
+    found = [h for h in found if not _is_start_of_access(h, found, reference)]
     return sorted(_absorb(found), key=lambda h: h.mentions[0].date.start)
+
+
+def _is_start_of_access(happening: Happening, found: Sequence[Happening], reference: dt.date | None) -> bool:
+    """Whether "beginning today" only tells from when a later call can be registered for."""
+    return (
+        reference is not None
+        and happening.kind == "call"
+        and happening.when.value == reference.isoformat()
+        and any(h.kind == "call" and h.timed for h in found)
+    )
 
 
 def _add(found: list[Happening], mention: Mention, same: Sequence[int], *, umbrella: bool = False) -> None:

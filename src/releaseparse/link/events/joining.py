@@ -12,6 +12,8 @@ from releaseparse.link.events.mentions import HOSTS
 from releaseparse.link.events.scene import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
 
+PLURALS = ("conference calls", "news conferences", "press conferences", "webcasts", "calls")
+
 
 @dataclass(slots=True)
 class Access:
@@ -74,7 +76,18 @@ class _Places:
         self._first = sorted({i for i in self._indices if happenings[i].kind == HOSTS[strongest]})
         self._strong = set(self._first)
 
+        self._scene = scene
+        self._units = [unit.start for unit in scene.units]
+
+    def _speaks_of_all(self, position: int) -> bool:
+        """Whether the sentence speaks of the happenings in the plural."""
+        number = max(0, bisect_right(self._units, position) - 1)
+        folded = self._scene.units[number].folded
+        return any(folded[c.start : c.end] in PLURALS for c in self._scene.heads[number])
+
     def of(self, position: int) -> Iterable[int]:
+        if self._speaks_of_all(position):
+            return self._first
         at = bisect_right(self._starts, position) - 1
         while at >= 0 and self._indices[at] not in self._strong:
             at -= 1

@@ -36,7 +36,7 @@ def replay_units(scene: Scene) -> list[int]:
 def _duration() -> regex.Pattern[str]:
     words = "|".join(NUMBERS)
     return regex.compile(
-        rf"\b(?:for|within)\s(?:a\speriod\sof\s|approximately\s|about\s|at\sleast\s|the\snext\s|up\sto\s)?"
+        rf"\bfor\s(?:a\speriod\sof\s|approximately\s|about\s|at\sleast\s|the\snext\s|up\sto\s)?"
         rf"(?P<n>\d{{1,3}}|{words}|a)(?:\s\(\d{{1,3}}\))?[\s-](?:business\s|calendar\s)?(?P<unit>day|week)s?\b"
     )
 

@@ -1,0 +1,60 @@
+"""Titles: what the release calls an event, in its own words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from releaseparse.link.events.cues import Cue
+from releaseparse.link.events.gather import Happening
+from releaseparse.link.events.mentions import Mention
+from releaseparse.link.events.scene import REACH, Scene
+
+LEFT = 70
+"""Characters before the deciding word that may belong to the title."""
+AT = (" at the ", " at ", " in the ", " in ", " on the ", " during the ")
+
+
+@cache
+def _attributes() -> regex.Pattern[str]:
+    words = (
+        r"first|second|third|fourth|half|quarter(?:ly)?|full|year|year-end|end|fiscal|annual|monthly|interim|final|special"
+        r"|extraordinary|general|regular|cash|common|preferred|stock|share|eligible|earnings|results?|financial|operating|investor"
+        r"|investors|analyst|virtual|video|audio|live|webcast|conference|telephone|business|update|press|news|media|and|&"
+        r"|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d|full-year|first-quarter|second-quarter|third-quarter|fourth-quarter"
+    )
+    return regex.compile(rf"(?:(?:{words})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE)
+
+
+def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
+    """The words that name a happening where they stand first, whitespace folded; None where no words do."""
+    for mention in happening.mentions:
+        number, cue = _naming(happening, mention, scene)
+        if cue is None:
+            continue
+        unit = scene.units[number]
+        start, end = unit.start + cue.start, unit.start + cue.end
+        if happening.kind.startswith("dividend"):
+            named = next((c for n in (number, max(0, number - 1)) for c in scene.cues[n] if c.kind == "dividend"), None)
+            if named is None or not any(c is named for c in scene.cues[number]):
+                return "dividend"
+            start, end = unit.start + named.start, unit.start + named.end
+        words = shadow[start:end]
+        if happening.kind == "presentation":
+            words = next((words.split(at, 1)[1] for at in AT if at in words), words)
+        elif before := _attributes().search(shadow, max(unit.start, start - LEFT), start):
+            words = before[0] + words
+        return " ".join(words.split()).removeprefix("and ").removeprefix("& ")
+    return None
+
+
+def _naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
+    """The unit and the words that name it: those beside the date, else those of the heading above."""
+    if mention.cue is not None:
+        return mention.unit, mention.cue
+    for number in range(mention.unit, max(-1, mention.unit - REACH - 1), -1):
+        cue = next((c for c in scene.heads[number] if c.kind == happening.kind), None)
+        if cue is not None:
+            return number, cue
+    return mention.unit, None
