@@ -8,7 +8,7 @@ from dataclasses import replace
 from releaseparse.read import edgar, furniture, html, markdown, plain
 from releaseparse.read.decode import decode
 from releaseparse.read.detect import media_type as detect
-from releaseparse.text import Document
+from releaseparse.text import Document, Metadata
 
 Reader = Callable[[str], Document]
 """A reader turns the decoded text of one part into its document; positions are those of the part."""
@@ -38,6 +38,8 @@ def _documents(source: str, kind: str) -> Iterable[Document]:
     if kind == edgar.MEDIA_TYPE:
         for exhibit in edgar.exhibits(source):
             inner = detect(exhibit.text)
-            yield READERS["text/html" if inner == "text/html" else "text/plain"](exhibit.text)
+            document = READERS["text/html" if inner == "text/html" else "text/plain"](exhibit.text)
+            # An exhibit's <title> is the filing agent's name for the file.
+            yield replace(document, metadata=Metadata(language=document.metadata.language))
     else:
         yield READERS.get(kind, plain.read)(source)

@@ -39,6 +39,8 @@ CHECKED = (
     r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
 )
 """The set phrases of Forms 8-K and 6-K: https://www.sec.gov/forms."""
+REACHED = r"@|(?m:^/?CONTACTS?\b)|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.-]"
+"""A way to reach somebody."""
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
 DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
 SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
@@ -49,11 +51,15 @@ def strip(document: Document) -> Document:
     text = document.text.value
     blocks = [text[block.start : block.end] for block in document.blocks]
     kept = [True] * len(blocks)
-    for cut in (_mail, _filing_cover, _page_title, _named, _credits, _site_footer, _page_numbers):
+    for cut in (_mail, _filing_cover, _page_title, _named, _credits, _after_source, _site_footer, _page_numbers):
         for index in cut(blocks, kept):
             kept[index] = False
     if _ends_in_credit(document):
         kept[-1] = False
+    for index in range(len(blocks) - 1, -1, -1):
+        if kept[index] and not _patterns("last").fullmatch(blocks[index]):
+            break
+        kept[index] = False
     if all(kept) or not any(kept):
         return document
     return document.keep(_spans(document, kept))
@@ -186,6 +192,14 @@ def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             and _folded(blocks[following][:200]).startswith(line)
         ):
             yield index
+
+
+def _after_source(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """What follows the wire's closing SOURCE line, down from the last contact given there."""
+    closing = [i for i, block in enumerate(blocks) if compiled(r"SOURCE:?\s.{2,120}").fullmatch(block)]
+    if closing:
+        reached = (i for i in range(len(blocks) - 1, closing[-1], -1) if compiled(REACHED).search(blocks[i]))
+        yield from range(next(reached, closing[-1]) + 1, len(blocks))
 
 
 def _ends_in_credit(document: Document) -> bool:

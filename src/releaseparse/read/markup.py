@@ -53,6 +53,8 @@ IMPLIED = {
 }  # fmt: skip
 INVISIBLE = r"""(?i)display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>/]|=["']?(?:hidden|true|["']))"""
 TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "html"})
+WIDE_GAP = r"(?<=[^\s;]) {4,}(?=[^\s&])"
+"""Spaces within a line that no author types: text laid over the picture of a page parts its paragraphs by them."""
 SCOPE = 256
 """Open elements that an end tag looks back over: deeper nesting closes from within."""
 
@@ -171,6 +173,15 @@ class _Walker:
             if draft.pieces:
                 draft.pieces.append((start, end))
             return
+        if "    " in source[start:end] and not self._pre:
+            for gap in compiled(WIDE_GAP).finditer(source, start, end):
+                self._take(start, gap.start())
+                self.line_break()
+                start = gap.end()
+        self._take(start, end)
+
+    def _take(self, start: int, end: int) -> None:
+        draft = self._draft
         draft.pieces.append((start, end))
         self._breaks = 0
         if not (self._strong or (self._bold and self._bold[-1])):

@@ -15,6 +15,9 @@ GAP = r"(?<=\S)[ \t]{2,}+(?=\S)"
 INDENT = r"[ \t]*\n\s*|(?<=\S)[ \t]{2,}+(?=\S)|\t"
 RULE = r"[-=_*~#+.\s]{3,}"
 BULLET = r"[*•·▪◦‣]\s+(?=\S)|(?:o|--?|–)\s{1,8}(?=\S)"
+PLAIN_BULLET = r"[*•·▪◦‣]\s+(?=\S)"
+DASHED = r"(?m)^[^\S\n]*(?:o|--?|–)\s{1,8}(?=\S)"
+"""A letter or a dash marks an item only where two lines have it: one may follow a dateline's line break."""
 COLUMNS = 2
 """Wide gaps that make a line a row of a table."""
 
@@ -29,6 +32,7 @@ def lay_out(text: Text) -> Document:
     value = text.value
     found = [lines.Line(*m.span(1), m.end(1) - m.start()) for m in compiled(LINE).finditer(value)]
     column = lines.margin(found)
+    bullet = BULLET if len(compiled(DASHED).findall(value)) > 1 else PLAIN_BULLET
     builder = TextBuilder()
     blocks: list[Block] = []
     for group in _groups(value, found):
@@ -36,8 +40,8 @@ def lay_out(text: Text) -> Document:
             if builder.length:
                 builder.add("\n" if number else "\n\n", source=text.source_span(span.start, span.start)[0], length=0)
             start = builder.length
-            kind = _kind(value, span)
-            _copy(builder, text, span, kind)
+            kind = _kind(value, span, bullet)
+            _copy(builder, text, span, bullet if kind == "item" else None, kind == "row")
             blocks.append(Block(kind, start, builder.length))
     return Document(text=builder.build(), blocks=tuple(blocks))
 
@@ -59,24 +63,24 @@ def _groups(value: str, rows: Iterable[lines.Line]) -> Iterator[list[lines.Line]
         yield group
 
 
-def _copy(builder: TextBuilder, text: Text, span: Span, kind: BlockKind) -> None:
+def _copy(builder: TextBuilder, text: Text, span: Span, bullet: str | None, row: bool) -> None:
     """Append a block without its bullet, its indentation and its runs of spaces."""
     value = text.value
-    bullet = compiled(BULLET).match(value, span.start, span.end) if kind == "item" else None
-    at = bullet.end() if bullet else span.start
+    mark = compiled(bullet).match(value, span.start, span.end) if bullet else None
+    at = mark.end() if mark else span.start
     for gap in compiled(INDENT).finditer(value, at, span.end):
         builder.copy(text, at, gap.start())
         source, stop = text.source_span(gap.start(), gap.end())
-        new = "\n" if "\n" in gap.group() else "\t" if kind == "row" else " "
+        new = "\n" if "\n" in gap.group() else "\t" if row else " "
         builder.add(new, source=source, length=stop - source)
         at = gap.end()
     builder.copy(text, at, span.end)
 
 
-def _kind(value: str, span: Span) -> BlockKind:
+def _kind(value: str, span: Span, bullet: str) -> BlockKind:
     if compiled(RULE).fullmatch(value, span.start, span.end):
         return "rule"
-    if compiled(BULLET).match(value, span.start, span.end):
+    if compiled(bullet).match(value, span.start, span.end):
         return "item"
     if "\n" not in value[span.start : span.end]:
         gaps = sum(1 for _ in compiled(GAP).finditer(value, span.start, span.end))
