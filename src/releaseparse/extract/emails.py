@@ -39,7 +39,7 @@ def _written(match: regex.Match[str]) -> EmailMention | None:
     if not length or not local:
         return None
     address = f"{local}@{match['host'][:length]}".lower().replace("’", "'")
-    return EmailMention(address, match.end("local") - len(local), match.end("at") + length)
+    return EmailMention(address, match.end("local") - len(local), match.start("host") + length)
 
 
 def _glued(local: str, before: str) -> int:
@@ -97,7 +97,7 @@ def _spelled(match: regex.Match[str]) -> EmailMention | None:
 RULES: tuple[Rule[EmailMention], ...] = (
     Rule(
         "written",
-        rf"(?<!{_LOCAL})(?P<local>{_LOCAL}{{1,64}}+)(?P<at>@| @ )(?=(?P<host>{HOST_RUN}))",
+        rf"(?<=(?P<local>{_LOCAL}{{1,64}})(?P<space> ?))@(?P=space)(?=(?P<host>{HOST_RUN}))",
         _written,
         guards=("@",),
     ),

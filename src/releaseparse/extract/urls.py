@@ -18,11 +18,12 @@ from releaseparse.text import Document
 
 @dataclass(frozen=True, slots=True)
 class UrlMention:
-    """An absolute address and how much of the match it takes; ``visible`` is false for the target of a link
-    behind words."""
+    """An absolute address and its span in the text; ``visible`` is false for the target of a link behind
+    words."""
 
     url: str
-    length: int
+    start: int
+    end: int
     visible: bool = True
 
 
@@ -34,44 +35,40 @@ _COMPANY = Pattern(
 
 
 def _scheme(match: regex.Match[str]) -> UrlMention | None:
-    host, tail = match["host"], match["tail"]
-    if length := host_length(host):
-        if length < len(host):
-            host, tail = host[:length], ""
-    elif "." in host.strip("."):
+    host = match["host"]
+    length = host_length(host)
+    if not length and "." in host:
         return None
-    return _mention(match["scheme"] + host + tail, match["scheme"].lower() + host + tail)
+    return _mention(match, match["scheme"].lower(), match.start("scheme"), length or len(host))
 
 
 def _www(match: regex.Match[str]) -> UrlMention | None:
-    host, tail = match["host"], match["tail"]
-    length = host_length(host)
+    length = host_length(match["host"])
     if length <= match["host"].index(".") + 1:
         return None
-    if length < len(host):
-        host, tail = host[:length], ""
-    return _mention(host + tail, "http://" + host + tail)
+    return _mention(match, "http://", match.start("host"), length)
 
 
 def _bare(match: regex.Match[str]) -> UrlMention | None:
-    host, tail = match["host"], match["tail"]
+    host = match["label"] + "." + match["host"]
     length = host_length(host)
     if not length or _WORLD_WIDE.compiled.match(host) or match.string[match.end() : match.end() + 1] == "@":
         return None
-    if length < len(host):
-        host, tail = host[:length], ""
-    labels = host.split(".")
-    if len(labels[-2]) < 2 and len(tail) < 2:
+    tail = match["tail"] if length == len(host) else ""
+    if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2:
         return None
-    if not tail and _COMPANY.compiled.match(match.string, match.start("host") + length):
+    if not tail and _COMPANY.compiled.match(match.string, match.start("label") + length):
         return None
-    return _mention(host + tail, "http://" + host + tail)
+    return _mention(match, "http://", match.start("label"), length - len(match["label"]) - 1)
 
 
-def _mention(written: str, url: str) -> UrlMention:
-    """The address without the sentence's punctuation behind it."""
-    extra = len(written) - len(_trimmed(written))
-    return UrlMention(url[: len(url) - extra], len(written) - extra)
+def _mention(match: regex.Match[str], scheme: str, start: int, length: int) -> UrlMention:
+    """The address from ``start`` on, of whose host ``length`` characters are true, without the sentence's
+    punctuation behind it."""
+    end = match.end() if length == len(match["host"]) else match.start("host") + length
+    written = _trimmed(match.string[start:end])
+    url = written if written[: len(scheme)].lower() == scheme else scheme + written
+    return UrlMention(url, start, start + len(written))
 
 
 def _trimmed(url: str) -> str:
@@ -102,7 +99,7 @@ RULES: tuple[Rule[UrlMention], ...] = (
     ),
     Rule(
         "bare",
-        rf"(?<![\p{{L}}\p{{N}}@._%+/:=&?#~$-])(?P<fact>(?P<host>[\p{{L}}\p{{N}}-]{{1,63}}+\.(?=[\p{{L}}\p{{N}}]){HOST_RUN}){_TAIL})",
+        rf"\.(?=[\p{{L}}\p{{N}}])(?<=(?<![\p{{L}}\p{{N}}@._%+/:=&?#~$-])(?P<label>[\p{{L}}\p{{N}}-]{{1,63}})\.)(?P<host>{HOST_RUN}){_TAIL}",
         _bare,
     ),
 )
@@ -110,7 +107,7 @@ RULES: tuple[Rule[UrlMention], ...] = (
 
 def scan(document: Document) -> list[Candidate[UrlMention]]:
     """Proposals in text order, not overlapping; those behind words come last."""
-    found = [Candidate(c.rule, c.start, c.start + c.value.length, c.value) for c in run(RULES, document)]
+    found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
     shown, _ = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
     return shown + _linked(document, shown)
 
@@ -123,7 +120,7 @@ def _within_links(candidates: Sequence[Candidate[UrlMention]], document: Documen
         end = document.links[index].end if index >= 0 else 0
         if c.start < end < c.end:
             url = c.value.url[: end - c.end]
-            yield Candidate(c.rule, c.start, end, UrlMention(url, end - c.start))
+            yield Candidate(c.rule, c.start, end, UrlMention(url, c.start, end))
         else:
             yield c
 
@@ -141,7 +138,7 @@ def _wrapped(candidate: Candidate[UrlMention], text: str) -> Candidate[UrlMentio
         return candidate
     written = line["cut"] + _trimmed(line["more"])
     end = line.start("more") + len(written) - len(line["cut"])
-    return Candidate("wrapped", candidate.start, end, UrlMention(candidate.value.url + written, end - candidate.start))
+    return Candidate("wrapped", candidate.start, end, UrlMention(candidate.value.url + written, candidate.start, end))
 
 
 def _cut(candidate: Candidate[UrlMention], line: regex.Match[str]) -> bool:
@@ -167,7 +164,7 @@ def _linked(document: Document, shown: Sequence[Candidate[UrlMention]]) -> list[
         first = bisect_left(starts, link.start)
         if first < len(shown) and shown[first].start < link.end:
             continue
-        mention = UrlMention(unwrapped(target), link.end - link.start, visible=False)
+        mention = UrlMention(unwrapped(target), link.start, link.end, visible=False)
         found.append(Candidate("link", link.start, link.end, mention))
     return found
 

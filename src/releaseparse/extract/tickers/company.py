@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from releaseparse.extract.tickers import markets
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
@@ -12,7 +13,7 @@ REACH = 240
 LONGEST = 110
 
 _GROUP = Pattern(r"(?r)\([^()\n]{0,120}\)[\s\"“”*,]*")
-_TOKEN = Pattern(r"\S+")
+_TOKEN = Pattern(r"--+|[—–―]|(?:(?!--)[^\s—–―])++")
 _CAPITAL = Pattern(r"\p{Ll}{0,3}[.\-]?(?:\p{Lu}|\d[\w-]*\p{L})|\p{Ll}\.\p{Ll}\.")
 _ENDS = frozenset(":;—–|/")
 
@@ -41,11 +42,9 @@ def beside(text: str, anchor: int) -> str | None:
         end = group.start()
     low = max(text.rfind("\n", 0, end), end - LONGEST, 0)
     name = _name(text[low:end])
-    return (
-        name
-        if name and _bare(name.removeprefix("the ").removeprefix("The ")) not in ("company", "corporation")
-        else None
-    )
+    if not name or _bare(name.removeprefix("The ")) in _forms() or markets.between(name, 0, len(name)):
+        return None
+    return None if markets.ending(text, end) else name
 
 
 def _opening(text: str, anchor: int) -> int | None:
@@ -72,13 +71,14 @@ def _name(before: str) -> str | None:
     while tokens:
         word = tokens.pop()
         core = word.strip("\"“”*_,’'")
+        form = _bare(core) in _forms()
+        if taken and form and word[-1] == "," and not any(_bare(other) in _forms() for other in taken):
+            taken.clear()  # a place behind the name: "Acme AG, Munich"
         if not core or (taken and _stops(word, core, taken[-1])):
             break
-        if _CAPITAL.compiled.match(core) is None and not (taken and core in _words("link")):
+        if not form and _CAPITAL.compiled.match(core) is None and not (taken and core in _words("link") - {"in"}):
             break
-        if _bare(core) not in _forms() and (
-            core.lower() in _words("verb") or core.lower() in _words("opener") - _words("link")
-        ):
+        if not form and (core.lower() in _words("verb") or core.lower() in _words("opener") - _words("link")):
             break
         taken.append(word)
     while taken and taken[-1] in _words("link"):

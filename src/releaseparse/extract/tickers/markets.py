@@ -10,6 +10,7 @@ from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 Use = Literal["name", "label", "city", "reuters", "bloomberg"]
+SuffixKind = Literal["reuters", "bloomberg"]
 LONGEST = 72
 """The characters that the name of a market takes at most."""
 MOST_WORDS = 9
@@ -62,7 +63,7 @@ def table() -> dict[str, tuple[Row, ...]]:
 
 
 @cache
-def suffixes(kind: Literal["reuters", "bloomberg"]) -> dict[str, tuple[Row, ...]]:
+def suffixes(kind: SuffixKind) -> dict[str, tuple[Row, ...]]:
     """Suffix codes, in capitals, to their rows."""
     return {key.upper(): found for key, found in _by_key(kind).items()}
 

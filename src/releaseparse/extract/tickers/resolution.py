@@ -10,16 +10,21 @@ from releaseparse.extract.tickers import markets
 from releaseparse.extract.tickers.company import beside
 from releaseparse.extract.tickers.scanning import TickerMention
 from releaseparse.record import Ticker
-from releaseparse.rules import Candidate
+from releaseparse.rules import Candidate, Pattern
 from releaseparse.stages import Context, Resolved
+from releaseparse.text import Document
+
+_TOKENS = Pattern(r"\b(?:tokens?|crypto\w*|blockchain|airdrop|memecoin|usdt)\b")
+"""Words of releases whose "$ABC" is a token, not a share."""
 
 
 def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) -> Resolved[Ticker]:
     """One ticker for each market of each mention. What a mention does not tell, its market or company, is
     taken from the first mention of the same symbol that does."""
     document = context.document
-    facts = [fact for c in candidates for fact in _tickers(c, document.text.value, document.folded)]
-    listed = {fact.symbol: fact.mic for fact in reversed(facts) if fact.mic}
+    facts = [fact for c in candidates for fact in _tickers(c, document)]
+    listed: dict[str, str | None] = {fact.symbol: fact.mic for fact in reversed(facts) if fact.mic}
+    cashtags = {c.value.symbol for c in candidates if c.value.cashtag}
     companies = {fact.symbol: fact.company for fact in reversed(facts) if fact.company}
     return Resolved(
         tuple(
@@ -29,14 +34,15 @@ def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) ->
                 company=fact.company or companies.get(fact.symbol),
             )
             for fact in facts
+            if not (fact.symbol in cashtags - listed.keys() and _TOKENS.compiled.search(document.folded))
         )
     )
 
 
-def _tickers(candidate: Candidate[TickerMention], text: str, folded: str) -> Iterator[Ticker]:
-    mention = candidate.value
-    company = beside(text, mention.anchor)
-    for exchange, mic in _markets(mention, text, folded):
+def _tickers(candidate: Candidate[TickerMention], document: Document) -> Iterator[Ticker]:
+    mention, text = candidate.value, document.text.value
+    company = beside(document.shadow, mention.anchor)
+    for exchange, mic in _markets(mention, document):
         yield Ticker(
             text=text[candidate.start : candidate.end],
             start=candidate.start,
@@ -48,7 +54,7 @@ def _tickers(candidate: Candidate[TickerMention], text: str, folded: str) -> Ite
         )
 
 
-def _markets(mention: TickerMention, text: str, folded: str) -> Iterator[tuple[str | None, str | None]]:
+def _markets(mention: TickerMention, document: Document) -> Iterator[tuple[str | None, str | None]]:
     """The markets of a mention as (name as written, MIC); one pair of nulls where none is told."""
     if mention.suffix:
         kind, _, code = mention.suffix.partition(":")
@@ -56,4 +62,5 @@ def _markets(mention: TickerMention, text: str, folded: str) -> Iterator[tuple[s
     elif not mention.exchanges:
         yield None, None
     for named in mention.exchanges:
-        yield text[named.start : named.end], markets.mic_of(named.key, mention.symbol, folded)
+        written = " ".join(document.text.value[named.start : named.end].split())
+        yield written, markets.mic_of(named.key, mention.symbol, document.folded)

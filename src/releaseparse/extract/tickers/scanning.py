@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
 from releaseparse.extract.tickers import markets
-from releaseparse.extract.tickers.markets import Named
+from releaseparse.extract.tickers.markets import Named, SuffixKind
 from releaseparse.rules import Candidate, Pattern, Rule, run, settle
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -18,19 +17,19 @@ from releaseparse.text import Document
 @dataclass(frozen=True, slots=True)
 class TickerMention:
     """A symbol and the markets that it is said to trade on; ``suffix`` is a Reuters (".HK") or Bloomberg
-    (":GR") code where that tells the market. ``bare`` symbols stand without a market. ``anchor`` is where
-    the company's name would end."""
+    (":GR") code where that tells the market. ``anchor`` is where the parenthesis that may follow the
+    company's name is looked for."""
 
     symbol: str
     exchanges: tuple[Named, ...] = ()
     suffix: str | None = None
     anchor: int = 0
-    bare: bool = False
+    cashtag: bool = False
 
 
 SYMBOL = (
     r"[A-Z0-9]{1,10}+(?:[.\-/][A-Z]{1,4}(?![\p{L}\p{N}])){0,3}+"
-    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-D](?=\s?[),;/|\"”]))?(?![\p{L}\p{N}@]|-\p{Ll})"
+    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-Z](?=\s?[),;/|\"”]))?(?![\p{L}\p{N}@]|-\p{Ll})"
 )
 """A ticker symbol: base, class or series, preferred, warrant or unit."""
 
@@ -38,7 +37,7 @@ _NEVER = frozenset(
     ("N/A", "TBA", "TBD", "USA", "US", "INC", "LLC", "LTD", "PLC", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI")
 )
 _AND = r"(?:\s?[/|,&]\s?|\s(?:and|or|et|und|y|e|och|og)\s)"
-_BEFORE = Pattern(rf"(?r){_AND}(?:the\s)?")
+_BEFORE = Pattern(rf"(?r)(?:\s?\([^()\s]{{1,10}}\))?{_AND}(?:the\s)?")
 _MORE = Pattern(
     rf"\s?[\"”]?\s?(?:[,;/|&]\s?(?:and\s|&\s)?|and\s|or\s)[\"“$]?(?P<fact>{SYMBOL})(?=\s?(?:[),;/|&\"”\]]|and\b|or\b))(?!\s?:)"
 )
@@ -70,7 +69,7 @@ def _listed_before(text: str, named: Named) -> list[Named]:
     """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: HUT"."""
     found: list[Named] = []
     at = named.start
-    while len(found) < 4 and (joint := _BEFORE.compiled.match(text, max(0, at - 8), at)):
+    while len(found) < 4 and (joint := _BEFORE.compiled.match(text, max(0, at - 24), at)):
         other = markets.ending(text, joint.start())
         if other is None or text[max(0, other.start - 3) : other.start].rstrip('"“* ').endswith(":"):
             break
@@ -84,7 +83,20 @@ def _enclosed(match: regex.Match[str]) -> TickerMention | None:
     name = match["name"]
     if markets.is_name(f"{name} {match['fact']}") or not markets.is_name(name):
         return None
+    if " " not in name and not name.isupper() and name.lower() != "nasdaq":  # "Amex GBT" is a firm
+        return None
     return _beside(match, markets.ending(match.string, match.end("name")))
+
+
+def _reversed(match: regex.Match[str]) -> TickerMention | None:
+    """ "(ABC: TSX-V, …)", "(ABC-NYSE)": the symbol before its market."""
+    if markets.is_name(match["fact"]):
+        return None
+    named = markets.starting(match.string, match.end())
+    if named is None or match.string[named.end : named.end + 1] not in (")", ",", ";", "/", "|"):
+        return None
+    mention = _beside(match, named)
+    return TickerMention(match["fact"], (named,), anchor=match.start()) if mention else None
 
 
 def _numbered(match: regex.Match[str]) -> TickerMention | None:
@@ -117,18 +129,21 @@ def _initials(name: str) -> str:
 
 def _suffixed(match: regex.Match[str]) -> TickerMention | None:
     """ "600000.SH", "Reuters: ABCI.MI", "ABC:GR"."""
-    kind, code = ("reuters" if match["dot"] == "." else "bloomberg"), match["suffix"]
+    kind: SuffixKind = "reuters" if match["dot"] == "." else "bloomberg"
+    code = match["suffix"]
     found = markets.suffixes(kind).get(code)
     symbol = match["fact"]
     if not found or not any(row.takes(symbol) for row in found):
         return None
     telling = symbol.isdigit() and len(symbol) >= 4 and found[0].symbol == "digits"
+    if not telling and len(symbol + code) < 3:
+        return None
     if not telling and not _announced(match.string, match.start()):
         return None
     return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start())
 
 
-_ANNOUNCED = Pattern(r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?")
+_ANNOUNCED = Pattern(r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|\w-share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?")
 
 
 def _announced(text: str, at: int) -> bool:
@@ -157,7 +172,7 @@ def _labelled(match: regex.Match[str]) -> TickerMention | None:
             return None
     elif not any(markets.takes(named.key, symbol) for named in exchanges):
         return None
-    return TickerMention(symbol, exchanges, anchor=match.start(), bare=not exchanges)
+    return TickerMention(symbol, exchanges, anchor=match.start())
 
 
 _SUFFIX = Pattern(r"(?P<dot>[.: ])(?P<code>[A-Z]{1,3})(?=[\s),;\"”.]|$)")
@@ -185,7 +200,7 @@ def _nearby(text: str, match: regex.Match[str]) -> tuple[Named, ...]:
 def _cashtag(match: regex.Match[str]) -> TickerMention | None:
     if match["fact"] in _SUMS:
         return None
-    return TickerMention(match["fact"], anchor=match.start(), bare=True)
+    return TickerMention(match["fact"], anchor=match.start(), cashtag=True)
 
 
 _SUMS = frozenset(
@@ -193,10 +208,22 @@ _SUMS = frozenset(
 )
 
 
+_ANNOUNCERS = (
+    "ticker", "symbol", "stock code", "scrip code", "kürzel", "mnémo", "mnemo", "símbolo", "simbolo", "clave", "nemot",
+    "kortnamn", "bloomberg", "reuters",
+)  # fmt: skip
+
+
 def _label_pattern() -> str:
-    words = "|".join(sorted((regex.escape(word) for word in _labels()), key=len, reverse=True))
+    """The labels by their first letters, in small letters, with a capital and in capitals: an alternation
+    that folds case at every position is slow."""
+    written = {form for word in _labels() for form in (word, word.capitalize(), word.title(), word.upper())}
+    tails: dict[str, list[str]] = {}
+    for word in sorted(written, key=len, reverse=True):
+        tails.setdefault(word[0], []).append(regex.escape(word[1:]))
+    words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
     return (
-        rf"\b(?P<word>(?i:{words}))(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
+        rf"\b(?P<word>{words})(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
         rf"(?P<mark>\s?[:=–-]?\s?[\"“”„«'‘(\[$]{{0,3}})\s?(?P<fact>{SYMBOL})"
     )
 
@@ -209,12 +236,13 @@ RULES: tuple[Rule[TickerMention], ...] = (
         _enclosed,
         guards=("(",),
     ),
+    Rule("(symbol: market)", rf"[(;,]\s?(?P<fact>{SYMBOL})\s?[:.–-]\s?(?=[A-Z])", _reversed),
     Rule("market number", r"\b(?P<name>[A-Z]{3,6}):? (?P<fact>\d{4,6})(?![\d.,]\d|\w)", _numbered),
     Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
     Rule(
         "suffix", r"(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10}+)(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)", _suffixed
     ),
-    Rule("label", _label_pattern, _labelled),
+    Rule("label", _label_pattern, _labelled, guards=_ANNOUNCERS),
     Rule(
         "cashtag",
         r"(?<![\w$&])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\w%]|\s(?i:tokens?|coins?)\b)",
@@ -226,25 +254,29 @@ RULES: tuple[Rule[TickerMention], ...] = (
 
 def scan(document: Document) -> list[Candidate[TickerMention]]:
     """Proposals in text order, not overlapping."""
-    proposed = list(run(RULES, document))
-    kept, _ = settle("tickers", [*proposed, *_continued(document.shadow, proposed)])
-    return kept
+    proposed = [c for first in run(RULES, document) for c in _with_list(document.shadow, first)]
+    return settle("tickers", proposed)[0]
 
 
-def _continued(text: str, first: list[Candidate[TickerMention]]) -> Iterator[Candidate[TickerMention]]:
-    """The further symbols of a list in parentheses or quotes: "(NYSE: ABC.A, ABC.B)"."""
-    for candidate in first:
-        mention = candidate.value
-        if not mention.exchanges or not _open(text, candidate.start):
+def _with_list(text: str, first: Candidate[TickerMention]) -> list[Candidate[TickerMention]]:
+    """The symbol and those that follow it in parentheses or quotes: "(NYSE: ABC.A, ABC.B)". As many quoted
+    symbols as markets go one by one: "on the NYSE and the TSX under the symbols “ABC” and “ABD”"."""
+    found = [first]
+    at, exchanges = first.end, first.value.exchanges
+    if not exchanges or not _open(text, first.start):
+        return found
+    while (more := _MORE.compiled.match(text, at)) and more["fact"] not in _NEVER:
+        symbol, at = more["fact"], more.end("fact")
+        if markets.is_name(symbol) and (named := markets.ending(text, at)) and _MORE.compiled.match(text, at):
+            exchanges = (named,)  # "(NYSE: ABC, TSX, ABC)"
             continue
-        at = candidate.end
-        while (more := _MORE.compiled.match(text, at)) and more["fact"] not in _NEVER:
-            symbol = more["fact"]
-            if not markets.takes(mention.exchanges[-1].key, symbol):
-                break
-            value = TickerMention(symbol, mention.exchanges, anchor=mention.anchor)
-            yield Candidate(candidate.rule, *more.span("fact"), value)
-            at = more.end("fact")
+        if not markets.takes(exchanges[-1].key, symbol):
+            break
+        mention = TickerMention(symbol, exchanges, anchor=first.value.anchor)
+        found.append(Candidate(first.rule, *more.span("fact"), mention))
+    if first.rule == "label" and len(found) == len(exchanges) > 1:
+        return [replace(c, value=replace(c.value, exchanges=exchanges[i : i + 1])) for i, c in enumerate(found)]
+    return found
 
 
 def _open(text: str, at: int) -> bool:
