@@ -36,7 +36,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the release is cut: its sections in text order, and what its head says."""
+    """How the release is cut: its sections in text order, and what its head says.
+
+    ``language`` (ISO 639) is the one whose headings were looked for.
+    """
 
     sections: tuple[Section, ...]
     headline: Headline | None = None
@@ -44,6 +47,7 @@ class Layout:
     dateline: Dateline | None = None
     status: Status = "original"
     embargo: Embargo | None = None
+    language: str = "en"
 
     def section_at(self, position: int) -> Section | None:
         """The section that a position lies in."""

@@ -11,13 +11,12 @@ from releaseparse.text import Document
 
 def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
     """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
-    spoken = language.detect(document.text.value)
-    seat = place.find(document, candidates, layout, spoken)
+    seat = place.find(document, candidates, layout)
     region = seat.region if seat else options.region
     return Context(
         document=document,
         layout=layout,
-        language=options.language or language.regional(spoken, region),
+        language=options.language or language.regional(layout.language, region),
         region=region,
         issued=issued.find(document, candidates, layout, options),
         issuer=issuer.find(document, candidates, layout),

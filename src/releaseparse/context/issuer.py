@@ -175,6 +175,8 @@ def _bonus(name: Name, sight: Sight) -> float:
 
 
 def _plain(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

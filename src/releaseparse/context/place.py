@@ -42,7 +42,7 @@ _WIDE = frozenset(("US", "CA", "AU", "BR", "RU", "MX", "ID", "KZ", "MN", "CL", "
 """Countries whose zone does not follow from the country."""
 
 
-def find(document: Document, candidates: Candidates, layout: Layout, language: str) -> Place | None:
+def find(document: Document, candidates: Candidates, layout: Layout) -> Place | None:
     """The issuer's place: as the dateline names it, else by the addresses and numbers that the release gives."""
     if layout.dateline and layout.dateline.place and (place := named(layout.dateline.place)):
         return place
@@ -50,7 +50,7 @@ def find(document: Document, candidates: Candidates, layout: Layout, language: s
         _addressed(document, layout)
         or _dialled(candidates)
         or _domain(candidates)
-        or _countries().get(_HOME.get(language, ""))
+        or _countries().get(_HOME.get(layout.language, ""))
     )
 
 

@@ -17,9 +17,10 @@ from releaseparse.text import Document
 
 def segment(document: Document, candidates: Candidates) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    lines = cutting.cut(document, candidates, wording.lexicon(language.detect(document.text.value)))
+    spoken = language.detect(document.text.value)
+    lines = cutting.cut(document, candidates, wording.lexicon(spoken))
     if not lines:
-        return Layout(sections=(), headline=_headline(document, []))
+        return Layout(sections=(), headline=_headline(document, []), language=spoken)
     cards = frozenset(index for run in contact.runs(lines) for index in run)
     top = head.read(lines, document.metadata.headline, document.media_type == "text/markdown", cards)
     labels: list[parts.Label | None] = [None] * len(lines)
@@ -37,6 +38,7 @@ def segment(document: Document, candidates: Candidates) -> Layout:
         headline=_headline(document, [lines[i] for i in top.headline]),
         subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
         dateline=_dateline(document, lines, top),
+        language=spoken,
     )
 
 

@@ -140,7 +140,7 @@ def _moved(day: Day, by: int) -> Day:
 
 def _place(text: str) -> str | None:
     """The place that stands before date and wire; empty where there is none, None where other words are there."""
-    text = regex.sub(r"^[\s*_(/-]+|[\s*_,(/:|\-–—‒―]+$", "", text)
+    text = text.lstrip(" \t\n*_(/-").rstrip(" \t\n*_,(/:|-–—‒―")
     if text.casefold().rstrip(".") in _weekdays():
         return ""
     if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
@@ -161,6 +161,5 @@ def _end(text: str, after: int, place: bool, wire: bool) -> int | None:
     if not rest.strip(" )]*_./,-–—"):
         return len(text)
     if wire:
-        m = regex.match(r"[)\]*_\s]*", rest)
-        return after + (m.end() if m else 0)
+        return after + len(rest) - len(rest.lstrip(" )]*_\t\n"))
     return after if place and _SUBJECT.compiled.match(rest) else None

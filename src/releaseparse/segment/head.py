@@ -53,7 +53,7 @@ def _anchor(lines: Sequence[Line], title: str | None) -> int | None:
     alike = [
         i
         for i, line in enumerate(lines[:REACH])
-        if line.words >= 3
+        if 3 <= line.words <= 60
         and (_alike(wanted, set(line.folded.split())) or (line.words >= 4 and folded.startswith(line.folded)))
     ]
     return min(alike, key=lambda i: (lines[i].level or 9, i)) if alike else None

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-import regex
-
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
-SAMPLE = 6000
+SAMPLE = 4000
 """How many characters of the text are looked at."""
+
+
+_LETTERS = Pattern(r"\p{L}+")
 
 
 @cache
@@ -24,7 +26,7 @@ def detect(text: str) -> str:
     >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt")
     'de'
     """
-    words = Counter(regex.findall(r"\p{L}+", text[:SAMPLE].lower()))
+    words = Counter(_LETTERS.compiled.findall(text[:SAMPLE].lower()))
     scores = {name: sum(words[word] for word in known) for name, known in _stopwords().items()}
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > scores["en"] else "en"

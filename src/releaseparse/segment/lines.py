@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-import regex
-
 from releaseparse.extract import Candidates
 from releaseparse.extract.phones import PhoneMention
 from releaseparse.rules import Candidate, Pattern
@@ -23,6 +21,7 @@ _WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
+_NEXT = Pattern(r"(?<=\n)[^\n]+")
 _TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
 
 
@@ -139,6 +138,8 @@ def _headed(
 
 def _alone(value: str, start: int, end: int, phones: Sequence[Candidate[PhoneMention]]) -> int:
     """How many numbers grouped like figures are phones after all: those of a line that has no other digits."""
+    if not phones:
+        return 0
     digits = sum(c.isdecimal() for c in value[start:end])
     mine = sum(c.isdecimal() for p in phones for c in value[p.start : p.end])
     return len(phones) if digits == mine and end - start < 80 else 0
@@ -148,7 +149,7 @@ def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
     """A block's span, parted before each line, and before a last heading glued to its text, that begin a part."""
     start = block.start
     if block.kind != "row" and "\n" in value[block.start : block.end]:
-        for m in regex.finditer(r"(?<=\n)[^\n]+", value, pos=block.start, endpos=block.end):
+        for m in _NEXT.compiled.finditer(value, block.start, block.end):
             if _begins(m[0], lexicon):
                 yield start, m.start() - 1
                 start = m.start()

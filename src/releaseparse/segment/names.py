@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
@@ -26,6 +24,8 @@ _TOKEN = Pattern(
 _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 
+_FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})")
+_SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
 
@@ -39,8 +39,11 @@ def _forms() -> frozenset[str]:
     return frozenset(_bare(row["form"]) for row in rows("legal_forms"))
 
 
+_MARKS = str.maketrans("", "", "., \t\n")
+
+
 def _bare(text: str) -> str:
-    return regex.sub(r"[.,\s]", "", text).lower()
+    return text.translate(_MARKS).lower()
 
 
 def is_form(word: str) -> bool:
@@ -65,10 +68,10 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
             break
         word = m[0]
         if m["comma"]:
-            following = regex.match(r",[^\S\n]{1,2}([\w./]+)", text[position : position + 24])
+            following = _FORM.compiled.match(text, position)
             if not (following and words and is_form(following[1])):
                 break
-            end = position = position + following.end()
+            end = position = following.end()
             words += 1
             break
         if m["link"]:
@@ -87,8 +90,9 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
             if closing:
                 break
         last = m.end()
-        gap = regex.match(r"[^\S\n]{0,2}", text[last : last + 2])
-        position = last + (gap.end() if gap else 0)
+        position = last
+        while position < last + 2 and text[position : position + 1] in (" ", "\t"):
+            position += 1
         if position == last and position < len(text) and text[position] not in ",&+":
             break
     name = text[start:end].strip()
@@ -99,7 +103,7 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
 
 def significant(name: str) -> frozenset[str]:
     """The words of a name that tell it from others: no legal form, no article."""
-    words = regex.findall(r"\w+", name.casefold())
+    words = _SEVERAL.compiled.findall(name.casefold())
     kept = frozenset(w for w in words if not is_form(w) and w not in ("the", "s", "a"))
     return kept or frozenset(words)
 

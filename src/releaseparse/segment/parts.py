@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import regex
-
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
 from releaseparse.segment import contact
@@ -84,6 +82,9 @@ def _phrase(line: Line, scene: Scene) -> Label | None:
     return Label(found.kind, found.topic)
 
 
+_SEATED = Pattern(r"(?i)(?:with headquarters|headquartered|founded|based) in\b")
+_FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
+_NUMBER = Pattern(r"\W*\d{1,3}\W*")
 _PORTRAIT = Pattern(
     r"(?i)^.{2,90}?\b(?:is|are|was founded|ist|est|es)\s(?:an?|the|one|un|une|ein|eine|una|el|l[ae])\b"
     r"|^.{2,60}?,\s(?:an?|the|one of the)\s[^.]{0,60}?\b(?:leader|leading|innovator|provider|company)\b"
@@ -97,7 +98,7 @@ def _portrait(line: Line, scene: Scene) -> Label | None:
     text = line.text.lstrip(' "“')
     if text.startswith(scene.subjects) and _PORTRAIT.compiled.match(text):
         return Label("boilerplate", "about")
-    if scene.late > 0.6 and regex.match(r"(?i)(?:with headquarters|headquartered|founded|based) in\b", text):
+    if scene.late > 0.6 and _SEATED.compiled.match(text):
         return Label("boilerplate", "about")
     return None
 
@@ -112,7 +113,7 @@ def _new_heading(line: Line, scene: Scene) -> Label | None:
 
 
 def _footnote(line: Line, scene: Scene) -> Label | None:
-    if scene.state.kind != "body" and regex.match(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})", line.text):
+    if scene.state.kind != "body" and _FOOTNOTE.compiled.match(line.text):
         return BODY
     return None
 
@@ -150,7 +151,7 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subjects: tu
     read = 0
     for index in range(first, len(lines)):
         line = lines[index]
-        if line.kind != "row" and not tables[index] and regex.fullmatch(r"\W*\d{1,3}\W*", line.text):
+        if line.kind != "row" and not tables[index] and _NUMBER.compiled.fullmatch(line.text):
             labels.append(None)
             continue
         if index in cards:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-import regex
-
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
@@ -23,6 +21,7 @@ class Meaning(NamedTuple):
 
 _GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
 _NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
+_FIRST = Pattern(r"[^\p{L}]*+(\p{Lu}+(?!\p{Ll})|\p{L}?\p{Ll}+)")
 WHOLE = 14
 """Words that a heading may have."""
 
@@ -35,6 +34,7 @@ class Lexicon:
     prefix: dict[str, Meaning]
     suffix: dict[str, Meaning]
     phrases: tuple[tuple[str, Meaning], ...]
+    firsts: frozenset[str]
     longest: int
 
     def heading(self, text: str) -> Meaning | None:
@@ -60,13 +60,17 @@ class Lexicon:
         The heading ends with a colon, dash or full stop, or its last letter is glued to the next capital;
         an opening that may go on ("About" a name) needs a capital after it.
         """
-        head = regex.sub(r"^[^\w(\"“]+", "", text[:160])
+        first = _FIRST.compiled.match(text[:60])
+        if first is None or first[1].lower() not in self.firsts:
+            return None
+        head = text[first.start(1) : 160]
         for m in _GLUE.compiled.finditer(head, 0, 70):
             if found := self.exact.get(fold(head[: m.start()])):
                 return found
         words = head.split(None, self.longest + 1)
+        folded = [fold(word) for word in words]
         for length in range(min(self.longest, len(words) - 1), 0, -1):
-            found = self.prefix.get(fold(" ".join(words[:length])))
+            found = self.prefix.get(" ".join(" ".join(folded[:length]).split()))
             if found and (found.topic != "about" or _NAMED.compiled.match(words[length])):
                 return found
         return None
@@ -106,11 +110,18 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(
         **tables,
         phrases=phrases,
+        firsts=frozenset(phrase.split()[0] for kind in ("exact", "prefix") for phrase in tables[kind]),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
     )
 
 
+_SPACED = "-‐‑–—/&\xa0"
+_AROUND = "*_•·…:;,.!?#|\\'’‘[]{}<>=+~^`´ \t\n"
+
+
 def fold(text: str) -> str:
     """Wording in the form of the tables: lower case, hyphens as spaces, without what stands around it."""
-    folded = regex.sub(r"[\s\-‐‑–/&]+", " ", text.lower())
-    return regex.sub(r"^[^\w\"“(©]+|[^\w)\"”]+$", "", folded)
+    text = text.lower()
+    for mark in _SPACED:
+        text = text.replace(mark, " ")
+    return " ".join(text.split()).strip(_AROUND)
