@@ -19,6 +19,7 @@ _SEASON = {"standard": "standard", "daylight": "daylight", "summer": "daylight",
 _FILLER = frozenset(("time", "zone", "saving", "savings", "standard", "daylight", "summer", "winter", "local", "mean"))
 _START = regex.compile(r"[ ,]{0,4}[(\[]?[ ]?(?:Uhr )?(?:U\.?S\.? |local time in |heure de |hora de )?")
 _WORD = regex.compile(r"\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*")
+_NAME = regex.compile(r"\(\p{Lu}{2,4}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)")
 _OFFSET = regex.compile(r"[ (\[]{0,3}(?:UTC|GMT) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)")
 
 
@@ -26,7 +27,8 @@ _OFFSET = regex.compile(r"[ (\[]{0,3}(?:UTC|GMT) ?(?P<sign>[+-])(?P<hours>\d{1,2
 class ZoneMention:
     """A zone as printed: ``name`` is the table's key, ``says`` the season that its words claim.
 
-    ``offset`` is minutes east of UTC where the release prints the offset itself ("UTC+2").
+    ``offset`` is minutes east of UTC where the release prints the offset itself ("UTC+2"); ``closes`` is the
+    end with the bracket that closes after it.
     """
 
     start: int
@@ -34,6 +36,7 @@ class ZoneMention:
     name: str
     says: str = ""
     offset: int | None = None
+    closes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +124,9 @@ def before(text: str, at: int) -> ZoneMention | None:
     return None
 
 
-def after(text: str, at: int) -> ZoneMention | None:
-    """The zone printed right after position ``at``, as after a clock time.
+def after(text: str, at: int, *, alone: bool = False) -> ZoneMention | None:
+    """The zone printed right after position ``at``, as after a clock time; ``alone`` takes any name without
+    "time" behind it.
 
     >>> after("11:00 a.m. Eastern Daylight Time (8:00 a.m. Pacific)", 10).name
     'eastern'
@@ -130,7 +134,7 @@ def after(text: str, at: int) -> ZoneMention | None:
     offset = _OFFSET.match(text, at, at + 24)
     if offset:
         minutes = (int(offset["hours"]) * 60 + int(offset["minutes"] or 0)) * (1 if offset["sign"] == "+" else -1)
-        return ZoneMention(*offset.span(), name="", offset=minutes)
+        return ZoneMention(*offset.span(), name="", offset=minutes, closes=offset.end())
     opening = _START.match(text, at, at + 40)
     assert opening is not None
     words: list[regex.Match[str]] = []
@@ -141,6 +145,7 @@ def after(text: str, at: int) -> ZoneMention | None:
         if text[position : position + 1] not in (" ", "-", "/"):
             break
         position += 1
+    bracket = text[opening.start() : opening.end()].rstrip()[-1:] in ("(", "[")
     for count in range(min(4, len(words)), 0, -1):
         name = " ".join(_fold(w[0]) for w in words[:count])
         if name not in _table():
@@ -151,9 +156,19 @@ def after(text: str, at: int) -> ZoneMention | None:
             if folded not in _FILLER:
                 break
             says, end, timed = says or _SEASON.get(folded, ""), word.end(), True
-        if not timed and not _stands_alone(text, words[count - 1], end):
+        if not (timed or alone) and not _stands_alone(text, words[count - 1], end):
             continue
-        return ZoneMention(words[0].start(), end, name, says)
+        closed = bracket and text[end : end + 1] in (")", "]")
+        return ZoneMention(words[0].start(), end, name, says, closes=end + 1 if closed else end)
+    return None
+
+
+def named(text: str, start: int, end: int) -> ZoneMention | None:
+    """The first zone named in [start, end): "Eastern Time (ET)", "(CET)"."""
+    for match in _NAME.finditer(text, start, end):
+        zone = after(text, match.start())
+        if zone:
+            return zone
     return None
 
 

@@ -32,7 +32,8 @@ def _month_first(match: regex.Match[str]) -> DateMention | None:
     name = match["lead"]
     if name[0].islower() and not (match["ordinal"] or match["year"]):
         return None  # "we may 2" and the like
-    if match.string[match.end("lead")] == "," and not match["ordinal"]:
+    gap = match.string[match.end("lead") : match.start("day")]
+    if ("," in gap and not match["ordinal"]) or ("\n" in gap and not match["year"]):
         return None
     return _day(name, match)
 
@@ -68,8 +69,9 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024"
-        r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ])(?:the[ ])?)(?P<day>\d{1,2})"
-        rf"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:[ ]?,?{_SPACE}(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)",
+        r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ]|[ ]?\n[ ]{0,3})(?:the[ ])?)"
+        r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+        rf"(?:(?:[ ]?,?{_SPACE}|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)",
         _month_first,
     ),
     Rule(

@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from releaseparse.extract import zones
-from releaseparse.extract.dates import calendar, join
+from releaseparse.extract.dates import calendar, elsewhere, join, relative
 from releaseparse.extract.dates.calendar import Day
 from releaseparse.extract.dates.join import Clock, Cluster, Joint
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.record import Date, Modifier, Warning, WarningCode
-from releaseparse.rules import Candidate
+from releaseparse.rules import Candidate, Pattern
 from releaseparse.stages import Context, Resolved
 
 MESSAGES: dict[WarningCode, str] = {
@@ -43,17 +42,21 @@ class Instant:
 def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:
     """Every date and clock time with its value, zone and modifier."""
     shadow = context.document.shadow
-    days = calendar.days(mentions, context)
+    printed = calendar.printed(mentions, context)
+    pointed = relative.pointed(mentions, printed.days, shadow, context.reference)
+    days = sorted((*printed.days, *pointed), key=lambda day: day.start)
+    days = relative.with_market(days, mentions, shadow)
     found = join.clusters(join.clocks(mentions, shadow), shadow)
     joints = join.join(found, days, shadow)
     facts: list[Date] = []
-    warnings: list[Warning] = []
+    warnings = [_warning("impossible_date", context, span) for span in printed.impossible]
     for day in days:
         if day.told:
             facts.append(_date_fact(day, context))
             if day.doubt:
                 warnings.append(_warning(day.doubt, context, (day.start, day.end)))
-    for cluster, joint in zip(found, joints, strict=True):
+    told = elsewhere.completed(list(zip(found, joints, strict=True)), context.document)
+    for cluster, joint in told:
         for fact, doubts in _clock_facts(cluster, joint, context):
             facts.append(fact)
             warnings += [_warning(code, context, (cluster.start, cluster.end)) for code in doubts]
@@ -71,29 +74,26 @@ def _date_fact(day: Day, context: Context) -> Date:
         text=fact.text, start=fact.start, end=fact.end,
         kind="date_range" if day.until else "date",
         value=day.date.isoformat(), until=day.until.isoformat() if day.until else None,
-        modifier=_modifier(context.document.shadow, day.start),
+        modifier=day.modifier or _modifier(context.document.shadow, day.start),
         evidence=tuple(context.fact(*span) for span in day.evidence),
     )  # fmt: skip
 
 
-@cache
-def _modifiers() -> regex.Pattern[str]:
-    return regex.compile(
-        r"\b(?:(?P<before>before|prior[ ]to|no[ ]later[ ]than|not[ ]later[ ]than)"
-        r"|(?P<after>after|following|shortly[ ]after)"
-        r"|(?P<by>by|on[ ]or[ ]before)|(?P<through>through|until|till|thru)|(?P<about>about|approximately|around))"
-        r"[ ](?:on[ ]|at[ ])?$",
-        regex.IGNORECASE,
-    )
+_MODIFIERS = Pattern(
+    r"\b(?:(?P<before>before|prior[ ]to|no[ ]later[ ]than|not[ ]later[ ]than)"
+    r"|(?P<after>after|following|shortly[ ]after)|(?P<by>by|on[ ]or[ ]before)|(?P<through>through|until|till|thru)"
+    r"|(?P<about>about|approximately|around))[ ](?:on[ ]|at[ ])?$",
+    regex.IGNORECASE,
+)
 
 
 def _modifier(shadow: str, start: int) -> Modifier | None:
-    match = _modifiers().search(shadow, max(0, start - 24), start)
+    match = _MODIFIERS.compiled.search(shadow, max(0, start - 24), start)
     return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple[Date, tuple[WarningCode, ...]]]:
-    shared = next((c.zone for c in cluster.clocks if c.zone), None)
+    shared = cluster.zone
     facts = []
     rest = cluster.clocks
     if cluster.stretch:
@@ -130,13 +130,14 @@ def _instant(
 ) -> Instant:
     hour, minute, second = _hour(clock.mention, closing), clock.mention.minute, clock.mention.second
     time = dt.time(hour % 24, minute, second)
-    if joint.day is None:
+    date = (joint.day.until or joint.day.date) if joint.day else context.reference
+    if date is None:
         return Instant(time, zone, None)
-    date = (joint.day.until or joint.day.date) + dt.timedelta(days=hour // 24)
-    local = dt.datetime.combine(date, time)
-    if zone is None:
-        return Instant(local, None, None)
-    placed = zones.place(zone, local, context.region, context.zone)
+    local = dt.datetime.combine(date + dt.timedelta(days=hour // 24), time)
+    placed = zones.place(zone, local, context.region, context.zone) if zone else None
+    if joint.day is None:
+        offset = placed.moment.utcoffset() if placed else None
+        return Instant(time.replace(tzinfo=dt.timezone(offset)) if offset is not None else time, zone, None)
     if placed is None:
         return Instant(local, zone, None)
     return Instant(placed.moment, zone, placed.iana, placed.doubts)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
 from releaseparse.extract import zones
 from releaseparse.extract.dates.calendar import Day
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.rules import Candidate
+from releaseparse.rules import Candidate, Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,17 @@ class Cluster:
         """Where the last of them ends."""
         return self.clocks[-1].end
 
+    @property
+    def zone(self) -> zones.ZoneMention | None:
+        """The first zone that any of them prints."""
+        return next((clock.zone for clock in self.clocks if clock.zone), None)
+
+    def in_zone(self, zone: zones.ZoneMention | None) -> Cluster:
+        """The same times in this zone, where they print none of their own."""
+        if zone is None or self.zone is not None:
+            return self
+        return replace(self, clocks=tuple(replace(clock, zone=zone) for clock in self.clocks))
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:
@@ -56,23 +66,25 @@ class Joint:
     strength: int
 
 
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    said = {
-        "break": r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
-        r"[.!?][\"”)]?(?=[ ]{1,3}\p{Lu})",
-        "to": r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|and|bis|à|a|au)[ ]{0,3}(?:at[ ])?",
-        "same": r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?",
-        "on": r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|le|am|den|el|del|du|il|\n)?[ ]{0,3}",
-        "at": r"[ ,;)]{0,3}(?:(?:at|@|from|starting|beginning|[-–—|:(]"
-        r"|à|um|ab|a[ ]las|kl\.?|by|before|until|till|Time:?|\n)[ ]{0,3}){0,3}",
-        "lead": r"(?<![\w.:,/$€£]|\d{3}-)(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?"
-        r"[ ]?(?:[-–—]|to|and|until)[ ]?(?:at[ ])?",
-    }
-    return {
-        name: regex.compile(pattern, regex.REVERSE if name == "lead" else regex.IGNORECASE if name != "break" else 0)
-        for name, pattern in said.items()
-    }
+_BREAK = Pattern(
+    r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
+    r"[.!?][\"”)]?(?=[ ]{1,3}\p{Lu})"
+)
+_TO = Pattern(r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|and|bis|à|a|au)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
+_SAME = Pattern(
+    r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?", regex.IGNORECASE
+)
+_ON = Pattern(r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|le|am|den|el|del|du|il|\n)?[ ]{0,3}", regex.IGNORECASE)
+_AT = Pattern(
+    r"[ ,;)]{0,3}(?:(?:at|@|from|starting|beginning|[-–—|:(]|à|um|ab|a[ ]las|kl\.?|by|before|until|till|Time:?|\n)"
+    r"[ ]{0,3}){0,3}",
+    regex.IGNORECASE,
+)
+_LEAD = Pattern(
+    r"(?<![\w.:,/$€£]|\d{3}-)(?P<printed>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?)"
+    r"[ ]?(?:[-–—]|to|and|until)[ ]?(?:at[ ])?",
+    regex.REVERSE,
+)
 
 
 def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Clock]:
@@ -85,34 +97,25 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Cloc
         if zone is None and (label := zones.before(shadow, m.start)):
             found.append(Clock(m.start, m.end, m.end, m.value, label))
             continue
-        lead = _patterns()["lead"].match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
+        lead = _LEAD.compiled.match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
         if lead and not (found and lead.start() < found[-1].end):
             opening = DateMention("lead", hour=int(lead["hour"]), minute=int(lead["minute"] or 0))
-            found.append(
-                Clock(
-                    lead.start(),
-                    lead.end("minute") if lead["minute"] else lead.end("hour"),
-                    lead.end("minute") if lead["minute"] else lead.end("hour"),
-                    opening,
-                    None,
-                )
-            )
-        found.append(Clock(m.start, m.end, zone.end if zone else m.end, m.value, zone))
+            found.append(Clock(*lead.span("printed"), lead.end("printed"), opening, None))
+        found.append(Clock(m.start, m.end, zone.closes if zone else m.end, m.value, zone))
     return found
 
 
 def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
     """Neighbouring clock times put together; those that only look like clock times left out."""
-    said = _patterns()
     made: list[Cluster] = []
     for clock in found:
         last = made[-1] if made else None
         if last and clock.start - last.end < 24:
             other_zone = bool(last.clocks[-1].zone and clock.zone and last.clocks[-1].zone.name != clock.zone.name)
-            if not other_zone and len(last.clocks) == 1 and said["to"].fullmatch(shadow, last.end, clock.start):
+            if not other_zone and len(last.clocks) == 1 and _TO.compiled.fullmatch(shadow, last.end, clock.start):
                 made[-1] = Cluster((*last.clocks, clock), stretch=True)
                 continue
-            if other_zone and said["same"].fullmatch(shadow, last.end, clock.start):
+            if other_zone and _SAME.compiled.fullmatch(shadow, last.end, clock.start):
                 made[-1] = replace(last, clocks=(*last.clocks, clock))
                 continue
         made.append(Cluster((clock,)))
@@ -125,17 +128,33 @@ def join(found: Sequence[Cluster], days: Sequence[Day], shadow: str) -> list[Joi
     return [_joint(cluster, days, starts, shadow) for cluster in found]
 
 
+_TIME_LABEL = Pattern(r"(?i:time|heure|uhrzeit|hora|when)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
+_DATE_LABEL = Pattern(r"(?i:date|datum|fecha|when|day|tag|jour)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
+
+
+def _labelled(cluster: Cluster, days: Sequence[Day], index: int, shadow: str) -> Day | None:
+    """For a time after the label "Time:", the day after the label "Date:" above it."""
+    if not _TIME_LABEL.compiled.match(shadow, max(0, cluster.start - 20), cluster.start):
+        return None
+    for day in reversed(days[max(0, index - 6) : index]):
+        if _DATE_LABEL.compiled.match(shadow, max(0, day.start - 20), day.start):
+            return day
+    return None
+
+
 def _joint(cluster: Cluster, days: Sequence[Day], starts: Sequence[int], shadow: str) -> Joint:
-    said = _patterns()
     index = bisect_left(starts, cluster.start)
     before = days[index - 1] if index else None
     after = days[index] if index < len(days) else None
-    if after and after.start - cluster.end < 24 and said["on"].fullmatch(shadow, cluster.end, after.start):
+    if after and after.start - cluster.end < 24 and _ON.compiled.fullmatch(shadow, cluster.end, after.start):
         next_line = "\n" in shadow[cluster.end : after.start]
         if not (next_line and before and _touches(before, cluster, shadow)):
             return _given(after, 3)
     if before and _touches(before, cluster, shadow):
         return _given(before, 3)
+    labelled = _labelled(cluster, days, index, shadow)
+    if labelled:
+        return _given(labelled, 3)
     if before and _one_sentence(shadow, before.end, cluster.start):
         return _given(before, 2)
     if after and _one_sentence(shadow, cluster.end, after.start):
@@ -153,11 +172,11 @@ def _given(day: Day, strength: int) -> Joint:
 
 
 def _touches(before: Day, cluster: Cluster, shadow: str) -> bool:
-    return cluster.start - before.end < 40 and bool(_patterns()["at"].fullmatch(shadow, before.end, cluster.start))
+    return cluster.start - before.end < 40 and bool(_AT.compiled.fullmatch(shadow, before.end, cluster.start))
 
 
 def _one_sentence(shadow: str, start: int, end: int) -> bool:
-    return end - start < 400 and not _patterns()["break"].search(shadow, start, end)
+    return end - start < 400 and not _BREAK.compiled.search(shadow, start, end)
 
 
 def _begins_line(shadow: str, start: int) -> bool:
