@@ -92,29 +92,29 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._pieces: list[Piece] = []
-        self._last_length = 0
+        self._pieces: list[tuple[int, int, int]] = []
+        self._continues = -1
+        """Where the source would go on if the last piece did, character for character; -1 if it cannot."""
         self.length = 0
 
     def add(self, text: str, *, source: int, length: int | None = None) -> None:
         """Append ``text`` that came from ``length`` source characters at ``source`` (None: as many as it has)."""
         if not text:
             return
-        taken = len(text) if length is None else length
-        last = self._pieces[-1] if self._pieces else None
-        if (
-            last is not None
-            and taken == len(text)
-            and self._last_length == last.source_length
-            and last.source + last.source_length == source
-        ):
-            self._pieces[-1] = Piece(last.start, last.source, last.source_length + taken)
-            self._last_length += len(text)
+        size = len(text)
+        taken = size if length is None else length
+        if taken != size:
+            self._pieces.append((self.length, source, taken))
+            self._continues = -1
+        elif self._continues == source:
+            start, begin, before = self._pieces[-1]
+            self._pieces[-1] = (start, begin, before + size)
+            self._continues = source + size
         else:
-            self._pieces.append(Piece(self.length, source, taken))
-            self._last_length = len(text)
+            self._pieces.append((self.length, source, size))
+            self._continues = source + size
         self._parts.append(text)
-        self.length += len(text)
+        self.length += size
 
     def copy(self, text: Text, start: int, end: int) -> None:
         """Append the stretch [start, end) of another text, map and all."""
@@ -129,7 +129,7 @@ class TextBuilder:
 
     def build(self) -> Text:
         """The text so far."""
-        return Text("".join(self._parts), tuple(self._pieces))
+        return Text("".join(self._parts), tuple(map(Piece._make, self._pieces)))
 
 
 @dataclass(frozen=True, slots=True)

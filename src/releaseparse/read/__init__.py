@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from releaseparse.read import edgar, furniture, html, markdown, plain
 from releaseparse.read.decode import decode
 from releaseparse.read.detect import media_type as detect
+from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata
 
 Reader = Callable[[str], Document]
@@ -21,25 +22,40 @@ READERS: dict[str, Reader] = {
 }
 
 
+LONGEST = 8_000_000
+"""Characters of one part that are read: no release comes near, and the rest is left with a warning."""
+
+
 def read(source: str | bytes, *, name: str | None = None, media_type: str | None = None) -> tuple[Document, ...]:
     """One document for each release that the source holds, page furniture taken out.
 
     Raises ReleaseError for what holds no text.
     """
     decoded = decode(source, name)
-    found = _documents(decoded.text, detect(decoded.text, media_type))
+    read_parts = (furniture.strip(document) for document in _documents(decoded.text, detect(decoded.text, media_type)))
+    documents = [document for document in read_parts if document.blocks]
+    if not documents:
+        raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
     return tuple(
-        replace(furniture.strip(document), charset=decoded.charset, part=part, doubts=decoded.doubts)
-        for part, document in enumerate(found, start=1)
+        replace(document, charset=decoded.charset, part=part, doubts=(*decoded.doubts, *document.doubts))
+        for part, document in enumerate(documents, start=1)
     )
 
 
-def _documents(source: str, kind: str) -> Iterable[Document]:
+def _documents(source: str, kind: str) -> Iterator[Document]:
     if kind == edgar.MEDIA_TYPE:
         for exhibit in edgar.exhibits(source):
-            inner = detect(exhibit.text)
-            document = READERS["text/html" if inner == "text/html" else "text/plain"](exhibit.text)
+            inner = detect(exhibit.text[:LONGEST])
+            document = _document(exhibit.text, inner if inner == "text/html" else "text/plain")
             # An exhibit's <title> is the filing agent's name for the file.
             yield replace(document, metadata=Metadata(language=document.metadata.language))
     else:
-        yield READERS.get(kind, plain.read)(source)
+        yield _document(source, kind)
+
+
+def _document(source: str, kind: str) -> Document:
+    reader = READERS.get(kind, plain.read)
+    if len(source) <= LONGEST:
+        return reader(source)
+    doubt = ("truncated", f"has {len(source):,} characters; the first {LONGEST:,} were read")
+    return replace(reader(source[:LONGEST]), doubts=(doubt,))

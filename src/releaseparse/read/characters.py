@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import regex
 
 from releaseparse.text import Text, TextBuilder
 
@@ -42,10 +41,10 @@ def replacements() -> dict[str, str]:
 
 
 @cache
-def odd() -> regex.Pattern[str]:
+def odd() -> re.Pattern[str]:
     """Matches a line break of two characters, or one character to replace."""
-    inside = "".join(regex.escape(c) for c in replacements())
-    return regex.compile(rf"\r\n|[{inside}]")
+    inside = "".join(re.escape(c) for c in replacements())
+    return re.compile(rf"\r\n|[{inside}]")
 
 
 def clean(source: str) -> Text:

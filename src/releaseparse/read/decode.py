@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
-
-import regex
 
 from releaseparse.record import ReleaseError
 
@@ -39,13 +38,20 @@ def decode(source: str | bytes, name: str | None = None) -> Decoded:
     """The source as text. Raises ReleaseError for what is empty or no text."""
     where = name or "the source"
     if isinstance(source, str):
-        decoded = Decoded(source, "utf-8")
+        decoded = _decoded_str(source)
     else:
         decoded = _decode_bytes(source, where)
     if not decoded.text.strip("\ufeff\x00 \t\r\n\x0b\x0c\xa0"):
         state = "empty" if not source else "only white space"
         raise ReleaseError(f"{where}: is {state}; give it a release's text")
     return decoded
+
+
+def _decoded_str(source: str) -> Decoded:
+    """A text as given; halves of surrogate pairs, which no encoding can write, become U+FFFD."""
+    text = re.sub("[\ud800-\udfff]", "\ufffd", source)
+    doubts = () if text == source else (("encoding", "lone surrogates; U+FFFD stands in their place"),)
+    return Decoded(text, "utf-8", doubts)
 
 
 def _decode_bytes(source: bytes, where: str) -> Decoded:
@@ -64,7 +70,7 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
 
 def _declared(source: bytes) -> str | None:
     """The Python name of the encoding that the source declares, where Python knows it."""
-    match = regex.search(_DECLARED, source[:_HEAD], regex.MULTILINE)
+    match = re.search(_DECLARED, source[:_HEAD], re.MULTILINE)
     if not match:
         return None
     try:
@@ -95,8 +101,8 @@ def _decode_as(source: bytes, charset: str) -> Decoded:
     try:
         return Decoded(source.decode(charset), charset)
     except UnicodeDecodeError as error:
-        code = "truncated" if error.end >= len(source) or len(source) - error.start < 4 else "encoding"
-        doubt = (code, f"byte {error.start} is not {charset}; U+FFFD stands in its place")
+        cut = "; the source ends within a character" if len(source) - error.start < 4 else ""
+        doubt = ("encoding", f"byte {error.start} is not {charset}{cut}; U+FFFD stands in its place")
         return Decoded(source.decode(charset, "replace"), charset, (doubt,))
 
 
@@ -127,7 +133,7 @@ def _detect(source: bytes) -> Decoded:
             return _decode_as(source, "utf-8")
         text = source.decode("utf-8", "replace")
         bad = text.count("\ufffd")
-        good = sum(1 for _ in regex.finditer(rb"[\xc2-\xf4][\x80-\xbf]", source))
+        good = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", source))
         if good > 4 * bad:
             doubt = ("encoding", f"byte {error.start} is not UTF-8; U+FFFD stands in its place")
             return Decoded(text, "utf-8", (doubt,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import regex
+import re
 
 _HEAD = 8192
 """Characters that are looked at: a submission's or a page's head always lies within."""
@@ -32,12 +32,12 @@ def media_type(source: str, given: str | None = None) -> str:
     if given:
         return given.partition(";")[0].strip().lower()
     head = source[:_HEAD].lstrip("\ufeff \t\r\n")
-    if regex.match(_EDGAR, head):
+    if re.match(_EDGAR, head):
         return "application/vnd.sec.submission"
-    if head.startswith("<") and regex.search(_HTML, head):
+    if head.startswith("<") and re.search(_HTML, head):
         return "text/html"
-    if regex.search(_MARKDOWN, source[:65536].replace("\r\n", "\n")):
+    if re.search(_MARKDOWN, source[:65536].replace("\r\n", "\n")):
         return "text/markdown"
-    if len(regex.findall(_HTML, head)) >= 3:
+    if len(re.findall(_HTML, head)) >= 3:
         return "text/html"
     return "text/plain"

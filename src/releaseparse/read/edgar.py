@@ -10,15 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from regex import DOTALL
-
 from releaseparse.read.patterns import compiled
 
 MEDIA_TYPE = "application/vnd.sec.submission"
-DOCUMENT = r"<DOCUMENT>(.*?)(?:</DOCUMENT>|\Z)"
+OPEN = "<DOCUMENT>"
 TYPE = r"<TYPE>[ \t]*([^\s<]+)"
-TEXT = r"<TEXT>[ \t]*\r?\n?(.*?)(?:</TEXT>|\Z)"
-FILED = r"(?:FILED AS OF DATE|CONFORMED PERIOD OF REPORT):\s*(\d{4})(\d\d)(\d\d)"
+TEXT = r"<TEXT>[ \t]*\r?\n?"
 BINARY = r"\s*(?:<PDF>|<XBRL>|begin \d{3} )"
 
 
@@ -39,12 +36,17 @@ def exhibits(source: str) -> list[Exhibit]:
 
 
 def _documents(source: str) -> Iterator[Exhibit]:
-    found = False
-    for match in compiled(DOCUMENT, DOTALL).finditer(source):
-        found = True
-        kind = compiled(TYPE).search(source, match.start(1), match.end(1))
-        text = compiled(TEXT, DOTALL).search(source, match.start(1), match.end(1))
-        if text and not compiled(BINARY).match(text.group(1)):
-            yield Exhibit(kind.group(1).upper() if kind else "", text.group(1), text.start(1))
-    if not found:
+    start = source.find(OPEN)
+    if start < 0:
         yield Exhibit("", source, 0)
+    while start >= 0:
+        following = source.find(OPEN, start + 1)
+        end = following if following >= 0 else len(source)
+        kind = compiled(TYPE).search(source, start, end)
+        text = compiled(TEXT).search(source, start, end)
+        if text and not compiled(BINARY).match(source, text.end()):
+            close = source.find("</TEXT>", text.end(), end)
+            yield Exhibit(
+                kind.group(1).upper() if kind else "", source[text.end() : close if close >= 0 else end], text.end()
+            )
+        start = following

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-
-from regex import DOTALL, IGNORECASE, Pattern, compile
+from re import DOTALL, IGNORECASE, Pattern, compile
 
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows

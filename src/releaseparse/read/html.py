@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import html
-
-from regex import DOTALL
+from re import DOTALL
 
 from releaseparse.read import content, plain, tables
 from releaseparse.read.characters import LINE_BREAK, replacements

@@ -6,8 +6,7 @@ import html as entities
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-
-from regex import VERBOSE
+from re import VERBOSE
 
 from releaseparse.read import lines
 from releaseparse.read.characters import clean

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass, field
-
-from regex import DOTALL
+from re import DOTALL
 
 from releaseparse.read.patterns import compiled
 
 TOKEN = (
-    r"<(?:!--(?:.*?-->|.*+)"
-    r"|(?P<raw>(?i:script|style|title|textarea|xmp|iframe|noembed|noframes))(?P<given>\b[^>]*+)>"
+    r"<(?:(?P<raw>(?i:script|style|title|textarea|xmp|iframe|noembed|noframes))(?P<given>\b[^>]*+)>"
     r"(?P<inside>.*?)(?:</(?P=raw)[^>]*+>|\Z)"
-    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>(?:[^\"'<>]|\"[^\"]*+\"|'[^']*+')*+>|[^>]*+>)"
-    r"|[!?/][^>]*+>)"
+    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+    r"(?P<attributes>[^\"'<>]*+(?:(?:\"[^\"]*+\"|'[^']*+')[^\"'<>]*+)*+>|[^>]*+>)"
+    r"|!--(?:.*?-->|.*+)|[!?/][^>]*+>)"
 )
-"""A comment, a tag or a declaration. Quoted values may hold ``>``; a quote that never ends does not count."""
+"""An element without tags inside, a tag, a comment or a declaration. Quoted values may hold ``>``; a quote that
+never ends does not count."""
 
 ATTRIBUTE = r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
 
@@ -88,6 +88,8 @@ class Draft:
     pre: bool = False
     bold: bool = True
     broken: bool = False
+    shown: str | None = None
+    """The first characters as they show, once asked for."""
 
 
 @dataclass(slots=True)
@@ -125,14 +127,13 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
         if at < start:
             walker.text(source, at, start)
         at = stop
-        name = match["name"]
-        if name:
-            if match["close"]:
-                walker.close(name.lower())
-            else:
-                walker.open(name.lower(), match["attributes"], start)
-        elif match["raw"]:
-            walker.raw(match["raw"].lower(), match["given"], match["inside"])
+        raw, given, inside, close, name, attributes = match.groups()
+        if close:
+            walker.close(name.lower())
+        elif name:
+            walker.open(name.lower(), attributes, start)
+        elif raw:
+            walker.raw(raw.lower(), given, inside)
     if at < high:
         walker.text(source, at, high)
     walker.line_break()
@@ -330,7 +331,7 @@ class _Walker:
     def _is_hidden(self, name: str, attributes: str) -> bool:
         if name in HIDDEN:
             return True
-        if len(attributes) < 8:
+        if "none" not in attributes and "hidden" not in attributes.lower():
             return False
         return bool(compiled(INVISIBLE).search(attributes))
 

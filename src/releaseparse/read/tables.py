@@ -72,8 +72,10 @@ def joint(part: Part, number: int, source: str) -> str:
 
 def shown(source: str, draft: Draft) -> str:
     """The first characters of a draft as they show; enough to tell what sort it is."""
-    written = "".join(source[start:end] for start, end in draft.pieces[:6])
-    return " ".join((html.unescape(written) if "&" in written else written).split())
+    if draft.shown is None:
+        written = "".join(source[start:end] for start, end in draft.pieces[:6])
+        draft.shown = " ".join((html.unescape(written) if "&" in written else written).split())
+    return draft.shown
 
 
 def visible(source: str, draft: Draft) -> bool:
