@@ -56,13 +56,24 @@ _BEFORE = Pattern(
 )
 
 
+_OFFICE = Pattern(
+    r"(?i),?\s(?:the\s)?[^.()]{0,60}?\b(?:president|chief|director|officer|chairman|chairwoman|ceo|cfo|founder|manager|head)\b"
+    r"[^.()]{0,60}?\b(?:of|at|bei|von|de)\s(?:the\s)?(?-i:(?=\p{Lu}))"
+)
+
+
 def _lead(sight: Sight) -> Iterator[Vote]:
     """The subject of the lead sentence."""
     text = sight.document.shadow
     m = _BEFORE.compiled.match(text, sight.lead)
     name = names.at(text, m.end()) if m else None
     if name:
-        after = text[name.end : name.end + 40]
+        after = text[name.end : name.end + 140]
+        office = _OFFICE.compiled.match(after)
+        employer = names.at(text, name.end + office.end()) if office else None
+        if employer:
+            yield Vote(employer, 4.0)
+            return
         announced = regex.match(r"\s*(?:\(|,\s|today|announce|report|ha[sd]\b|will\b|is\b)", after)
         yield Vote(name, 4.0 if announced else 2.5)
 
@@ -94,7 +105,7 @@ def _headline(sight: Sight) -> Iterator[Vote]:
     headline = sight.layout.headline
     if headline and headline.start is not None and headline.end is not None:
         text = sight.document.shadow[headline.start : headline.end]
-        name = names.at(text, 0)
+        name = names.subject(text)
         if name and not text.isupper() and len(name.text) < 0.6 * len(text):
             yield Vote(Name(headline.start + name.start, headline.start + name.end, name.text), 0.5)
 
@@ -156,7 +167,7 @@ def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer |
     best = _winner(votes)
     if not best:
         return None
-    name = names.longest(best)
+    name = min(best, key=lambda v: (not names.has_form(v.name.text), -v.weight, v.name.start)).name
     text = document.text.value[name.start : name.end]
     return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
 
@@ -180,14 +191,14 @@ def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 
-def _winner(votes: Sequence[Vote]) -> list[Name]:
-    """The names of the body that the evidence favours."""
+def _winner(votes: Sequence[Vote]) -> list[Vote]:
+    """The votes for the body that the evidence favours."""
     words = [names.significant(v.name.text) for v in votes]
     scores = [sum(v.weight for v, other in zip(votes, words, strict=True) if names.same(own, other)) for own in words]
     if max(scores, default=0.0) < LEAST:
         return []
     best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))
-    return [v.name for v, other in zip(votes, words, strict=True) if names.same(words[best], other)]
+    return [v for v, other in zip(votes, words, strict=True) if names.same(words[best], other)]
 
 
 def _joint(sight: Sight, issuer: Name) -> tuple[CoIssuer, ...]:

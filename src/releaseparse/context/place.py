@@ -75,6 +75,7 @@ def named(text: str) -> Place | None:
         for kind in ("state", "country") if index else ("city", "country", "state"):
             found = kinds[kind].get(name.casefold()) or kinds[kind].get(f"{name.casefold()}.")
             if found:
+                found = _countries()[found.region] if kind == "country" else found
                 return city if city and city.region == found.region else found
     return None
 

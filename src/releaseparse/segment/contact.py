@@ -68,14 +68,14 @@ def _reads_like_card(line: Line) -> bool:
         or (line.urls and line.words <= 14 and not line.terminated)
         or line.words <= 1
         or (line.words <= 12 and person(line))
-        or (line.words <= 14 and names.has_form(line.text))
+        or (line.words <= 10 and names.ends_with_form(line.text))
         or _words("label").search(line.text)
     )
 
 
 def person(line: Line) -> bool:
     """A name or an office."""
-    return bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
+    return not line.urls and bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
 
 
 def runs(lines: Sequence[Line]) -> Iterator[range]:
@@ -118,9 +118,31 @@ def _accepted(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:
         if heads(lines[index]) or signs(lines[index]) or person(lines[index]) or lines[index].reaches:
             start = index
             break
+    end = _closed(lines, start, end)
     run = lines[start:end]
     reached = any(line.reaches for line in run)
     headed = any(heads(line) for line in run) and (reached or any(line.urls for line in run))
     named = reached and any(line.emails or person(line) for line in run)
     if headed or named or any(signs(line) for line in run):
         yield range(start, end)
+
+
+def _closed(lines: Sequence[Line], start: int, end: int) -> int:
+    """Where a block ends: what only looks like a name after its last number, address or office is a heading."""
+    signed = max((i for i in range(start, end) if signs(lines[i]) or heads(lines[i])), default=start - 1)
+    while end - 1 > signed:
+        line = lines[end - 1]
+        if line.reaches or line.urls or _ADDRESS.compiled.search(line.text) or _words("title").search(line.text):
+            break
+        if (
+            _words("label").search(line.text)
+            or _addressed(lines[end - 2])
+            or not any(x.reaches for x in lines[start:end])
+        ):
+            break
+        end -= 1
+    return end
+
+
+def _addressed(line: Line) -> bool:
+    return bool(_ADDRESS.compiled.search(line.text))

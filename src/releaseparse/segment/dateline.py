@@ -74,7 +74,7 @@ def _year(document: Document) -> int | None:
 def _wires() -> regex.Pattern[str]:
     names = sorted((row["name"] for row in rows("wires")), key=len, reverse=True)
     either = "|".join(regex.escape(name) for name in names)
-    return regex.compile(rf"(?<!\w)(?:{either})(?:[-–]\w+)?(?!\w)")
+    return regex.compile(rf"(?<!\w)(?=[\p{{Lu}}\d])(?i:{either})(?:[-–]\w+)?(?!\w)")
 
 
 @cache

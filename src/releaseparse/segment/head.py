@@ -13,6 +13,9 @@ from releaseparse.segment.wording import fold
 DEPTH = 60
 """How many lines may stand above the body."""
 
+LENGTH = 60
+"""How many words a headline or deck may have."""
+
 REACH = 300
 """How many lines are looked through for the title that metadata gives."""
 
@@ -49,7 +52,7 @@ def _anchor(lines: Sequence[Line], title: str | None) -> int | None:
     if not title:
         return None
     folded = fold(title)
-    wanted = set(folded.split())
+    wanted = set(fold(_SITE.compiled.sub("", title)).split())
     alike = [
         i
         for i, line in enumerate(lines[:REACH])
@@ -81,11 +84,11 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
     dated: list[int] = []
     titles: list[int] = []
     for index, line in enumerate(lines[:body]):
-        if not line.words or index in cards or line.folded in wording.labels() or _EXHIBIT.compiled.match(line.text):
+        if not line.words or index in cards or wording.is_label(line.text) or _EXHIBIT.compiled.match(line.text):
             continue
         if _is_date(line):
             dated.append(index)
-        elif not line.reaches:
+        elif not line.reaches and line.words <= LENGTH:
             titles.append(index)
     return tuple(dated), titles
 
@@ -119,9 +122,10 @@ def _first(lines: Sequence[Line], titles: Sequence[int]) -> int:
 
 
 def _alike(wanted: set[str], words: set[str]) -> bool:
-    return len(wanted & words) >= 0.8 * len(words) and len(wanted & words) >= 0.5 * len(wanted)
+    return len(wanted & words) >= 0.8 * len(words) and len(wanted & words) >= 0.7 * len(wanted)
 
 
+_SITE = Pattern(r"\s[|–—-]\s[^|–—]{2,40}$")
 _EXHIBIT = Pattern(r"(?i)\W*(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$")
 _CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")
 _DANGLING = Pattern(

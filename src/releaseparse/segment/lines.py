@@ -67,10 +67,12 @@ class Line:
 
     @cached_property
     def tabular(self) -> bool:
-        """Whether it reads as a row of figures."""
-        if self.prose or self.reaches:
+        """Whether it reads as a row of figures, or as a table run into one paragraph."""
+        if self.reaches:
             return False
         figures = len(_FIGURE.compiled.findall(self.text))
+        if self.words > 20:
+            return figures > 0.35 * self.words
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -57,6 +56,12 @@ def has_form(name: str) -> bool:
     return len(words) > 1 and any(is_form(word) for word in words[1:])
 
 
+def ends_with_form(text: str) -> bool:
+    """Whether a line is a name that closes with a legal form: "Acme Corp.", not "ACME, INC. REPORTS"."""
+    words = text.split()
+    return len(words) > 1 and (is_form(words[-1]) or is_form("".join(words[-3:])))
+
+
 def at(text: str, start: int, limit: int = 110) -> Name | None:
     """The name that begins at ``start``: capitalised words and the small words that join them."""
     end, last, words = start, start, 0
@@ -101,6 +106,14 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
     return Name(start, start + len(text[start:end].rstrip()), " ".join(name.split()))
 
 
+def subject(headline: str) -> Name | None:
+    """The name that a headline begins with: what stands before its verb."""
+    for m in _SEVERAL.compiled.finditer(headline):
+        if m.start() and m[0].lower() in _words("verb"):
+            return at(headline[: m.start()].rstrip(), 0)
+    return at(headline, 0)
+
+
 def significant(name: str) -> frozenset[str]:
     """The words of a name that tell it from others: no legal form, no article."""
     words = _SEVERAL.compiled.findall(name.casefold())
@@ -111,8 +124,3 @@ def significant(name: str) -> frozenset[str]:
 def same(name: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two names' significant words tell of one body: the one's are among the other's."""
     return bool(name and other) and (name <= other or other <= name)
-
-
-def longest(names: Iterable[Name]) -> Name:
-    """The fullest form: one with a legal form before one without, then the first printed."""
-    return min(names, key=lambda n: (not has_form(n.text), n.start))

@@ -38,6 +38,7 @@ class Scene:
     in_table: bool
     following: Line | None
     before_contact: bool
+    tables_ahead: bool
 
 
 class Cue(NamedTuple):
@@ -48,8 +49,8 @@ class Cue(NamedTuple):
 
 
 def _heading(line: Line, scene: Scene) -> Label | None:
-    found = line.heading if line.kind != "row" else None
-    if found is None or found.kind == "contact":
+    found = line.heading
+    if found is None or found.kind == "contact" or (scene.in_table and found.topic not in ("about", "forward_looking")):
         return None
     return Label(found.kind, found.topic, True)
 
@@ -122,10 +123,15 @@ def _after_contact(line: Line, scene: Scene) -> Label | None:
     """What follows a contact block and no wording knows: fine print late in the release, else the body."""
     if scene.state.kind != "contact":
         return None
-    return Label("boilerplate", "other") if scene.closing and scene.late > 0.5 else BODY
+    return Label("boilerplate", "other") if scene.closing and scene.late > 0.5 and not scene.tables_ahead else BODY
+
+
+def _row(line: Line, scene: Scene) -> Label | None:
+    return BODY if scene.in_table and line.tabular else None
 
 
 CUES: tuple[Cue, ...] = (
+    Cue("row", _row),
     Cue("heading", _heading),
     Cue("opening", _opening),
     Cue("invitation", _invitation),
@@ -147,18 +153,21 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subjects: tu
     state = BODY
     closing = False
     tables = _tables(lines)
+    last_table = max((i for i, inside in enumerate(tables) if inside), default=0)
     total = sum(line.words for line in lines[first:] if not line.tabular) or 1
     read = 0
     for index in range(first, len(lines)):
         line = lines[index]
-        if line.kind != "row" and not tables[index] and _NUMBER.compiled.fullmatch(line.text):
+        if not tables[index] and _NUMBER.compiled.fullmatch(line.text):
             labels.append(None)
             continue
         if index in cards:
             state = CONTACT
         else:
             following = lines[index + 1] if index + 1 < len(lines) else None
-            scene = Scene(state, read / total, subjects, closing, tables[index], following, index + 1 in cards)
+            scene = Scene(
+                state, read / total, subjects, closing, tables[index], following, index + 1 in cards, index < last_table
+            )
             state = next((found for cue in CUES if (found := cue.read(line, scene))), state)
         closing = closing or state.kind == "boilerplate" or (state.kind == "contact" and read / total > 0.3)
         labels.append(state)
@@ -169,7 +178,7 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subjects: tu
 def _tables(lines: Sequence[Line]) -> list[bool]:
     """Which lines are of tables: rows of figures, and the short lines among and right above them."""
     flags = [False] * len(lines)
-    short = [not line.prose and line.reaches < 2 for line in lines]
+    short = [(not line.prose or line.tabular) and line.reaches < 2 for line in lines]
     rows = [line.tabular or (line.kind == "row" and not line.reaches) for line in lines]
     near = 0
     for index, line in enumerate(lines):

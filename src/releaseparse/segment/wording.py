@@ -48,8 +48,8 @@ class Lexicon:
         for length in range(min(self.longest, len(words)), 0, -1):
             if found := self.prefix.get(" ".join(words[:length])):
                 return found
-        if len(words) <= 8:
-            for length in (2, 1):
+        if len(words) <= 10:
+            for length in (3, 2, 1):
                 if found := self.suffix.get(" ".join(words[-length:])):
                     return found
         return None
@@ -91,6 +91,12 @@ class Lexicon:
 def labels() -> frozenset[str]:
     """Bare labels such as "News Release", folded."""
     return frozenset(fold(row["phrase"]) for row in rows("labels"))
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is nothing but a label, with a time or number at most: "FOR RELEASE AT 5:15 AM"."""
+    folded = fold(text)
+    return folded in labels() or (folded.startswith(("for release", "for immediate release")) and len(folded) < 60)
 
 
 @cache
