@@ -92,7 +92,7 @@ def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
         last.kind == "replay"
         and any(c.kind == "listen" and c.end >= last.start - BESIDE and " and " in beside for c in cues)
     )
-    if last.kind == "register":
+    if any(c.kind == "register" and c.end >= last.start - BESIDE for c in cues):
         return frozenset({"registration"})
     if not again:
         return frozenset({WAYS[last.kind]})

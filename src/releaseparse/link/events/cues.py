@@ -42,6 +42,8 @@ ARTICLES = frozenset(
     ("the", "this", "that", "its", "our", "their", "a", "an", "live", "earnings", "above", "scheduled", "actual", "to",
      "conclusion", "end", "completion", "of", "same", "entire", "conference")
 )  # fmt: skip
+CALLED = ARTICLES | {"update", "quarterly", "investor", "results", "analyst", "webcast", "zoom", "phone", "video"}
+"""Words before "call" that make it a thing."""
 AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
 """What stands between taking part and the gathering."""
 GAP = 110
@@ -104,11 +106,16 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     heads = [
         Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
         for c in found
-        if c.kind in HEADS - {"results"} and (offers or c.kind != "deadline") and not _is_file(folded, c)
+        if c.kind in HEADS - {"results"}
+        and (offers or c.kind != "deadline")
+        and not _is_file(folded, c)
+        and not _is_verb(folded, c)
     ]
     for index, cue in enumerate(found):
-        if cue.kind == "publish" and _future(folded, cue):
+        if cue.kind == "announces" or (cue.kind in ("publish", "lodge") and _future(folded, cue)):
             object_ = _next(found[index + 1 :], "results", cue.end, GAP)
+            if object_ is not None and cue.kind == "lodge" and folded[object_.start : object_.end] != "results":
+                object_ = None
         elif cue.kind == "published" and _passive(folded, cue):
             object_ = _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
         elif cue.kind == "appear":
@@ -122,6 +129,12 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
             heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
+
+
+def _is_verb(folded: str, cue: Cue) -> bool:
+    """Whether "call" tells somebody to ring up."""
+    before = folded[: cue.start].rstrip().rsplit(" ", 1)[-1]
+    return folded[cue.start : cue.end] == "call" and not (before in CALLED or before.endswith("/"))
 
 
 def _is_file(folded: str, cue: Cue) -> bool:

@@ -49,8 +49,7 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
         dates = [d for d in scene.dates[number] if d.kind != "time" and not _set_aside(unit, scene.cues[number], d)]
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
-            following = dates[index + 1].start - unit.start if index + 1 < len(dates) else len(unit.folded)
-            cue = _claim(unit, heads, date, following, claimed)
+            cue = _claim(unit, heads, dates, index, claimed)
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start):
                 continue  # the day of issue is told of before what it announces
             if cue is not None and cue.kind in HOSTS and (end := _end_word(unit, date)):
@@ -84,8 +83,9 @@ def _topic(scene: Scene, number: int) -> str | None:
     return topic
 
 
-def _claim(unit: Unit, heads: Sequence[Cue], date: Date, following: int, claimed: Sequence[Cue]) -> Cue | None:
+def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue]) -> Cue | None:
     """The cue that claims a date: the nearest before it, else the nearest after it."""
+    date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
     near = [c for c in heads if max(at - c.end, c.start - end) <= WEAK.get(unit.folded[c.start : c.end], FAR)]
     before = [c for c in near if c.end <= at]
@@ -93,9 +93,16 @@ def _claim(unit: Unit, heads: Sequence[Cue], date: Date, following: int, claimed
     if not before:
         return after
     last = before[-1]
+    if index and claimed and claimed[-1].start > date.start - unit.start and _same_day(dates[index - 1], date):
+        return claimed[-1]
+    following = next((d.start - unit.start for d in dates[index:] if not _same_day(d, date)), len(unit.folded))
     if after is not None and last in claimed and after.start < following and _new_clause(unit, date, last):
         return after
     return last
+
+
+def _same_day(one: Date, other: Date) -> bool:
+    return one.value[:10] == other.value[:10]
 
 
 def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Sequence[Cue]) -> Cue | None:

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from releaseparse.link.events.scene import Scene
+from releaseparse.link.events.units import Unit
 from releaseparse.record import Date
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -25,7 +26,7 @@ def replay_units(scene: Scene) -> list[int]:
     last = -REACH
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         kinds = {c.kind for c in heads}
-        told = "replay" in kinds or ("call" in kinds and ends(scene, n) is not None)
+        told = "replay" in kinds or ("call" in kinds and any(_after_end_word(unit, d) for d in scene.dates[n]))
         last = n if told else last
         if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
             found.append(n)
@@ -49,7 +50,7 @@ def ends(scene: Scene, number: int) -> str | None:
             continue
         if date.until is not None:
             return _last(date.until)
-        if date.modifier in ("through", "by") or _after_end_word(unit.folded, date.start - unit.start):
+        if date.modifier in ("through", "by") or _after_end_word(unit, date):
             return _last(date.value)
     return None
 
@@ -63,7 +64,7 @@ def starts(scene: Scene, number: int) -> Date | None:
     """The date that a replay unit starts on."""
     unit = scene.units[number]
     for date in scene.dates[number]:
-        if date.kind != "time" and not _after_end_word(unit.folded, date.start - unit.start):
+        if date.kind != "time" and not _after_end_word(unit, date):
             return None if date.modifier in ("through", "by") else date
     return None
 
@@ -78,8 +79,8 @@ def lasts(scene: Scene, number: int) -> int | None:
     return count * (7 if match["unit"] == "week" else 1)
 
 
-def _after_end_word(folded: str, at: int) -> bool:
-    before = folded[max(0, at - LOOK) : at]
+def _after_end_word(unit: Unit, date: Date) -> bool:
+    before = unit.folded[max(0, date.start - unit.start - LOOK) : date.start - unit.start]
     return any(word in before for word in END_WORDS[:7]) or before.rstrip().endswith(END_WORDS[7:])
 
 

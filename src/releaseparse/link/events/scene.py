@@ -69,10 +69,12 @@ def _topics(
 
 
 def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
-    """What a unit is about: a replay where it says so first or leads to its numbers, else what it names first."""
+    """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined."""
     kinds = [c.kind for c in heads if c.kind not in ASIDE]
     if kinds:
-        return "replay" if unit.opens and "replay" in kinds else kinds[0]
+        if unit.opens and "replay" in kinds:
+            return "replay"
+        return next((kind for kind in kinds if kind != "results"), "results")
     if (unit.heading or unit.opens) and any(c.kind == "agenda" for c in cues):
         return "presentation"
     return None

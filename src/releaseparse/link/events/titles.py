@@ -20,7 +20,7 @@ AT = (" at the ", " at ", " in the ", " in ", " on the ", " during the ")
 def _attributes() -> regex.Pattern[str]:
     words = (
         r"first|second|third|fourth|half|quarter(?:ly)?|full|year|year-end|end|fiscal|annual|monthly|interim|final|special"
-        r"|extraordinary|general|regular|cash|common|preferred|stock|share|eligible|earnings|results?|financial|operating|investor"
+        r"|extraordinary|general|regular|cash|common|preferred|stock|eligible|earnings|results?|financial|operating|investor"
         r"|investors|analyst|virtual|video|audio|live|webcast|conference|telephone|business|update|press|news|media|and|&"
         r"|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d|full-year|first-quarter|second-quarter|third-quarter|fourth-quarter"
     )
@@ -32,6 +32,8 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
     for mention in happening.mentions:
         number, cue = _naming(happening, mention, scene)
         if cue is None:
+            if happening.kind == "presentation" and (listed := _listed(mention, scene, shadow)):
+                return listed
             continue
         unit = scene.units[number]
         start, end = unit.start + cue.start, unit.start + cue.end
@@ -58,3 +60,13 @@ def _naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, 
         if cue is not None:
             return number, cue
     return mention.unit, None
+
+
+def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
+    """What a line of an agenda says beside its dates."""
+    unit = scene.units[mention.unit]
+    parts, at = [], unit.start
+    for date in scene.dates[mention.unit]:
+        parts.append(shadow[at : date.start])
+        at = max(at, date.end)
+    return " ".join("".join((*parts, shadow[at : unit.end])).split()).strip(" :;,–—-•*|()")
