@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 import msgspec
@@ -146,55 +147,56 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
 
 
 def _opened(phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]) -> Iterator[Passcode]:
-    """Each code with its role and the numbers that it opens."""
-    opens: dict[str, dict[PasscodeRole, list[str]]] = {}
-    for code, role, numbers in _episodes(phones, passcodes, modes):
-        opens.setdefault(code.value, {}).setdefault(role, []).extend(numbers)
+    """Each code with its role and the numbers that it opens, wherever it is said."""
+    opens: dict[str, dict[PasscodeRole, dict[str, None]]] = {}
+    for value, role, numbers in _episodes(phones, passcodes, modes):
+        opens.setdefault(value, {}).setdefault(role, {}).update(dict.fromkeys(numbers))
+    told: dict[str, tuple[PasscodeRole, tuple[str, ...]]] = {}
+    for value, by_role in opens.items():
+        every = dict.fromkeys(number for given in by_role.values() for number in given)
+        told[value] = "both" if len(by_role) > 1 else next(iter(by_role)), tuple(every)[:MOST]
     for code in passcodes:
-        by_role = opens[code.value]
-        role = "both" if len(by_role) > 1 else next(iter(by_role))
-        numbers = [number for given in by_role.values() for number in given]
-        yield msgspec.structs.replace(code, role=role, phones=tuple(dict.fromkeys(numbers)))
+        role, opened = told[code.value]
+        yield msgspec.structs.replace(code, role=role, phones=opened)
+
+
+MOST = 100
+"""How many numbers one code may open; a dial-in list of all countries has some sixty."""
 
 
 def _episodes(
     phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]
-) -> Iterator[tuple[Passcode, PasscodeRole, list[str]]]:
+) -> Iterator[tuple[str, PasscodeRole, Sequence[str]]]:
     """Each code with its role and the numbers of its run: phones and codes of one role that follow each other."""
     joining = [phone for phone in phones if phone.role in ("dial_in", "replay")]
+    all_of: dict[PasscodeRole, Sequence[str]] = {
+        "live": [phone.dialled for phone in joining if phone.role == "dial_in"][:MOST],
+        "replay": [phone.dialled for phone in joining if phone.role == "replay"][:MOST],
+    }
+
+    def role_of(item: Phone | Passcode) -> PasscodeRole:
+        return "replay" if modes[item.start] == "replay" else "live"
+
     items: list[Phone | Passcode] = sorted((*joining, *passcodes), key=lambda fact: fact.start)
-    run: list[Phone | Passcode] = []
-    role: PasscodeRole = "live"
-    for item in items:
-        own: PasscodeRole = "replay" if modes[item.start] == "replay" else "live"
-        if run and own != role:
-            yield from _run(run, role, joining)
-            run = []
-        role = own
-        run.append(item)
-    if run:
-        yield from _run(run, role, joining)
+    for role, run in groupby(items, key=role_of):
+        for value, numbers in _run(list(run)):
+            yield value, role, numbers or all_of[role]
 
 
-def _run(
-    items: Sequence[Phone | Passcode], role: PasscodeRole, joining: Sequence[Phone]
-) -> Iterator[tuple[Passcode, PasscodeRole, list[str]]]:
+def _run(items: Sequence[Phone | Passcode]) -> Iterator[tuple[str, Sequence[str]]]:
     """The codes of one run: a single code opens all its numbers; of several, each those told beside it."""
-    codes = [item for item in items if isinstance(item, Passcode)]
-    phones = [item.dialled for item in items if isinstance(item, Phone)]
-    if not phones:
-        wanted = "replay" if role == "replay" else "dial_in"
-        phones = [phone.dialled for phone in joining if phone.role == wanted]
-    if len({code.value for code in codes}) == 1:
-        yield from ((code, role, phones) for code in codes)
+    codes = dict.fromkeys(item.value for item in items if isinstance(item, Passcode))
+    phones = [item.dialled for item in items if isinstance(item, Phone)][:MOST]
+    if len(codes) == 1:
+        yield next(iter(codes)), phones
         return
     beside: list[str] = []
     fresh = True
-    ordered = items if isinstance(items[0], Phone) else tuple(reversed(items))
-    for item in ordered:
-        if isinstance(item, Phone):
-            beside = [*(() if fresh else beside), item.dialled]
-            fresh = False
-        else:
-            yield item, role, list(beside or phones)
+    for item in items if isinstance(items[0], Phone) else reversed(items):
+        if isinstance(item, Passcode):
+            yield item.value, list(beside[:MOST] or phones)
             fresh = True
+        elif fresh:
+            beside, fresh = [item.dialled], False
+        else:
+            beside.append(item.dialled)

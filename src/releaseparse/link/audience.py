@@ -29,26 +29,29 @@ def audience(phone: Phone, shadow: str) -> str | None:
     bracketed = BRACKETED.compiled.match(shadow, phone.end)
     if bracketed and (who := _who(bracketed["who"])):
         return who
-    behind = BEHIND.compiled.match(shadow, phone.end)
-    if behind and phone.end < len(shadow):
+    if behind := BEHIND.compiled.match(shadow, phone.end):
         return behind["who"].strip()
-    before = BEFORE.compiled.search(shadow[max(0, phone.start - 72) : phone.start].rpartition("\n")[2])
-    if before:
-        return _who(next(group for group in before.groups() if group))
-    return None
+    start = max(0, phone.start - 72)
+    line = shadow[max(start, shadow.rfind("\n", start, phone.start) + 1) : phone.start]
+    before = BEFORE.compiled.search(line)
+    return _who(next(group for group in before.groups() if group)) if before else None
 
 
 def _who(words: str) -> str | None:
-    """The words less those on the service at either end, or None where nothing is left."""
+    """The words less those on the service at either end; None where they name no place and no sort of caller."""
     kept = words.strip(" -–*·•,")
-    while kept:
+    while True:
         less = kept
-        if (m := SERVICE.compiled.match(less)) is not None:
-            less = less[m.end() :].lstrip(" -–/,:")
-        tail = [m for m in SERVICE.compiled.finditer(less) if m.end() == len(less)]
-        if tail:
-            less = less[: tail[-1].start()].rstrip(" -–/,:")
+        if first := SERVICE.compiled.match(less):
+            less = less[first.end() :].lstrip(" -–/,:")
+        last = [m for m in SERVICE.compiled.finditer(less) if m.end() == len(less)]
+        if last:
+            less = less[: last[-1].start()].rstrip(" -–/,:")
         if less == kept:
-            return kept
+            break
         kept = less
-    return None
+    return kept if NAMES.compiled.search(kept) else None
+
+
+NAMES = Pattern(r"\p{Lu}|internation|domestic|oversea|local|outside|abroad")
+"""A place, or a sort of caller."""

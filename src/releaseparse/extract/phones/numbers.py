@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
@@ -13,7 +13,6 @@ from phonenumbers import PhoneNumberType
 from releaseparse.record import PhoneType
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
-from releaseparse.text import Document
 
 TYPES: dict[int, PhoneType] = {
     PhoneNumberType.FIXED_LINE: "fixed_line",
@@ -55,13 +54,27 @@ def decide(number: str, region: str | None) -> Number | None:
     return Number(e164, home, TYPES.get(kind, "unknown"), valid)
 
 
-def homes(context: Context, trunk: bool) -> Iterator[str]:
-    """Regions that a national number may belong to: the release's own, those of its addresses and, for a
-    number with a trunk 0, of its language."""
-    yield context.region
-    yield from _domains(context.document)
-    if trunk:
-        yield from LANGUAGES.get(context.language[:2], ())
+class Homes:
+    """The regions that a release's national numbers may belong to."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def regions(self, *, trunk: bool) -> Iterator[str]:
+        """The release's own region, those of its addresses and, for a number with a trunk 0, of its language."""
+        yield self._context.region
+        yield from self._domains
+        if trunk:
+            yield from LANGUAGES.get(self._context.language[:2], ())
+
+    @cached_property
+    def _domains(self) -> tuple[str, ...]:
+        """The regions of the country domains in the text's addresses and links, the most frequent first."""
+        document = self._context.document
+        texts = (document.text.value, " ".join(link.target for link in document.links))
+        found = Counter(m[1].upper() for text in texts for m in DOMAIN.compiled.finditer(text))
+        regions = (("GB" if name == "UK" else name) for name, _ in found.most_common(3))
+        return tuple(region for region in regions if region in phonenumbers.SUPPORTED_REGIONS)
 
 
 LANGUAGES = {
@@ -73,14 +86,5 @@ LANGUAGES = {
     "it": ("IT",),
 }
 """Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
-
-
-def _domains(document: Document) -> tuple[str, ...]:
-    """The regions of the country domains in the text's addresses and links, the most frequent first."""
-    targets = " ".join(link.target for link in document.links)
-    found = Counter(m[1].upper() for text in (document.text.value, targets) for m in DOMAIN.compiled.finditer(text))
-    regions = (("GB" if name == "UK" else name) for name, _ in found.most_common(3))
-    return tuple(region for region in regions if region in phonenumbers.SUPPORTED_REGIONS)
-
 
 DOMAIN = Pattern(r"(?<=[@.\w-]{3}\.)([a-z]{2})(?=[/\s,;)>]|\.?(?:\s|$))")

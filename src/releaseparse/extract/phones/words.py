@@ -48,7 +48,8 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
 def country_before(text: str, end: int, reach: int = 45) -> str | None:
     """The region (ISO 3166) of the last country named on the line of ``text`` before ``end``, or None."""
     anywhere, _, regions = _countries()
-    start = max(end - reach, text.rfind("\n", 0, end) + 1, 0)
+    start = max(end - reach, 0)
+    start = max(start, text.rfind("\n", start, end) + 1)
     names = anywhere.findall(text, start, end)
     return regions[names[-1]] if names else None
 
