@@ -1,0 +1,96 @@
+"""The corpus' releases against their gold: no figure falls below its floor (tests/floors.toml)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from benchmarks.accuracy import figures, pin, records
+from benchmarks.scoring import Score, golds, score
+from places import CORPUS, ROOT, SHARED, raw_releases
+from releaseparse import parse
+
+FLOORS = ROOT / "tests" / "floors.toml"
+
+
+@pytest.fixture(scope="module")
+def scored() -> Score:
+    return score(CORPUS, records(CORPUS))
+
+
+@pytest.mark.parametrize("label", tomllib.loads(FLOORS.read_text("utf-8")))
+def test_no_figure_falls_below_its_floor(label: str, scored: Score) -> None:
+    found = figures(scored)[label]
+    for measure, floor in tomllib.loads(FLOORS.read_text("utf-8"))[label].items():
+        assert found[measure] >= floor, "\n".join(d for d in scored.differences if f"  {label}:" in d)
+
+
+def test_every_field_has_a_floor(scored: Score) -> None:
+    assert set(figures(scored)) == set(tomllib.loads(FLOORS.read_text("utf-8")))
+
+
+def test_every_release_has_its_gold_and_lines() -> None:
+    names = [path.name for path in raw_releases(CORPUS)]
+    assert len(names) >= 20
+    assert names == [name for name, _ in golds(CORPUS)]
+    for name, gold in golds(CORPUS):
+        assert gold["file"] == name
+        lines = (CORPUS / "lines" / f"{name}.txt").read_text("utf-8").split("\n")
+        ends = [end for section in gold["sections"] for end in (section["first"], section["last"])]
+        assert ends == sorted(ends)
+        assert 1 <= ends[0] <= ends[-1] <= len(lines)
+
+
+def test_a_floor_goes_down_only_when_told(tmp_path: Path) -> None:
+    path = tmp_path / "floors.toml"
+    assert pin(path, {"dates": {"precision": 0.9, "recall": 0.8}}, lower=False) == []
+    assert pin(path, {"dates": {"precision": 0.95, "recall": 0.7}}, lower=False) == ["dates recall: 0.8 -> 0.7"]
+    assert tomllib.loads(path.read_text()) == {"dates": {"precision": 0.95, "recall": 0.8}}
+    assert pin(path, {"dates": {"precision": 0.95, "recall": 0.7}}, lower=True) == ["dates recall: 0.8 -> 0.7"]
+    assert tomllib.loads(path.read_text()) == {"dates": {"precision": 0.95, "recall": 0.7}}
+
+
+def test_the_score_sees_what_is_missing_and_what_is_too_much(tmp_path: Path) -> None:
+    for name in ("raw", "gold", "lines"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "gold" / "a.txt.json").write_text(
+        json.dumps(
+            {
+                "headline": "Acme to report",
+                "dates": ["2026-05-06", "2026-05-07"],
+                "urls": ["acme.example"],
+                "optional": {"dates": ["2026-05-09"]},
+            }
+        )
+    )
+    record = parse("Acme  to REPORT\n\nAcme reports on May 6, 2026 and on May 8, 2026. It may do so on May 9, 2026.").to_dict()
+    result = score(tmp_path, {"a.txt": record})
+    dates = result.fields["dates"]
+    assert (dates.right, dates.missing, dates.extra) == (1, 1, 1)
+    assert (dates.precision, dates.recall, dates.f1) == (0.5, 0.5, 0.5)
+    assert (result.fields["headline"].f1, result.fields["urls"].recall, result.perfect) == (1.0, 0.0, 0)
+    assert result.differences == ["a.txt  dates: -2026-05-07 +2026-05-08", "a.txt  urls: -acme.example"]
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared scorer does not stand beside the project")
+@pytest.mark.parametrize("folder", [CORPUS, SHARED / "releases"], ids=["corpus", "shared"])
+def test_our_figures_are_those_of_the_shared_scorer(folder: Path, tmp_path: Path) -> None:
+    found = records(folder)
+    (tmp_path / "records.jsonl").write_text("".join(json.dumps(record) + "\n" for record in found.values()))
+    command = [SHARED / "score.py", folder / "gold", folder / "lines", tmp_path / "records.jsonl"]
+    theirs = json.loads(
+        subprocess.run(
+            [sys.executable, *command, "--raw", folder / "raw", "--json"], capture_output=True, check=True
+        ).stdout
+    )
+    ours = score(folder, found)
+    assert ours.perfect == theirs["perfect"]
+    assert ours.mean_f1 == pytest.approx(theirs["mean_f1"])
+    for label, figure in theirs["fields"].items():
+        assert ours.fields[label].precision == pytest.approx(figure["precision"]), label
+        assert ours.fields[label].recall == pytest.approx(figure["recall"]), label
