@@ -1,15 +1,29 @@
-# The commands a newcomer needs: `make demo`, `make test`.
+# What a newcomer needs: `make demo` and `make test`, both from nothing but Python 3.11 or later and make.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: test check demo clean
+.PHONY: help demo test check heavy accuracy speed floors schema clean
+
+help:
+	@echo "make demo      parse corpus/ and show what its releases state"
+	@echo "make test      lint, types, import layers, tests"
+	@echo "make heavy     the tests on hostile text at full size"
+	@echo "make accuracy  precision, recall and F1 a field on corpus/"
+	@echo "make speed     time a stage, beside what users compose today"
+	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
+	@echo "make schema    write docs/schema.json anew"
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	touch $@
+
+demo: $(VENV)/.installed
+	mkdir -p demo-out
+	$(BIN)/releaseparse batch corpus/releases/raw -o demo-out/records.jsonl
+	@$(BIN)/releaseparse show demo-out/records.jsonl
+	@echo "The records, one to a line: demo-out/records.jsonl"
 
 test: check
 	$(BIN)/pytest -n 2
@@ -20,9 +34,20 @@ check: $(VENV)/.installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-demo: $(VENV)/.installed
-	mkdir -p demo-out
-	$(BIN)/releaseparse batch corpus -o demo-out/records.jsonl
+heavy: $(VENV)/.installed
+	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py
+
+accuracy: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.accuracy --errors
+
+speed: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.speed
+
+floors: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.accuracy --floors tests/floors.toml $(LOWER)
+
+schema: $(VENV)/.installed
+	$(BIN)/releaseparse schema > docs/schema.json
 
 clean:
 	rm -rf $(VENV) demo-out

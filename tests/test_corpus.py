@@ -9,9 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from benchmarks.accuracy import figures, pin, records
 from benchmarks.scoring import Score, golds, score
+
 from places import CORPUS, ROOT, SHARED, raw_releases
 from releaseparse import parse
 
@@ -68,13 +68,16 @@ def test_the_score_sees_what_is_missing_and_what_is_too_much(tmp_path: Path) -> 
             }
         )
     )
-    record = parse("Acme  to REPORT\n\nAcme reports on May 6, 2026 and on May 8, 2026. It may do so on May 9, 2026.").to_dict()
+    record = parse(
+        "Acme  to REPORT\n\nAcme reports on May 6, 2026 and on May 8, 2026. It may do so on May 9, 2026."
+    ).to_dict()
     result = score(tmp_path, {"a.txt": record})
     dates = result.fields["dates"]
     assert (dates.right, dates.missing, dates.extra) == (1, 1, 1)
     assert (dates.precision, dates.recall, dates.f1) == (0.5, 0.5, 0.5)
     assert (result.fields["headline"].f1, result.fields["urls"].recall, result.perfect) == (1.0, 0.0, 0)
-    assert result.differences == ["a.txt  dates: -2026-05-07 +2026-05-08", "a.txt  urls: -acme.example"]
+    assert "a.txt  dates: -2026-05-07 +2026-05-08" in result.differences
+    assert "a.txt  urls: -acme.example" in result.differences
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared scorer does not stand beside the project")
