@@ -34,7 +34,8 @@ _LOCAL = r"[\p{L}\p{N}._%+'’&-]"
 
 def _written(match: regex.Match[str]) -> EmailMention | None:
     length = host_length(match["host"])
-    skipped = _glued(match["local"], match.string[max(0, match.start("local") - NEAR) : match.start("local")])
+    before = match.string[max(0, match.start("local") - NEAR) : match.start("local")]
+    skipped = _glued(match["local"], match["host"][:length], before)
     local = match["local"][skipped:].lstrip("._%+'’&-")
     if not length or not local:
         return None
@@ -42,23 +43,35 @@ def _written(match: regex.Match[str]) -> EmailMention | None:
     return EmailMention(address, match.end("local") - len(local), match.start("host") + length)
 
 
-def _glued(local: str, before: str) -> int:
+def _glued(local: str, host: str, before: str) -> int:
     """How much of a local part is what stood before the address and lost its space: a telephone number
-    ("555-0100ir@"), its last group or extension ("44 01ir@", "x12ir@"), a title ("Managerjdoe@"), or the host of
-    another address ("a@x.comb@x.com")."""
+    ("555-0100ir@"), its last group or extension ("44 01ir@", "x12ir@"), a title ("Managerjdoe@"), a name, or
+    the host of another address ("a@x.comb@x.com")."""
     if before.endswith("@"):
         return host_length(local) or len(local)
     if number := _NUMBER.compiled.match(local):
         return number.end()
     if before[-2:-1].isdigit() and (group := _GROUP.compiled.match(local)):
         return group.end()
+    name = host.rpartition(".")[0].rpartition(".")[2]
+    if name and local[: len(name)].lower() == name.lower() and _stands_alone(local[len(name) :], before):
+        return len(name)  # the firm and its address: "Acmeinfo@acme.com"
     word = _TITLE.compiled.match(local)
     if not word:
         return 0
+    if (
+        _FIRST_NAME.compiled.search(before)
+        and (desk := _DESK.compiled.search(local))
+        and not _is_title(local[: desk.start()])
+    ):
+        return desk.start()
     for length in range(word.end(), 1, -1):
         rest = local[length:]
-        title = local[:length].casefold()
-        if title in _titles() and (_stands_alone(rest, before) or (rest.istitle() and title not in _DESKS)):
+        if not _is_title(local[:length]):
+            continue
+        if local[:length].casefold() in _DESKS and "." not in rest:
+            continue  # "Investorinfo@", "IRcontact@"
+        if rest.istitle() or _stands_alone(rest, before):
             return length
     return 0
 
@@ -69,7 +82,11 @@ def _stands_alone(rest: str, before: str) -> bool:
     if rest.lower() in _DESKS or (rest[:1].islower() and "." in rest):
         return True
     names = (name.casefold() for name in _NAME.compiled.findall(before))
-    return any(name in rest for name in names if name not in _titles())
+    return any(name in rest for name in names if not _is_title(name))
+
+
+def _is_title(word: str) -> bool:
+    return word.casefold() in _titles()
 
 
 @cache
@@ -84,6 +101,8 @@ _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
 _GROUP = Pattern(r"(?:x|ext\.?)?\d{2,5}(?=\p{L})")
 _TITLE = Pattern(r"\p{Lu}\p{L}{1,20}")
 _NAME = Pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{2,20}")
+_FIRST_NAME = Pattern(r"(?<!\w)\p{Lu}\p{Ll}+ $")
+_DESK = Pattern(r"(?<=\p{Ll})(?:info|investors?|media|press|contact)$")
 _DESKS = frozenset(("ir", "info", "investor", "investors", "media", "press", "contact", "pr", "mail"))
 
 

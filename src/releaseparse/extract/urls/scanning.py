@@ -1,4 +1,4 @@
-"""Web addresses, written or behind words."""
+"""The shapes that a web address is printed in, and the targets of links."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
-from releaseparse.record import Url
 from releaseparse.rules import Candidate, Pattern, Rule, run, settle
-from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
 
@@ -29,7 +27,7 @@ class UrlMention:
 
 _TAIL = r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]]|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
 _COMPANY = Pattern(
-    r"(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|PLC|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
+    r"(?i)(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
     r"International|Company|Co)\b)"
 )
 
@@ -67,6 +65,8 @@ def _mention(match: regex.Match[str], scheme: str, start: int, length: int) -> U
     punctuation behind it."""
     end = match.end() if length == len(match["host"]) else match.start("host") + length
     written = _trimmed(match.string[start:end])
+    if "/" in written[8:] and (glued := _SENTENCE.compiled.search(written)):
+        written = written[: glued.start()]
     url = written if written[: len(scheme)].lower() == scheme else scheme + written
     return UrlMention(url, start, start + len(written))
 
@@ -81,7 +81,9 @@ def _trimmed(url: str) -> str:
     return url
 
 
-_WORLD_WIDE = Pattern(r"(?i)\w*www\d?\.")
+# The first word of the next sentence, glued to a path: "…/20251113Alternatively, you can".
+_SENTENCE = Pattern(r"(?<=[\p{Ll}\d])(?:The|This|These|For|About|Alternatively|Please|Follow|Participants|Replay)$")
+_WORLD_WIDE = Pattern(r"(?i)[\w-]*www\d?\.")
 
 RULES: tuple[Rule[UrlMention], ...] = (
     Rule(
@@ -180,14 +182,3 @@ def unwrapped(url: str) -> str:
         return url
     values = (value for _, value in parse_qsl(query) if value.startswith(("http://", "https://")))
     return next((unwrapped(value) for value in values if host_length(urlsplit(value).hostname or "")), url)
-
-
-def resolve(candidates: Sequence[Candidate[UrlMention]], context: Context) -> Resolved[Url]:
-    """Each candidate as a fact, in text order."""
-    text = context.document.text.value
-    return Resolved(
-        tuple(
-            Url(text=text[c.start : c.end], start=c.start, end=c.end, url=c.value.url, visible=c.value.visible)
-            for c in candidates
-        )
-    )

@@ -1,0 +1,71 @@
+"""What a web address is for, by its host, its path and the words before it (tables/url_roles.tsv)."""
+
+from __future__ import annotations
+
+from functools import cache
+from urllib.parse import urlsplit
+
+import regex
+
+from releaseparse.record import UrlRole
+from releaseparse.rules import Pattern
+from releaseparse.tables import rows
+
+BEFORE = 180
+"""How far before an address the words are read, in characters."""
+NEAR = 60
+"""Within how many characters a replay or a registration is spoken of, to be that of the address."""
+
+_SENTENCE = Pattern(r"[.;!?]\s|\n|\bor\svisit\b|\bvisit\s(?:our|the)\s(?:web\s?)?site\b")
+_SITE = Pattern(
+    r"(?i)/(?:[\w-]{0,20}\.(?:html?|aspx?)|[\w-]{0,40}(?:invest|ir|news|press|media|about|contact|en|de|fr|es)[\w-]{0,40})?/?"
+)
+
+
+@cache
+def _rows(part: str) -> dict[str, UrlRole]:
+    return {row["text"]: row["role"] for row in rows("url_roles") if row["part"] == part}  # type: ignore[misc]
+
+
+@cache
+def _words() -> regex.Pattern[str]:
+    either = "|".join(sorted(map(regex.escape, _rows("words")), key=len, reverse=True))
+    return regex.compile(rf"(?<!\w)(?:{either})(?!\w)")
+
+
+def role(url: str, before: str) -> UrlRole:
+    """The role of an absolute address, ``before`` the text that leads up to it (the last 180 characters)."""
+    parts = urlsplit(url)
+    host, path = (parts.hostname or "").removeprefix("www."), f"{parts.path}?{parts.query}".lower()
+    own = _by_host(host) or _by_path(path.rstrip("?"))
+    if own == "social" or (own == "document" and "/" in parts.path):
+        return own
+    said, distance = _said(before.lower())
+    if said == "replay" and distance < NEAR:
+        return "replay"
+    if own:
+        return own
+    if said and (said != "registration" or distance < NEAR):
+        return said
+    return "website" if _SITE.compiled.fullmatch(parts.path or "/") else "other"
+
+
+def _by_host(host: str) -> UrlRole | None:
+    labels = host.split(".")
+    return next((found for i in range(len(labels) - 1) if (found := _rows("host").get(".".join(labels[i:])))), None)
+
+
+def _by_path(path: str) -> UrlRole | None:
+    file = path.partition("?")[0]
+    if (dot := file.rfind(".")) > 0 and (kind := _rows("extension").get(file[dot:])):
+        return kind
+    return next((found for text, found in _rows("path").items() if text in path), None)
+
+
+def _said(before: str) -> tuple[UrlRole | None, int]:
+    """The role that the sentence speaks of last, and how many characters before the address."""
+    start = max((m.end() for m in _SENTENCE.compiled.finditer(before)), default=0)
+    last = None
+    for match in _words().finditer(before, start):
+        last = match
+    return (_rows("words")[last[0]], len(before) - last.end()) if last else (None, 0)
