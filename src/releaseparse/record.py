@@ -39,7 +39,7 @@ EventKind = Literal[
 ]  # fmt: skip
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
-    "year_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
+    "year_inferred", "half_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
     "several_releases", "no_headline",
 ]  # fmt: skip
 

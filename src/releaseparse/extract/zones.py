@@ -18,7 +18,7 @@ from releaseparse.tables import rows
 _SEASON = {"standard": "standard", "daylight": "daylight", "summer": "daylight", "winter": "standard"}
 _FILLER = frozenset(("time", "zone", "saving", "savings", "standard", "daylight", "summer", "winter", "local", "mean"))
 _START = regex.compile(r"[ ,]{0,4}[(\[]?[ ]?(?:Uhr )?(?:U\.?S\.? |local time in |heure de |hora de )?")
-_WORD = regex.compile(r"\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*")
+_WORD = regex.compile(r"\p{Lu}{2,4}(?=\p{Lu}\p{Ll})|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*")
 _NAME = regex.compile(r"\(\p{Lu}{2,4}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)")
 _OFFSET = regex.compile(r"[ (\[]{0,3}(?:UTC|GMT) ?(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)")
 
@@ -102,6 +102,11 @@ def place(mention: ZoneMention, local: dt.datetime, region: str, home: str | Non
             if (says == "standard") == bool(moment.dst()) and says:
                 moment, doubts = later, [d for d in doubts if d == "clock_fold"]
     return Placed(moment, row.iana, tuple(doubts))
+
+
+def is_american(mention: ZoneMention) -> bool:
+    """Whether a printed zone can be one of North America, where clocks count to twelve."""
+    return any(row.iana.startswith("America/") and not row.region for row in _table().get(mention.name, ()))
 
 
 def _keeps_standard(home: ZoneInfo, zone: ZoneInfo, local: dt.datetime) -> bool:

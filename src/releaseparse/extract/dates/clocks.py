@@ -7,7 +7,7 @@ import regex
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.rules import Rule
 
-_FREE = r"(?<![\w.:,/$€£]|\d{3}-)"
+_FREE = r"(?<![\w.:,$€£]|\d/|\d{3}-)"
 _MINUTE = r"(?P<minute>[0-5]\d)"
 _ANNOUNCED = (
     r"(?:\b(?:at|from|until|till|by|before|after|between|around|approximately|um|ab|von|bis|vers|dès|las|kl|klo|ore|alle|"

@@ -18,7 +18,14 @@ _TO = r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|to|thru|through|or|et|und|bis|au|y|a
 
 
 def _named(match: regex.Match[str]) -> DateMention | None:
+    if _follows_month(match):
+        return None  # the 31 of "December 31   September 30" belongs to what stands before it
     return _day(match["month"], match)
+
+
+def _follows_month(match: regex.Match[str]) -> bool:
+    word = match.string[max(0, match.start() - 14) : match.start()].rstrip(" .").rpartition(" ")[2]
+    return len(word) > 2 and month(word) is not None
 
 
 def _day(name: str, match: regex.Match[str]) -> DateMention | None:
@@ -77,7 +84,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "day_first",  # "15 May 2014", "1er mai", "15. Mai 2025", "15 de mayo de 2025", "31-Oct-74"
         rf"(?<![\w.,/$€£]|[$€£][ ]|\d:)(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?|[-/])"
-        rf"(?P<month>\p{{L}}{{3,12}}+)\.?"
+        rf"(?P<month>\p{{L}}{{3,12}}+)(?:\.(?=[ ,]{{1,2}}\d))?"
         rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?"
         r"(?!\w)",
         _named,

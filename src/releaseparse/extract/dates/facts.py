@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -25,6 +25,7 @@ MESSAGES: dict[WarningCode, str] = {
     "zones_disagree": "the times told for several zones are not one instant",
     "clock_gap": "this clock time is skipped where the clocks go forward that day",
     "clock_fold": "this clock time comes twice where the clocks go back that day; the first is given",
+    "half_inferred": "the time prints neither a.m. nor p.m.; the afternoon was concluded",
     "impossible_date": "there is no such day in the calendar",
 }
 
@@ -93,19 +94,45 @@ def _modifier(shadow: str, start: int) -> Modifier | None:
 
 
 def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple[Date, tuple[WarningCode, ...]]]:
-    shared = cluster.zone
+    """The facts of one cluster: a stretch from its two ends, else a fact for each zone that tells the instant."""
     facts = []
     rest = cluster.clocks
     if cluster.stretch:
         opening, closing = cluster.clocks[:2]
         rest = cluster.clocks[2:]
-        one = _instant(opening, joint, opening.zone or closing.zone or shared, context, closing.mention)
-        two = _instant(closing, joint, closing.zone or opening.zone or shared, context, None)
-        facts.append((_fact(opening.start, closing.end, one, two, joint, context), (*one.doubts, *two.doubts)))
+        one = _instant(opening, joint, opening.zone or closing.zone, context, closing.mention)
+        two = _after(one, _instant(closing, joint, closing.zone or opening.zone, context, None))
+        doubts = tuple(dict.fromkeys((*one.doubts, *two.doubts)))
+        facts.append((_fact(opening.start, closing.end, one, two, joint, context), doubts))
+    first: Instant | None = None
     for clock in rest:
-        instant = _instant(clock, joint, clock.zone or shared, context, None)
+        instant = _instant(clock, joint, clock.zone or cluster.zone, context, None)
+        if first is None and not cluster.stretch:
+            first = instant
+        elif first is not None:
+            instant = _agreeing(first, instant)
         facts.append((_fact(clock.start, clock.end, instant, None, joint, context), instant.doubts))
     return facts
+
+
+def _after(one: Instant, two: Instant) -> Instant:
+    """The end of a stretch that runs past midnight lies on the next day."""
+    if not (isinstance(one.value, dt.datetime) and isinstance(two.value, dt.datetime)):
+        return two
+    comparable = (one.value.tzinfo is None) == (two.value.tzinfo is None)
+    return replace(two, value=two.value + dt.timedelta(days=1)) if comparable and two.value < one.value else two
+
+
+def _agreeing(first: Instant, other: Instant) -> Instant:
+    """The same instant in another zone: its own calendar day may be the next or the last one."""
+    if not (isinstance(first.value, dt.datetime) and isinstance(other.value, dt.datetime)):
+        return other
+    if first.value.tzinfo is None or other.value.tzinfo is None:
+        return other
+    apart = other.value - first.value
+    if abs(apart) == dt.timedelta(days=1):
+        return replace(other, value=other.value - apart)
+    return replace(other, doubts=(*other.doubts, "zones_disagree")) if apart else other
 
 
 def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint, context: Context) -> Date:
@@ -128,30 +155,41 @@ def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint,
 def _instant(
     clock: Clock, joint: Joint, zone: zones.ZoneMention | None, context: Context, closing: DateMention | None
 ) -> Instant:
-    hour, minute, second = _hour(clock.mention, closing), clock.mention.minute, clock.mention.second
-    time = dt.time(hour % 24, minute, second)
+    mention = clock.mention
+    half = _half(mention, closing)
+    doubts: tuple[WarningCode, ...] = ()
+    if half is None and zone and 1 <= (mention.hour or 0) <= 6 and not mention.word and _halves_days(zone, context):
+        half, doubts = "pm", ("half_inferred",)
+    hour = _hour(mention.hour or 0, half)
+    time = dt.time(hour % 24, mention.minute, mention.second)
     date = (joint.day.until or joint.day.date) if joint.day else context.reference
     if date is None:
-        return Instant(time, zone, None)
+        return Instant(time, zone, None, doubts)
     local = dt.datetime.combine(date + dt.timedelta(days=hour // 24), time)
     placed = zones.place(zone, local, context.region, context.zone) if zone else None
     if joint.day is None:
         offset = placed.moment.utcoffset() if placed else None
-        return Instant(time.replace(tzinfo=dt.timezone(offset)) if offset is not None else time, zone, None)
+        return Instant(time.replace(tzinfo=dt.timezone(offset)) if offset is not None else time, zone, None, doubts)
     if placed is None:
-        return Instant(local, zone, None)
-    return Instant(placed.moment, zone, placed.iana, placed.doubts)
+        return Instant(local, zone, None, doubts)
+    return Instant(placed.moment, zone, placed.iana, (*doubts, *placed.doubts))
 
 
-def _hour(mention: DateMention, closing: DateMention | None) -> int:
-    hour = mention.hour or 0
-    half = mention.half
-    if half is None and closing is not None and closing.half is not None and hour <= 12:
-        end = (closing.hour or 0) % 12 * 60 + closing.minute
-        start = hour % 12 * 60 + mention.minute
-        half = closing.half if start < end else ("am" if closing.half == "pm" else "pm")
+def _half(mention: DateMention, closing: DateMention | None) -> str | None:
+    """ "am" or "pm" as printed, or as the end of the stretch prints it: "10-11:30 a.m.", "11 to 1 p.m."."""
+    if mention.half or closing is None or closing.half is None or (mention.hour or 0) > 12:
+        return mention.half
+    start = (mention.hour or 0) % 12 * 60 + mention.minute
+    end = (closing.hour or 0) % 12 * 60 + closing.minute
+    return closing.half if start < end else ("am" if closing.half == "pm" else "pm")
+
+
+def _halves_days(zone: zones.ZoneMention, context: Context) -> bool:
+    """Whether a bare "3:10 Eastern Time" can only be the afternoon's: English, and a North American zone."""
+    return context.language[:2] == "en" and zones.is_american(zone)
+
+
+def _hour(hour: int, half: str | None) -> int:
     if half == "pm" and hour < 12:
         return hour + 12
-    if half == "am" and hour == 12:
-        return 0
-    return hour
+    return 0 if half == "am" and hour == 12 else hour

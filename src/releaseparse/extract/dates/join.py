@@ -70,7 +70,9 @@ _BREAK = Pattern(
     r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
     r"[.!?][\"”)]?(?=[ ]{1,3}\p{Lu})"
 )
-_TO = Pattern(r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|and|bis|à|a|au)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
+_TO = Pattern(r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|bis|à|a|au)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
+_AND = Pattern(r"[ ,)]{0,3}(?:and|or|&|,|et|und|y)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
+_BETWEEN = Pattern(r"\b(?:between|entre|zwischen)[ ]{1,3}$", regex.IGNORECASE)
 _SAME = Pattern(
     r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?", regex.IGNORECASE
 )
@@ -90,7 +92,9 @@ _LEAD = Pattern(
 def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Clock]:
     """The clock times among the mentions, each with the zone printed beside it."""
     found: list[Clock] = []
+    end_before = 0
     for m in mentions:
+        last_end, end_before = end_before, m.end
         if m.value.form != "clock" or m.value.word == "midnight":
             continue
         zone = zones.after(shadow, m.end)
@@ -98,7 +102,7 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Cloc
             found.append(Clock(m.start, m.end, m.end, m.value, label))
             continue
         lead = _LEAD.compiled.match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
-        if lead and not (found and lead.start() < found[-1].end):
+        if lead and lead.start() >= last_end:
             opening = DateMention("lead", hour=int(lead["hour"]), minute=int(lead["minute"] or 0))
             found.append(Clock(*lead.span("printed"), lead.end("printed"), opening, None))
         found.append(Clock(m.start, m.end, zone.closes if zone else m.end, m.value, zone))
@@ -118,6 +122,11 @@ def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
             if other_zone and _SAME.compiled.fullmatch(shadow, last.end, clock.start):
                 made[-1] = replace(last, clocks=(*last.clocks, clock))
                 continue
+            if not other_zone and _AND.compiled.fullmatch(shadow, last.end, clock.start):
+                if _BETWEEN.compiled.search(shadow, max(0, last.start - 12), last.start):
+                    made[-1] = Cluster((*last.clocks, clock), stretch=True)
+                    continue
+                made[-1] = last.in_zone(clock.zone)
         made.append(Cluster((clock,)))
     return [c for c in made if any(k.mention.half or k.mention.sure or k.zone for k in c.clocks)]
 
@@ -160,10 +169,12 @@ def _joint(cluster: Cluster, days: Sequence[Day], starts: Sequence[int], shadow:
     if after and _one_sentence(shadow, cluster.end, after.start):
         return _given(after, 2)
     if before and _begins_line(shadow, cluster.start):
-        above = next((d for d in reversed(days[max(0, index - 40) : index]) if _is_line(shadow, d)), before)
-        return _given(above, 1)
+        above = next((d for d in reversed(days[max(0, index - 40) : index]) if _is_line(shadow, d)), None)
+        return _given(above, 1) if above else Joint(None, 0)
     if before and cluster.start - before.end < 1500:
         return _given(before, 1)
+    if after and after.start - cluster.end < 80:
+        return _given(after, 1)
     return Joint(None, 0)
 
 
@@ -187,6 +198,6 @@ def _begins_line(shadow: str, start: int) -> bool:
 
 
 def _is_line(shadow: str, day: Day) -> bool:
-    """Whether a date makes up a line alone, as the heading of a list or table does."""
-    before, after = shadow[max(0, day.start - 3) : day.start], shadow[day.end : day.end + 4]
-    return not before.rpartition("\n")[2].strip(" |:") and not after.partition("\n")[0].strip(" |:,")
+    """Whether a date makes up a line all but alone, as the heading of a list or table does."""
+    before, after = shadow[max(0, day.start - 8) : day.start], shadow[day.end : day.end + 8]
+    return "\n" in before and "\n" in after and not before.rpartition("\n")[2].strip(" |:*")

@@ -17,7 +17,7 @@ _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]
 _WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _ANNOUNCED = Pattern(r"\b\p{L}{3,14}(?:ed|s)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$")
-_ANNOUNCES = Pattern(r"(?:,|[ ](?:also[ ])?\p{L}{2,14}(?:ed|s)\b|[ ]at[ ]\d|[ ](?:issued|held)\b)")
+_ANNOUNCES = Pattern(r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?\p{L}{2,14}(?:ed|s)\b|[ ]at[ ]\d|[ ](?:issued|held)\b)")
 _NEAR = Pattern(r"[ ,)(]{0,3}(?:(?:on|of|at|trading|today|hours)[ ,(]{1,3}){0,2}")
 
 
