@@ -1,0 +1,140 @@
+"""Time of ``parse``, whole and stage by stage, beside what users compose today, in one run on the same releases.
+
+    python -m benchmarks.speed [PATH...] [--repeat N] [--alone]
+
+PATH is a release or a folder of them (default: corpus/releases/raw). The composition beside is
+dateparser.search_dates + PhoneNumberMatcher + urlextract; it is given the cleaned text, so that it need not
+read HTML, and it is timed twice: with the language given, and with the language left to it. Every repetition
+reads the releases with other digits in them, so that no cache of results can help anybody.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from benchmarks.stages import STAGES, timed
+from releaseparse import ReleaseError, batch, parse_all
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "releases" / "raw"
+
+Peer = Callable[[str, str], object]
+
+
+def changed(source: bytes, seed: int) -> bytes:
+    """The source with other digits: days, hours and months stay possible ones, longer numbers end otherwise.
+
+    Numbers within tags and links stay, so that the markup is the same.
+    """
+    chance = random.Random(seed)
+
+    def other(match: regex.Match[bytes]) -> bytes:
+        digits = match[0]
+        number = int(digits)
+        if len(digits) > 2:
+            return digits[:-1] + b"%d" % chance.randint(0, 9)
+        if 1 <= number <= 9 and len(digits) == 1:
+            return b"%d" % chance.randint(1, 9)
+        if 13 <= number <= 27:
+            return b"%d" % chance.randint(13, 27)
+        return digits
+
+    return regex.sub(rb"(?<![\w/=\"'#;.-])\d{1,2}(?![\w.])|(?<=[\d-]\d{3}-)\d{4}(?!\w)", other, source)
+
+
+def peers() -> dict[str, Peer]:
+    """The parts of the composition, ready to be called with a text and its language."""
+    from dateparser.search import search_dates
+    from phonenumbers import PhoneNumberMatcher
+    from urlextract import URLExtract
+
+    extractor = URLExtract()
+    return {
+        "search_dates, language given": lambda text, language: search_dates(text, languages=[language]),
+        "search_dates, language detected": lambda text, language: search_dates(text),
+        "PhoneNumberMatcher": lambda text, language: list(PhoneNumberMatcher(text, "US")),
+        "urlextract": lambda text, language: extractor.find_urls(text),
+    }
+
+
+def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[str, float]:
+    """Seconds a release: ``parse``, each stage, and each peer; the least of the repetitions."""
+    times: list[dict[str, float]] = []
+    for number in range(repeat + 1):
+        sum_: dict[str, float] = {}
+        for source in (changed(source, number) for source in sources):
+            begun = time.perf_counter()
+            releases = parse_all(source)
+            _add(sum_, "parse", time.perf_counter() - begun)
+            with timed() as spent:
+                parse_all(source)
+            for label, seconds in spent.items():
+                _add(sum_, label, seconds)
+            for release in releases:
+                for label, peer in others.items():
+                    begun = time.perf_counter()
+                    peer(release.text or "", release.language[:2])
+                    _add(sum_, label, time.perf_counter() - begun)
+        if number:  # the first is a rehearsal: patterns are compiled, tables read
+            times.append(sum_)
+    return {label: min(sum_.get(label, 0.0) for sum_ in times) / len(sources) for label in times[0]}
+
+
+def _add(times: dict[str, float], label: str, seconds: float) -> None:
+    times[label] = times.get(label, 0.0) + seconds
+
+
+def start_up(path: Path) -> float:
+    """Seconds of a whole process that parses one release: imports, tables, patterns and all."""
+    begun = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "releaseparse", "parse", str(path)], stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - begun
+
+
+def report(found: dict[str, float], files: int, characters: int) -> str:
+    """The table: milliseconds a release, then the ratios."""
+    whole = found["parse"]
+    rows = [f"{files} releases, {characters / files:,.0f} characters each on average; milliseconds a release"]
+    rows += [f"  {label:34}{found.get(label, 0.0) * 1000:9.3f}" for label, _, _ in STAGES]
+    rows.append(f"{'parse, whole':36}{whole * 1000:9.3f}")
+    rest = [label for label in ("PhoneNumberMatcher", "urlextract") if label in found]
+    for dates in (label for label in found if label.startswith("search_dates")):
+        composed = found[dates] + sum(found[label] for label in rest)
+        rows += [f"  {label:34}{found[label] * 1000:9.3f}" for label in (dates, *rest)]
+        rows.append(f"{'composed (' + dates.partition(', ')[2] + ')':36}{composed * 1000:9.3f}")
+        rows.append(f"{'parse takes a':36}{composed / whole:9.1f}th of that")
+    return "\n".join(rows)
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("paths", nargs="*", type=Path, default=[CORPUS])
+    parser.add_argument("--repeat", type=int, default=3, help="take the least of so many runs (default: 3)")
+    parser.add_argument("--alone", action="store_true", help="leave the composition out")
+    arguments = parser.parse_args()
+    files = [path for path in batch.find(arguments.paths) if isinstance(path, Path)]
+    sources, characters = [], 0
+    for path in files:
+        try:
+            characters += sum(len(release.text or "") for release in parse_all(path.read_bytes()))
+        except ReleaseError as error:
+            print(f"left out: {error}", file=sys.stderr)
+        else:
+            sources.append(path.read_bytes())
+    others: dict[str, Any] = {} if arguments.alone else peers()
+    print(report(measure(sources, arguments.repeat, others), len(sources), characters))
+    print(f"{'a process of its own, one release':36}{min(start_up(files[0]) for _ in range(3)) * 1000:9.0f}")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
