@@ -19,7 +19,7 @@ BEFORE = Pattern(
 SERVICE = Pattern(
     r"(?i)\b(?:please|live|participants?|callers?|listeners?|investors|dial(?:ing)?(?:[- ]in)?|toll[- ]?free|freephone"
     r"|free|toll|local|from|(?:tele)?phone|access|numbers?|replay|call|conference|for|tel|line|no|in|at|to|by|or|and"
-    r"|the|is|are|within|details|information|webcast|standard|us toll)\b\.?"
+    r"|the|is|are|within|details|information|webcast|standard)\b\.?"
 )
 """Words about the service and not about whom it serves."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from releaseparse.extract.phones.numbers import Homes, Number, decide
+from releaseparse.extract.phones.numbers import Number, decide, homes
 from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.extract.phones.words import country_before, country_beside, label_before
 from releaseparse.record import Fact, Phone, Warning
@@ -49,11 +49,10 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
     facts: list[Phone] = []
     warnings: list[Warning] = []
     decisions: list[Decision] = []
-    homes = Homes(context)
     for c in candidates:
         last = facts[-1] if facts else None
         near = last.region if last and "\n" not in text[last.end : c.start] and c.start - last.end < 60 else None
-        found = _decided(c, text, near, homes)
+        found = _decided(c, text, near, context)
         if found is None:
             decisions.append(Decision("phones", c.rule, c.start, c.end, False, "no assigned number in any region"))
             continue
@@ -74,7 +73,7 @@ def resolve(candidates: Sequence[Candidate[PhoneMention]], context: Context) -> 
 
 
 def _decided(
-    candidate: Candidate[PhoneMention], text: str, near: str | None, homes: Homes
+    candidate: Candidate[PhoneMention], text: str, near: str | None, context: Context
 ) -> tuple[Number, int] | None:
     """The number and where it ends, or None."""
     mention = candidate.value
@@ -86,7 +85,9 @@ def _decided(
     bracket = BRACKET.compiled.match(text, candidate.end)
     behind = country_before(text, bracket.end()) if bracket else None
     named = (country_before(text, candidate.start), behind, near)
-    for home in dict.fromkeys((*named, *homes.regions(trunk=mention.shape == "national"))):
+    if text[candidate.start] == "(" and (number := decide("+" + mention.number, None)) and number.valid:
+        return number, candidate.end  # the country code in brackets: "(852) 2555 0107"
+    for home in dict.fromkeys((*named, *homes(context, trunk=mention.shape == "national"))):
         number = decide(mention.number, home) if home else None
         if number and number.valid:
             return number, candidate.end

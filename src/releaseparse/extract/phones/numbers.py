@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from releaseparse.record import PhoneType
-from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 TYPES: dict[int, PhoneType] = {
@@ -54,27 +51,10 @@ def decide(number: str, region: str | None) -> Number | None:
     return Number(e164, home, TYPES.get(kind, "unknown"), valid)
 
 
-class Homes:
-    """The regions that a release's national numbers may belong to."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-
-    def regions(self, *, trunk: bool) -> Iterator[str]:
-        """The release's own region, those of its addresses and, for a number with a trunk 0, of its language."""
-        yield self._context.region
-        yield from self._domains
-        if trunk:
-            yield from LANGUAGES.get(self._context.language[:2], ())
-
-    @cached_property
-    def _domains(self) -> tuple[str, ...]:
-        """The regions of the country domains in the text's addresses and links, the most frequent first."""
-        document = self._context.document
-        texts = (document.text.value, " ".join(link.target for link in document.links))
-        found = Counter(m[1].upper() for text in texts for m in DOMAIN.compiled.finditer(text))
-        regions = (("GB" if name == "UK" else name) for name, _ in found.most_common(3))
-        return tuple(region for region in regions if region in phonenumbers.SUPPORTED_REGIONS)
+def homes(context: Context, *, trunk: bool) -> tuple[str, ...]:
+    """The regions that a national number may belong to: the release's own and, for one with a trunk 0, those
+    of its language."""
+    return (context.region, *(LANGUAGES.get(context.language[:2], ()) if trunk else ()))
 
 
 LANGUAGES = {
@@ -86,5 +66,3 @@ LANGUAGES = {
     "it": ("IT",),
 }
 """Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
-
-DOMAIN = Pattern(r"(?<=[@.\w-]{3}\.)([a-z]{2})(?=[/\s,;)>]|\.?(?:\s|$))")
