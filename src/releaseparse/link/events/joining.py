@@ -70,27 +70,28 @@ class _Places:
         told = sorted(
             (scene.units[m.unit].start, i) for i, h in enumerate(happenings) if h.kind in HOSTS for m in h.mentions
         )
+        by_kind: dict[str, list[int]] = {}
+        for index in sorted({index for _, index in told}):
+            by_kind.setdefault(happenings[index].kind, []).append(index)
+        strongest = next((kind for kind in HOSTS if kind in by_kind), "")
+        self._by_kind = by_kind
+        self._first = by_kind.get(strongest, [])
+        dialled = {index for kind in ("call", "briefing") for index in by_kind.get(kind, ())} or set(self._first)
+        told = [(start, index) for start, index in told if index in dialled]
         self._starts = [start for start, _ in told]
         self._indices = [index for _, index in told]
-        strongest = min((HOSTS.index(happenings[i].kind) for i in self._indices), default=0)
-        self._first = sorted({i for i in self._indices if happenings[i].kind == HOSTS[strongest]})
-        self._strong = set(self._first)
-
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
 
-    def _speaks_of_all(self, position: int) -> bool:
-        """Whether the sentence speaks of the happenings in the plural."""
-        number = max(0, bisect_right(self._units, position) - 1)
-        folded = self._scene.units[number].folded
-        return any(folded[c.start : c.end] in PLURALS for c in self._scene.heads[number])
-
-    def of(self, position: int) -> Iterable[int]:
-        if self._speaks_of_all(position):
-            return self._first
+    def of(self, position: int) -> Sequence[int]:
+        """The numbers of the happenings: all of a kind where the sentence speaks of them in the plural."""
+        if self._units:
+            number = max(0, bisect_right(self._units, position) - 1)
+            folded = self._scene.units[number].folded
+            for cue in self._scene.heads[number]:
+                if folded[cue.start : cue.end] in PLURALS and cue.kind in self._by_kind:
+                    return self._by_kind[cue.kind]
         at = bisect_right(self._starts, position) - 1
-        while at >= 0 and self._indices[at] not in self._strong:
-            at -= 1
         return (self._indices[at],) if at >= 0 else self._first
 
 

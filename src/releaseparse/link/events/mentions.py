@@ -27,6 +27,8 @@ REST = 40
 """Characters beside its dates that such a line may have."""
 HOSTS = ("call", "briefing", "meeting", "presentation", "other")
 """Kinds that somebody can join, the strongest claim to a dial-in number first."""
+WEEKDAY = 12
+"""Characters that a weekday before a date takes at most."""
 PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
 LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
@@ -63,7 +65,12 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                 if shared is not None:
                     day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
                     yield Mention(shared.kind, day, number, shared, "one day is told of for both")
-            elif not heads and (topic := _topic(scene, number)) is not None and _inherits(unit, topic, dates):
+            elif (
+                not heads
+                and (topic := _topic(scene, number)) is not None
+                and _inherits(unit, topic, dates)
+                and not _heads_agenda(scene, number)
+            ):
                 yield Mention(topic, date, number, None, "the heading or sentence above tells it")
 
 
@@ -129,6 +136,14 @@ def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     """Whether a new clause begins right before a date."""
     tail = unit.folded[last.end : date.start - unit.start][-24:]
     return any(mark in tail for mark in (", and ", "; ", " and on ", " and at ", ". "))
+
+
+def _heads_agenda(scene: Scene, number: int) -> bool:
+    """Whether a line is a bare day above the times of that day."""
+    dates = scene.dates[number]
+    bare = len(scene.units[number].folded.strip(" *_:")) - sum(d.end - d.start for d in dates)
+    below = scene.dates[number + 1] if number + 1 < len(scene.dates) else ()
+    return bare <= WEEKDAY and len(dates) == 1 and any("T" in d.value and _same_day(d, dates[0]) for d in below)
 
 
 def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:

@@ -9,12 +9,27 @@ import regex
 from releaseparse.record import Period
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+MONTHS = {"march": 3, "june": 6, "september": 9, "sept": 9, "sep": 9, "december": 12, "dec": 12, "mar": 3, "jun": 6}
+LENGTHS = {
+    "three": 3,
+    "six": 6,
+    "nine": 9,
+    "twelve": 12,
+    "3": 3,
+    "6": 6,
+    "9": 9,
+    "12": 12,
+    "quarter": 3,
+    "half": 6,
+    "year": 12,
+}
 
 
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
+    """The forms in which a folded text names a period; where several begin at one place the longest counts."""
     ordinal = "|".join(ORDINALS)
-    year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)"
+    year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d)?\b"
     tail = (
         r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?"
         rf"(?:\s(?:financial\s)?results)?(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
@@ -26,6 +41,10 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         r"\bq(?P<q>[1-4])(?:[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d\b))?\b",
         rf"\b(?P<half>first|second)[\s-]half(?:{tail})?",
         r"\bh(?P<h>[12])[\s/-]?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d)\b",
+        r"\b(?P<h>[12])h\s?['’]?(?P<short>20\d\d|\d\d)\b",
+        r"\b(?P<length>3|6|9|12)m\s?['’]?(?P<short>20\d\d|\d\d)\b",
+        rf"\b(?P<length>three|six|nine|twelve|quarter|half|year)(?:[\s-]months?)?(?:\speriod)?\s(?:ended|ending)\s"
+        rf"(?:(?P<month>{'|'.join(MONTHS)})\.?\s)(?:\d{{1,2}},?\s)?{year}",
         rf"\b(?:full[\s-]year|fiscal\syear|fiscal|year[\s-]end|annual|fy)(?:\s(?:ended|ending|of|for))?\s?{year}",
         r"\bfy['’]?(?P<short>\d\d)\b",
         rf"\b{year}\s(?:annual|full[\s-]year|year[\s-]end|fiscal\syear)",
@@ -34,7 +53,10 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
 
 
 def find(folded: str, original: str) -> Period | None:
-    """The first period that a unit names, ``text`` as written."""
+    """The first period that a unit names, ``text`` as written.
+
+    A length with its last month ("six months ended June 30") is taken for a part of the calendar year.
+    """
     best: regex.Match[str] | None = None
     for pattern in _patterns():
         match = pattern.search(folded)
@@ -44,11 +66,25 @@ def find(folded: str, original: str) -> Period | None:
         return None
     said = best.groupdict()
     year = said.get("year") or said.get("short")
-    quarter = said.get("quarter") or said.get("q")
-    half = said.get("half") or said.get("h")
+    quarter = _number(said.get("quarter") or said.get("q"))
+    half = _number(said.get("half") or said.get("h"))
+    if said.get("length"):
+        quarter, half = _part(LENGTHS[said["length"]], MONTHS.get(said.get("month") or "", 0))
     return Period(
         text=original[best.start() : best.end()],
         year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
-        quarter=None if quarter is None else ORDINALS.get(quarter) or int(quarter),
-        half=None if half is None else ORDINALS.get(half) or int(half),
+        quarter=quarter,
+        half=half,
     )
+
+
+def _number(said: str | None) -> int | None:
+    return None if said is None else ORDINALS.get(said) or int(said)
+
+
+def _part(length: int, last: int) -> tuple[int | None, int | None]:
+    """(quarter, half) of a stretch of months that ends with month ``last`` (0: counted from January)."""
+    last = last or length
+    if length in (3, 9):
+        return last // 3, None
+    return (None, last // 6) if length == 6 and last % 6 == 0 else (None, None)

@@ -42,10 +42,21 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
             if named is None or not any(c is named for c in scene.cues[number]):
                 return "dividend"
             start, end = unit.start + named.start, unit.start + named.end
+        if happening.kind == "results":
+            start = next(
+                (unit.start + c.start for c in scene.cues[number] if c.kind == "results" and c.end <= cue.end), start
+            )
+        if happening.kind == "deadline":
+            if not any(word in unit.folded[cue.start : cue.end] for word in ("deadline", "expir")):
+                continue
+            offers = [unit.start + c.start for c in scene.cues[number] if c.kind == "offer" and c.end <= cue.start]
+            start = max((o for o in offers if end - o < LEFT), default=start)
         words = shadow[start:end]
         if happening.kind == "presentation":
             words = next((words.split(at, 1)[1] for at in AT if at in words), words)
-        elif before := _attributes().search(shadow, max(unit.start, start - LEFT), start):
+        elif happening.kind != "deadline" and (
+            before := _attributes().search(shadow, max(unit.start, start - LEFT), start)
+        ):
             words = before[0] + words
         return " ".join(words.split()).removeprefix("and ").removeprefix("& ")
     return None

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from releaseparse.record import Fact
+from releaseparse.record import Fact, Section
 from releaseparse.stages import Context
 from releaseparse.text import Block, BlockKind
 
 BLANK = "~"
+ROW = 240
+"""Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
@@ -85,15 +87,12 @@ def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
 
 def _units(context: Context, shadow: str) -> Iterator[Unit]:
     document = context.document
-    text = document.text.value
     sections = context.layout.sections
     starts = [s.start for s in sections]
     for number, block in enumerate(document.blocks):
-        at = bisect_right(starts, block.start) - 1
-        inside = at >= 0 and block.start < sections[at].end
-        if block.kind == "rule" or (sections and not inside) or (inside and sections[at].kind == "boilerplate"):
+        if block.kind == "rule":
             continue
-        spans = list(_spans(text, block))
+        spans = [s for part in _parts(block, sections, starts) for s in _spans(document.text.value, block, *part)]
         for start, end in spans:
             folded = _fold(shadow[start:end])
             yield Unit(
@@ -103,16 +102,25 @@ def _units(context: Context, shadow: str) -> Iterator[Unit]:
             )  # fmt: skip
 
 
-def _spans(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    if block.kind in ("row", "cell", "heading"):
+def _parts(block: Block, sections: Sequence[Section], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that lie in a section other than boilerplate; the whole block without sections."""
+    if not sections:
         yield block.start, block.end
+    for section in sections[max(0, bisect_right(starts, block.start) - 1) : bisect_left(starts, block.end)]:
+        start, end = max(block.start, section.start), min(block.end, section.end)
+        if section.kind != "boilerplate" and start < end:
+            yield start, end
+
+
+def _spans(text: str, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if block.kind == "heading" or (block.kind in ("row", "cell") and end - start < ROW):
+        yield start, end
         return
-    at = block.start
-    for match in _breaks().finditer(text, block.start, block.end):
-        yield at, match.end()
-        at = match.end()
-    if at < block.end:
-        yield at, block.end
+    for match in _breaks().finditer(text, start, end):
+        yield start, match.end()
+        start = match.end()
+    if start < end:
+        yield start, end
 
 
 def _is_heading(block: Block, folded: str) -> bool:
