@@ -297,7 +297,7 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """The record as plain dicts, lists and strings, keys as in the JSON."""
-        record: dict[str, Any] = msgspec.to_builtins(self)
+        record: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         if not text:
             del record["text"]
         return record
