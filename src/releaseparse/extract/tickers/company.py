@@ -11,6 +11,8 @@ from releaseparse.tables import rows
 REACH = 240
 """How far before a symbol its parenthesis and the name may begin, in characters."""
 LONGEST = 110
+WRAPPED = 40
+"""From how many characters on a line may have been broken for its length."""
 
 _GROUP = Pattern(r"(?r)\([^()\n]{0,120}\)[\s\"“”*,]*")
 _TOKEN = Pattern(r"--+|[—–―]|(?:(?!--)[^\s—–―])++")
@@ -40,11 +42,15 @@ def beside(text: str, anchor: int) -> str | None:
     end = opened
     while group := _GROUP.compiled.match(text, max(0, end - 140), end):
         end = group.start()
-    low = max(text.rfind("\n", 0, end), end - LONGEST, 0)
-    name = _name(text[low:end])
+    if text[end - 1 : end] == "\n" and text[end - 2 : end - 1] != "\n":
+        end -= 1
+    line = text.rfind("\n", 0, end) + 1
+    name = _name(text[max(line, end - LONGEST) : end])
+    if name and line and name == text[line:end].strip() and line - text.rfind("\n", 0, line - 1) > WRAPPED:
+        name = _name(text[max(0, end - LONGEST) : end])  # the name began on the line before
     if not name or _bare(name.removeprefix("The ")) in _forms() or markets.between(name, 0, len(name)):
         return None
-    return None if markets.ending(text, end) else name
+    return None if text[line:end].rstrip().endswith(name) and markets.ending(text, end) else name
 
 
 def _opening(text: str, anchor: int) -> int | None:

@@ -43,11 +43,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of a market at [start, end) of the text, and its key in the table."""
+    """The name of a market at [start, end) of the text, its key in the table, and the name as written."""
 
     start: int
     end: int
     key: str
+    written: str
 
 
 def normalised(name: str) -> str:
@@ -102,7 +103,7 @@ def ending(text: str, end: int) -> Named | None:
         for first in range(last):
             start, stop = words[first][0], words[last - 1][1]
             if (key := _known(tail[start:stop])) is not None:
-                return Named(low + start, low + len(tail), key)
+                return Named(low + start, low + len(tail), key, " ".join(tail[start:].split()))
     return None
 
 
@@ -118,7 +119,7 @@ def starting(text: str, start: int) -> Named | None:
     for last in range(len(words), 0, -1):
         begin, stop = words[0][0], words[last - 1][1]
         if (key := _known(head[begin:stop])) is not None:
-            return Named(start + begin, start + stop, key)
+            return Named(start + begin, start + stop, key, " ".join(head[begin:stop].split()))
     return None
 
 
@@ -152,6 +153,11 @@ def _known(written: str) -> str | None:
 def is_name(written: str) -> bool:
     """Whether this is a market's name and nothing else."""
     return normalised(written) in table()
+
+
+def stands_free(key: str) -> bool:
+    """Whether a name is clear enough to stand beside a symbol anywhere in a sentence."""
+    return table()[key][0].use == "name"
 
 
 def mic_of(key: str, symbol: str, folded: str) -> str | None:

@@ -62,5 +62,4 @@ def _markets(mention: TickerMention, document: Document) -> Iterator[tuple[str |
     elif not mention.exchanges:
         yield None, None
     for named in mention.exchanges:
-        written = " ".join(document.text.value[named.start : named.end].split())
-        yield written, markets.mic_of(named.key, mention.symbol, document.folded)
+        yield named.written, markets.mic_of(named.key, mention.symbol, document.folded)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -47,7 +48,7 @@ def _colon(match: regex.Match[str]) -> TickerMention | None:
     """ "NYSE: ABC", "Nasdaq | ABC", and "(GR: ABC)" with a Bloomberg code."""
     text, at = match.string, match.start()
     named = markets.ending(text, at)
-    if named is None and text[at - 3 : at - 2] in "(;[" and text[at - 2 : at] in markets.suffixes("bloomberg"):
+    if named is None and at > 2 and text[at - 3] in "(;[" and text[at - 2 : at] in markets.suffixes("bloomberg"):
         row = markets.suffixes("bloomberg")[text[at - 2 : at]][0]
         if len(match["fact"]) > 1 and row.takes(match["fact"]):
             return TickerMention(match["fact"], suffix=f"bloomberg:{text[at - 2 : at]}", anchor=at - 2)
@@ -59,10 +60,20 @@ def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | Non
     symbol = match["fact"]
     if named is None or symbol in _NEVER or not markets.takes(named.key, symbol):
         return None
+    if not markets.stands_free(named.key) and not _closed(match.string, match.end("fact")):
+        return None
     if markets.is_name(symbol) and match.string[match.end("fact") : match.end("fact") + 2].strip()[:1] in (":", "|"):
         return None
     exchanges = (*_listed_before(match.string, named), named)
     return TickerMention(symbol, exchanges, anchor=exchanges[0].start)
+
+
+def _closed(text: str, end: int) -> bool:
+    """Whether a symbol beside a short or ambiguous name ends its clause, or stands in parentheses."""
+    return text[end : end + 1] in _CLOSERS or text[end : end + 2].strip() in _CLOSERS or _open(text, end)
+
+
+_CLOSERS = frozenset(("", ".", ",", ";", ":", ")", "]", "|", "/", "\n", "–", "—", '"', "”", "»"))
 
 
 def _listed_before(text: str, named: Named) -> list[Named]:
@@ -158,6 +169,8 @@ def _labels() -> dict[str, str]:
 def _labelled(match: regex.Match[str]) -> TickerMention | None:
     """ "under the symbol “ABC” on the NYSE", "TSX Symbol ABC.UN", "(ticker: ABC)"."""
     text, symbol = match.string, match["fact"]
+    if match["word"].lower() in ("reuters", "ric") and symbol.rpartition(".")[2] in markets.suffixes("reuters"):
+        return None  # "Reuters: ABCI.MI" is another rule's
     if symbol in _NEVER or (markets.is_name(symbol) and text[match.end() : match.end() + 1] == ":"):
         return None
     suffix = _SUFFIX.compiled.match(text, match.end("fact"))
@@ -255,7 +268,21 @@ RULES: tuple[Rule[TickerMention], ...] = (
 def scan(document: Document) -> list[Candidate[TickerMention]]:
     """Proposals in text order, not overlapping."""
     proposed = [c for first in run(RULES, document) for c in _with_list(document.shadow, first)]
-    return settle("tickers", proposed)[0]
+    return settle("tickers", [*proposed, *_linked(document)])[0]
+
+
+_PAGE = Pattern(r"/(?:symbols?|quotes?|stocks?)/(?P<market>[A-Z]{2,10})[:-](?P<symbol>[A-Z0-9.]{1,10})(?=[/?#]|$)")
+
+
+def _linked(document: Document) -> Iterator[Candidate[TickerMention]]:
+    """Symbols that are the words of a link to their page: ".../symbols/NASDAQ-ABC/"."""
+    for link in document.links:
+        page = _PAGE.compiled.search(link.target)
+        words = document.text.value[link.start : link.end]
+        if page and words.lstrip("$") == page["symbol"] and markets.is_name(page["market"]):
+            start = link.end - len(page["symbol"])
+            market = Named(0, 0, markets.normalised(page["market"]), page["market"])
+            yield Candidate("link", start, link.end, TickerMention(page["symbol"], (market,), anchor=start))
 
 
 def _with_list(text: str, first: Candidate[TickerMention]) -> list[Candidate[TickerMention]]:

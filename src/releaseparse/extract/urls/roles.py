@@ -16,9 +16,9 @@ BEFORE = 180
 NEAR = 60
 """Within how many characters a replay or a registration is spoken of, to be that of the address."""
 
-_SENTENCE = Pattern(r"[.;!?]\s|\n|\bor\svisit\b|\bvisit\s(?:our|the)\s(?:web\s?)?site\b")
+_SENTENCE = Pattern(r"[.;!?]\s|\n|\bor\svisit\b")
 _SITE = Pattern(
-    r"(?i)/(?:[\w-]{0,20}\.(?:html?|aspx?)|[\w-]{0,40}(?:invest|ir|news|press|media|about|contact|en|de|fr|es)[\w-]{0,40})?/?"
+    r"(?i)(?:/[\w-]{0,20}(?:invest|ir|news|press|media|about|contact|home|en|de|fr|es)[\w-]{0,20}){0,3}(?:/[\w-]{0,20}\.(?:html?|aspx?))?/?"
 )
 
 
@@ -37,7 +37,8 @@ def role(url: str, before: str) -> UrlRole:
     """The role of an absolute address, ``before`` the text that leads up to it (the last 180 characters)."""
     parts = urlsplit(url)
     host, path = (parts.hostname or "").removeprefix("www."), f"{parts.path}?{parts.query}".lower()
-    own = _by_host(host) or _by_path(path.rstrip("?"))
+    by_path = _by_path(path.rstrip("?"))
+    own = by_path if by_path == "registration" else _by_host(host) or by_path
     if own == "social" or (own == "document" and "/" in parts.path):
         return own
     said, distance = _said(before.lower())
