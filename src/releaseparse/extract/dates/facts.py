@@ -44,7 +44,7 @@ def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) ->
     """Every date and clock time with its value, zone and modifier."""
     shadow = context.document.shadow
     printed = calendar.printed(mentions, context)
-    pointed = relative.pointed(mentions, printed.days, shadow, context.reference)
+    pointed = relative.pointed(mentions, printed.days, shadow, context.reference, context.language)
     days = sorted((*printed.days, *pointed), key=lambda day: day.start)
     days = relative.with_market(days, mentions, shadow)
     found = join.clusters(join.clocks(mentions, shadow), shadow)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from releaseparse.extract.dates.calendar import Day, Mention
+from releaseparse.extract.dates.words import days_away
 from releaseparse.rules import Pattern
 
 REACH = 2000
@@ -21,7 +22,9 @@ _ANNOUNCES = Pattern(r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?\p{L}{2,14}(?:ed|
 _NEAR = Pattern(r"[ ,)(]{0,3}(?:(?:on|of|at|trading|today|hours)[ ,(]{1,3}){0,2}")
 
 
-def pointed(mentions: Sequence[Mention], printed: Sequence[Day], shadow: str, reference: dt.date | None) -> list[Day]:
+def pointed(
+    mentions: Sequence[Mention], printed: Sequence[Day], shadow: str, reference: dt.date | None, language: str
+) -> list[Day]:
     """The days that words point to, in text order."""
     starts = [day.start for day in printed]
     found: list[Day] = []
@@ -32,24 +35,25 @@ def pointed(mentions: Sequence[Mention], printed: Sequence[Day], shadow: str, re
         before = printed[index - 1] if index else None
         if before and m.start < before.end:
             continue  # the weekday of a printed date
-        day = _pointed(m, before, shadow, reference)
+        day = _pointed(m, before, shadow, reference, language)
         if day:
             found.append(day)
     return found
 
 
-def _pointed(m: Mention, before: Day | None, shadow: str, reference: dt.date | None) -> Day | None:
+def _pointed(m: Mention, before: Day | None, shadow: str, reference: dt.date | None, language: str) -> Day | None:
     value = m.value
     if value.form == "weekday":
         return _weekday(m, shadow, reference) if reference else None
-    away = dt.timedelta(days=value.day or 0)
     if value.word == "same":
         if before is None or m.start - before.end > REACH:
             return None
-        return Day(m.start, m.end, before.date + away, told=False, evidence=((before.start, before.end),))
-    if reference is None:
+        date = before.date + dt.timedelta(days=value.day or 0)
+        return Day(m.start, m.end, date, told=False, evidence=((before.start, before.end),))
+    away = days_away(value.word, language)
+    if reference is None or away is None:
         return None
-    return Day(m.start, m.end, reference + away, told=_is_news(m, shadow))
+    return Day(m.start, m.end, reference + dt.timedelta(days=away), told=_is_news(m, shadow))
 
 
 def _is_news(m: Mention, shadow: str) -> bool:

@@ -65,6 +65,31 @@ def weekday(word: str) -> int | None:
     return next(iter(numbers.values())) if numbers else None
 
 
+@cache
+def _relative_days() -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for row in rows("relative_days"):
+        for phrase in row["words"].split("|"):
+            found.setdefault(phrase, {})[row["language"]] = int(row["days"])
+    return found
+
+
+def days_away(phrase: str, language: str) -> int | None:
+    """Days from the release's own date to the day that a phrase means in a release of this language (BCP 47);
+    English passes in all.
+
+    >>> days_away("Hier", "fr-CA"), days_away("Hier", "de")
+    (-1, None)
+    """
+    meanings = _relative_days().get(phrase.replace("’", "'").casefold(), {})
+    return meanings.get(language[:2], meanings.get("en"))
+
+
+def relative_words() -> list[str]:
+    """The phrases of all languages but English."""
+    return [phrase for phrase, meanings in _relative_days().items() if "en" not in meanings]
+
+
 def year(digits: str | None) -> int | None:
     """A printed year, two digits read as 1970 to 2069.
 
