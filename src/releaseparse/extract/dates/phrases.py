@@ -47,8 +47,8 @@ _WHOSE = (
 )
 _OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Exchange|trading|business)(?:[ ]trading)?"
 ELSEWHERE = (
-    "heute", "gestern", "aujourd", "ce jour", "demain", "hier ", "hoy", "ayer", "idag", "igår", "oggi", "domani", "hoje",
-    "amanhã", "vandaag", "gisteren", "tänään", "i dag", "dzisiaj", "dziś",
+    "heute", "gestern", "aujourd", "ce jour", "demain", "hier ", "hoy", "ayer", "idag", "igår", "oggi", "domani",
+    "hoje", "amanhã", "vandaag", "gisteren", "tänään", "i dag", "dzisiaj", "dziś",
 )  # fmt: skip
 """A part of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
