@@ -43,7 +43,7 @@ def matches(want: Any, have: Any) -> bool:
         return isinstance(have, dict) and all(matches(value, have.get(key)) for key, value in want.items())
     if isinstance(want, list):
         return (
-            isinstance(have, list)
+            isinstance(have, list | tuple)
             and len(want) == len(have)
             and all(matches(w, h) for w, h in zip(want, have, strict=True))
         )

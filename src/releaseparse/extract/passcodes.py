@@ -74,23 +74,37 @@ def _label(text: str, start: int, end: int) -> str | None:
     """The label of the code at text[start:end], as written, or None."""
     edge = _back(GAP, text, start)
     found = None
-    for at in (edge, _back(NOUN, text, edge), (far := _back(PURPOSE, text, edge)), _back(NOUN, text, far)):
-        if found := _before().match(text, max(0, at - REACH), at):
-            break
+    if edge and (text[edge - 1].isalpha() or text[edge - 1] in ").#°"):
+        ends = [edge, _back(NOUN, text, edge)]
+        if text[edge:start].strip(' "“„«'):  # "the code for the call *is* 0000", "code for the call*:* 0000"
+            far = _back(PURPOSE, text, edge)
+            ends += [far, _back(NOUN, text, far)]
+        for at in ends:
+            if found := _before().match(text, max(0, at - REACH), at):
+                break
     found = found or _behind().match(text, end, end + 60)
     return (found.groupdict().get("label") or found["bare"]) if found else None
 
 
 def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     """A code that a label stands before, or right behind."""
+    if YEAR.compiled.fullmatch(match["fact"]):
+        return None
     label = _label(match.string, *match.span("fact"))
+    if not label or (DIALLED.compiled.fullmatch(match["fact"]) and not ROOM.compiled.search(label)):
+        return None
     if not JOINING.compiled.search(match.string, max(0, match.start() - 300), match.end() + 60):
         return None
-    return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label) if label else None
+    return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label)
 
+
+YEAR = Pattern(r"(?:19|20)\d\d")
+DIALLED = Pattern(r"\d{3}[ -]\d{3}[ -]\d{4}")
+ROOM = Pattern(r"(?i)meeting|webinar")
+"""Rooms whose numbers are grouped as American telephone numbers are."""
 
 JOINING = Pattern(
-    r"(?i)dial|call|conferen|phone|replay|webcast|webinar|zoom|meeting|listen|konferenz|konferens|llamada|appel|anruf"
+    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|anruf|wähl"
 )
 """Words that a code for joining something has near it."""
 
@@ -114,7 +128,6 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?P<fact>\d(?<![\w$€£¥+.,/-]\d|\d \d)(?:\d{2,13}|\d{1,3}(?:[ -]\d{2,5}){1,3}))"
         r"(?![\d_%]|[a-z]|[A-Z](?![a-z])|[.,]\d|[-/]\d| \d{3})",
         _labelled,
-        ("code", "pin", " id", "id:", "number", "confirmation", "passwor", "kennw", "contraseña", "mot de passe"),
     ),
     Rule(
         "letters",

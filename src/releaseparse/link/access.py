@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import Literal
 
 import msgspec
@@ -26,6 +26,9 @@ Mode = Literal["live", "replay", "contact", "other"]
 
 REACH = 450
 """How far, in characters, a word says what numbers are for, reckoned from it or from the last such number."""
+
+BESIDE = 60
+"""How far behind a number its code may stand, in characters."""
 
 ROLES: dict[Mode, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 
@@ -132,13 +135,15 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
     modes: dict[int, Mode] = {}
     reader = Reader()
     at = 0
-    for fact in facts:
+    for fact, following in zip_longest(facts, facts[1:]):
         for match in _cues().finditer(shadow, max(at, fact.start - 2 * REACH), fact.start):
             reader.hear(match.lastgroup or "", match.start())
         at = fact.end
         mode = reader.number(fact.start)
         if BEHIND.compiled.match(shadow, fact.end):
             mode = reader.mode = "replay"
+        if mode == "contact" and isinstance(following, Passcode) and following.start - fact.end < BESIDE:
+            mode = reader.mode = "live"
         section = context.layout.section_at(fact.start)
         if section and section.kind in ("contact", "boilerplate") and reader.cue < section.start:
             mode = reader.mode = "contact"
