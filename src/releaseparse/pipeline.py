@@ -114,7 +114,7 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         headline=layout.headline,
         subheadlines=layout.subheadlines,
         dateline=layout.dateline,
-        issuer=known.issuer,
+        issuer=context.with_tickers(known.issuer, facts.tickers.facts),
         issued=known.issued,
         embargo=layout.embargo,
         sections=layout.sections,

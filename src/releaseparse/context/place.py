@@ -80,6 +80,12 @@ def named(text: str) -> Place | None:
     return None
 
 
+def is_place(name: str) -> bool:
+    """Whether a name is that of a city, state or country."""
+    folded = name.casefold()
+    return any(folded in _places()[kind] for kind in ("city", "state", "country"))
+
+
 _ADDRESS = Pattern(
     r"(?P<ca>\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b)|(?P<us>\b(?P<state>[A-Z]{2}|\p{Lu}\p{Ll}+\.?)\s{1,2}\d{5}(?:-\d{4})?\b)"
     r"|(?P<gb>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)"

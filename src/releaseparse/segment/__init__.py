@@ -8,7 +8,7 @@ from itertools import groupby
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, dateline, head, language, parts, wording
+from releaseparse.segment import contact, dateline, head, language, names, parts, wording
 from releaseparse.segment import lines as cutting
 from releaseparse.segment.lines import Line
 from releaseparse.stages import Layout
@@ -42,17 +42,17 @@ def segment(document: Document, candidates: Candidates) -> Layout:
     )
 
 
-_SUBJECT = Pattern(
-    r"[^\p{L}\d]*(?:(?:The|Today|Heute|El|La|Le|Die|Der)\s)?(?:Board of Directors of\s|Verwaltungsrat der\s)?(?:the\s)?"
-    r"(?P<word>[\p{Lu}\d][\w.&’'-]+|\p{Ll}\.?\p{Lu}\w+)"
-)
+_BEFORE = Pattern(r"[^\p{L}\d]*(?:(?:The )?(?:Board of Directors|Verwaltungsrat|Vorstand) (?:of|der) )?(?:[Tt]he )?")
 
 
 def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
-    """The first words of the lead sentence and of the headline that are names."""
+    """The first words of the names that the lead sentence and the headline begin with."""
     leads = [lines[top.body].text[top.dateline.end if top.dateline else 0 :]] if top.body < len(lines) else []
-    found = [_SUBJECT.compiled.match(text) for text in (*leads, *(lines[i].text for i in top.headline[:1]))]
-    return tuple(m["word"] for m in found if m)
+    found = []
+    for text in (*leads, *(lines[i].text for i in top.headline[:1])):
+        m = _BEFORE.compiled.match(text)
+        found.append(names.subject(text[m.end() :] if m else text))
+    return tuple(name.text.split()[0] for name in found if name)
 
 
 def _sections(document: Document, lines: Sequence[Line], labels: Sequence[parts.Label | None]) -> tuple[Section, ...]:

@@ -31,8 +31,9 @@ def tells_of_call(text: str) -> bool:
 
 _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,).{0,60})?\W*")
 _ADDRESS = Pattern(
-    r"(?i)\b(?:street|st\.|avenue|ave\.?|road|rd\.|suite|floor|blvd\.?|boulevard|drive|box|strasse|straße|platz|rue|calle)\b"
-    r"|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|,\s(?-i:[A-Z]{2})$|^\d{4,5}\s\p{L}+$"
+    r"(?i)\b(?:street|st\.|avenue|ave\.?|road|rd\.|suite|floor|blvd\.?|boulevard|drive|rue|calle|via|box"
+    r"|\w*stra(?:ss|ß)e|\w*str\.|\w*platz|\w*weg)(?!\w)|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+    r"|,\s(?-i:[A-Z]{2})$|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s(?-i:\p{Lu})[\p{L} -]+$"
 )
 
 
@@ -78,6 +79,11 @@ def person(line: Line) -> bool:
     return not line.urls and bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
 
 
+def is_letterhead(line: Line) -> bool:
+    """Whether a line above the headline is a postal or web address."""
+    return line.words <= 14 and bool((line.urls and line.words <= 8) or _ADDRESS.compiled.search(line.text))
+
+
 def runs(lines: Sequence[Line]) -> Iterator[range]:
     """The contact blocks as ranges of indices: runs of such lines that name or reach somebody.
 
@@ -89,7 +95,7 @@ def runs(lines: Sequence[Line]) -> Iterator[range]:
         belongs = not _other(line) and (heads(line) or signs(line) or _reads_like_card(line))
         if belongs and start is None:
             start = index
-        elif not belongs and start is not None and not _between(lines, index):
+        elif not belongs and start is not None and not _between(lines, index, heads(lines[start])):
             yield from _accepted(lines, start, index)
             start = None
     if start is not None:
@@ -104,12 +110,15 @@ def _other(line: Line) -> bool:
     return bool(line.phrase) or bool(_DATE.compiled.fullmatch(line.text))
 
 
-def _between(lines: Sequence[Line], index: int) -> bool:
+def _between(lines: Sequence[Line], index: int, headed: bool) -> bool:
     """Whether a line that reads like nothing may still be of the block: it is short and a card follows."""
-    line = lines[index]
-    if line.words > 8 or line.prose or line.tabular or line.level or _other(line) or tells_of_call(line.text):
-        return False
-    return index + 1 < len(lines) and bool(lines[index + 1].reaches) and not lines[index + 1].prose
+    for ahead in range(index, min(len(lines), index + (4 if headed else 2))):
+        line = lines[ahead]
+        if ahead > index and line.reaches and not line.prose:
+            return True
+        if line.words > 8 or line.prose or line.tabular or line.level or _other(line) or tells_of_call(line.text):
+            return False
+    return False
 
 
 def _accepted(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:
@@ -121,10 +130,15 @@ def _accepted(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:
     end = _closed(lines, start, end)
     run = lines[start:end]
     reached = any(line.reaches for line in run)
-    headed = any(heads(line) for line in run) and (reached or any(line.urls for line in run))
+    headed = any(heads(line) for line in run) and (reached or any(_titled(line) for line in run))
     named = reached and any(line.emails or person(line) for line in run)
     if headed or named or any(signs(line) for line in run):
         yield range(start, end)
+
+
+def _titled(line: Line) -> bool:
+    """Whether a heading of a block stands there that needs no number below it."""
+    return line.words <= 3 and heads(line) and not line.urls
 
 
 def _closed(lines: Sequence[Line], start: int, end: int) -> int:

@@ -74,7 +74,10 @@ def _year(document: Document) -> int | None:
 def _wires() -> regex.Pattern[str]:
     names = sorted((row["name"] for row in rows("wires")), key=len, reverse=True)
     either = "|".join(regex.escape(name) for name in names)
-    return regex.compile(rf"(?<!\w)(?=[\p{{Lu}}\d])(?i:{either})(?:[-–]\w+)?(?!\w)")
+    return regex.compile(
+        rf"(?<!\w)(?=[\p{{Lu}}\d])(?i:{either})(?:[-–]\w+)?(?!\w)"
+        r"|(?<=[(/])(?:[\p{Lu}\d][\w.-]*\s){0,3}[\w.-]*(?i:newswire|mediawire|presswire|press release)[\w.]*(?=[)/])"
+    )
 
 
 @cache
@@ -85,6 +88,10 @@ def _weekdays() -> frozenset[str]:
 _PLACE = Pattern(
     r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*|de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei"
     r"|\([\p{Lu}][\w.]+\)|[,&/·|]|\s){1,24}"
+)
+_PLACED = Pattern(
+    r"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
+    r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
 )
 _SPONSOR = Pattern(r"\p{Ll}{3,}\s\p{Ll}{3,}")
 _CLOSE = Pattern(r"[)\]*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}|[–—‒―/:|]|\.{3}|…|\*)[-–—/:|*_\s]*")
@@ -112,6 +119,9 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     if end is None:
         return None
     start = len(head) - len(head.lstrip(" *_/("))
+    after = None if place else _PLACED.compiled.match(text, end)
+    if after:
+        place, end = " ".join(after["place"].split()), after.end()
     return Found(start, end, place or None, day, wire and wire[0])
 
 
@@ -140,8 +150,8 @@ def _moved(day: Day, by: int) -> Day:
 
 def _place(text: str) -> str | None:
     """The place that stands before date and wire; empty where there is none, None where other words are there."""
-    text = text.lstrip(" \t\n*_(/-").rstrip(" \t\n*_,(/:|-–—‒―")
-    if text.casefold().rstrip(".") in _weekdays():
+    raw, text = text, text.lstrip(" \t\n*_(/-").rstrip(" \t\n*_,(/:|-–—‒―")
+    if raw.rstrip().endswith(":") or text.casefold().rstrip(".") in _weekdays():
         return ""
     if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
         return None

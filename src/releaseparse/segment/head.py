@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from releaseparse.rules import Pattern
-from releaseparse.segment import dateline, wording
+from releaseparse.segment import contact, dateline, wording
 from releaseparse.segment.lines import Line
 from releaseparse.segment.wording import fold
 
@@ -39,11 +39,11 @@ def read(lines: Sequence[Line], title: str | None, trusted: bool, cards: frozens
     """
     anchor = _anchor(lines, title)
     body, found = _body(lines, (anchor + 1) if anchor is not None else 0)
-    dated, titles = _sorted(lines, body, cards)
+    dated, titles, letterhead = _sorted(lines, body, cards)
     elsewhere = bool(title) and trusted and anchor is None and not any(lines[i].level for i in titles)
     headline = () if elsewhere else _headline(lines, titles, title, anchor)
     decks = tuple(i for i in titles if elsewhere or (headline and i > headline[-1]))
-    contacts = tuple(i for i in sorted(cards) if i < body)
+    contacts = (*(i for i in sorted(cards) if i < body), *(i for i in letterhead if i < (headline or (body,))[0]))
     return Head(body, headline, decks, contacts, dated, found)
 
 
@@ -79,23 +79,35 @@ def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None
     return prose, None
 
 
-def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int]]:
-    """Above the body: lines with nothing but a date, and what may be a title."""
+def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int], list[int]]:
+    """Above the body: lines with nothing but a date, what may be a title, and the letterhead."""
     dated: list[int] = []
     titles: list[int] = []
+    letterhead: list[int] = []
     for index, line in enumerate(lines[:body]):
         if not line.words or index in cards or wording.is_label(line.text) or _EXHIBIT.compiled.match(line.text):
             continue
         if _is_date(line):
             dated.append(index)
+        elif not line.level and contact.is_letterhead(line):
+            letterhead.append(index)
         elif not line.reaches and line.words <= LENGTH:
             titles.append(index)
-    return tuple(dated), titles
+    return tuple(dated), titles, letterhead
+
+
+_CLOCK = Pattern(
+    r"(?i)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:\p{Lu}{2,4}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\stime)\)?)?"
+)
 
 
 def _is_date(line: Line) -> bool:
-    """Whether a line holds a date and hardly more."""
-    return bool(line.days) and line.words <= 8 and line.days[0].end - line.days[0].start >= len(line.text.strip()) - 24
+    """Whether a line holds a date and hardly more: a label, a weekday, a clock time."""
+    if not line.days or line.words > 12:
+        return False
+    rest = line.text[: line.days[0].start] + line.text[line.days[0].end :]
+    rest = _CLOCK.compiled.sub("", rest)
+    return len(rest.split()) <= 3
 
 
 def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, anchor: int | None) -> tuple[int, ...]:

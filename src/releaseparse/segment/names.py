@@ -23,6 +23,7 @@ _TOKEN = Pattern(
 _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 
+_GLUED = Pattern(r"(?<=\p{Ll}{3})(?=(?:Inc|Corp|Ltd)\.?$)|(?<=\p{Lu}{5})(?=(?:INC|CORP|LTD)\.?$)")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})")
 _SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
@@ -62,11 +63,13 @@ def ends_with_form(text: str) -> bool:
     return len(words) > 1 and (is_form(words[-1]) or is_form("".join(words[-3:])))
 
 
-def at(text: str, start: int, limit: int = 110) -> Name | None:
-    """The name that begins at ``start``: capitalised words and the small words that join them."""
+def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name | None:
+    """The name that begins at ``start``: capitalised words and the small words that join them.
+
+    Words that open a sentence ("Today") open no name, except where a heading or verb vouches for it (``titled``).
+    """
     end, last, words = start, start, 0
     position = start
-    open_link = False
     while position < min(len(text), start + limit):
         m = _TOKEN.compiled.match(text, position)
         if m is None:
@@ -82,16 +85,14 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
         if m["link"]:
             if not words or word not in _words("link"):
                 break
-            open_link = True
         else:
-            opener = not words and word.lower().strip(".,") in _words("opener")
+            opener = not words and not titled and word.lower().strip(".,") in _words("opener")
             if opener and not _TICKERED.compiled.match(text, m.end()):
                 return None
             cut = _CUT.compiled.search(word)
             closing = cut is not None and not is_form(word)
             end = m.end() - (len(cut[0]) if cut and closing else 0)
             words += 1
-            open_link = False
             if closing:
                 break
         last = m.end()
@@ -101,17 +102,22 @@ def at(text: str, start: int, limit: int = 110) -> Name | None:
         if position == last and position < len(text) and text[position] not in ",&+":
             break
     name = text[start:end].strip()
-    if not words or len(name) < 2 or (open_link and not name):
+    if not words or len(name) < 2 or name in ("The", "the"):
         return None
-    return Name(start, start + len(text[start:end].rstrip()), " ".join(name.split()))
+    return Name(start, start + len(text[start:end].rstrip()), _GLUED.compiled.sub(" ", " ".join(name.split())))
 
 
 def subject(headline: str) -> Name | None:
-    """The name that a headline begins with: what stands before its verb."""
-    for m in _SEVERAL.compiled.finditer(headline):
+    """The name that a headline or sentence begins with: what stands before its verb."""
+    for m in _SEVERAL.compiled.finditer(headline, 0, 120):
         if m.start() and m[0].lower() in _words("verb"):
             return at(headline[: m.start()].rstrip(), 0)
     return at(headline, 0)
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, without marks."""
+    return _SEVERAL.compiled.findall(text)
 
 
 def significant(name: str) -> frozenset[str]:

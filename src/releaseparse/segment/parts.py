@@ -13,11 +13,12 @@ from releaseparse.segment.lines import Line
 
 
 class Label(NamedTuple):
-    """What a line is; ``heads`` tells that it is the heading of what follows."""
+    """What a line is; ``heads`` tells that it is the heading of what follows, ``passing`` that it is alone so."""
 
     kind: SectionKind
     topic: Topic | None = None
     heads: bool = False
+    passing: bool = False
 
 
 BODY = Label("body")
@@ -28,7 +29,8 @@ CONTACT = Label("contact")
 class Scene:
     """Where a line stands: what part it follows, how far the running text is read, who speaks.
 
-    ``closing`` tells that a part other than the body has been met; ``following`` is the next line.
+    ``closing`` tells that a part other than the body has been met; ``following`` is the next line;
+    ``last_words`` that the end or another part comes within a few lines.
     """
 
     state: Label
@@ -39,6 +41,7 @@ class Scene:
     following: Line | None
     before_contact: bool
     tables_ahead: bool
+    last_words: bool
 
 
 class Cue(NamedTuple):
@@ -80,7 +83,7 @@ def _phrase(line: Line, scene: Scene) -> Label | None:
     found = line.phrase
     if found is None or not (found.firm or scene.late > 0.45 or scene.closing):
         return None
-    return Label(found.kind, found.topic)
+    return Label(found.kind, found.topic, passing=not (scene.late > 0.45 or scene.closing))
 
 
 _SEATED = Pattern(r"(?i)(?:with headquarters|headquartered|founded|based) in\b")
@@ -94,12 +97,12 @@ _PORTRAIT = Pattern(
 
 def _portrait(line: Line, scene: Scene) -> Label | None:
     """A closing paragraph that says what the issuer is, or a firm's name above one."""
-    if not line.prose or not (scene.late > 0.3 or scene.before_contact):
+    if not line.prose or not (scene.late > 0.3 or scene.before_contact) or not scene.last_words:
         return None
     text = line.text.lstrip(' "“')
     if text.startswith(scene.subjects) and _PORTRAIT.compiled.match(text):
         return Label("boilerplate", "about")
-    if scene.late > 0.6 and _SEATED.compiled.match(text):
+    if _SEATED.compiled.match(text) and any(subject in text[:140] for subject in scene.subjects):
         return Label("boilerplate", "about")
     return None
 
@@ -161,18 +164,36 @@ def label(lines: Sequence[Line], cards: frozenset[int], first: int, subjects: tu
         if not tables[index] and _NUMBER.compiled.fullmatch(line.text):
             labels.append(None)
             continue
+        found = None
         if index in cards:
-            state = CONTACT
-        else:
+            found = state = CONTACT
+        elif index > first:
             following = lines[index + 1] if index + 1 < len(lines) else None
             scene = Scene(
-                state, read / total, subjects, closing, tables[index], following, index + 1 in cards, index < last_table
+                state,
+                read / total,
+                subjects,
+                closing,
+                tables[index],
+                following,
+                index + 1 in cards,
+                index < last_table,
+                any(_ends(lines, cards, after) for after in range(index + 1, index + 5)),
             )
-            state = next((found for cue in CUES if (found := cue.read(line, scene))), state)
+            found = next((label for cue in CUES if (label := cue.read(line, scene))), None)
+            state = found if found and not found.passing else state
         closing = closing or state.kind == "boilerplate" or (state.kind == "contact" and read / total > 0.3)
-        labels.append(state)
+        labels.append(found or state)
         read += 0 if line.tabular else line.words
     return labels
+
+
+def _ends(lines: Sequence[Line], cards: frozenset[int], index: int) -> bool:
+    """Whether the running text is over at ``index``: nothing more, a contact block, a heading or fine print."""
+    if index >= len(lines) or index in cards:
+        return True
+    found = lines[index].heading or lines[index].opening or lines[index].phrase
+    return bool(found and found.kind != "body")
 
 
 def _tables(lines: Sequence[Line]) -> list[bool]:

@@ -96,7 +96,12 @@ def labels() -> frozenset[str]:
 def is_label(text: str) -> bool:
     """Whether a line is nothing but a label, with a time or number at most: "FOR RELEASE AT 5:15 AM"."""
     folded = fold(text)
-    return folded in labels() or (folded.startswith(("for release", "for immediate release")) and len(folded) < 60)
+    words = folded.split()
+    return (
+        folded in labels()
+        or (len(words) <= 4 and " ".join(words[-2:]) in labels())
+        or (folded.startswith(("for release", "for immediate release")) and len(folded) < 60)
+    )
 
 
 @cache

@@ -1,0 +1,212 @@
+"""What speaks for a name as the issuer's: each piece of evidence gives names with weights."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+import regex
+
+from releaseparse.extract import Candidates
+from releaseparse.rules import Pattern
+from releaseparse.segment import names
+from releaseparse.segment.names import Name
+from releaseparse.stages import Layout
+from releaseparse.tables import rows
+from releaseparse.text import Document
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What the evidence is read from."""
+
+    document: Document
+    candidates: Candidates
+    layout: Layout
+
+    @cached_property
+    def lead(self) -> int:
+        """Where the lead sentence begins: behind the dateline, else at the body's first running text."""
+        if self.layout.dateline:
+            return self.layout.dateline.end
+        bodies = [s for s in self.layout.sections if s.kind == "body"]
+        return next((s.start for s in bodies if len(s.text) > PARAGRAPH), bodies[0].start if bodies else 0)
+
+    @cached_property
+    def domains(self) -> frozenset[str]:
+        """The main labels of e-mail and web addresses that the release shows."""
+        hosts = [c.value.address.split("@")[-1] for c in self.candidates.emails]
+        hosts += [c.value.url.split("://")[-1].split("/")[0] for c in self.candidates.urls if c.value.visible]
+        return frozenset(label for host in hosts for label in host.lower().split(".")[:-1] if len(label) > 2)
+
+
+PARAGRAPH = 80
+"""Characters that running text has at least."""
+
+
+class Vote(NamedTuple):
+    """A name with the weight of the evidence for it."""
+
+    name: Name
+    weight: float
+
+
+_BEFORE = Pattern(
+    r"[\s\-–—:*_|,\"“(]*(?:(?:The |the )?(?:[Bb]oard of [Dd]irectors|[Mm]anagement|[Ss]hareholders|[Ss]hares"
+    r"|[Dd]irectors|[Ss]tockholders|Verwaltungsrat|Vorstand|Aufsichtsrat)[^.]{0,40}? (?:of|der|von) )?"
+    r"(?:[Tt]he |Die |Der |Das |El |La |Le )?"
+)
+_OFFICE = Pattern(
+    r"(?i),?\s(?:the\s)?[^.()]{0,60}?\b(?:president|chief|director|officer|chairman|chairwoman|ceo|cfo|founder|manager"
+    r"|head)\b[^.()]{0,60}?\b(?:of|at|bei|von|de)\s(?:the\s)?(?-i:(?=\p{Lu}))"
+)
+
+
+def lead(sight: Sight) -> Iterator[Vote]:
+    """The subject of the lead sentence, or the firm that this person is an officer of."""
+    text = sight.document.shadow
+    m = _BEFORE.compiled.match(text, sight.lead)
+    name = names.at(text, m.end()) if m else None
+    if name is None:
+        return
+    office = _OFFICE.compiled.match(text, name.end, name.end + 140)
+    employer = names.at(text, office.end()) if office else None
+    if employer:
+        yield Vote(employer, 4.0)
+        return
+    yield Vote(name, 4.0 if _says().match(text, name.end) or text[name.end : name.end + 2] in (", ", " (") else 2.5)
+
+
+@cache
+def _says() -> regex.Pattern[str]:
+    said = "|".join(word for row in rows("name_words") if row["role"] == "says" for word in row["words"].split())
+    return regex.compile(rf"\s(?:today\s|has\s|have\s|hat\s|heute\s|hoy\s)?(?:{said})\b")
+
+
+def said(sight: Sight) -> Iterator[Vote]:
+    """Whoever stands right before the first word that announces."""
+    text = sight.document.shadow
+    m = _says().search(text, sight.lead, sight.lead + 600)
+    name = before(text, m.start()) if m else None
+    if name and not text[: name.start].endswith((" and ", " und ", " et ", " y ")):
+        yield Vote(name, 2.0)
+
+
+_CAPITAL = Pattern(r"(?<![\w.&’'-])(?=[\p{Lu}\d])")
+
+
+def before(text: str, position: int) -> Name | None:
+    """The longest name that ends at ``position``, marks and spaces between them aside."""
+    starts = [m.start() for m in _CAPITAL.compiled.finditer(text, max(0, position - 90), position)]
+    for titled in (False, True):
+        for start in starts:
+            name = names.at(text, start, position - start, titled=titled)
+            if name and position - name.end <= 2:
+                return name
+    return None
+
+
+_PORTRAIT = Pattern(
+    r"(?:^|\n|(?<=[.\s]))\W*+(?:About|ABOUT|Über|À propos de|Acerca de|Sobre|Om|Over|Informazioni su)\s"
+    r"(?:[Tt]he\s)?(?=\w)"
+)
+_FIRST = Pattern(r"\W*")
+
+
+def portraits(sight: Sight) -> Iterator[Vote]:
+    """Whose portrait closes the release; the first of several counts most."""
+    text, weight = sight.document.shadow, 3.0
+    for section in sight.layout.sections:
+        if section.topic != "about":
+            continue
+        for m in _PORTRAIT.compiled.finditer(text, section.start, section.end):
+            name = names.at(text, m.end(), titled=True)
+            if name:
+                yield Vote(name, weight)
+                weight = max(1.0, weight - 1.0)
+        opening = _FIRST.compiled.match(text, section.start, section.end)
+        if not section.heading and opening and (name := names.at(text, opening.end())):
+            yield Vote(name, 1.5)
+
+
+def headline(sight: Sight) -> Iterator[Vote]:
+    """The headline's first words, up to its verb."""
+    found = sight.layout.headline
+    if found is None or found.start is None or found.end is None:
+        return
+    text = sight.document.shadow[found.start : found.end]
+    name = names.subject(text)
+    if name and not name.text.isupper() and len(name.text) < 0.6 * len(text):
+        yield Vote(Name(found.start + name.start, found.start + name.end, name.text), 0.5)
+
+
+def tickers(sight: Sight) -> Iterator[Vote]:
+    """The companies that the first tickers stand beside."""
+    text = sight.document.shadow
+    for candidate in sight.candidates.tickers[:2]:
+        opening = text.rfind("(", max(0, candidate.start - 60), candidate.start + 1)
+        if opening >= 0 and (name := before(text, opening)):
+            yield Vote(name, 2.0)
+
+
+_REPEATED = Pattern(r"(?<![\w.])[\p{Lu}][\w’'&-]+(?:\s(?:[\p{Lu}][\w’'&-]+|\d{1,4}\b)){1,4}")
+
+
+def repeated(sight: Sight) -> Iterator[Vote]:
+    """A name of several words that the headline has and the text repeats."""
+    if sight.layout.headline is None:
+        return
+    title = sight.layout.headline.value
+    found: dict[str, tuple[int, int, int]] = {}
+    for m in _REPEATED.compiled.finditer(sight.document.shadow, sight.lead, sight.lead + 6000):
+        if m[0] in title:
+            start, end, count = found.get(m[0], (m.start(), m.end(), 0))
+            found[m[0]] = (start, end, count + 1)
+    for text, (start, end, count) in found.items():
+        if count >= 3:
+            yield Vote(Name(start, end, text), 1.5)
+
+
+_WORD = Pattern(r"(?<![\w@./])\p{Lu}[\p{L}\d]{2,}(?![\w@]|\.\w)")
+
+
+def hosted(sight: Sight) -> Iterator[Vote]:
+    """A capitalised word of the text that is the name of the host that the release gives."""
+    for m in _WORD.compiled.finditer(sight.document.shadow, 0, 8000):
+        if plain(m[0]) in sight.domains:
+            yield Vote(spelled_out(sight, Name(m.start(), m.end(), m[0])), 1.5)
+            return
+
+
+def spelled_out(sight: Sight, name: Name) -> Name:
+    """The full name that an abbreviation stands for, where the text gives it: "Acme Trade Board (ATB)"."""
+    if not (name.text.isupper() and name.text.isalpha() and len(name.text) <= 6):
+        return name
+    at = sight.document.shadow.find(f"({name.text})")
+    full = before(sight.document.shadow, at) if at > 0 else None
+    return full if full and plain(full.text)[0] == plain(name.text)[0] and " " in full.text else name
+
+
+EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (lead, said, portraits, headline, tickers, repeated, hosted)
+
+
+def bonus(name: Name, sight: Sight) -> float:
+    """What addresses, the headline and a legal form add to a name."""
+    words = [w for w in names.words(plain(name.text)) if len(w) > 2]
+    joined = "".join(words)
+    added = 0.5 if names.has_form(name.text) else 0.0
+    if words and any(label.startswith(words[0]) or joined.startswith(label) for label in sight.domains):
+        added += 1.5
+    if words and sight.layout.headline and words[0] in plain(sight.layout.headline.value):
+        added += 1.0
+    return added
+
+
+def plain(text: str) -> str:
+    """The text in lower case without accents."""
+    if text.isascii():
+        return text.lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
