@@ -18,11 +18,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Literal
+
+import msgspec
 
 from releaseparse import pipeline
-from releaseparse.record import ReleaseError
-from releaseparse.write import json
+from releaseparse.record import Release, ReleaseError
+from releaseparse.write import json, jsonld
 
 NOT_RELEASES = frozenset(
     ".json .jsonl .ndjson .csv .tsv .parquet .ics .toml .yaml .yml .ini .lock .log .py .pyc .js .css .sh "
@@ -50,6 +52,7 @@ class Settings:
     issued: dt.date | None = None
     text: bool = True
     timeout: float = 120.0
+    format: Literal["json", "jsonld"] = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,8 @@ def read(path: Path, settings: Settings) -> Outcome:
             region=settings.region,
             issued=settings.issued,
         )
-        return Outcome(path, tuple(json.line(release, text=settings.text) for release in releases))
+        write_line = jsonld.line if settings.format == "jsonld" else json.line
+        return Outcome(path, tuple(write_line(release, text=settings.text) for release in releases))
     except OSError as error:
         return Outcome(path, error=f"cannot be read: {error.strerror or error}")
     except ReleaseError as error:
@@ -142,6 +146,34 @@ def run(files: Iterable[Path | Outcome], settings: Settings, jobs: int) -> Itera
                 return
     finally:
         crew.stop()
+
+
+def records(paths: Iterable[Path], settings: Settings, jobs: int, failures: list[str]) -> Iterator[Release]:
+    """The records of files of records (.jsonl, .json) and of releases, parsed here; complaints go to ``failures``."""
+    decoder = msgspec.json.Decoder(Release)
+    for path in paths:
+        if path.suffix.lower() in (".json", ".jsonl", ".ndjson"):
+            outcome = _recorded(path)
+            outcomes: Iterable[Outcome] = (outcome,)
+        else:
+            outcomes = run(find([path]), settings, jobs)
+        for outcome in outcomes:
+            if outcome.error is not None:
+                failures.append(outcome.complaint())
+            for number, line in enumerate(outcome.lines, start=1):
+                try:
+                    yield decoder.decode(line)
+                except msgspec.MsgspecError as error:
+                    failures.append(f"{outcome.path}: line {number} is no record of releaseparse: {error}")
+
+
+def _recorded(path: Path) -> Outcome:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Outcome(path, error=f"cannot be read: {error.strerror or error}")
+    lines = [raw] if path.suffix.lower() == ".json" else raw.splitlines()
+    return Outcome(path, tuple(line for line in lines if line.strip()))
 
 
 def write(outcomes: Iterable[Outcome], out: IO[bytes], errors: IO[str]) -> int:

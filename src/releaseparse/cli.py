@@ -20,6 +20,7 @@ examples:
   curl -s https://example.com/release | releaseparse parse -
   releaseparse parse filing.txt --all                  every press-release exhibit of an SEC filing
   releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
+  releaseparse calendar records.jsonl -o calls.ics     the calls for a calendar, codes dialled and all
   releaseparse show records.jsonl                      the same for the eye
   releaseparse schema > record.schema.json
 
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     parse.add_argument("file", metavar="FILE", help="text, Markdown, HTML or SEC submission; - for standard input")
     parse.add_argument("--all", action="store_true", help="every release that the file holds, not the first alone")
     _add_options(parse)
+    _add_format(parse)
     parse.set_defaults(run=_parse)
 
     batch = commands.add_parser(
@@ -69,7 +71,20 @@ def _parser() -> argparse.ArgumentParser:
         "--timeout", metavar="SECONDS", type=_positive, default=120, help="give a file up after this (default: 120)"
     )
     _add_options(batch)
+    _add_format(batch)
     batch.set_defaults(run=_batch)
+
+    calendar = commands.add_parser(
+        "calendar", help="events to iCalendar", description="Write the events of releases or records as a calendar."
+    )
+    calendar.add_argument(
+        "paths", metavar="PATH", nargs="+", type=Path, help="records (.jsonl, .json), releases, and folders of releases"
+    )
+    calendar.add_argument("-o", "--output", metavar="FILE", type=Path, help="the .ics file (default: standard output)")
+    calendar.add_argument("--replays", action="store_true", help="an entry for each replay too")
+    calendar.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
+    _add_options(calendar)
+    calendar.set_defaults(run=_calendar, timeout=120)
 
     show = commands.add_parser("show", help="records for the eye", description="Print records in a readable form.")
     show.add_argument("file", metavar="RECORDS", help="JSON Lines as batch writes them; - for standard input")
@@ -90,6 +105,12 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         "--issued", metavar="DATE", type=_date, help="date to reckon from (YYYY-MM-DD), where the release gives none"
     )
     parser.add_argument("--no-text", action="store_true", help="leave the release's text out of the record")
+
+
+def _add_format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("json", "jsonld"), default="json", help="the record, or schema.org JSON-LD (default: json)"
+    )
 
 
 def _positive(text: str) -> int:
@@ -115,7 +136,7 @@ def _date(text: str) -> dt.date:
 def _parse(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse, parse_all
     from releaseparse.record import ReleaseError
-    from releaseparse.write import json
+    from releaseparse.write import json, jsonld
 
     name = arguments.file
     try:
@@ -128,7 +149,8 @@ def _parse(arguments: argparse.Namespace) -> int:
     except ReleaseError as error:
         message = str(error)
         return _complain(message if message.startswith(name) else f"{name}: {message}")
-    write = json.indented if sys.stdout.isatty() else json.line
+    writer = jsonld if arguments.format == "jsonld" else json
+    write = writer.indented if sys.stdout.isatty() else writer.line
     for release in releases:
         sys.stdout.buffer.write(write(release, text=not arguments.no_text))
     return 0
@@ -143,6 +165,7 @@ def _batch(arguments: argparse.Namespace) -> int:
         issued=arguments.issued,
         text=not arguments.no_text,
         timeout=arguments.timeout,
+        format=arguments.format,
     )
     try:
         with _output(arguments.output) as out:
@@ -154,6 +177,28 @@ def _batch(arguments: argparse.Namespace) -> int:
         _complain(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
         return 2
     return 1 if failed else 0
+
+
+def _calendar(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch
+    from releaseparse.record import ReleaseError
+    from releaseparse.write import ics
+
+    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout)
+    failures: list[str] = []
+    try:
+        releases = batch.records(arguments.paths, settings, arguments.jobs or batch.cores(), failures)
+        written = ics.calendar(releases, replays=arguments.replays)
+        with _output(arguments.output) as out:
+            out.write(written)
+    except ReleaseError as error:
+        failures.append(str(error))
+    except OSError as error:
+        _complain(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
+        return 2
+    for failure in failures:
+        _complain(failure)
+    return 1 if failures else 0
 
 
 @contextlib.contextmanager

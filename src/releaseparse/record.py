@@ -295,6 +295,20 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
             return msgspec.json.encode(self)
         return msgspec.json.encode(self.to_dict(text=False))
 
+    def to_ics(self, *, replays: bool = False) -> bytes:
+        """The events as a calendar (RFC 5545), ``replays`` as entries of their own; needs the extra ``[ics]``."""
+        from importlib import import_module  # the record stands below its writers, and knows them by name alone
+
+        written: bytes = import_module("releaseparse.write.ics").calendar([self], replays=replays)
+        return written
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """The release as schema.org JSON-LD: a NewsArticle with its events and contact points."""
+        from importlib import import_module
+
+        linked: dict[str, Any] = import_module("releaseparse.write.jsonld").linked(self)
+        return linked
+
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """The record as plain dicts, lists and strings, keys as in the JSON."""
         record: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from releaseparse.link.events import dividends, joining, periods
 from releaseparse.link.events.gather import Happening, gather
@@ -40,7 +43,16 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     issuer = context.issuer.name if context.issuer else ""
     ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
     events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]
-    return Resolved(facts=tuple(events))
+    return Resolved(facts=tuple(_distinct(events)))
+
+
+def _distinct(events: Sequence[Event]) -> Iterator[Event]:
+    """The events, each with an id of its own: the second of a kind and period is told by its number."""
+    seen: Counter[str] = Counter()
+    for event in events:
+        seen[event.id] += 1
+        number = seen[event.id]
+        yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
 
 
 def _event(happening: Happening, way: joining.Access, scene: Scene, context: Context) -> Event:
@@ -102,4 +114,8 @@ def _identity(happening: Happening, period: Period | None, context: Context) -> 
     """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was."""
     issuer = context.issuer.name if context.issuer else ""
     told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else happening.day
-    return hashlib.sha256("\x1f".join((issuer, happening.kind, told)).encode()).hexdigest()[:24]
+    return _digest(issuer, happening.kind, told)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -68,8 +68,10 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
         before = _above(scene, number)
     told = _told(before or near[:1], unit.folded)
     if url.role in ("webcast", "registration", "replay"):
-        return told | {url.role}
-    return told if url.visible else frozenset()
+        told |= {url.role}
+    elif not url.visible:
+        return frozenset()
+    return told - {"webcast"} if "registration" in told else told
 
 
 def _above(scene: Scene, number: int) -> list[Cue]:
