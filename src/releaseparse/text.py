@@ -242,6 +242,35 @@ class Document:
             ),
         )
 
+    def joined(self, firsts: Sequence[int]) -> Document:
+        """The document in which each of these blocks and the one after it are one, a line break between them.
+
+        ``firsts`` are indices of blocks, ascending.
+        """
+        gaps = [(self.blocks[index].end, self.blocks[index + 1].start) for index in firsts]
+        starts = [end for _, end in gaps]
+        lost = [0]
+        for start, end in gaps:
+            lost.append(lost[-1] + end - start - 1)
+
+        def at(position: int) -> int:
+            return position - lost[bisect_right(starts, position)]
+
+        joins = set(firsts)
+        blocks: list[Block] = []
+        for index, block in enumerate(self.blocks):
+            if index - 1 in joins:
+                blocks[-1] = replace(blocks[-1], end=at(block.end))
+            else:
+                blocks.append(replace(block, start=at(block.start), end=at(block.end)))
+        return replace(
+            self,
+            text=self.text.edit([(start, end, "\n") for start, end in gaps]),
+            blocks=tuple(blocks),
+            cells=tuple(replace(cell, start=at(cell.start), end=at(cell.end)) for cell in self.cells),
+            links=tuple(Link(at(link.start), at(link.end), link.target) for link in self.links),
+        )
+
 
 class _Moves(NamedTuple):
     """Stretches that were kept, in order, and how far each moved."""

@@ -19,11 +19,14 @@ READERS: dict[str, Reader] = {
     "text/markdown": markdown.read,
     "text/html": html.read,
     "application/xhtml+xml": html.read,
+    edgar.MEDIA_TYPE: edgar.read,
 }
 
 
 LONGEST = 8_000_000
-"""Characters of one part that are read: no release comes near, and the rest is left with a warning."""
+"""Characters of one part's source that are read: no release comes near, and the rest is left with a warning."""
+LONGEST_TEXT = 1_000_000
+"""Characters of cleaned text that a document keeps: the longest releases, with all their tables, have a third of it."""
 
 
 def read(source: str | bytes, *, name: str | None = None, media_type: str | None = None) -> tuple[Document, ...]:
@@ -32,8 +35,8 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
     Raises ReleaseError for what holds no text.
     """
     decoded = decode(source, name)
-    read_parts = (furniture.strip(document) for document in _documents(decoded.text, detect(decoded.text, media_type)))
-    documents = [document for document in read_parts if document.blocks]
+    found = _documents(decoded.text, detect(decoded.text, media_type))
+    documents = [_shortened(furniture.strip(document)) for document in found if document.blocks]
     if not documents:
         raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
     return tuple(
@@ -46,7 +49,7 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
     if kind == edgar.MEDIA_TYPE:
         for exhibit in edgar.exhibits(source):
             inner = detect(exhibit.text[:LONGEST])
-            document = _document(exhibit.text, inner if inner == "text/html" else "text/plain")
+            document = _document(exhibit.text, inner if inner == "text/html" else edgar.MEDIA_TYPE)
             # An exhibit's <title> is the filing agent's name for the file.
             yield replace(document, metadata=Metadata(language=document.metadata.language))
     else:
@@ -59,3 +62,16 @@ def _document(source: str, kind: str) -> Document:
         return reader(source)
     doubt = ("truncated", f"has {len(source):,} characters; the first {LONGEST:,} were read")
     return replace(reader(source[:LONGEST]), doubts=(doubt,))
+
+
+def _shortened(document: Document) -> Document:
+    """The blocks that lie within the first LONGEST_TEXT characters; a single one that is longer is cut."""
+    if len(document.text.value) <= LONGEST_TEXT:
+        return document
+    whole = [block.end for block in document.blocks if block.end <= LONGEST_TEXT]
+    doubt = ("truncated", f"has {len(document.text.value):,} characters of text; the first {LONGEST_TEXT:,} were kept")
+    first = document.blocks[0]
+    if not whole:
+        document = replace(document, blocks=(replace(first, end=LONGEST_TEXT),))
+    end = whole[-1] if whole else LONGEST_TEXT
+    return replace(document.keep([(first.start, end)]), doubts=(*document.doubts, doubt))

@@ -10,12 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from releaseparse.read import plain
+from releaseparse.read.characters import clean
 from releaseparse.read.patterns import compiled
+from releaseparse.text import Document
 
 MEDIA_TYPE = "application/vnd.sec.submission"
 OPEN = "<DOCUMENT>"
 TYPE = r"<TYPE>[ \t]*([^\s<]+)"
 TEXT = r"<TEXT>[ \t]*\r?\n?"
+PAGE = r"(?:\n[ \t]*(?:-[ \t]?)?\d{1,3}(?:[ \t]?-)?[ \t]*)?(?:\n[ \t]*)*\n<PAGE>[ \t]*(?:\d{1,3}[ \t]*)?(?:\n[ \t]*)*"
+"""The end of a page with its number, up to the next line that holds something."""
+TAG = r"</?(?:TABLE|CAPTION|S|C|FN|PRE|PAGE)>"
 BINARY = r"\s*(?:<PDF>|<XBRL>|begin \d{3} )"
 
 
@@ -26,6 +32,17 @@ class Exhibit:
     type: str
     text: str
     start: int
+
+
+def read(source: str) -> Document:
+    """The document of an exhibit filed as plain text, without page breaks, page numbers and the tags of tables."""
+    text = clean(source)
+    changes = []
+    for match in compiled(PAGE).finditer(text.value):
+        before, after = text.value[: match.start()].rstrip()[-1:], text.value[match.end() : match.end() + 1]
+        changes.append((*match.span(), "\n" if before.isalnum() and after.islower() else "\n\n"))
+    text = text.edit(changes)
+    return plain.lay_out(text.edit([(*match.span(), "") for match in compiled(TAG).finditer(text.value)]))
 
 
 def exhibits(source: str) -> list[Exhibit]:

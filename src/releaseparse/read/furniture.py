@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile
 
 from releaseparse.read.patterns import compiled
@@ -18,6 +19,8 @@ TOP = 40
 """Blocks at the top in which a page's head is looked for."""
 BEGUN = 300
 """Characters of running text after which a release has surely begun, so that a footer can end it."""
+WHOLE_LINE = 80
+"""Characters from which a paragraph can be a broken one: shorter lines stand alone on purpose."""
 LONGEST = 700
 """Blocks longer than this are no furniture."""
 
@@ -59,9 +62,26 @@ def strip(document: Document) -> Document:
         if kept[index] and not _patterns("last").fullmatch(blocks[index]):
             break
         kept[index] = False
-    if all(kept) or not any(kept):
+    if not any(kept):
         return document
-    return document.keep(_spans(document, kept))
+    stripped = document if all(kept) else document.keep(_spans(document, kept))
+    broken = list(_broken(stripped))
+    return stripped.joined(broken) if broken else stripped
+
+
+def _broken(document: Document) -> Iterator[int]:
+    """Paragraphs that a page's end broke in two: no full stop, and the next goes on in lower case."""
+    value = document.text.value
+    for index, (block, following) in enumerate(pairwise(document.blocks)):
+        if (
+            block.kind == following.kind == "paragraph"
+            and block.end - block.start > WHOLE_LINE
+            and value[following.start].islower()
+            and (value[block.end - 1].isalnum() or value[block.end - 1] == ",")
+            and following.end - following.start > WHOLE_LINE / 2
+            and not compiled(r"\S*(?:@|www\.|https?:|\.\w)").match(value, following.start)
+        ):
+            yield index
 
 
 def _spans(document: Document, kept: Sequence[bool]) -> Iterator[tuple[int, int]]:

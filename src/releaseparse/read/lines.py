@@ -26,6 +26,8 @@ WIDE = 100
 """A document with lines longer than this was not wrapped at a margin (terminals and mail stop at 80)."""
 SLACK = 0.72
 """Share of the margin that a wrapped line fills at least."""
+RAGGED = 0.62
+"""Share of the margin that a line fills which its author broke early; lines of addresses seldom do."""
 
 
 def margin(lines: Sequence[Line]) -> int:
@@ -59,8 +61,11 @@ def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     word = (space if space >= 0 else following.end) - following.start
     if line.reach + 1 + word > column:
         return True
-    # A ragged line of a paragraph: it goes on in lower case.
-    return line.reach >= SLACK * column and text[following.start].islower()
+    if line.reach >= SLACK * column and text[following.start].islower():
+        return True
+    # Ragged lines: neither is short, and no sentence ends between them.
+    room = following.end - following.start
+    return line.reach >= RAGGED * column and room >= RAGGED * column and text[line.end - 1] not in ".!?:;)"
 
 
 def orphan(text: str, line: Line, start: int, column: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from re import VERBOSE
 
-from releaseparse.read import lines
+from releaseparse.read import lines, plain
 from releaseparse.read.characters import clean
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, BlockKind, Document, Link, Metadata, Span, Text
@@ -38,6 +38,7 @@ PREFIX = r"""
      |(?P<bar>\|)
     )?
 """
+BOLD = r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\W{0,2}"
 RULER = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*"
 TABLE_RULER = r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*"
 FENCE = r"[ \t]*(?:```|~~~)[\w+-]*[ \t]*"
@@ -131,6 +132,8 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
         return _Line("item", Span(at, end), group=group)
     if prefix["number"]:
         return _Line("item", Span(prefix.start("number"), end), group=group)
+    if not prefix["bar"] and sum(1 for _ in compiled(plain.GAP).finditer(value, at, end)) >= plain.COLUMNS:
+        return _Line("row", Span(at, end), group=group)
     if prefix["bar"]:
         stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
         return _Line("row", Span(at, stop), group=group)
@@ -184,7 +187,8 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
         while low < high and edited.value[low].isspace():
             low += 1
         if low < high:
-            blocks.append(Block(line.kind, low, high, level=line.level))
+            bold = compiled(BOLD).fullmatch(text.value, start, end) is not None
+            blocks.append(Block(line.kind, low, high, level=line.level, bold=bold))
     moved = (Link(edits.moved(link.start), edits.moved(link.end), link.target) for link in links)
     return Document(
         text=edited,
@@ -245,7 +249,8 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
     changes.extend((*span, "") for span in _pairs(lows))
     if line.kind == "row":
         changes.extend(
-            (m.start(), m.end(), "\t") for m in compiled(r"[ \t]*(?<!\\)\|[ \t]*").finditer(value, *line.span)
+            (m.start(), m.end(), "\t")
+            for m in compiled(r"[ \t]*(?<!\\)\|[ \t]*|(?<=\S)[ \t]{2,}(?=\S)").finditer(value, *line.span)
         )
     else:
         changes.extend(
