@@ -27,7 +27,6 @@ def test_the_call_is_an_event_of_the_article() -> None:
         "telephone": "+18775550131",
         "description": "code 13580042",
     }
-    assert article["publisher"]["tickerSymbol"] == "NYSE HRWM"
 
 
 def test_nothing_is_empty() -> None:
