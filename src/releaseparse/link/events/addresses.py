@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from releaseparse.link.events.cues import Cue
 from releaseparse.link.events.scene import Scene
@@ -22,13 +22,22 @@ BESIDE = 28
 """Characters within which one cue colours the next."""
 
 
-def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[tuple[int, str, frozenset[Way]]]:
-    """For each address that joins or replays something: its position, the address, and what it is for.
+class Direction(NamedTuple):
+    """Where an address is told of, the address, what it is for, and whether the issuer's site stands in for it."""
+
+    position: int
+    url: str
+    ways: frozenset[Way]
+    implied: bool
+
+
+def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
+    """Each address that joins or replays something.
 
     Where a unit says "on the company's website" and shows no address, the issuer's own stands for it.
     """
     starts = [unit.start for unit in scene.units]
-    found: list[tuple[int, str, frozenset[Way]]] = []
+    found: list[Direction] = []
     shown: set[int] = set()
     for url in urls:
         number = bisect_right(starts, url.start) - 1
@@ -37,13 +46,13 @@ def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[tuple[int, str,
         shown.add(number)
         known = _ways(scene, number, url)
         if known:
-            found.append((url.start, url.url, known))
+            found.append(Direction(url.start, url.url, known, False))
     site = _site(urls, issuer)
     if site is not None:
         for number, cues in enumerate(scene.cues):
             told = _on_site(scene, number, cues) if number not in shown else frozenset()
             if told:
-                found.append((scene.units[number].start, site, told))
+                found.append(Direction(scene.units[number].start, site, told, True))
     return found
 
 
@@ -67,6 +76,8 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     if not near and not unit.folded.strip(" *_()[]<>.-" + BLANK):
         before = _above(scene, number)
     told = _told(before or near[:1], unit.folded)
+    if told == {"replay"}:
+        return told
     if url.role in ("webcast", "registration", "replay"):
         told |= {url.role}
     elif not url.visible:
@@ -78,6 +89,8 @@ def _above(scene: Scene, number: int) -> list[Cue]:
     """What the unit says that leads to an address on a line of its own."""
     for above in range(number - 1, max(-1, number - LOOK), -1):
         unit = scene.units[above]
+        if BLANK in unit.folded:
+            break
         if unit.opens or any(word in unit.folded for word in POINTING):
             return [c for c in scene.cues[above] if c.kind in CLASSES]
     return []

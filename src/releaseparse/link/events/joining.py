@@ -28,6 +28,14 @@ class Access:
     replay_webcasts: list[str] = field(default_factory=list)
     replay_units: list[int] = field(default_factory=list)
 
+    def take(self, direction: addresses.Direction) -> None:
+        """Keep an address for what it is for; the issuer's site only where nothing nearer is told."""
+        for way, kept in (
+            ("webcast", self.webcasts), ("registration", self.registration), ("replay", self.replay_webcasts),
+        ):  # fmt: skip
+            if way in direction.ways and not (direction.implied and kept):
+                kept.append(direction.url)
+
 
 def access(
     happenings: Sequence[Happening], scene: Scene,
@@ -46,16 +54,9 @@ def access(
                 found[index].codes.append(code)
             if code.role in ("replay", "both"):
                 found[index].replay_codes.append(code)
-    for position, url, told in addresses.ways(scene, urls, issuer):
-        for index in places.of(position):
-            way = found[index]
-            for kind, kept in (
-                ("webcast", way.webcasts),
-                ("registration", way.registration),
-                ("replay", way.replay_webcasts),
-            ):
-                if kind in told:
-                    kept.append(url)
+    for direction in addresses.ways(scene, urls, issuer):
+        for index in places.of(direction.position):
+            found[index].take(direction)
     for number in replays.replay_units(scene):
         for index in places.of(scene.units[number].start):
             found[index].replay_units.append(number)
