@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from releaseparse.link.contacts.agreement import Addresses
 from releaseparse.link.contacts.items import Item, items
-from releaseparse.link.contacts.lines import lines
+from releaseparse.link.contacts.lines import Line, lines
 from releaseparse.link.contacts.parties import Party, Reader
 from releaseparse.link.contacts.people import people
 from releaseparse.link.contacts.pieces import Reach
@@ -38,13 +38,16 @@ def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> 
 
 def _parties(zone: Zone, reaches: Sequence[Reach], context: Context) -> list[Party]:
     """The parties of one stretch; ``reaches`` are the phones and e-mails that stand in it."""
-    return Reader(list(_items(zone, reaches, context))).read()
+    return Reader(list(_items(zone, reaches, context)), zone.prose).read()
 
 
 def _items(zone: Zone, reaches: Sequence[Reach], context: Context) -> Iterator[Item]:
-    text = context.document.text.value
+    document = context.document
     addresses = Addresses(r.address for r in reaches if isinstance(r, Email))
+    if zone.prose:
+        yield from items(Line(zone.start, zone.end, prose=True), 0, document.text.value, reaches, addresses)
+        return
     starts = [reach.start for reach in reaches]
-    for number, line in enumerate(lines(zone.start, zone.end, context.document, starts)):
+    for number, line in enumerate(lines(zone.start, zone.end, document, starts)):
         inside = reaches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        yield from items(line, number, text, inside, addresses)
+        yield from items(line, number, document.text.value, inside, addresses)

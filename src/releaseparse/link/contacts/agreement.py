@@ -36,6 +36,10 @@ class Addresses:
         initials = folded("".join(t.text[0] for t in firm))
         return whole in self._hosts or (len(initials) > 2 and initials in self._hosts)
 
+    def begins(self, word: Token) -> bool:
+        """Whether a firm's name that begins with this word may own the host of an address: Acme Widgets, @acme."""
+        return not word.known.given and word.known.plain and len(word.text) > 3 and folded(word.text) in self._hosts
+
 
 def bears(address: str, name: str) -> bool:
     """Whether an e-mail address bears a person's name.

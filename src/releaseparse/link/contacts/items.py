@@ -30,10 +30,15 @@ class Item:
     alone: bool = False
     fresh: bool = False
 
+    @property
+    def words(self) -> str:
+        """The words, one space between."""
+        return " ".join(token.text for token in self.tokens)
+
 
 def items(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses: Addresses) -> list[Item]:
     """The items of one line; ``number`` is its place in the reading order, ``reaches`` those that stand in it."""
-    merged = _merge([i for i in _raw(line, number, text, reaches, addresses) if i is not None])
+    merged = _merge(list(_raw(line, number, text, reaches, addresses)))
     words = [i for i in merged if i.kind not in ("label", "other", "phone", "fax", "email")]
     return [
         replace(item, alone=len(words) == 1 and words[0] is item and len(merged) == 1, fresh=line.fresh and i == 0)
@@ -47,7 +52,7 @@ def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses
     for reach in (*reaches, None):
         stop = reach.start if reach else line.end
         after = "\n" if reach is None else "reach"
-        found = list(_phrases(text, at, stop, before, after, glued, addresses))
+        found = list(_phrases(text, at, stop, before, after, glued, addresses, line.prose))
         for phrase in found:
             kind: ItemKind | Literal["postnominal"] = phrase.kind
             if kind != "postnominal":
@@ -61,9 +66,9 @@ def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses
 
 
 def _phrases(
-    text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses
+    text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses, prose: bool
 ) -> Iterator[Phrase]:
-    found = [p for chunk in chunks(text, start, end, before, glued) for p in phrases(chunk, addresses)]
+    found = [p for chunk in chunks(text, start, end, before, glued, prose) for p in phrases(chunk, addresses, prose)]
     for i, phrase in enumerate(found):
         last = i == len(found) - 1
         yield replace(phrase, after=after) if last and phrase.after in ("\n", "") else phrase

@@ -14,11 +14,13 @@ from releaseparse.text import Block, Document
 
 
 class Line(NamedTuple):
-    """A line or cell [start, end) of the text; ``fresh`` where a column begins, so that nothing is carried over."""
+    """A line or cell [start, end) of the text; ``fresh`` where a column begins, so that nothing is carried over;
+    ``prose`` for a paragraph of sentences, whose line breaks mean nothing."""
 
     start: int
     end: int
     fresh: bool = False
+    prose: bool = False
 
 
 Grid = list[dict[int, tuple[int, int]]]
@@ -79,6 +81,8 @@ _SEGMENT = regex.compile(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
 
 
 def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[int]) -> list[Line]:
+    if _is_prose(text[spans[0][0] : spans[-1][1]]):
+        return [Line(spans[0][0], spans[-1][1], prose=True)]
     whole = [Line(s, e) for s, e in spans]
     if len(spans) < 2:
         return whole
@@ -98,6 +102,13 @@ def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[in
     if all(len(row) < 2 for row in grid):
         return whole
     return _read(grid, text, reaches)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
+    words = _WORD.findall(text)
+    small = sum(word[0].islower() for word in words)
+    return small >= 8 and small * 2 > len(words)
 
 
 def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:

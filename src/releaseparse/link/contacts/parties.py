@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from releaseparse.link.contacts.agreement import bears
 from releaseparse.link.contacts.items import Item
+from releaseparse.record import Email
 
 
 @dataclass(slots=True)
@@ -23,6 +25,7 @@ class Party:
 
     heading: Item | None = None
     firm: Item | None = None
+    prose: bool = False
     persons: list[Person] = field(default_factory=list)
     phones: list[Item] = field(default_factory=list)
     faxes: list[Item] = field(default_factory=list)
@@ -37,8 +40,10 @@ class Party:
 class Reader:
     """Reads items in order and keeps what stands above them: the heading and the firm of the block."""
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    def __init__(self, items: Sequence[Item], prose: bool) -> None:
         self._items = items
+        self._prose = prose
+        self._row = 0
         self._next = _following(items)
         self.parties: list[Party] = []
         self._party: Party | None = None
@@ -51,6 +56,7 @@ class Reader:
         for index, item in enumerate(self._items):
             if item.fresh:
                 self._party = self._firm = self._title = None
+                self._row = len(self.parties)
             match item.kind:
                 case "desk":
                     self._read_desk(index, item)
@@ -69,7 +75,7 @@ class Reader:
         return self.parties
 
     def _open(self) -> Party:
-        self._party = Party(heading=self._heading, firm=self._firm)
+        self._party = Party(heading=self._heading, firm=self._firm, prose=self._prose)
         self.parties.append(self._party)
         return self._party
 
@@ -89,6 +95,7 @@ class Reader:
             self._heading = item
         self._party = None
         self._title = None
+        self._row = len(self.parties)
 
     def _read_name(self, index: int, item: Item) -> None:
         party = self._party
@@ -137,6 +144,7 @@ class Reader:
             return
         self._party = None
         self._firm = item
+        self._row = len(self.parties)
 
     def _is_firm(self, item: Item, last: Item | None, following: Item | None) -> bool:
         """Whether a capitalised run that no table knows is a firm by its place."""
@@ -157,16 +165,31 @@ class Reader:
 
     def _read_reach(self, item: Item) -> None:
         party = self._party or self._open()
-        {"phone": party.phones, "fax": party.faxes, "email": party.emails}[item.kind].append(item)
+        match item.kind:
+            case "phone":
+                party.phones.append(item)
+            case "fax":
+                party.faxes.append(item)
+            case _:
+                party.emails.append(item)
+                self._share(item, party)
+
+    def _share(self, email: Item, party: Party) -> None:
+        """An address of nobody's name after the last of several persons in a row is that of those before too."""
+        if not isinstance(email.reach, Email) or len(party.emails) > 1:
+            return
+        if not party.persons or any(bears(email.reach.address, p.name.words) for p in party.persons):
+            return
+        for earlier in reversed(self.parties[self._row : -1]):
+            if earlier.emails or not earlier.persons:
+                return
+            earlier.emails.append(email)
 
     def _read_other(self, item: Item) -> None:
-        if (
-            item.alone
-            and item.tokens[0].text.casefold() in ("or", "oder", "ou", "and")
-            and self._party
-            and self._party.reached
-        ):
-            self._party = None
+        if item.tokens[0].text.casefold() in ("or", "oder", "ou", "o", "eller"):
+            self._row = len(self.parties)
+            if item.alone and self._party and self._party.reached:
+                self._party = None
 
 
 def _may_be_title(desk: Item, name: Item) -> bool:

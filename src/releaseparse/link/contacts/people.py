@@ -29,19 +29,29 @@ class _Draft:
 def people(parties: Sequence[Party], context: Context) -> list[Contact]:
     """The contacts of these parties, each person once, in text order."""
     drafts: dict[str, _Draft] = {}
-    for party in parties:
+    # What a contact section says of a person goes before what the text says.
+    for party in sorted(parties, key=lambda party: party.prose):
         for draft in _drafts(party):
             key = _key(draft)
             if key in drafts:
                 _add(drafts[key], draft)
             else:
                 drafts[key] = draft
-    return [_contact(d, context) for d in drafts.values() if d.phones or d.emails]
+    found = [d for d in drafts.values() if d.phones or d.emails]
+    return [_contact(d, context) for d in sorted(found, key=_place)]
+
+
+def _place(draft: _Draft) -> int:
+    return draft.person.name.start if draft.person else min(r.start for r in (*draft.phones, *draft.emails))
+
+
+def _value(reach: Item) -> str:
+    return reach.reach.dialled if isinstance(reach.reach, Phone) else _address(reach)
 
 
 def _key(draft: _Draft) -> str:
     if draft.person is None:
-        return f"desk {(draft.phones or draft.emails or draft.faxes)[0].start}"
+        return f"desk {_value((draft.emails or draft.phones or draft.faxes)[0])}"
     words = [w for w in (folded(t.text) for t in draft.person.name.tokens if t.known.name != "honorific") if w]
     return f"{words[0]} {words[-1]}" if words else str(draft.person.name.start)
 
@@ -49,7 +59,7 @@ def _key(draft: _Draft) -> str:
 def _drafts(party: Party) -> list[_Draft]:
     """A draft for each person of a party, or one for its desk."""
     if not party.persons:
-        told = party.heading is not None or party.firm is not None
+        told = party.firm or (party.heading and (not party.prose or desk_of(party.heading)))
         return [_Draft(None, party, None, party.firm, party.phones, party.faxes, party.emails)] if told else []
     phones = _shared(party.phones, len(party.persons))
     emails = _owned(party)
@@ -68,15 +78,26 @@ def _shared(reaches: Sequence[Item], persons: int) -> list[list[Item]]:
 
 def _owned(party: Party) -> list[list[Item]]:
     """E-mails by person: an address that bears a name is that person's, another is everybody's."""
-    names = [_text(p.name) for p in party.persons]
+    names = [p.name.words for p in party.persons]
     found: list[list[Item]] = [[] for _ in names]
+    if len(party.emails) == len(names) > 1 and len({e.line for e in party.emails}) == 1:
+        return [[email] for email in _in_order(party.emails, names)]
     owners = [[i for i, name in enumerate(names) if bears(_address(e), name)] for e in party.emails]
-    if not any(owners) and len(names) > 1:
-        return _shared(party.emails, len(names))
     for email, owner in zip(party.emails, owners, strict=True):
         for i in owner[:1] or range(len(names)):
             found[i].append(email)
     return found
+
+
+def _in_order(emails: Sequence[Item], names: Sequence[str]) -> list[Item]:
+    """As many addresses as persons: in the order of the persons, but where an address bears a name."""
+    left = list(emails)
+    found: dict[int, Item] = {}
+    for i, name in enumerate(names):
+        if (own := next((e for e in left if bears(_address(e), name)), None)) is not None:
+            found[i] = own
+            left.remove(own)
+    return [found[i] if i in found else left.pop(0) for i in range(len(names))]
 
 
 def _add(first: _Draft, more: _Draft) -> None:
@@ -87,10 +108,6 @@ def _add(first: _Draft, more: _Draft) -> None:
         first.party = more.party
     for mine, theirs in ((first.phones, more.phones), (first.faxes, more.faxes), (first.emails, more.emails)):
         mine += theirs
-
-
-def _text(item: Item) -> str:
-    return " ".join(t.text for t in item.tokens)
 
 
 def _address(item: Item) -> str:

@@ -30,13 +30,18 @@ class Phrase:
     desk: str = ""
 
 
-def phrases(chunk: Chunk, addresses: Addresses) -> Iterator[Phrase]:
-    """The phrases of a chunk, in order; ``addresses`` are the e-mails whose owners may be named here."""
+def phrases(chunk: Chunk, addresses: Addresses, prose: bool) -> Iterator[Phrase]:
+    """The phrases of a chunk, in order; ``addresses`` are the e-mails whose owners may be named here. In prose
+    a name needs more than the shape of one."""
     tokens = chunk.tokens
+    if chunk.before == "," and _fields(tokens):
+        kind: PhraseKind = "desk" if any(t.known.desk == "desk" for t in tokens) else "maybe"
+        yield Phrase(kind, tokens[0].start, _trimmed(tokens[-1], "desk"), chunk.before, chunk.after, tokens)
+        return
     at = 0
     pending = chunk.before
     while at < len(tokens):
-        kind, end = _longest(tokens, at, addresses)
+        kind, end = _longest(tokens, at, addresses, prose)
         after = chunk.after if end == len(tokens) else ""
         yield Phrase(
             kind, tokens[at].start, _trimmed(tokens[end - 1], kind), pending, after, tokens[at:end],
@@ -55,7 +60,13 @@ def _trimmed(token: Token, kind: PhraseKind) -> int:
     return token.end - 1 if stop else token.end
 
 
-def _longest(tokens: Sequence[Token], at: int, addresses: Addresses) -> tuple[PhraseKind, int]:
+def _fields(tokens: Sequence[Token]) -> bool:
+    """Whether a chunk names fields of work alone, as after the comma of a title: "Treasury and IR"."""
+    parts = [t.known.title for t in tokens]
+    return ("field" in parts or "modifier" in parts) and all(part in ("field", "modifier", "connector") for part in parts)
+
+
+def _longest(tokens: Sequence[Token], at: int, addresses: Addresses, prose: bool) -> tuple[PhraseKind, int]:
     """The kind of the phrase that begins at ``at``, and where it ends."""
     token = tokens[at]
     if token.text[0] in "@#" or token.text.startswith(("http", "www.")):
@@ -72,7 +83,7 @@ def _longest(tokens: Sequence[Token], at: int, addresses: Addresses) -> tuple[Ph
         return "desk", end
     if (end := _firm(tokens, at, addresses)) > at:
         return "firm", end
-    if (end := _name(tokens, at, addresses, sure=False)) > at:
+    if not prose and (end := _name(tokens, at, addresses, sure=False)) > at:
         return "name", end
     if all(t.known.name == "postnominal" for t in tokens[at:]) and token.text.isupper() | ("." in token.text):
         return "postnominal", len(tokens)
@@ -151,13 +162,15 @@ def _desk(tokens: Sequence[Token], at: int) -> int:
     if last == len(tokens) or not last:
         return last
     told = any(t.known.role or t.known.desk == "contact" for t in tokens[at:last])
+    if last < len(tokens) and tokens[last].known.firm == "word" and tokens[last].capital:
+        return 0
     return last if told else 0
 
 
 def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     """A firm: a capitalised run that holds a legal form or a word of firms, or whose e-mail's host bears it."""
     end = at
-    told = False
+    told = addresses.begins(tokens[at])
     while end < len(tokens):
         token = tokens[end]
         joins = token.text in ("&", "+") or token.known.name == "particle" or token.known.title == "connector"
@@ -193,6 +206,8 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
         end += 1
     while end > begin and tokens[end - 1].known.name == "particle":
         end -= 1
+    if words == 4 and end == begin + 4 and [t.known.given for t in tokens[begin:end]] == [True, False, True, False]:
+        end, words = begin + 2, 2
     whole = tokens[begin:end]
     if words < 2 and not (words == 1 and begin > at):
         return 0

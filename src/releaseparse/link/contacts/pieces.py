@@ -49,21 +49,24 @@ _TOKEN = regex.compile(
     r"|&"
 )
 _GAP = regex.compile(r"[^\S\n]*+$")
-_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu}{2})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})")
+_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})")
 _PREFIXES = frozenset(
     ("mc", "mac", "de", "di", "da", "la", "le", "van", "von", "du", "fitz", "o", "st", "del", "des", "e", "i", "lo")
 )
 
 
-def chunks(text: str, start: int, end: int, before: str, glued: bool) -> Iterator[Chunk]:
+def chunks(text: str, start: int, end: int, before: str, glued: bool, prose: bool) -> Iterator[Chunk]:
     """The chunks of text [start, end), a stretch without phone or e-mail. ``before`` is what stands before it;
-    ``glued`` tells that the line has lost breaks, so that words may be run together."""
+    ``glued`` tells that the line has lost breaks, so that words may be run together; in ``prose`` white space
+    means nothing."""
     tokens: list[Token] = []
     separator = before
     at = start
     for match in _TOKEN.finditer(text, start, end):
         gap = text[at : match.start()]
-        for token in _unglued(match, glued, bool(tokens)):
+        if prose and gap.isspace():
+            gap = " "
+        for token in _unglued(match, glued, tokens[-1] if tokens else None):
             if tokens and _separates(tokens[-1], gap, token):
                 mark = gap.strip() or (gap if gap else "\n")
                 yield Chunk(tuple(tokens), separator, mark)
@@ -84,6 +87,8 @@ def _separates(last: Token, gap: str, token: Token) -> bool:
         return last.end == token.start and last.text != "&" and token.text != "&"
     if gap.strip() or "\t" in gap or len(gap) > 2 or "\n" in gap:
         return True
+    if last.text.endswith(("'s", "’s")):
+        return True
     return last.text.endswith(".") and _ends_sentence(last)
 
 
@@ -94,7 +99,7 @@ def _ends_sentence(token: Token) -> bool:
     return len(word) > 3 and "." not in word and known.firm != "suffix" and known.name != "honorific"
 
 
-def _unglued(match: regex.Match[str], glued: bool, inside: bool) -> Iterator[Token]:
+def _unglued(match: regex.Match[str], glued: bool, last: Token | None) -> Iterator[Token]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
     if len(word) > 3 and word[0] not in "@#hw":
@@ -102,14 +107,15 @@ def _unglued(match: regex.Match[str], glued: bool, inside: bool) -> Iterator[Tok
         for joint in _CAMEL.finditer(word):
             cut = joint.start()
             colon = match.string[match.end() : match.end() + 1] == ":"
-            if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, inside or begin > 0):
-                yield Token(at + begin, at + cut, word[begin:cut])
+            if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, last):
+                last = Token(at + begin, at + cut, word[begin:cut])
+                yield last
                 begin = cut
         word, at = word[begin:], at + begin
     yield Token(at, match.end(), word)
 
 
-def _joined(left: str, right: str, glued: bool, inside: bool) -> bool:
+def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
     """Whether a capital inside a word begins another word: a table knows one half, or the line has lost its breaks."""
     if left.casefold() in _PREFIXES or len(left) < 2:
         return False
@@ -119,9 +125,11 @@ def _joined(left: str, right: str, glued: bool, inside: bool) -> bool:
     here, there = entry(left), entry(nearest)
     if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
         return True
-    if glued:
-        return inside or bool(there.label and len(nearest) > 1) or there.given
-    return inside and (bool(here.desk) or here.given) and (there.given or bool(there.label))
+    if last is None:
+        return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name == "stop")
+    if (here.desk and last.known.desk) or (there.title == "modifier" and not there.firm and not there.desk):
+        return True
+    return glued or ((bool(here.desk) or here.given) and (there.given or bool(there.label)))
 
 
 def is_glued(text: str, start: int, end: int, reaches: Sequence[Reach]) -> bool:
