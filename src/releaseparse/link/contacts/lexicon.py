@@ -9,7 +9,7 @@ from typing import Literal
 from releaseparse.record import ContactRole
 from releaseparse.tables import rows
 
-Part = Literal["head", "modifier", "field", "connector", "desk", "contact", "suffix", "word"]
+Part = Literal["head", "modifier", "field", "connector", "desk", "scope", "contact", "suffix", "word"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[in
     if _is_prose(text[spans[0][0] : spans[-1][1]]):
         return [Line(spans[0][0], spans[-1][1], prose=True)]
     whole = [Line(s, e) for s, e in spans]
+    if "\t" in text[spans[0][0] : spans[-1][1]]:
+        return _read([_by_tabs(s, e, text) for s, e in spans], text, reaches)
     if len(spans) < 2:
         return whole
     rows = [[(m.start() + s, m.end() + s) for m in _SEGMENT.finditer(text[s:e])] for s, e in spans]
@@ -104,9 +106,19 @@ def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[in
     return _read(grid, text, reaches)
 
 
+def _by_tabs(start: int, end: int, text: str) -> dict[int, tuple[int, int]]:
+    """The cells of a row whose columns are parted by tabs."""
+    row: dict[int, tuple[int, int]] = {}
+    for column, cell in enumerate(text[start:end].split("\t")):
+        if cell.strip():
+            row[column] = (start, start + len(cell))
+        start += len(cell) + 1
+    return row
+
+
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
-    words = _WORD.findall(text)
+    words = [word for word in (w.lstrip("(“\"") for w in text.split()) if word[:1].isalpha() and "@" not in word]
     small = sum(word[0].islower() for word in words)
     return small >= 8 and small * 2 > len(words)
 
@@ -120,7 +132,7 @@ def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:
             for s, e in _cut((min(c[0] for c in row.values()), max(c[1] for c in row.values())), text)
         ]
     found: list[Line] = []
-    for band in _bands(grid, reaches):
+    for band in _bands(grid, text):
         for column in sorted({c for row in band for c in row}):
             cells = [line for row in band if column in row for line in _cut(row[column], text)]
             found += [Line(s, e, fresh=i == 0 and len(band) > 1) for i, (s, e) in enumerate(cells)]
@@ -135,11 +147,11 @@ def _cut(cell: tuple[int, int], text: str) -> Iterable[tuple[int, int]]:
         at += len(raw) + 1
 
 
-def _bands(grid: Grid, reaches: Sequence[int]) -> Iterable[Grid]:
+def _bands(grid: Grid, text: str) -> Iterable[Grid]:
     """The grid cut at rows that hold one heading alone in the first column."""
     band: Grid = []
     for row in grid:
-        if len(row) == 1 and 0 in row and not _count(row[0], reaches):
+        if len(row) == 1 and 0 in row and _is_label(text[slice(*row[0])]):
             if band:
                 yield band
             yield [row]

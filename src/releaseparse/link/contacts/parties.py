@@ -139,6 +139,8 @@ class Reader:
                 self._of_all(item)
             return
         if party and party.reached and not (following is not None and following.kind in ("name", "phone", "email")):
+            if party.firm is not None:
+                return
             for person in party.persons:
                 person.firm = person.firm or item
             return
@@ -216,7 +218,7 @@ def desk_of(heading: Item) -> str | None:
         tokens.pop(0)
     while tokens and tokens[-1].known.desk in ("contact", "connector"):
         tokens.pop()
-    if not tokens:
+    if not any(token.known.desk == "desk" for token in tokens):
         return None
     whole = heading.tokens
     first, last = whole.index(tokens[0]), whole.index(tokens[-1])

@@ -85,9 +85,15 @@ def _longest(tokens: Sequence[Token], at: int, addresses: Addresses, prose: bool
         return "firm", end
     if not prose and (end := _name(tokens, at, addresses, sure=False)) > at:
         return "name", end
-    if all(t.known.name == "postnominal" for t in tokens[at:]) and token.text.isupper() | ("." in token.text):
+    if all(_is_postnominal(t) for t in tokens[at:]):
         return "postnominal", len(tokens)
     return _rest(tokens, at)
+
+
+def _is_postnominal(token: Token) -> bool:
+    """Whether a word stands for a degree or honour: "CFA", "Ph.D.", not the surname "Ma"."""
+    text = token.text.rstrip(".")
+    return token.known.name == "postnominal" and (text.isupper() or "." in text or (len(text) > 2 and text[0].isupper()))
 
 
 def _rest(tokens: Sequence[Token], at: int) -> tuple[PhraseKind, int]:
@@ -174,6 +180,7 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     while end < len(tokens):
         token = tokens[end]
         joins = token.text in ("&", "+") or token.known.name == "particle" or token.known.title == "connector"
+        joins = joins or (end > at and bool(token.known.firm))
         if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
             break
         if token.known.title == "head" and told:
@@ -184,6 +191,8 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
             break
     while end > at and (tokens[end - 1].known.title == "connector" or tokens[end - 1].known.name == "particle"):
         end -= 1
+    if tokens[at].known.name == "stop" and tokens[at].text.casefold() != "the":
+        return 0
     if end > at and (told or addresses.host(tokens[at:end])) and tokens[at].capital | (tokens[at].known.plain):
         return end
     return 0
@@ -201,7 +210,7 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
         begin += 1
     end = begin
     words = 0
-    while end < len(tokens) and words < 5 and _of_name(tokens, begin, end):
+    while end < len(tokens) and words < 5 and _of_name(tokens, begin, end, addresses):
         words += tokens[end].known.name != "particle"
         end += 1
     while end > begin and tokens[end - 1].known.name == "particle":
@@ -216,19 +225,23 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
     follower = tokens[end] if end < len(tokens) else None
     if follower is not None and (follower.known.firm or follower.text == "&"):
         return 0
+    if not sure and follower is not None and follower.text == "and":
+        return 0
     if sure and not (begin > at or whole[0].known.given or addresses.owner(whole)):
         return 0
     return end
 
 
-def _of_name(tokens: Sequence[Token], begin: int, at: int) -> bool:
+def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses) -> bool:
     """Whether a word may be part of a name that begins at ``begin``."""
     token = tokens[at]
     known = token.known
     if known.name == "particle":
         return (at > begin and not token.text.isupper()) or (at == begin and token.capital and at + 1 < len(tokens))
-    if not token.capital or any(c.isdigit() for c in token.text) or known.name in ("stop", "postnominal"):
+    if not token.capital or any(c.isdigit() for c in token.text) or _is_postnominal(token):
         return False
+    if known.name == "stop":  # Bonita To, Min An: a short surname that is also a word
+        return at == begin + 1 == len(tokens) - 1 and tokens[begin].known.given and len(token.text) == 2
     if len(token.text.rstrip(".")) == 1:
         return True
     if known.given:
@@ -239,5 +252,5 @@ def _of_name(tokens: Sequence[Token], begin: int, at: int) -> bool:
         or known.firm
         or (known.label and len(token.text) > 2)
     ):
-        return at > begin and tokens[begin].known.given and known.firm == "word" and not known.desk
+        return at > begin and known.firm == "word" and not known.desk and addresses.owner(tokens[begin : at + 1])
     return True

@@ -45,7 +45,7 @@ class Chunk:
 _TOKEN = regex.compile(
     r"(?:https?://|www\.)[^\s|,;)]++"
     r"|[@#][\w.]++"
-    r"|[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}'’´`&+]|[.\-\u2010\u2011@](?=[\p{L}\p{N}]))*+\.?"
+    r"|[\p{L}\p{N}](?:(?!www\.|https?://)[\p{L}\p{M}\p{N}'’´`&+]|[.\-\u2010\u2011@](?=[\p{L}\p{N}]))*+\.?"
     r"|&"
 )
 _GAP = regex.compile(r"[^\S\n]*+$")
@@ -129,7 +129,7 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
         return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name == "stop")
     if (here.desk and last.known.desk) or (there.title == "modifier" and not there.firm and not there.desk):
         return True
-    return glued or ((bool(here.desk) or here.given) and (there.given or bool(there.label)))
+    return (glued and len(nearest) > 1) or ((bool(here.desk) or here.given) and (there.given or bool(there.label)))
 
 
 def is_glued(text: str, start: int, end: int, reaches: Sequence[Reach]) -> bool:
