@@ -43,7 +43,8 @@ def _parties(zone: Zone, reaches: Sequence[Reach], context: Context) -> list[Par
 
 def _items(zone: Zone, reaches: Sequence[Reach], context: Context) -> Iterator[Item]:
     document = context.document
-    addresses = Addresses(r.address for r in reaches if isinstance(r, Email))
+    issuer = context.issuer.name if context.issuer else None
+    addresses = Addresses((r.address for r in reaches if isinstance(r, Email)), issuer)
     if zone.prose:
         yield from items(Line(zone.start, zone.end, prose=True), 0, document.text.value, reaches, addresses)
         return

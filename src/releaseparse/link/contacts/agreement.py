@@ -19,9 +19,11 @@ def folded(text: str) -> str:
 
 
 class Addresses:
-    """The e-mail addresses of one stretch of text, ready to be compared with names and firms."""
+    """The e-mail addresses of one stretch of text, ready to be compared with names and firms; the issuer's name
+    too, as the one firm that is known already."""
 
-    def __init__(self, addresses: Iterable[str]) -> None:
+    def __init__(self, addresses: Iterable[str], issuer: str | None) -> None:
+        self.issuer = tuple((issuer or "").split())
         given = list(dict.fromkeys(addresses))
         self._locals = frozenset(part for a in given for part in _shapes(a.partition("@")[0]))
         self._hosts = frozenset(label for a in given for label in a.partition("@")[2].split(".")[:-1] if len(label) > 2)
@@ -32,6 +34,8 @@ class Addresses:
 
     def host(self, firm: Sequence[Token]) -> bool:
         """Whether one of the addresses lies on a host of this firm's name."""
+        if len(firm) > 1 and tuple(t.text for t in firm) == self.issuer[: len(firm)]:
+            return True
         whole = folded("".join(t.text for t in firm))
         initials = folded("".join(t.text[0] for t in firm))
         return whole in self._hosts or (len(initials) > 2 and initials in self._hosts)

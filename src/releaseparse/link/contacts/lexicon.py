@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -59,14 +60,18 @@ def _entries() -> dict[str, Entry]:
 
 
 def entry(word: str) -> Entry:
-    """What the tables say of a word as written; a final full stop does not count."""
-    return _entries().get(word.rstrip(".").casefold(), UNKNOWN)
+    """What the tables say of a word as written; a final full stop does not count. Of a compound with hyphens the
+    last part tells whether it is a firm's ("Unfall-Hilfe")."""
+    key = word.rstrip(".").casefold()
+    found = _entries().get(key)
+    if found is None and "-" in key and _entries().get(key.rpartition("-")[2], UNKNOWN).firm == "word":
+        return Entry(firm="word")
+    return found or UNKNOWN
 
 
-def role_of(words: str) -> ContactRole | None:
-    """The role that the words of a desk, title or heading tell: that of the first that tells one."""
-    for word in words.replace("/", " ").replace(",", " ").split():
-        role = entry(word.strip(":;()|")).role
+def role_of(roles: Iterable[str]) -> ContactRole | None:
+    """The role that the words of a heading, title or firm tell: that of the first word that tells one."""
+    for role in roles:
         if role == "investor":
             return "investor"
         if role == "media":

@@ -90,8 +90,8 @@ class Reader:
             return
         if not (last is not None and last.kind == "firm" and not (party and party.reached)):
             self._firm = None
-        heard = self._heading is not None and (party is None or not party.reached) and not desk_of(item)
-        if not (heard and self._heading is not None and desk_of(self._heading)):
+        heard = self._heading is not None and (party is None or not party.reached) and not _tells(item)
+        if not (heard and self._heading is not None and _tells(self._heading)):
             self._heading = item
         self._party = None
         self._title = None
@@ -100,6 +100,8 @@ class Reader:
     def _read_name(self, index: int, item: Item) -> None:
         party = self._party
         last = self._before(index)
+        if party and party.reached and not party.persons and self._heading and self._heading.after != ":":
+            self._heading = None
         if party is None or party.reached or (party.persons and not self._side_by_side(item, last)):
             party = self._open()
         party.persons.append(Person(item, title=self._title))
@@ -192,6 +194,11 @@ class Reader:
             self._row = len(self.parties)
             if item.alone and self._party and self._party.reached:
                 self._party = None
+
+
+def _tells(heading: Item) -> bool:
+    """Whether a heading tells more than that contacts follow."""
+    return any(token.known.role for token in heading.tokens) or desk_of(heading) is not None
 
 
 def _may_be_title(desk: Item, name: Item) -> bool:

@@ -117,6 +117,8 @@ def _address(item: Item) -> str:
 
 def _contact(draft: _Draft, context: Context) -> Contact:
     heading = draft.party.heading
+    if draft.title and draft.title.kind == "desk":
+        heading = draft.title
     desk = desk_of(heading) if heading else None
     shown = [draft.person.name] if draft.person else []
     shown += [i for i in (draft.title, draft.firm, heading) if i is not None]
@@ -127,7 +129,7 @@ def _contact(draft: _Draft, context: Context) -> Contact:
         desk=desk,
         title=_folded(draft.title, context) if draft.title else None,
         organization=_folded(draft.firm, context) if draft.firm else None,
-        role=_role(draft, desk, context),
+        role=_role(draft, heading),
         phones=_numbers(draft.phones),
         fax=_numbers(draft.faxes),
         emails=tuple(dict.fromkeys(_address(e) for e in draft.emails)),
@@ -152,12 +154,22 @@ def _name(item: Item) -> str:
 
 
 def _folded(item: Item, context: Context) -> str:
-    """The words of an item with white space folded."""
-    return " ".join(context.document.text.value[item.start : item.end].split())
+    """The words of an item with white space folded, and put in where a lost line break ran words together."""
+    text = context.document.text.value
+    parts = [text[item.start : item.end]]
+    for token in reversed(item.tokens[1:]):
+        cut = token.start - item.start
+        parts[0:1] = [parts[0][:cut], parts[0][cut:]] if 0 < cut < len(parts[0]) and _glued(text, token.start) else parts[:1]
+    return " ".join(" ".join(parts).split())
 
 
-def _role(draft: _Draft, desk: str | None, context: Context) -> ContactRole:
-    for words in (desk, draft.title and _folded(draft.title, context), draft.firm and _folded(draft.firm, context)):
-        if words and (role := role_of(words)):
+def _glued(text: str, at: int) -> bool:
+    return text[at - 1].isalpha() and text[at].isalpha()
+
+
+def _role(draft: _Draft, heading: Item | None) -> ContactRole:
+    """Investor or media as heading, title or firm tell, in this order."""
+    for item in (heading, draft.title, draft.firm):
+        if item is not None and (role := role_of([token.known.role for token in item.tokens])):
             return role
     return "other"

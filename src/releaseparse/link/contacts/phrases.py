@@ -183,7 +183,7 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
         joins = joins or (end > at and bool(token.known.firm))
         if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
             break
-        if token.known.title == "head" and told:
+        if told and (token.known.title == "head" or _begins_name(tokens, end)):
             break
         end += 1
         told = told or bool(token.known.firm) or token.text == "&"
@@ -196,6 +196,12 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     if end > at and (told or addresses.host(tokens[at:end])) and tokens[at].capital | (tokens[at].known.plain):
         return end
     return 0
+
+
+def _begins_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a person's name follows a firm's without a separator: a given name, then the last words of the chunk."""
+    rest = tokens[at:]
+    return rest[0].known.given and not rest[0].known.firm and 2 <= len(rest) <= 3 and all(t.known.plain for t in rest[1:])
 
 
 def _goes_on(token: Token) -> bool:
@@ -227,6 +233,8 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
         return 0
     if not sure and follower is not None and follower.text == "and":
         return 0
+    if addresses.host(whole) and not addresses.owner(whole):
+        return 0
     if sure and not (begin > at or whole[0].known.given or addresses.owner(whole)):
         return 0
     return end
@@ -236,21 +244,16 @@ def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses)
     """Whether a word may be part of a name that begins at ``begin``."""
     token = tokens[at]
     known = token.known
-    if known.name == "particle":
+    initial = len(token.text.rstrip(".")) == 1 and token.capital
+    if known.name == "particle" and not initial:
         return (at > begin and not token.text.isupper()) or (at == begin and token.capital and at + 1 < len(tokens))
-    if not token.capital or any(c.isdigit() for c in token.text) or _is_postnominal(token):
-        return False
+    if initial or not token.capital or any(c.isdigit() for c in token.text) or _is_postnominal(token):
+        return initial
     if known.name == "stop":  # Bonita To, Min An: a short surname that is also a word
-        return at == begin + 1 == len(tokens) - 1 and tokens[begin].known.given and len(token.text) == 2
-    if len(token.text.rstrip(".")) == 1:
-        return True
+        return at == begin + 1 == len(tokens) - 1 and len(token.text) == 2 and not token.text.isupper()
     if known.given:
         return True
-    if (
-        known.title == "head"
-        or known.desk in ("desk", "contact")
-        or known.firm
-        or (known.label and len(token.text) > 2)
-    ):
-        return at > begin and known.firm == "word" and not known.desk and addresses.owner(tokens[begin : at + 1])
-    return True
+    if known.firm == "word" and not known.desk:
+        return at > begin and addresses.owner(tokens[begin : at + 1])
+    told = known.title in ("head", "modifier") or known.desk in ("desk", "scope", "contact") or known.firm
+    return not told and (not known.label or len(token.text) < 3)

@@ -55,10 +55,12 @@ _PREFIXES = frozenset(
 )
 
 
-def chunks(text: str, start: int, end: int, before: str, glued: bool, prose: bool) -> Iterator[Chunk]:
+def chunks(
+    text: str, start: int, end: int, before: str, glued: bool, prose: bool, whole: Sequence[str] = ()
+) -> Iterator[Chunk]:
     """The chunks of text [start, end), a stretch without phone or e-mail. ``before`` is what stands before it;
     ``glued`` tells that the line has lost breaks, so that words may be run together; in ``prose`` white space
-    means nothing."""
+    means nothing; ``whole`` are words that are never cut."""
     tokens: list[Token] = []
     separator = before
     at = start
@@ -66,7 +68,7 @@ def chunks(text: str, start: int, end: int, before: str, glued: bool, prose: boo
         gap = text[at : match.start()]
         if prose and gap.isspace():
             gap = " "
-        for token in _unglued(match, glued, tokens[-1] if tokens else None):
+        for token in _unglued(match, glued, tokens[-1] if tokens else None, whole):
             if tokens and _separates(tokens[-1], gap, token):
                 mark = gap.strip() or (gap if gap else "\n")
                 yield Chunk(tuple(tokens), separator, mark)
@@ -84,7 +86,7 @@ def chunks(text: str, start: int, end: int, before: str, glued: bool, prose: boo
 def _separates(last: Token, gap: str, token: Token) -> bool:
     """Whether two neighbouring words belong to different chunks."""
     if not gap:
-        return last.end == token.start and last.text != "&" and token.text != "&"
+        return "&" not in (last.text, token.text) and not (last.known.title and token.known.title)
     if gap.strip() or "\t" in gap or len(gap) > 2 or "\n" in gap:
         return True
     if last.text.endswith(("'s", "’s")):
@@ -99,13 +101,15 @@ def _ends_sentence(token: Token) -> bool:
     return len(word) > 3 and "." not in word and known.firm != "suffix" and known.name != "honorific"
 
 
-def _unglued(match: regex.Match[str], glued: bool, last: Token | None) -> Iterator[Token]:
+def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Sequence[str]) -> Iterator[Token]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
-    if len(word) > 3 and word[0] not in "@#hw":
+    if len(word) > 3 and word[0] not in "@#hw" and word not in whole:
         begin = 0
         for joint in _CAMEL.finditer(word):
             cut = joint.start()
+            if word[begin:] in whole:
+                break
             colon = match.string[match.end() : match.end() + 1] == ":"
             if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, last):
                 last = Token(at + begin, at + cut, word[begin:cut])
