@@ -140,6 +140,10 @@ class Reader:
             if last.tokens[-1].text == "of":
                 self._of_all(item)
             return
+        if party and party.reached and item.before == ";":
+            self._of_all(item)
+            self._party, self._firm = None, item
+            return
         if party and party.reached and not (following is not None and following.kind in ("name", "phone", "email")):
             if party.firm is not None:
                 return
@@ -155,6 +159,8 @@ class Reader:
         if last is not None and last.line == item.line:
             if last.kind in ("name", "title"):
                 return item.before in (",", "|", "–", "-", "") or last.kind == "title"
+            if last.kind == "other" and _is_or(last):
+                return following is not None and following.kind in ("phone", "email")
             return last.kind == "desk"
         beside = (last is not None and last.kind in ("name", "title")) or (
             following is not None and following.kind == "name"
@@ -190,10 +196,14 @@ class Reader:
             earlier.emails.append(email)
 
     def _read_other(self, item: Item) -> None:
-        if item.tokens[0].text.casefold() in ("or", "oder", "ou", "o", "eller"):
+        if _is_or(item):
             self._row = len(self.parties)
             if item.alone and self._party and self._party.reached:
                 self._party = None
+
+
+def _is_or(item: Item) -> bool:
+    return item.tokens[0].text.casefold() in ("or", "oder", "ou", "o", "eller")
 
 
 def _tells(heading: Item) -> bool:

@@ -177,16 +177,19 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     """A firm: a capitalised run that holds a legal form or a word of firms, or whose e-mail's host bears it."""
     end = at
     told = addresses.begins(tokens[at])
+    heads = at > 0 and tokens[at - 1].text.casefold() == "for"
     while end < len(tokens):
         token = tokens[end]
         joins = token.text in ("&", "+") or token.known.name == "particle" or token.known.title == "connector"
         joins = joins or (end > at and bool(token.known.firm))
         if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
             break
+        if heads and token.known.desk:
+            break
         if told and (token.known.title == "head" or _begins_name(tokens, end)):
             break
         end += 1
-        told = told or bool(token.known.firm) or token.text == "&"
+        told = told or (bool(token.known.firm) and token.capital) or token.text == "&"
         if token.known.firm == "suffix" and not (end < len(tokens) and _goes_on(tokens[end])):
             break
     while end > at and (tokens[end - 1].known.title == "connector" or tokens[end - 1].known.name == "particle"):
@@ -249,11 +252,11 @@ def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses)
         return (at > begin and not token.text.isupper()) or (at == begin and token.capital and at + 1 < len(tokens))
     if initial or not token.capital or any(c.isdigit() for c in token.text) or _is_postnominal(token):
         return initial
-    if known.name == "stop":  # Bonita To, Min An: a short surname that is also a word
+    if known.name in ("stop", "place"):  # Bonita To, Min An: a short surname that is also a word
         return at == begin + 1 == len(tokens) - 1 and len(token.text) == 2 and not token.text.isupper()
     if known.given:
         return True
-    if known.firm == "word" and not known.desk:
-        return at > begin and addresses.owner(tokens[begin : at + 1])
+    if at > begin and (known.firm == "word" or known.desk == "desk") and addresses.owner(tokens[begin : at + 1]):
+        return tokens[begin].known.given or not known.desk
     told = known.title in ("head", "modifier") or known.desk in ("desk", "scope", "contact") or known.firm
     return not told and (not known.label or len(token.text) < 3)

@@ -130,7 +130,7 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
     if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
         return True
     if last is None:
-        return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name == "stop")
+        return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name in ("stop", "place"))
     if (here.desk and last.known.desk) or (there.title == "modifier" and not there.firm and not there.desk):
         return True
     return (glued and len(nearest) > 1) or ((bool(here.desk) or here.given) and (there.given or bool(there.label)))
