@@ -68,7 +68,11 @@ def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses
 def _phrases(
     text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses, prose: bool
 ) -> Iterator[Phrase]:
-    found = [p for chunk in chunks(text, start, end, before, glued, prose, addresses.issuer) for p in phrases(chunk, addresses, prose)]
+    found = [
+        p
+        for chunk in chunks(text, start, end, before, glued, prose, addresses.issuer)
+        for p in phrases(chunk, addresses, prose)
+    ]
     for i, phrase in enumerate(found):
         last = i == len(found) - 1
         yield replace(phrase, after=after) if last and phrase.after in ("\n", "") else phrase

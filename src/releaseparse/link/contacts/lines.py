@@ -118,7 +118,7 @@ def _by_tabs(start: int, end: int, text: str) -> dict[int, tuple[int, int]]:
 
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
-    words = [word for word in (w.lstrip("(“\"") for w in text.split()) if word[:1].isalpha() and "@" not in word]
+    words = [word for word in (w.lstrip('(“"') for w in text.split()) if word[:1].isalpha() and "@" not in word]
     small = sum(word[0].islower() for word in words)
     return small >= 8 and small * 2 > len(words)
 

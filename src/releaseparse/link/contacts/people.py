@@ -164,7 +164,9 @@ def _folded(item: Item, context: Context) -> str:
     parts = [text[item.start : item.end]]
     for token in reversed(item.tokens[1:]):
         cut = token.start - item.start
-        parts[0:1] = [parts[0][:cut], parts[0][cut:]] if 0 < cut < len(parts[0]) and _glued(text, token.start) else parts[:1]
+        parts[0:1] = (
+            [parts[0][:cut], parts[0][cut:]] if 0 < cut < len(parts[0]) and _glued(text, token.start) else parts[:1]
+        )
     return " ".join(" ".join(parts).split())
 
 

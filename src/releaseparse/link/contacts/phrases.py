@@ -63,7 +63,9 @@ def _trimmed(token: Token, kind: PhraseKind) -> int:
 def _fields(tokens: Sequence[Token]) -> bool:
     """Whether a chunk names fields of work alone, as after the comma of a title: "Treasury and IR"."""
     parts = [t.known.title for t in tokens]
-    return ("field" in parts or "modifier" in parts) and all(part in ("field", "modifier", "connector") for part in parts)
+    return ("field" in parts or "modifier" in parts) and all(
+        part in ("field", "modifier", "connector") for part in parts
+    )
 
 
 def _longest(tokens: Sequence[Token], at: int, addresses: Addresses, prose: bool) -> tuple[PhraseKind, int]:
@@ -93,7 +95,9 @@ def _longest(tokens: Sequence[Token], at: int, addresses: Addresses, prose: bool
 def _is_postnominal(token: Token) -> bool:
     """Whether a word stands for a degree or honour: "CFA", "Ph.D.", not the surname "Ma"."""
     text = token.text.rstrip(".")
-    return token.known.name == "postnominal" and (text.isupper() or "." in text or (len(text) > 2 and text[0].isupper()))
+    return token.known.name == "postnominal" and (
+        text.isupper() or "." in text or (len(text) > 2 and text[0].isupper())
+    )
 
 
 def _rest(tokens: Sequence[Token], at: int) -> tuple[PhraseKind, int]:
@@ -204,7 +208,9 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a person's name follows a firm's without a separator: a given name, then the last words of the chunk."""
     rest = tokens[at:]
-    return rest[0].known.given and not rest[0].known.firm and 2 <= len(rest) <= 3 and all(t.known.plain for t in rest[1:])
+    return (
+        rest[0].known.given and not rest[0].known.firm and 2 <= len(rest) <= 3 and all(t.known.plain for t in rest[1:])
+    )
 
 
 def _goes_on(token: Token) -> bool:

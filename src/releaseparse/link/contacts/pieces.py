@@ -49,7 +49,9 @@ _TOKEN = regex.compile(
     r"|&"
 )
 _GAP = regex.compile(r"[^\S\n]*+$")
-_CAMEL = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})")
+_CAMEL = regex.compile(
+    r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
+)
 _PREFIXES = frozenset(
     ("mc", "mac", "de", "di", "da", "la", "le", "van", "von", "du", "fitz", "o", "st", "del", "des", "e", "i", "lo")
 )
