@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from releaseparse.link.contacts.pieces import Token
+from releaseparse.rules import Pattern
 
-_LETTERS = regex.compile(r"[^\W\d_]+")
+_LETTERS = Pattern(r"[^\W\d_]+")
 
 
 def folded(text: str) -> str:
@@ -56,7 +55,7 @@ def bears(address: str, name: str) -> bool:
 
 def _shapes(local: str) -> set[str]:
     """The forms of a local part that a name may give: whole, and its longer words."""
-    words = [folded(word) for word in _LETTERS.findall(local.replace("'", "").replace("’", ""))]
+    words = [folded(word) for word in _LETTERS.compiled.findall(local.replace("'", "").replace("’", ""))]
     return {"".join(words), *(w for w in words if len(w) > 2)}
 
 

@@ -12,6 +12,7 @@ from releaseparse.link.contacts.phrases import Phrase, phrases
 from releaseparse.link.contacts.pieces import Reach, Token, chunks, is_glued
 from releaseparse.record import Phone
 
+_LONGEST = 40
 ItemKind = Literal["name", "title", "firm", "desk", "label", "place", "maybe", "other", "phone", "fax", "email"]
 
 
@@ -89,7 +90,7 @@ def _merge(found: Sequence[Item]) -> list[Item]:
     merged: list[Item] = []
     for item in found:
         last = merged[-1] if merged else None
-        joint = last is not None and item.before in (",", "/", "&", "-", "–") and item.tokens and last.tokens
+        joint = last is not None and len(last.tokens) < _LONGEST and item.before in (",", "/", "&", "-", "–") and item.tokens and last.tokens
         if (
             joint
             and last is not None

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple
 
-import regex
-
 from releaseparse.link.contacts.lexicon import entry
+from releaseparse.rules import Pattern
 from releaseparse.text import Block, Document
 
 
@@ -43,7 +43,7 @@ def _tables(start: int, end: int, document: Document) -> Iterable[list[Block]]:
     """The cells of each table in text [start, end), in text order."""
     first = bisect_left(document.cells, start, key=lambda cell: cell.start)
     table: list[Block] = []
-    for cell in document.cells[first:]:
+    for cell in islice(document.cells, first, None):
         if cell.end > end:
             break
         if table and cell.table != table[-1].table:
@@ -77,7 +77,7 @@ def _plain(start: int, end: int, text: str, reaches: Sequence[int]) -> list[Line
     return found + (_paragraph(paragraph, text, reaches) if paragraph else [])
 
 
-_SEGMENT = regex.compile(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
+_SEGMENT = Pattern(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
 
 
 def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[int]) -> list[Line]:
@@ -88,7 +88,7 @@ def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[in
         return _read([_by_tabs(s, e, text) for s, e in spans], text, reaches)
     if len(spans) < 2:
         return whole
-    rows = [[(m.start() + s, m.end() + s) for m in _SEGMENT.finditer(text[s:e])] for s, e in spans]
+    rows = [[(m.start() + s, m.end() + s) for m in _SEGMENT.compiled.finditer(text[s:e])] for s, e in spans]
     if all(len(row) < 2 for row in rows):
         return whole
     starts = Counter(cell[0] - s for (s, _), row in zip(spans, rows, strict=True) for cell in row)
@@ -133,8 +133,11 @@ def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:
         ]
     found: list[Line] = []
     for band in _bands(grid, text):
-        for column in sorted({c for row in band for c in row}):
-            cells = [line for row in band if column in row for line in _cut(row[column], text)]
+        columns: dict[int, list[tuple[int, int]]] = {}
+        for row in band:
+            for column, cell in row.items():
+                columns.setdefault(column, []).extend(_cut(cell, text))
+        for _, cells in sorted(columns.items()):
             found += [Line(s, e, fresh=i == 0 and len(band) > 1) for i, (s, e) in enumerate(cells)]
     return found
 
@@ -166,7 +169,7 @@ def _count(cell: tuple[int, int], reaches: Sequence[int]) -> int:
     return bisect_left(reaches, cell[1]) - bisect_left(reaches, cell[0])
 
 
-_WORD = regex.compile(r"\p{L}[\p{L}'’.-]*")
+_WORD = Pattern(r"\p{L}[\p{L}'’.-]*")
 
 
 def _by_row(grid: Grid, text: str, reaches: Sequence[int]) -> bool:
@@ -181,12 +184,12 @@ def _by_row(grid: Grid, text: str, reaches: Sequence[int]) -> bool:
     reached = [[column for column in sorted(row) if _count(row[column], reaches)] for row in wide]
     side_by_side = any(len(columns) > 1 for columns in reached)
     return not side_by_side and any(
-        columns and columns[0] > 0 and len(_WORD.findall(text[slice(*row[min(row)])])) > 1
+        columns and columns[0] > 0 and len(_WORD.compiled.findall(text[slice(*row[min(row)])])) > 1
         for row, columns in zip(wide, reached, strict=True)
     )
 
 
 def _is_label(text: str) -> bool:
     """Whether a cell is a heading or label alone: no word in it that the tables do not know as such."""
-    words = _WORD.findall(text)
+    words = _WORD.compiled.findall(text)
     return bool(words) and all((known := entry(word)).desk or known.label for word in words)

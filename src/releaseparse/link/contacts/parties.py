@@ -9,6 +9,9 @@ from releaseparse.link.contacts.agreement import bears
 from releaseparse.link.contacts.items import Item
 from releaseparse.record import Email
 
+_MOST = 12
+"""Persons who share their numbers at most."""
+
 
 @dataclass(slots=True)
 class Person:
@@ -109,6 +112,8 @@ class Reader:
 
     def _side_by_side(self, item: Item, last: Item | None) -> bool:
         """Whether a name stands with the persons before it: on their line, or on the line below."""
+        if self._party is not None and len(self._party.persons) >= _MOST:
+            return False
         return last is not None and (last.line == item.line or item.line - last.line == 1)
 
     def _read_title(self, index: int, item: Item) -> None:
@@ -190,7 +195,8 @@ class Reader:
             return
         if not party.persons or any(bears(email.reach.address, p.name.words) for p in party.persons):
             return
-        for earlier in reversed(self.parties[self._row : -1]):
+        for index in range(len(self.parties) - 2, self._row - 1, -1):
+            earlier = self.parties[index]
             if earlier.emails or not earlier.persons:
                 return
             earlier.emails.append(email)

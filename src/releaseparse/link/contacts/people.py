@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from releaseparse.link.contacts.agreement import bears, folded
 from releaseparse.link.contacts.items import Item
 from releaseparse.link.contacts.lexicon import role_of
 from releaseparse.link.contacts.parties import Party, Person, desk_of
 from releaseparse.record import Contact, ContactRole, Email, Fact, Phone
 from releaseparse.stages import Context
-
-
-_POSSESSIVE = regex.compile(r"['’]s$")
 
 
 @dataclass(slots=True)
@@ -133,7 +128,7 @@ def _contact(draft: _Draft, context: Context) -> Contact:
         name=_name(draft.person.name) if draft.person else None,
         desk=desk,
         title=_folded(draft.title, context) if draft.title else None,
-        organization=_POSSESSIVE.sub("", _folded(draft.firm, context)) if draft.firm else None,
+        organization=_folded(draft.firm, context).removesuffix("'s").removesuffix("’s") if draft.firm else None,
         role=_role(draft, heading),
         phones=_numbers(draft.phones),
         fax=_numbers(draft.faxes),

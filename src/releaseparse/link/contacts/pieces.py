@@ -10,6 +10,7 @@ import regex
 
 from releaseparse.link.contacts.lexicon import Entry, entry
 from releaseparse.record import Email, Phone
+from releaseparse.rules import Pattern
 
 Reach = Phone | Email
 
@@ -42,14 +43,15 @@ class Chunk:
     after: str
 
 
-_TOKEN = regex.compile(
+_LONGEST = 40
+"""Words of a chunk at most: no name, title or firm is longer."""
+_TOKEN = Pattern(
     r"(?:https?://|www\.)[^\s|,;)]++"
     r"|[@#][\w.]++"
     r"|[\p{L}\p{N}](?:(?!www\.|https?://)[\p{L}\p{M}\p{N}'’´`&+]|[.\-\u2010\u2011@](?=[\p{L}\p{N}]))*+\.?"
     r"|&"
 )
-_GAP = regex.compile(r"[^\S\n]*+$")
-_CAMEL = regex.compile(
+_CAMEL = Pattern(
     r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
 )
 _PREFIXES = frozenset(
@@ -66,12 +68,12 @@ def chunks(
     tokens: list[Token] = []
     separator = before
     at = start
-    for match in _TOKEN.finditer(text, start, end):
+    for match in _TOKEN.compiled.finditer(text, start, end):
         gap = text[at : match.start()]
         if prose and gap.isspace():
             gap = " "
         for token in _unglued(match, glued, tokens[-1] if tokens else None, whole):
-            if tokens and _separates(tokens[-1], gap, token):
+            if tokens and (_separates(tokens[-1], gap, token) or len(tokens) == _LONGEST):
                 mark = gap.strip() or (gap if gap else "\n")
                 yield Chunk(tuple(tokens), separator, mark)
                 separator, tokens = mark, []
@@ -108,7 +110,7 @@ def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Se
     word, at = match.group(), match.start()
     if len(word) > 3 and word[0] not in "@#hw" and word not in whole:
         begin = 0
-        for joint in _CAMEL.finditer(word):
+        for joint in _CAMEL.compiled.finditer(word):
             cut = joint.start()
             if word[begin:] in whole:
                 break
@@ -127,7 +129,7 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
         return False
     if right[-1] in ":." and len(right) == 2:
         return bool(entry(right[0]).label)
-    nearest = regex.split(_CAMEL, right.rstrip(":"), maxsplit=1)[0]
+    nearest = _CAMEL.compiled.split(right.rstrip(":"), maxsplit=1)[0]
     here, there = entry(left), entry(nearest)
     if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
         return True

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from releaseparse.link.contacts.pieces import Reach
+from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 
@@ -24,9 +25,9 @@ _BEFORE, _AFTER = 320, 160
 _SHORT = 100
 _LINES_ABOVE = 3
 _NARROW = 60
-_HEADING = regex.compile(r"(?:media |press |investor |company )?(?:contacts?|kontakte?|contacto)\b", regex.IGNORECASE)
-_SENTENCE = regex.compile(r"(?<=[\p{Ll})\d\]]\.)\s++(?=\p{Lu})")
-_TRIGGER = regex.compile(
+_HEADING = Pattern(r"(?:media |press |investor |company )?(?:contacts?|kontakte?|contacto)\b", regex.IGNORECASE)
+_SENTENCE = Pattern(r"(?<=[\p{Ll})\d\]]\.)\s++(?=\p{Lu})")
+_TRIGGER = Pattern(
     r"\b(?:contact|call|reach|e-?mail|inquir|enquir|information|questions|kontakt|renseignement|informaci)",
     regex.IGNORECASE,
 )
@@ -66,14 +67,12 @@ def _sections(context: Context, text: str) -> list[Zone]:
 
 def _with_lines_above(start: int, floor: int, text: str) -> int:
     for _ in range(_LINES_ABOVE):
-        line = text.rfind("\n", floor, start - 1) + 1
-        words = text[line:start].strip()
-        while not words and line > floor:
-            line = text.rfind("\n", floor, line - 1) + 1
-            words = text[line:start].strip()
-        if line <= floor or len(words) > _NARROW or words.endswith((".", '"', "”")):
+        low = max(floor, start - 2 * _NARROW)
+        above = text[low:start].rstrip()
+        words = above[above.rfind("\n") + 1 :]
+        if len(words) in (0, len(above)) or len(words) > _NARROW or words.endswith((".", '"', "”")):
             return start
-        start = line
+        start = low + len(above) - len(words)
     return start
 
 
@@ -92,24 +91,24 @@ def _sentence(reach: Reach, context: Context, text: str) -> Zone | None:
     block = context.document.block_at(reach.start)
     low = max(block.start if block else 0, reach.start - _BEFORE)
     high = min(block.end if block else len(text), reach.end + _AFTER)
-    for match in _SENTENCE.finditer(text, low, reach.start):
+    for match in _SENTENCE.compiled.finditer(text, low, reach.start):
         low = match.end()
     if high - low < _SHORT and (block_of := _block_above(low, text)) is not None:
         return Zone(block_of, high, False)
-    closing = _SENTENCE.search(text, reach.end, high)
+    closing = _SENTENCE.compiled.search(text, reach.end, high)
     high = closing.start() if closing else high
-    return Zone(low, high, True) if _TRIGGER.search(text, low, high) else None
+    return Zone(low, high, True) if _TRIGGER.compiled.search(text, low, high) else None
 
 
 def _block_above(low: int, text: str) -> int | None:
-    """Where the heading of a contact block stands that ends in the line at ``low``: short lines above it, eight at most."""
+    """Where the heading of the contact block stands whose last line begins at ``low``: at most eight short lines above."""
     for _ in range(8):
         stop = len(text[max(0, low - 3 * _SHORT) : low].rstrip())
         stop += max(0, low - 3 * _SHORT)
-        begin = text.rfind("\n", 0, stop) + 1
-        if stop - begin > _SHORT or stop <= 0:
+        begin = text.rfind("\n", max(0, stop - _SHORT), stop) + 1
+        if stop <= 0 or (begin == 0 and stop > _SHORT):
             return None
         low = begin
-        if _HEADING.match(text[begin:stop].strip()):
+        if _HEADING.compiled.match(text[begin:stop].strip()):
             return begin
     return None
