@@ -90,7 +90,13 @@ def _merge(found: Sequence[Item]) -> list[Item]:
     merged: list[Item] = []
     for item in found:
         last = merged[-1] if merged else None
-        joint = last is not None and len(last.tokens) < _LONGEST and item.before in (",", "/", "&", "-", "–") and item.tokens and last.tokens
+        joint = (
+            last is not None
+            and len(last.tokens) < _LONGEST
+            and item.before in (",", "/", "&", "-", "–")
+            and item.tokens
+            and last.tokens
+        )
         if (
             joint
             and last is not None

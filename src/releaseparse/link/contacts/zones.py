@@ -101,7 +101,7 @@ def _sentence(reach: Reach, context: Context, text: str) -> Zone | None:
 
 
 def _block_above(low: int, text: str) -> int | None:
-    """Where the heading of the contact block stands whose last line begins at ``low``: at most eight short lines above."""
+    """Where the heading of the block stands whose last line begins at ``low``: at most eight short lines above."""
     for _ in range(8):
         stop = len(text[max(0, low - 3 * _SHORT) : low].rstrip())
         stop += max(0, low - 3 * _SHORT)
