@@ -7,7 +7,7 @@ from functools import cache
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
-HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{N}-]|\.(?=[\p{L}\p{N}])){1,252}+"
+HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]|\.(?=[\p{L}\p{N}])){1,252}+"
 """The characters that a host name may be written with: :func:`host_length` tells which of them are the host."""
 
 CLASSIC = frozenset(("com", "net", "org", "gov", "edu", "info", "biz"))
@@ -52,7 +52,7 @@ def _domain_length(label: str, before: str) -> int:
     if not written:
         return 0
     name = written[0]
-    if name in top_level():
+    if name in top_level() and (name in CLASSIC or not label[len(name) : len(name) + 1].isdigit()):
         return len(name)
     if len(name) < len(label) and label.lower().startswith("xn--"):
         return len(label)

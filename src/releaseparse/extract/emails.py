@@ -29,7 +29,7 @@ class EmailMention:
     visible: bool = True
 
 
-_LOCAL = r"[\p{L}\p{N}._%+'’&-]"
+_LOCAL = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{N}._%+'’&-]"
 
 
 def _written(match: regex.Match[str]) -> EmailMention | None:
@@ -37,7 +37,7 @@ def _written(match: regex.Match[str]) -> EmailMention | None:
     before = match.string[max(0, match.start("local") - NEAR) : match.start("local")]
     skipped = _glued(match["local"], match["host"][:length], before)
     local = match["local"][skipped:].lstrip("._%+'’&-")
-    if not length or not local:
+    if not length or not local or ".." in local:
         return None
     address = f"{local}@{match['host'][:length]}".lower().replace("’", "'")
     return EmailMention(address, match.end("local") - len(local), match.start("host") + length)

@@ -25,7 +25,12 @@ class UrlMention:
     visible: bool = True
 
 
-_TAIL = r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]]|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
+# Scripts that are written with spaces between words: in others the text goes on right behind an address.
+_LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}"
+_TAIL = (
+    r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]\u202A-\u202E\u2066-\u2069\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+    r"|(?<=[_=/&?-])(?:\[[^\s\[\]<>]{1,60}+\]|\{[^\s{}<>]{1,60}+\})|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
+)
 _COMPANY = Pattern(
     r"(?i)(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
     r"International|Company|Co)\b)"
@@ -35,9 +40,13 @@ _COMPANY = Pattern(
 def _scheme(match: regex.Match[str]) -> UrlMention | None:
     host = match["host"]
     length = host_length(host)
-    if not length and "." in host:
+    if not length and not _NUMBERED_OR_NEW.compiled.fullmatch(host):
         return None
     return _mention(match, match["scheme"].lower(), match.start("scheme"), length or len(host))
+
+
+# An address in numbers, or a top-level domain that is younger than the table.
+_NUMBERED_OR_NEW = Pattern(r"\d{1,3}(?:\.\d{1,3}){3}|[^.]++(?:\.[^.]++)*\.\p{L}{2,18}")
 
 
 def _www(match: regex.Match[str]) -> UrlMention | None:
@@ -53,7 +62,7 @@ def _bare(match: regex.Match[str]) -> UrlMention | None:
     if not length or _WORLD_WIDE.compiled.match(host) or match.string[match.end() : match.end() + 1] == "@":
         return None
     tail = match["tail"] if length == len(host) else ""
-    if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2:
+    if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2 and host.lower() not in _ONE_LETTER:
         return None
     if not tail and _COMPANY.compiled.match(match.string, match.start("label") + length):
         return None
@@ -72,15 +81,20 @@ def _mention(match: regex.Match[str], scheme: str, start: int, length: int) -> U
 
 
 def _trimmed(url: str) -> str:
-    while url:
-        last = url[-1]
-        if last in ".,;:!?'’‘*_…·•–—®™" or (last == ")" and url.count(")") > url.count("(")):
-            url = url[:-1]
-        else:
+    """The address without the punctuation of the sentence, and without what closes a parenthesis around it."""
+    end = len(url)
+    unopened = url.count(")") - url.count("(")
+    while end:
+        last = url[end - 1]
+        if last == ")" and unopened > 0:
+            unopened -= 1
+        elif last not in ".,;:!?'’‘*_…·•–—®™":
             break
-    return url
+        end -= 1
+    return url[:end]
 
 
+_ONE_LETTER = frozenset(("t.co", "x.com", "t.me"))
 # The first word of the next sentence, glued to a path: "…/20251113Alternatively, you can".
 _SENTENCE = Pattern(r"(?<=[\p{Ll}\d])(?:The|This|These|For|About|Alternatively|Please|Follow|Participants|Replay)$")
 _WORLD_WIDE = Pattern(r"(?i)[\w-]*www\d?\.")
@@ -88,7 +102,7 @@ _WORLD_WIDE = Pattern(r"(?i)[\w-]*www\d?\.")
 RULES: tuple[Rule[UrlMention], ...] = (
     Rule(
         "scheme",
-        rf"(?P<fact>(?P<scheme>https?://|ftp://)(?P<host>{HOST_RUN}){_TAIL})",
+        rf"(?<!_)(?P<fact>(?P<scheme>https?://|ftp://)(?:[\w.~%!$*+;=-]{{1,64}}+(?::[\w.~%!$*+;=-]{{0,64}}+)?@)?+(?P<host>\p{{So}}?+{HOST_RUN}){_TAIL})",
         _scheme,
         guards=("://",),
         flags=regex.IGNORECASE,
@@ -101,7 +115,8 @@ RULES: tuple[Rule[UrlMention], ...] = (
     ),
     Rule(
         "bare",
-        rf"\.(?=[\p{{L}}\p{{N}}])(?<=(?<![\p{{L}}\p{{N}}@._%+/:=&?#~$-])(?P<label>[\p{{L}}\p{{N}}-]{{1,63}})\.)(?P<host>{HOST_RUN}){_TAIL}",
+        rf"\.(?=[{_LETTER}\p{{N}}])(?<=(?<![{_LETTER}\p{{N}}@._%+/:=&?#~$-])(?P<label>[{_LETTER}\p{{N}}-]{{1,63}})\.)"
+        rf"(?P<host>(?:[{_LETTER}\p{{N}}_-]|\.(?=[{_LETTER}\p{{N}}])){{1,252}}+){_TAIL}",
         _bare,
     ),
 )
