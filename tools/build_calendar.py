@@ -25,6 +25,12 @@ LANGUAGES = {
     "da": ("da",),
     "nb": ("nb",),
     "pl": ("pl",),
+    "ro": ("ro",),
+    "cs": ("cs",),
+    "is": ("is",),
+    "tr": ("tr",),
+    "el": ("el",),
+    "ru": ("ru",),
 }
 ADDED_MONTHS = {
     "en": {9: ("sept",), 2: ("febr",)},

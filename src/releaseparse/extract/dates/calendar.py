@@ -22,10 +22,14 @@ FAR = 120
 DAY_FIRST = frozenset("GB IE AU NZ ZA IN HK SG MY".split())
 """Countries that write the day first in English (CLDR 47, short date patterns)."""
 
+PAST = 1.5
+"""How much farther a day in the past seems than one ahead, where the year is not printed."""
+
 _RANGE = Pattern(
     r"[ ]{0,3}(?:[-–—~]|to|through|thru|until|till|bis|zum|au|al|hasta(?:[ ]el)?)[ ]{0,3}(?:on[ ]|the[ ]|zum[ ])?"
 )
 _LIST = Pattern(r"[ ]{0,3}(?:,|;|,?[ ]?(?:and|or|et|und|y|e)|[&/])[ ]{0,3}(?:the[ ]|on[ ])?")
+_WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
 _WEEKDAY = Pattern(
     r"(?<!\w)(?P<name>\p{L}{2,10})(?:-feira)?\.?,?[ ]{1,3}(?:(?:the|den|dem|d\.|le|el)[ ])?$"
 )  # "Thursday, ", "Donnerstag, den "
@@ -70,6 +74,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
         doubt = "year_inferred"
     found: list[Day] = []
     impossible: list[tuple[int, int]] = []
+    year_told = False
     for mention in dates:
         dressed = _with_weekday(mention, shadow)
         day = _dated(dressed, reference, doubt)
@@ -78,17 +83,29 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
                 impossible.append((mention.start, mention.end))
             continue
         last = found[-1] if found else None
-        if last and not last.until and last.date < day.date and _between(_RANGE, shadow, last.end, day.start):
-            found[-1] = replace(last, end=day.end, until=day.date)
+        opening = _opening(last, day, year_told, shadow) if last else None
+        if last and opening:
+            found[-1] = replace(last, date=opening, end=day.end, until=day.date)
         else:
             found.append(day)
+        year_told = mention.value.year is not None
     return Printed(tuple(found), tuple(impossible))
+
+
+def _opening(last: Day, day: Day, year_told: bool, shadow: str) -> dt.date | None:
+    """The first day of a range that ``day`` closes: a year that is not printed follows the closing day's."""
+    if last.until or not _between(_RANGE, shadow, last.end, day.start):
+        return None
+    if last.date < day.date:
+        return last.date
+    earlier = DateMention(year=last.date.year - 1, month=last.date.month, day=last.date.day).complete
+    return earlier if earlier and not year_told and earlier < day.date else None
 
 
 def _is_date(mention: DateMention, context: Context) -> bool:
     if mention.form == "numeric":
         return mention.mark != ".yy" or context.language[:2] != "en"
-    return not mention.word or is_month(mention.word, context.language)
+    return not mention.word or is_month(mention.word, context.language, mention.sure)
 
 
 def _between(pattern: Pattern, shadow: str, start: int, end: int) -> bool:
@@ -140,10 +157,12 @@ def _as(value: DateMention, date: tuple[int, int, int], other: tuple[int, int, i
 
 
 def _with_weekday(mention: Mention, shadow: str) -> Mention:
-    """The date with the weekday printed before it, if there is one."""
+    """The date with the weekday printed before it, or after it between comma or brackets and what ends there."""
     match = _WEEKDAY.compiled.search(shadow, max(0, mention.start - 20), mention.start)
     if match is None:
-        return mention
+        match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
+        number = weekday(match["name"]) if match else None
+        return mention if number is None else replace(mention, value=replace(mention.value, weekday=number))
     number = weekday(match["name"])
     if number is None or (len(match["name"]) < 4 and not match["name"][0].isupper()):
         return mention
@@ -159,7 +178,7 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
         return None
     near = [d for y in (0, 1, -1) if (d := replace(value, year=reference.year + y).complete)]
     fitting = [d for d in near if value.weekday is None or d.weekday() == value.weekday]
-    near = sorted(fitting or near, key=lambda d: abs((d - reference).days))
+    near = sorted(fitting or near, key=lambda d: _distance(d, reference))
     if not near:
         return None
     if not fitting:
@@ -167,6 +186,12 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
     elif value.weekday is None and abs((near[0] - reference).days) > FAR:
         doubt = "year_inferred"
     return Day(mention.start, mention.end, near[0], doubt=doubt)
+
+
+def _distance(date: dt.date, reference: dt.date) -> float:
+    """Days from the release's own date; what is past counts for more, since releases announce what is to come."""
+    days = (date - reference).days
+    return days if days >= 0 else -PAST * days
 
 
 def _full(mention: Mention) -> Day | None:

@@ -12,9 +12,9 @@ from releaseparse.extract.dates.words import month, year
 from releaseparse.rules import Candidate, Rule
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-_ORDINAL = r"(?:st|nd|rd|th|er|[.º°ª])?"
+_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|[.º°ª])?"
 _SPACE = r"[ ]{1,6}"
-_TO = r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|to|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?|,[ ])"
+_TO = r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|to|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
 
 
 def _named(match: regex.Match[str]) -> DateMention | None:
@@ -32,13 +32,12 @@ def _day(name: str, match: regex.Match[str]) -> DateMention | None:
     number, day = month(name), int(match["day"])
     if number is None or not 1 <= day <= 31:
         return None
-    return DateMention("day", year(match["year"]), number, day, word=name)
+    sure = not name[0].islower() or match["year"] is not None or match["ordinal"] is not None
+    return DateMention("day", year(match["year"]), number, day, word=name, sure=sure)
 
 
 def _month_first(match: regex.Match[str]) -> DateMention | None:
     name = match["lead"]
-    if name[0].islower() and not (match["ordinal"] or match["year"]):
-        return None  # "we may 2" and the like
     gap = match.string[match.end("lead") : match.start("day")]
     if ("," in gap and not match["ordinal"]) or ("\n" in gap and not match["year"]):
         return None
@@ -91,19 +90,19 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "month_slash",  # "Jun/22/98", "May/22"
-        r"[/-](?P<day>\d{1,2})(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
+        r"[/-](?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
         _slashed,
     ),
     Rule(
         "iso",  # "2014-05-15", "2014/05/15", "2018-7-6", "2019-Aug-1"
         r"(?<![\d./:]|\d-)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)"
-        r"(?P<day>0?[1-9]|[12]\d|3[01])(?![\d-]|\.\d)",
+        r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)",
         _iso,
     ),
     Rule(
         "numeric",  # "5/15/14", "15.05.2014", "5-15-97"
-        r"(?<![\w.,/:$€£]|\d-)(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
-        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?!-)|[.,]\d)",
+        r"(?<![\w.,/:$€£]|(?<!\d)\d{1,3}-)(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)",
         _numeric,
     ),
 )
@@ -122,8 +121,15 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
                 at = match.end() if printed is None else len(shadow)
         elif c.rule == "day_first":
             at = c.start
-            while (match := _previous().match(shadow, max(0, at - 14), at)) and 1 <= int(match["day"]) <= 31:
-                found.append(Candidate("bare_before", match.start("day"), match.end("day"), _bare(match, None, c)))
+            while (match := _previous().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
+                found.append(
+                    Candidate(
+                        "bare_before",
+                        match.start("day"),
+                        max(match.end("day"), match.end("ordinal")),
+                        _bare(match, None, c),
+                    )
+                )
                 at = match.start("day")
     return found
 

@@ -47,8 +47,6 @@ def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) ->
     pointed = relative.pointed(mentions, printed.days, shadow, context.reference, context.language)
     days = sorted((*printed.days, *pointed), key=lambda day: day.start)
     days = relative.with_market(days, mentions, shadow)
-    found = join.clusters(join.clocks(mentions, shadow), shadow)
-    joints = join.join(found, days, shadow)
     facts: list[Date] = []
     warnings = [_warning("impossible_date", context, span) for span in printed.impossible]
     for day in days:
@@ -56,7 +54,8 @@ def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) ->
             facts.append(_date_fact(day, context))
             if day.doubt:
                 warnings.append(_warning(day.doubt, context, (day.start, day.end)))
-    told = elsewhere.completed(list(zip(found, joints, strict=True)), context.document)
+    told = join.joined(join.clusters(join.clocks(mentions, shadow), shadow), days, shadow)
+    told = elsewhere.completed(told, context.document)
     for cluster, joint in told:
         for fact, doubts in _clock_facts(cluster, joint, context):
             facts.append(fact)

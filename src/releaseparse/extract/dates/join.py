@@ -110,7 +110,7 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Cloc
 
 
 def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
-    """Neighbouring clock times put together; those that only look like clock times left out."""
+    """Neighbouring clock times put together."""
     made: list[Cluster] = []
     for clock in found:
         last = made[-1] if made else None
@@ -128,13 +128,21 @@ def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
                     continue
                 made[-1] = last.in_zone(clock.zone)
         made.append(Cluster((clock,)))
-    return [c for c in made if any(k.mention.half or k.mention.sure or k.zone for k in c.clocks)]
+    return made
 
 
-def join(found: Sequence[Cluster], days: Sequence[Day], shadow: str) -> list[Joint]:
-    """The date of each cluster, in the clusters' order."""
+def joined(found: Sequence[Cluster], days: Sequence[Day], shadow: str) -> list[tuple[Cluster, Joint]]:
+    """The clusters with their dates; what only looks like a clock time and stands by no date is left out."""
     starts = [day.start for day in days]
-    return [_joint(cluster, days, starts, shadow) for cluster in found]
+    told = [(cluster, _joint(cluster, days, starts, shadow)) for cluster in found]
+    return [(cluster, joint) for cluster, joint in told if _is_time(cluster, joint)]
+
+
+def _is_time(cluster: Cluster, joint: Joint) -> bool:
+    if any(clock.mention.half or clock.mention.sure or clock.zone for clock in cluster.clocks):
+        return True
+    mention = cluster.clocks[0].mention
+    return joint.strength == 3 and (bool(mention.word) or (mention.hour or 0) > 9)
 
 
 _TIME_LABEL = Pattern(r"(?i:time|heure|uhrzeit|hora|when)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)

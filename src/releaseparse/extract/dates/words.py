@@ -6,6 +6,9 @@ from functools import cache
 
 from releaseparse.tables import rows
 
+VERBS = frozenset(("may", "march", "mar"))
+"""Months of English that are other words in lower case."""
+
 
 @cache
 def _months() -> dict[str, dict[str, int]]:
@@ -40,18 +43,19 @@ def month(word: str) -> int | None:
     return next(iter(numbers.values())) if numbers else None
 
 
-def is_month(word: str, language: str) -> bool:
+def is_month(word: str, language: str, sure: bool = True) -> bool:
     """Whether a release in this language (BCP 47) can mean a month by the word.
 
     English words and full names pass everywhere, since releases mix languages; a short word that only
-    another language has ("set", "lis") does not, and English "may" in lower case is the verb.
+    another language has ("set", "lis") does not, nor does English in lower case where nothing but a number
+    stands beside it (``sure`` is false): "10 may attend".
     """
     numbers = _months().get(_key(word), {})
     primary = language[:2]
     if primary in numbers and primary != "en":
         return True
     if "en" in numbers:
-        return word not in ("may", "mar", "march", "dec", "sept", "sep", "jan")
+        return sure or word not in VERBS
     return len(word) > 4
 
 
