@@ -36,6 +36,22 @@ CHOICE = (
 )
 
 
+REASONS = (
+    (r"^www\.|https?:", "it stands inside an address, which is a fact of its own"),
+    (r"\b\d{1,2}/\d{1,2}-", "a day and a month in numbers alone are not read as a date (24/7, 9/11)"),
+    (r"\d{4}/\d+/\p{L}", "year/day/month is no form of releases"),
+    (r"\bof \d\d\b", 'a year of two digits after "of" is not read'),
+    (r"\d{4} through|\p{L}{3}-\p{L}{3} ", "one end prints a month or year alone, which is no date by RECORD.md"),
+    (r"\d,\s\d{1,2}(?::\d\d)?\s?[ap]m", "the suite cuts the time from its day"),
+)
+"""Why a case that holds such a form is answered otherwise."""
+
+
+def reason(text: str) -> str:
+    """The reason why a text is answered otherwise, as far as its form tells."""
+    return next((why for form, why in REASONS if regex.search(form, text)), "")
+
+
 def chosen(texts: list[str]) -> bool:
     """Whether every result is an absolute date or date-time as a release prints one."""
     return bool(texts) and all(ABSOLUTE.search(t) and not RECKONED.search(t) for t in texts)
@@ -82,7 +98,9 @@ def recognizers(folder: Path) -> Iterator[Verdict]:
             agrees &= fitting is not None
             rest -= fitting or set()
         wanted = " + ".join(" or ".join("/".join(sorted(a)) for a in alternatives or []) for alternatives in readings)
-        yield Verdict(_name(case), case["input"], agrees and not rest, wanted, " ".join(sorted(have)))
+        yield Verdict(
+            _name(case), case["input"], agrees and not rest, wanted, " ".join(sorted(have)), reason(case["input"])
+        )
 
 
 def _readings(result: dict[str, Any]) -> list[set[str]] | None:
@@ -116,7 +134,14 @@ def duckling(folder: Path) -> Iterator[Verdict]:
             )
         wanted = {v.strftime("%Y-%m-%d" if case["grain"] == "Day" else "%Y-%m-%dT%H:%M") for v in values}
         have = ends(found(case["input"], case["reference"]))
-        yield Verdict(_name(case), case["input"], wanted == have, " ".join(sorted(wanted)), " ".join(sorted(have)))
+        yield Verdict(
+            _name(case),
+            case["input"],
+            wanted == have,
+            " ".join(sorted(wanted)),
+            " ".join(sorted(have)),
+            reason(case["input"]),
+        )
 
 
 def dateparser(folder: Path) -> Iterator[Verdict]:
@@ -132,7 +157,9 @@ def dateparser(folder: Path) -> Iterator[Verdict]:
         other = {r[1][:10] for r in case["expected"] if r not in results}
         have = ends(found(case["input"], base, case.get("lang") or "en"))
         agrees = wanted <= have <= wanted | other
-        yield Verdict(_name(case), case["input"], agrees, " ".join(sorted(wanted)), " ".join(sorted(have)))
+        yield Verdict(
+            _name(case), case["input"], agrees, " ".join(sorted(wanted)), " ".join(sorted(have)), reason(case["input"])
+        )
 
 
 def nothing(folder: Path) -> Iterator[Verdict]:
@@ -141,7 +168,9 @@ def nothing(folder: Path) -> Iterator[Verdict]:
         none = case["group"].endswith("negative") or case.get("section") == "negative"
         if none or ("/DateTimeModel" in case["group"] and not case["results"]):
             have = {f.text for f in found(case["input"], case.get("reference") or "2016-11-07") if f.kind != "time"}
-            yield Verdict(_name(case), case["input"], not have, "nothing", " ".join(sorted(have)))
+            yield Verdict(
+                _name(case), case["input"], not have, "nothing", " ".join(sorted(have)), reason(case["input"])
+            )
 
 
 def _cases(folder: Path) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ PAST = 1.5
 """How much farther a day in the past seems than one ahead, where the year is not printed."""
 
 _RANGE = Pattern(
-    r"[ ]{0,3}(?:[-–—~]|to|through|thru|until|till|bis|zum|au|al|hasta(?:[ ]el)?)[ ]{0,3}(?:on[ ]|the[ ]|zum[ ])?"
+    r"[ ]{0,3}(?:[-–—~]|[Tt]o|through|thru|until|till|bis|zum|au|al|hasta(?:[ ]el)?)[ ]{0,3}(?:on[ ]|the[ ]|zum[ ])?"
 )
 _LIST = Pattern(r"[ ]{0,3}(?:,|;|,?[ ]?(?:and|or|et|und|y|e)|[&/])[ ]{0,3}(?:the[ ]|on[ ])?")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")

@@ -14,7 +14,10 @@ from releaseparse.rules import Candidate, Rule
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|[.º°ª])?"
 _SPACE = r"[ ]{1,6}"
-_TO = r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|to|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
+_TO = (
+    r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|[Tt]o|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?"
+    r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
+)
 
 
 def _named(match: regex.Match[str]) -> DateMention | None:
@@ -95,7 +98,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "iso",  # "2014-05-15", "2014/05/15", "2018-7-6", "2019-Aug-1"
-        r"(?<![\d./:]|\d-)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)"
+        r"(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)"
         r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)",
         _iso,
     ),
@@ -122,14 +125,8 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
         elif c.rule == "day_first":
             at = c.start
             while (match := _previous().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
-                found.append(
-                    Candidate(
-                        "bare_before",
-                        match.start("day"),
-                        max(match.end("day"), match.end("ordinal")),
-                        _bare(match, None, c),
-                    )
-                )
+                end = max(match.end("day"), match.end("ordinal"))
+                found.append(Candidate("bare_before", match.start("day"), end, _bare(match, None, c)))
                 at = match.start("day")
     return found
 
