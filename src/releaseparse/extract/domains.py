@@ -47,7 +47,7 @@ def _domain_length(label: str, before: str) -> int:
     """How much of a label is a top-level domain, where ``before`` stands in front of its full stop."""
     if label.isupper():
         known = label.lower() in (CLASSIC if "." not in before else top_level())
-        return len(label) if known and before.isupper() else 0
+        return len(label) if known and (before.isupper() or label in ("COM", "ORG", "EDU", "GOV")) else 0
     written = _LOWER.compiled.match(label)
     if not written:
         return 0

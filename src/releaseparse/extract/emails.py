@@ -35,6 +35,8 @@ _LOCAL = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{N}._%+'’&-]"
 def _written(match: regex.Match[str]) -> EmailMention | None:
     length = host_length(match["host"])
     before = match.string[max(0, match.start("local") - NEAR) : match.start("local")]
+    if "://" in before.rpartition(" ")[2]:
+        return None  # a part of a web address
     skipped = _glued(match["local"], match["host"][:length], before)
     local = match["local"][skipped:].lstrip("._%+'’&-")
     if not length or not local or ".." in local:

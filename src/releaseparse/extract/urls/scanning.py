@@ -62,11 +62,22 @@ def _bare(match: regex.Match[str]) -> UrlMention | None:
     if not length or _WORLD_WIDE.compiled.match(host) or match.string[match.end() : match.end() + 1] == "@":
         return None
     tail = match["tail"] if length == len(host) else ""
+    if not tail and _is_prose(host[:length]):
+        return None
     if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2 and host.lower() not in _ONE_LETTER:
         return None
     if not tail and _COMPANY.compiled.match(match.string, match.start("label") + length):
         return None
     return _mention(match, "http://", match.start("label"), length - len(match["label"]) - 1)
+
+
+def _is_prose(host: str) -> bool:
+    """Two words that lost their space ("Approx.at noon"), or a figure of speech ("the dot.com era")."""
+    return host.lower() == "dot.com" or (host.rpartition(".")[2] in _WORDS and any(c.isupper() for c in host))
+
+
+_WORDS = frozenset("am an as at be by de do es et in is it la me my no so to us".split())
+"""Top-level domains that are small words of a language."""
 
 
 def _mention(match: regex.Match[str], scheme: str, start: int, length: int) -> UrlMention:
