@@ -11,9 +11,11 @@ import regex
 
 from releaseparse.record import Fact, Section
 from releaseparse.stages import Context
-from releaseparse.text import Block, BlockKind
+from releaseparse.text import Block, BlockKind, Span
 
 BLANK = "~"
+GAP = 400
+"""Characters left over between two sections that may still be lines of a list."""
 ROW = 240
 """Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
 SHORT = 90
@@ -87,7 +89,7 @@ def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
 
 def _units(context: Context, shadow: str) -> Iterator[Unit]:
     document = context.document
-    sections = context.layout.sections
+    sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
     starts = [s.start for s in sections]
     for number, block in enumerate(document.blocks):
         if block.kind == "rule":
@@ -102,13 +104,23 @@ def _units(context: Context, shadow: str) -> Iterator[Unit]:
             )  # fmt: skip
 
 
-def _parts(block: Block, sections: Sequence[Section], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that lie in a section other than boilerplate; the whole block without sections."""
-    if not sections:
-        yield block.start, block.end
-    for section in sections[max(0, bisect_right(starts, block.start) - 1) : bisect_left(starts, block.end)]:
-        start, end = max(block.start, section.start), min(block.end, section.end)
-        if section.kind != "boilerplate" and start < end:
+def _told(sections: Sequence[Section]) -> list[Span]:
+    """The stretches that may tell of events: sections other than boilerplate, and lines left over between two."""
+    told: list[Span] = []
+    last: Section | None = None
+    for section in sections:
+        if section.kind != "boilerplate":
+            close = last is not None and last.kind != "boilerplate" and section.start - last.end < GAP
+            told.append(Span(last.end if last is not None and close else section.start, section.end))
+        last = section
+    return told
+
+
+def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of a block that may tell of events."""
+    for span in told[max(0, bisect_right(starts, block.start) - 1) : bisect_left(starts, block.end)]:
+        start, end = max(block.start, span.start), min(block.end, span.end)
+        if start < end:
             yield start, end
 
 
