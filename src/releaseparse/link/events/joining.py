@@ -119,11 +119,18 @@ def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn,
     return (*rows.values(), *(DialIn(passcode=value) for value in alone))
 
 
+def _believable(scene: Scene, number: int, until: str, when: str) -> bool:
+    """Whether a replay may end then: a unit that only inherits its topic must not end it before the event."""
+    return until[:10] >= when[:10] or any(c.kind == "replay" for c in scene.heads[number])
+
+
 def replay(found: Access, scene: Scene, when: str) -> Replay | None:
     """The replay of a happening that is on ``when`` (ISO 8601), None where none is told of."""
     if not (found.replay_units or found.replay_phones or found.replay_webcasts):
         return None
-    until = next((v for n in found.replay_units if (v := replays.ends(scene, n)) and v[:10] >= when[:10]), None)
+    until = next(
+        (v for n in found.replay_units if (v := replays.ends(scene, n)) and _believable(scene, n, v, when)), None
+    )
     if until is None:
         days = next((d for n in found.replay_units if (d := replays.lasts(scene, n))), None)
         until = replays.later(when, days) if days else None
