@@ -15,8 +15,8 @@ from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
 EXTENSION = Pattern(
-    r" {0,2}(?:[,;] {0,6})?\(?(?:(?i:ext(?:ension|n)?\b|poste|durchwahl|anexo)[.:]? ?#?(?P<long>\d{1,6})"
-    r"|[xX]\.? ?(?P<short>\d{1,5}))(?!\d)\)?"
+    r" {0,2}(?:[,;] {0,6})?\(?(?i:ext(?:ension|n)?\b|poste|durchwahl|anexo)[.:=]? ?#?(?P<long>\d{1,7})(?!\d)\)?"
+    r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?!\d)\)?"
 )
 """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4"."""
 
@@ -91,7 +91,13 @@ def _decided(
         number = decide(mention.number, home) if home else None
         if number and number.valid:
             return number, candidate.end
-    return None
+    exit_code = EXIT.compiled.match(mention.number)
+    number = decide("+" + mention.number[exit_code.end() :], None) if exit_code else None
+    return (number, candidate.end) if number and number.valid else None
+
+
+EXIT = Pattern(r"(?:00|011[- ]?)(?=[1-9])")
+"""What is dialled before a country code in most of the world, and in North America."""
 
 
 def _american_number(candidate: Candidate[PhoneMention], text: str) -> Number | None:

@@ -27,7 +27,7 @@ class PhoneMention:
 
     ``international`` numbers carry their country code; ``american`` ones are grouped as only North America
     groups them; ``spaced`` ones are too, but look like figures of a table; ``national`` ones begin with a
-    trunk 0; ``labelled`` ones are any digits after a word such as "Tel." or the name of a country.
+    trunk 0 or an exit code; ``labelled`` ones are any digits after a word such as "Tel." or the name of a country.
     """
 
     number: str
@@ -63,7 +63,7 @@ def _second(match: regex.Match[str]) -> PhoneMention:
 
 
 def _national(match: regex.Match[str]) -> PhoneMention | None:
-    if not 9 <= len(_digits(match[0])) <= 14 or DAY.compiled.match(match[0]):
+    if not 9 <= len(_digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
         return None
     if "." in match[0] and not DOTTED.compiled.fullmatch(match[0]):
         return None  # figures of a table: "0.81 -0.64 -26.4"
@@ -97,7 +97,8 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "american with 1",
-        r"1(?<![\d$€£¥+]1|\d[-.,/]1)\)?[-. ‐‑‒–]{0,2}\(?[2-9]\d\d\)?[-./ ‐‑‒–]{1,3}[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
+        r"1(?<![\d$€£¥+]1|\d[-.,/]1)\)?[-. ‐‑‒–]{0,2}"
+        r"\(?[2-9]\d\d\)?(?:[-. ‐‑‒–]{1,3}|/)[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
         _american,
     ),
     Rule(
@@ -108,7 +109,7 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "american",
-        r"[2-9](?<![\d$€£¥+].|\d[-.,/].)\d\d[-./ ‐‑‒–]{1,3}[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
+        r"[2-9](?<![\d$€£¥+].|\d[-.,/].)\d\d(?:[-. ‐‑‒–]{1,3}|/)[2-9]\d\d[-. ‐‑‒–]{1,2}\d{4}(?!\d)",
         _american,
     ),
     Rule(
@@ -130,14 +131,8 @@ RULES: tuple[Rule[PhoneMention], ...] = (
         _second,
     ),
     Rule(
-        "exit code",
-        r"(?:00|011[- ])(?<![\w.,+-](?:00|011[- ]))(?P<number>[1-9](?:[-./() ]{0,3}\d){7,14}+)(?!\d)",
-        _international,
-        ("00", "011"),
-    ),
-    Rule(
         "national",
-        r"\(?0(?<![\w+(]\(?0|\d[-.,/]? ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
+        r"\(?0(?<![\p{Lu}\d_+(]\(?0|\d[-.,/]? ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
         _national,
         ("0",),
     ),
