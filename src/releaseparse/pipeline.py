@@ -116,7 +116,7 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         dateline=layout.dateline,
         issuer=context.with_tickers(known.issuer, facts.tickers.facts),
         issued=known.issued,
-        embargo=layout.embargo,
+        embargo=context.with_instant(layout.embargo, facts.dates.facts),
         sections=layout.sections,
         tickers=facts.tickers.facts,
         identifiers=facts.identifiers.facts,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from releaseparse.context import issued, issuer, place
-from releaseparse.context.issuer import with_tickers as with_tickers
+from releaseparse.context.settled import with_instant as with_instant
+from releaseparse.context.settled import with_tickers as with_tickers
 from releaseparse.extract import Candidates
 from releaseparse.segment import language
 from releaseparse.stages import Context, Layout, Options

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from releaseparse.context import evidence, place
 from releaseparse.context.evidence import Sight, Vote
 from releaseparse.extract import Candidates
-from releaseparse.record import CoIssuer, Issuer, Ticker
+from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
 from releaseparse.segment import names, wording
 from releaseparse.segment.names import Name
@@ -28,24 +28,6 @@ def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer |
     name = min(best, key=lambda v: (not names.has_form(v.name.text), -v.weight, v.name.start)).name
     text = document.text.value[name.start : name.end]
     return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
-
-
-def with_tickers(issuer: Issuer | None, tickers: Sequence[Ticker]) -> Issuer | None:
-    """The issuer with the indices of the tickers that are its own and its co-issuers' (told by the company)."""
-    if issuer is None:
-        return None
-    return Issuer(
-        text=issuer.text, start=issuer.start, end=issuer.end, name=issuer.name, tickers=_own(issuer.name, tickers),
-        co_issuers=tuple(
-            CoIssuer(text=c.text, start=c.start, end=c.end, name=c.name, tickers=_own(c.name, tickers))
-            for c in issuer.co_issuers
-        ),
-    )  # fmt: skip
-
-
-def _own(name: str, tickers: Sequence[Ticker]) -> tuple[int, ...]:
-    words = names.significant(name)
-    return tuple(i for i, t in enumerate(tickers) if t.company and names.same(words, names.significant(t.company)))
 
 
 def _may_issue(name: Name) -> bool:

@@ -8,7 +8,7 @@ from itertools import groupby
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, dateline, head, language, names, parts, wording
+from releaseparse.segment import contact, dateline, head, language, names, parts, status, wording
 from releaseparse.segment import lines as cutting
 from releaseparse.segment.lines import Line
 from releaseparse.stages import Layout
@@ -33,11 +33,14 @@ def segment(document: Document, candidates: Candidates) -> Layout:
         for index in indices:
             labels[index] = kind
     labels[top.body :] = parts.label(lines, cards, top.body, _subjects(lines, top))
+    start = lines[top.body].start if top.body < len(lines) else lines[-1].end
     return Layout(
         sections=_sections(document, lines, labels),
         headline=_headline(document, [lines[i] for i in top.headline]),
         subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
         dateline=_dateline(document, lines, top),
+        status=status.read(document, start),
+        embargo=status.embargo(document, candidates, start),
         language=spoken,
     )
 

@@ -29,7 +29,7 @@ def tells_of_call(text: str) -> bool:
     return bool(_words("call").search(text))
 
 
-_NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,).{0,60})?\W*")
+_NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,)\D{0,60})?\W*")
 _ADDRESS = Pattern(
     r"(?i)\b(?:street|st\.|avenue|ave\.?|road|rd\.|suite|floor|blvd\.?|boulevard|drive|rue|calle|via|box"
     r"|\w*stra(?:ss|ß)e|\w*str\.|\w*platz|\w*weg)(?!\w)|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"

@@ -68,7 +68,12 @@ def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None
     for index in range(start, min(len(lines), start + DEPTH)):
         line = lines[index]
         found = dateline.read(line.text, line.days)
-        if found and (found.wire or found.place or (found.end < len(line.text.rstrip()) and line.words > 12)):
+        bare = found and not found.day and line.words <= 3
+        if (
+            found
+            and not bare
+            and (found.wire or found.place or (found.end < len(line.text.rstrip()) and line.words > 12))
+        ):
             return index, found
         if prose is None and line.prose and line.words > 14 and line.kind != "item" and not line.level:
             prose = index
