@@ -152,7 +152,7 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
     ),
     Rule(
         "quoted name",
-        r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate) [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
+        r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate)(?: the)? [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
         _spoken,
         ("quote ", "mention ", "reference ", "ask for ", "state "),
     ),

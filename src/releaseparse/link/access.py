@@ -40,7 +40,7 @@ def link(
     shadow = context.document.shadow
     modes = _modes(sorted((*phones, *passcodes), key=lambda fact: fact.start), context)
     placed = tuple(_placed(phone, modes[phone.start], shadow) for phone in phones)
-    return placed, tuple(_opened(placed, passcodes, modes))
+    return placed, tuple(_opened(placed, passcodes, modes, shadow))
 
 
 FAX = Pattern(r"(?i) ?\((?:tele)?(?:fax|facsimile)\)")
@@ -151,15 +151,19 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
     return modes
 
 
-def _opened(phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]) -> Iterator[Passcode]:
+def _opened(
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode], shadow: str
+) -> Iterator[Passcode]:
     """Each code with its role and the numbers that it opens, wherever it is said."""
     opens: dict[str, dict[PasscodeRole, dict[str, None]]] = {}
-    for value, role, numbers in _episodes(phones, passcodes, modes):
+    both = frozenset(code.value for code in passcodes if _opens_both(code, shadow))
+    for value, role, numbers in _episodes(phones, passcodes, modes, both):
         opens.setdefault(value, {}).setdefault(role, {}).update(dict.fromkeys(numbers))
+    place = {phone.dialled: phone.start for phone in reversed(phones)}
     told: dict[str, tuple[PasscodeRole, tuple[str, ...]]] = {}
     for value, by_role in opens.items():
-        every = dict.fromkeys(number for given in by_role.values() for number in given)
-        told[value] = "both" if len(by_role) > 1 else next(iter(by_role)), tuple(every)[:MOST]
+        every = sorted({number for given in by_role.values() for number in given}, key=place.__getitem__)
+        told[value] = "both" if len(by_role) > 1 else next(iter(by_role)), tuple(every[:MOST])
     for code in passcodes:
         role, opened = told[code.value]
         yield msgspec.structs.replace(code, role=role, phones=opened)
@@ -169,8 +173,19 @@ MOST = 100
 """How many numbers one code may open; a dial-in list of all countries has some sixty."""
 
 
+CALL_AND_REPLAY = r"(?:both|(?:live|call|conference|webcast)(?: call)? and (?:the )?(?:telephon\w+ )?replay)\b"
+BOTH_BEFORE = Pattern(rf"(?i)\b{CALL_AND_REPLAY}[^.;\d\n]{{0,60}}+$")
+BOTH_BEHIND = Pattern(rf"(?i)#?,? (?:is |\()?(?:valid |used |the same )?for (?:the )?{CALL_AND_REPLAY}")
+"""What says, before or behind a code, that it opens call and replay."""
+
+
+def _opens_both(code: Passcode, shadow: str) -> bool:
+    before = BOTH_BEFORE.compiled.search(shadow, max(0, code.start - 90), code.start)
+    return bool(before or BOTH_BEHIND.compiled.match(shadow, code.end))
+
+
 def _episodes(
-    phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode]
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], modes: dict[int, Mode], both: frozenset[str]
 ) -> Iterator[tuple[str, PasscodeRole, Sequence[str]]]:
     """Each code with its role and the numbers of its run: phones and codes of one role that follow each other."""
     joining = [phone for phone in phones if phone.role in ("dial_in", "replay")]
@@ -186,6 +201,9 @@ def _episodes(
     for role, run in groupby(items, key=role_of):
         for value, numbers in _run(list(run)):
             yield value, role, numbers or all_of[role]
+            if value in both:
+                yield value, "live", all_of["live"]
+                yield value, "replay", all_of["replay"]
 
 
 def _run(items: Sequence[Phone | Passcode]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -12,14 +12,14 @@ BEHIND = Pattern(
     rf"{PLACES}|North America)(?:(?: and| or|,|/) (?:the )?{PLACES}|Mexico))?)(?!\w)"
 )
 BEFORE = Pattern(
-    r"(?:^|[\n|;.,:(\d] ?)(?P<who>[^\n|:;.,()\d]{2,48}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$"
+    r"(?:^|[\n|;.,:(\d] ?)(?P<who>(?:[^\n|:;.,()\d]|(?<=\b\p{Lu})\.){2,48}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$"
     r"|\((?P<inside>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<word>[^\W\d]{5,14}) $"
     r"|(?:for|from) (?P<callers>[\w .]{2,40}?) callers,? (?:is |at |dial |call )?$"
 )
 SERVICE = Pattern(
     r"(?i)\b(?:please|live|participants?|callers?|listeners?|investors|dial(?:ing)?(?:[- ]in)?|toll[- ]?free|freephone"
     r"|free|toll|local|from|(?:tele)?phone|access|numbers?|replay|call|conference|for|tel|line|no|in|at|to|by|or|and"
-    r"|the|is|are|within|details|information|webcast|standard)\b\.?"
+    r"|the|is|are|encore|audio|within|details|information|webcast|standard)\b\.?"
 )
 """Words about the service and not about whom it serves."""
 
@@ -50,8 +50,9 @@ def _who(words: str) -> str | None:
         if less == kept:
             break
         kept = less
-    return kept if NAMES.compiled.search(kept) else None
+    return kept if NAMES.compiled.search(kept) and not CODES.compiled.search(kept) else None
 
 
+CODES = Pattern(r"(?i)code|\bpin\b|\bid\b|#")
 NAMES = Pattern(r"\p{Lu}|internation|domestic|oversea|local|outside|abroad")
 """A place, or a sort of caller."""
