@@ -15,6 +15,10 @@ from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
 PLURALS = ("conference calls", "news conferences", "press conferences", "webcasts", "calls")
 
 
+SLIP = 60
+"""Days before its event that a misprinted end of a replay may lie."""
+
+
 @dataclass(slots=True)
 class Access:
     """What one happening can be joined by, collected in text order."""
@@ -120,8 +124,11 @@ def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn,
 
 
 def _believable(scene: Scene, number: int, until: str, when: str) -> bool:
-    """Whether a replay may end then: a unit that only inherits its topic must not end it before the event."""
-    return until[:10] >= when[:10] or any(c.kind == "replay" for c in scene.heads[number])
+    """Whether a replay may end then; shortly before the event only where the sentence speaks of the replay."""
+    if until[:10] >= when[:10]:
+        return True
+    told = any(c.kind == "replay" for c in scene.heads[number])
+    return told and until[:10] >= replays.later(when, -SLIP)
 
 
 def replay(found: Access, scene: Scene, when: str) -> Replay | None:

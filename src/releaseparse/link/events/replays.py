@@ -14,6 +14,8 @@ from releaseparse.record import Date
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 END_WORDS = ("until", "through", "thru", "till", "expire", "ending", "end", " to", "-", "–", "up to")
+COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
+"""Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5
 """Units after one that tells of a replay which may go on with it."""
 LOOK = 34
@@ -26,11 +28,19 @@ def replay_units(scene: Scene) -> list[int]:
     last = -REACH
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         kinds = {c.kind for c in heads}
-        told = "replay" in kinds or ("call" in kinds and any(_after_end_word(unit, d) for d in scene.dates[n]))
+        told = _tells(scene, n) or ("call" in kinds and any(_after_end_word(unit, d) for d in scene.dates[n]))
         last = n if told else last
         if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
             found.append(n)
     return found
+
+
+def _tells(scene: Scene, number: int) -> bool:
+    """Whether a unit tells of a replay: by name, or as something recorded of what can be heard."""
+    folded = scene.units[number].folded
+    again = [c for c in scene.cues[number] if c.kind == "replay"]
+    heard = any(c.kind in ("call", "listen", "presentation") for c in scene.cues[number])
+    return any(heard or folded[c.start : c.end] not in COMMON for c in again)
 
 
 @cache
