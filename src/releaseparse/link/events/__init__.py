@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -18,8 +18,8 @@ from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
 from releaseparse.stages import Context, Resolved
 
-HEAD = 3
-"""Units at the top of a release that its headlines stand in."""
+PERIODIC = ("results", "call")
+"""Kinds that are about a fiscal period."""
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
 
@@ -56,7 +56,7 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
 
 
 def _event(happening: Happening, way: joining.Access, scene: Scene, context: Context) -> Event:
-    period = _period(happening, scene, context) if happening.kind in ("results", "call") else None
+    period = _period(happening, scene, context) if happening.kind in PERIODIC else None
     when = happening.when
     money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
     modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
@@ -80,22 +80,35 @@ def _event(happening: Happening, way: joining.Access, scene: Scene, context: Con
 
 
 def _period(happening: Happening, scene: Scene, context: Context) -> Period | None:
-    """The period of the units that tell of it, else of the headline, else of those that tell of results or calls."""
-    shadow = context.document.shadow
-    telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in ("results", "call") for c in heads))
-    order = [*(m.unit for m in happening.mentions), *range(min(HEAD, len(scene.units))), *telling]
+    """The period that the units telling of it name, else the headline, else other units where it is of results.
+
+    A year that is not told beside its quarter is taken from where the release tells it.
+    """
     best: Period | None = None
-    for number in order:
-        unit = scene.units[number]
-        found = periods.find(unit.folded, shadow[unit.start : unit.end])
+    for folded, original in _period_texts(happening, scene, context):
+        found = periods.find(folded, original)
         if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
             continue
         if found.year is not None:
-            return (
-                found if best is None else Period(text=best.text, year=found.year, quarter=best.quarter, half=best.half)
-            )
+            return msgspec.structs.replace(found, text=best.text) if best else found
         best = best or found
     return best
+
+
+def _period_texts(happening: Happening, scene: Scene, context: Context) -> Iterator[tuple[str, str]]:
+    shadow = context.document.shadow
+
+    def texts(numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
+        for unit in (scene.units[n] for n in numbers):
+            yield unit.folded, shadow[unit.start : unit.end]
+
+    own = dict.fromkeys(m.unit for m in happening.mentions)
+    yield from texts(own)
+    if context.layout.headline is not None:
+        headline = context.layout.headline.value
+        yield headline.lower(), headline
+    if any(c.kind == "results" for n in own for c in scene.cues[n]):
+        yield from texts(n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
 
 
 def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:

@@ -42,8 +42,10 @@ ARTICLES = frozenset(
     ("the", "this", "that", "its", "our", "their", "a", "an", "live", "earnings", "above", "scheduled", "actual", "to",
      "conclusion", "end", "completion", "of", "same", "entire", "conference")
 )  # fmt: skip
-CALLED = ARTICLES | {"update", "quarterly", "investor", "results", "analyst", "webcast", "zoom", "phone", "video"}
-"""Words before "call" that make it a thing."""
+VERBAL = frozenset(
+    ("please", "to", "or", "and", "can", "may", "must", "should", "will", "you", "simply", "now", "also")
+)
+"""Words after which "call" is what somebody does."""
 AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
 """What stands between taking part and the gathering."""
 GAP = 110
@@ -133,8 +135,10 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
 
 def _is_verb(folded: str, cue: Cue) -> bool:
     """Whether "call" tells somebody to ring up."""
-    before = folded[: cue.start].rstrip().rsplit(" ", 1)[-1]
-    return folded[cue.start : cue.end] == "call" and not (before in CALLED or before.endswith("/"))
+    before = folded[max(0, cue.start - 24) : cue.start].rstrip().rsplit(" ", 1)[-1]
+    return folded[cue.start : cue.end] == "call" and (
+        before in VERBAL or not before or not (before[-1].isalnum() or before[-1] in "/-’'")
+    )
 
 
 def _is_file(folded: str, cue: Cue) -> bool:

@@ -43,9 +43,8 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
                 return "dividend"
             start, end = unit.start + named.start, unit.start + named.end
         if happening.kind == "results":
-            start = next(
-                (unit.start + c.start for c in scene.cues[number] if c.kind == "results" and c.end <= cue.end), start
-            )
+            named_results = (c.start for c in scene.cues[number] if c.kind == "results" and c.end <= cue.end)
+            start = unit.start + max(named_results, default=cue.start)
         if happening.kind == "deadline":
             if not any(word in unit.folded[cue.start : cue.end] for word in ("deadline", "expir")):
                 continue
