@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.link.events import dividends, joining, periods
+from releaseparse.link.events import dividends, joining, periods, replays
 from releaseparse.link.events.gather import Happening, gather
 from releaseparse.link.events.mentions import told
 from releaseparse.link.events.scene import Scene, survey
-from releaseparse.link.events.titles import title
+from releaseparse.link.events.titles import naming, title
 from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
 from releaseparse.stages import Context, Resolved
 
+NEAR = 3
+"""Days between results and the call that is about them."""
 PERIODIC = ("results", "call")
 """Kinds that are about a fiscal period."""
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
@@ -42,7 +44,8 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     happenings = gather(told(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
     ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
-    events = [_event(h, way, scene, context) for h, way in zip(happenings, ways, strict=True)]
+    published = [h.day for h in happenings if h.kind == "results"]
+    events = [_event(h, way, scene, context, published) for h, way in zip(happenings, ways, strict=True)]
     return Resolved(facts=tuple(_distinct(events)))
 
 
@@ -55,8 +58,10 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
 
 
-def _event(happening: Happening, way: joining.Access, scene: Scene, context: Context) -> Event:
-    period = _period(happening, scene, context) if happening.kind in PERIODIC else None
+def _event(
+    happening: Happening, way: joining.Access, scene: Scene, context: Context, published: Sequence[str]
+) -> Event:
+    period = _period(happening, scene, context, published) if happening.kind in PERIODIC else None
     when = happening.when
     money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
     modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
@@ -79,13 +84,13 @@ def _event(happening: Happening, way: joining.Access, scene: Scene, context: Con
     )
 
 
-def _period(happening: Happening, scene: Scene, context: Context) -> Period | None:
+def _period(happening: Happening, scene: Scene, context: Context, published: Sequence[str]) -> Period | None:
     """The period that the units telling of it name, else the headline, else other units where it is of results.
 
     A year that is not told beside its quarter is taken from where the release tells it.
     """
     best: Period | None = None
-    for folded, original in _period_texts(happening, scene, context):
+    for folded, original in _period_texts(happening, scene, context, published):
         found = periods.find(folded, original)
         if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
             continue
@@ -95,19 +100,22 @@ def _period(happening: Happening, scene: Scene, context: Context) -> Period | No
     return best
 
 
-def _period_texts(happening: Happening, scene: Scene, context: Context) -> Iterator[tuple[str, str]]:
+def _period_texts(
+    happening: Happening, scene: Scene, context: Context, published: Sequence[str]
+) -> Iterator[tuple[str, str]]:
     shadow = context.document.shadow
 
     def texts(numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
         for unit in (scene.units[n] for n in numbers):
             yield unit.folded, shadow[unit.start : unit.end]
 
-    own = dict.fromkeys(m.unit for m in happening.mentions)
+    own = dict.fromkeys(n for m in happening.mentions for n in (m.unit, naming(happening, m, scene)[0]))
     yield from texts(own)
     if context.layout.headline is not None:
         headline = context.layout.headline.value
         yield headline.lower(), headline
-    if any(c.kind == "results" for n in own for c in scene.cues[n]):
+    near = any(replays.later(day, -NEAR) <= happening.day <= replays.later(day, NEAR) for day in published)
+    if near or any(c.kind == "results" for n in own for c in scene.cues[n]):
         yield from texts(n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
 
 

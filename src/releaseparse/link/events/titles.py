@@ -30,7 +30,7 @@ def _attributes() -> regex.Pattern[str]:
 def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
     """The words that name a happening where they stand first, whitespace folded; None where no words do."""
     for mention in happening.mentions:
-        number, cue = _naming(happening, mention, scene)
+        number, cue = naming(happening, mention, scene)
         if cue is None:
             if happening.kind == "presentation" and (listed := _listed(mention, scene, shadow)):
                 return listed
@@ -61,7 +61,7 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
     return None
 
 
-def _naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
+def naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
     """The unit and the words that name it: those beside the date, else those of the heading above."""
     if mention.cue is not None:
         return mention.unit, mention.cue
