@@ -77,7 +77,7 @@ def lead(sight: Sight) -> Iterator[Vote]:
     if employer:
         yield Vote(employer, 4.0)
         return
-    yield Vote(name, 4.0 if _says().match(text, name.end) or text[name.end : name.end + 2] in (", ", " (") else 2.5)
+    yield Vote(name, 4.0 if _says().match(text, name.end) or text[name.end : name.end + 2] in (", ", " (") else 1.0)
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseparse.context import evidence, place
+from releaseparse.context import evidence
 from releaseparse.context.evidence import Sight, Vote
 from releaseparse.extract import Candidates
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
-from releaseparse.segment import names, wording
+from releaseparse.segment import names, places, wording
 from releaseparse.segment.names import Name
 from releaseparse.stages import Layout
 from releaseparse.text import Document
@@ -26,6 +26,9 @@ def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer |
     if not best:
         return None
     name = min(best, key=lambda v: (not names.has_form(v.name.text), -v.weight, v.name.start)).name
+    article = document.text.value[max(0, name.start - 4) : name.start]
+    if article in ("The ", "the ") and name.text.endswith("Company"):
+        name = Name(name.start - 4, name.end, f"{article}{name.text}")
     text = document.text.value[name.start : name.end]
     return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
 
@@ -34,7 +37,7 @@ def _may_issue(name: Name) -> bool:
     """Whether a name may be an issuer's: no bare label, no place, no number."""
     if wording.is_label(name.text) or not any(c.isalpha() for c in name.text):
         return False
-    return not place.is_place(name.text)
+    return not places.is_place(name.text)
 
 
 def _winner(votes: Sequence[Vote]) -> list[Vote]:

@@ -42,6 +42,11 @@ _DATE = Pattern(
 )
 
 
+_HEADLINE = Pattern(
+    r"(?i)\s(?:to|reports?|announces?|appoints?|declares?|names|elects?|elected|completes?|launch(?:es)?|joins?)\s"
+)
+
+
 def heads(line: Line) -> bool:
     """Whether the line opens a contact block: a heading, or a sentence that sends one to somebody."""
     if line.heading and line.heading.kind == "contact" and not (line.terminated and line.words > 5):
@@ -76,12 +81,17 @@ def _reads_like_card(line: Line) -> bool:
 
 def person(line: Line) -> bool:
     """A name or an office."""
-    return not line.urls and bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
+    if line.urls or (not line.reaches and _HEADLINE.compiled.search(line.text)):
+        return False
+    return bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
+
+
+_URL = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})")
 
 
 def is_letterhead(line: Line) -> bool:
     """Whether a line above the headline is a postal or web address."""
-    return line.words <= 14 and bool((line.urls and line.words <= 8) or _ADDRESS.compiled.search(line.text))
+    return line.words <= 14 and bool(_URL.compiled.fullmatch(line.text.strip()) or _ADDRESS.compiled.search(line.text))
 
 
 def runs(lines: Sequence[Line]) -> Iterator[range]:

@@ -12,6 +12,7 @@ import regex
 
 from releaseparse.extract.dates import DateMention
 from releaseparse.rules import Candidate, Pattern
+from releaseparse.segment import places, wording
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -94,7 +95,7 @@ _PLACED = Pattern(
     r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
 )
 _SPONSOR = Pattern(r"\p{Ll}{3,}\s\p{Ll}{3,}")
-_CLOSE = Pattern(r"[)\]*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}|[–—‒―/:|]|\.{3}|…|\*)[-–—/:|*_\s]*")
+_CLOSE = Pattern(r"[)\]*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}|[–—‒―/:|]|(?:\.\s?){3}|…|\*)[-–—/:|*_\s]*")
 _SUBJECT = Pattern(r"[)\s*_]*\s(?=[\p{Lu}\"“(])")
 
 
@@ -105,10 +106,10 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     day = next((d for d in printed if d.end <= REACH), None)
     marks = sorted(span for span in (wire and wire.span(), day and day[:2]) if span)
     if not marks:
-        return None
+        return _placed(head)
     place = _place(head[: marks[0][0]])
     if place is None:
-        return None
+        return _placed(head)
     if len(marks) == 2 and not _joined(head[marks[0][1] : marks[1][0]], wire is not None):
         if day and day[:2] == marks[1]:
             day = None
@@ -123,6 +124,17 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     if after:
         place, end = " ".join(after["place"].split()), after.end()
     return Found(start, end, place or None, day, wire and wire[0])
+
+
+_HYPHENATED = Pattern(r"\s*(?P<place>[\p{Lu}][^–—:;!?()\d]{2,60}?)\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\"“])")
+
+
+def _placed(head: str) -> Found | None:
+    """A dateline that has a place alone: one that the table knows, and a dash."""
+    m = _HYPHENATED.compiled.match(head)
+    if m is None or places.named(m["place"]) is None:
+        return None
+    return Found(m.start("place"), m.end(), " ".join(m["place"].split()), None, None)
 
 
 _INNER = Pattern(
@@ -153,6 +165,11 @@ def _place(text: str) -> str | None:
     raw, text = text, text.lstrip(" \t\n*_(/-").rstrip(" \t\n*_,(/:|-–—‒―")
     if raw.rstrip().endswith(":") or text.casefold().rstrip(".") in _weekdays():
         return ""
+    words = text.split()
+    if words and words[-1].casefold().strip(".,") in _weekdays():
+        text = " ".join(words[:-1]).rstrip(" ,")
+    if wording.is_label(text):
+        return None
     if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
         return None
     return " ".join(text.split())

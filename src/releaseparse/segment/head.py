@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, dateline, wording
+from releaseparse.segment import contact, dateline, names, wording
 from releaseparse.segment.lines import Line
 from releaseparse.segment.wording import fold
 
@@ -102,7 +102,7 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
 
 
 _CLOCK = Pattern(
-    r"(?i)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:\p{Lu}{2,4}|\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\stime)\)?)?"
+    r"(?i)\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s\(?(?:\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}+)?\stime|(?-i:\p{Lu}{2,4}))\)?)?"
 )
 
 
@@ -134,8 +134,9 @@ def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, a
 
 
 def _first(lines: Sequence[Line], titles: Sequence[int]) -> int:
-    """The first line that is more than a name or label above the title."""
-    return next((i for i in titles if lines[i].words > 4), titles[0])
+    """The first line that is more than a firm's name or a label above the title."""
+    named = (i for i in titles if lines[i].words > 2 and not names.ends_with_form(lines[i].text))
+    return next(named, titles[0])
 
 
 def _alike(wanted: set[str], words: set[str]) -> bool:
@@ -143,7 +144,7 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
 
 
 _SITE = Pattern(r"\s[|–—-]\s[^|–—]{2,40}$")
-_EXHIBIT = Pattern(r"(?i)\W*(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$")
+_EXHIBIT = Pattern(r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b)")
 _CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")
 _DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"

@@ -128,7 +128,7 @@ def _headed(
 ) -> list[tuple[int, int, Block]]:
     """The spans, the first long one parted where a headline runs into its dateline."""
     for index, (start, end, block) in enumerate(spans[:4]):
-        if end - start < 150:
+        if end - start < 60:
             continue
         days = tuple(dateline.days([c for c in candidates.dates[:40] if start <= c.start < end], start, end))
         text = document.shadow[start:end]

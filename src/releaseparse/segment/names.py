@@ -25,6 +25,7 @@ _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 _GLUED = Pattern(r"(?<=\p{Ll}{3})(?=(?:Inc|Corp|Ltd)\.?$)|(?<=\p{Lu}{5})(?=(?:INC|CORP|LTD)\.?$)")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})")
+_NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
@@ -55,6 +56,15 @@ def has_form(name: str) -> bool:
     """Whether a name closes with a legal form."""
     words = name.split()
     return len(words) > 1 and any(is_form(word) for word in words[1:])
+
+
+_CLOSING = frozenset(("inc", "incorporated", "ltd", "oyj", "ag", "asa", "plc", "gmbh", "llc", "nv", "spa", "kgaa"))
+"""Forms after which a name goes on with a further form at most."""
+
+
+def _form_follows(text: str, position: int) -> bool:
+    m = _NEXT.compiled.match(text, position)
+    return bool(m and is_form(m[1]))
 
 
 def ends_with_form(text: str) -> bool:
@@ -93,7 +103,7 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
             closing = cut is not None and not is_form(word)
             end = m.end() - (len(cut[0]) if cut and closing else 0)
             words += 1
-            if closing:
+            if closing or (words > 1 and _bare(word) in _CLOSING and not _form_follows(text, m.end())):
                 break
         last = m.end()
         position = last

@@ -1,0 +1,72 @@
+"""Places that datelines and addresses name: their region and zone."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from releaseparse.rules import Pattern
+from releaseparse.tables import rows
+
+
+class Place(NamedTuple):
+    """ISO 3166 region, and the IANA zone where that is told."""
+
+    region: str
+    zone: str | None
+
+
+@cache
+def _places() -> dict[str, dict[str, Place]]:
+    kinds: dict[str, dict[str, Place]] = {}
+    for row in rows("places"):
+        name = row["name"] if row["kind"] == "postal" else row["name"].casefold()
+        kinds.setdefault(row["kind"], {}).setdefault(name, Place(row["region"], row["zone"]))
+    return kinds
+
+
+@cache
+def countries() -> dict[str, Place]:
+    """Countries by ISO code, with the zone where the whole country keeps one."""
+    return {p.region: p._replace(zone=None if p.region in _WIDE else p.zone) for p in _places()["country"].values()}
+
+
+_WIDE = frozenset(("US", "CA", "AU", "BR", "RU", "MX", "ID", "KZ", "MN", "CL", "EC", "ES", "PT"))
+"""Countries whose zone does not follow from the country."""
+
+
+_AND = Pattern(r"\s*(?:/|;|\||\b(?:and|und|et|y)\b)\s*")
+
+
+def named(text: str) -> Place | None:
+    """The place that a dateline names: a state or country after the last comma, else a city that stands alone.
+
+    >>> named("VANCOUVER, British Columbia").region
+    'CA'
+    """
+    kinds = _places()
+    first = _AND.compiled.split(text)[0]
+    names = [part.strip(" .,()") for part in first.split(",")]
+    city = kinds["city"].get(names[0].casefold())
+    for index in range(len(names) - 1, -1, -1):
+        name = names[index]
+        if index and (found := kinds["postal"].get(name)):
+            return city if city and city.region == found.region else found
+        for kind in ("state", "country") if index else ("city", "country", "state"):
+            found = kinds[kind].get(name.casefold()) or kinds[kind].get(f"{name.casefold()}.")
+            if found:
+                found = countries()[found.region] if kind == "country" else found
+                return city if city and city.region == found.region else found
+    return None
+
+
+def is_place(name: str) -> bool:
+    """Whether a name is that of a city, state or country."""
+    folded = name.casefold()
+    return any(folded in _places()[kind] for kind in ("city", "state", "country"))
+
+
+def state(name: str) -> Place | None:
+    """The place of a state or province by its name, its AP abbreviation or its postal code."""
+    kinds = _places()
+    return kinds["postal"].get(name) or kinds["state"].get(name.casefold()) or kinds["state"].get(f"{name.casefold()}.")
