@@ -12,7 +12,7 @@ from releaseparse.link.contacts.phrases import Phrase, phrases
 from releaseparse.link.contacts.pieces import Reach, Token, chunks, is_glued
 from releaseparse.record import Phone
 
-_LONGEST = 40
+_LONGEST = 24
 ItemKind = Literal["name", "title", "firm", "desk", "label", "place", "maybe", "other", "phone", "fax", "email"]
 
 
@@ -53,7 +53,7 @@ def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses
     for reach in (*reaches, None):
         stop = reach.start if reach else line.end
         after = "\n" if reach is None else "reach"
-        found = list(_phrases(text, at, stop, before, after, glued, addresses, line.prose))
+        found = list(_phrases(text, at, stop, before, after, glued, addresses, line))
         for phrase in found:
             kind: ItemKind | Literal["postnominal"] = phrase.kind
             if kind != "postnominal":
@@ -67,12 +67,12 @@ def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses
 
 
 def _phrases(
-    text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses, prose: bool
+    text: str, start: int, end: int, before: str, after: str, glued: bool, addresses: Addresses, line: Line
 ) -> Iterator[Phrase]:
     found = [
         p
-        for chunk in chunks(text, start, end, before, glued, prose, addresses.issuer)
-        for p in phrases(chunk, addresses, prose)
+        for chunk in chunks(text, start, end, before, glued, line.wrapped, addresses.issuer)
+        for p in phrases(chunk, addresses, line.prose)
     ]
     for i, phrase in enumerate(found):
         last = i == len(found) - 1

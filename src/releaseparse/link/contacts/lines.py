@@ -15,12 +15,13 @@ from releaseparse.text import Block, Document
 
 class Line(NamedTuple):
     """A line or cell [start, end) of the text; ``fresh`` where a column begins, so that nothing is carried over;
-    ``prose`` for a paragraph of sentences, whose line breaks mean nothing."""
+    ``wrapped`` for a paragraph whose line breaks mean nothing, ``prose`` where it is of sentences."""
 
     start: int
     end: int
     fresh: bool = False
     prose: bool = False
+    wrapped: bool = False
 
 
 Grid = list[dict[int, tuple[int, int]]]
@@ -82,12 +83,14 @@ _SEGMENT = Pattern(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
 
 def _paragraph(spans: Sequence[tuple[int, int]], text: str, reaches: Sequence[int]) -> list[Line]:
     if _is_prose(text[spans[0][0] : spans[-1][1]]):
-        return [Line(spans[0][0], spans[-1][1], prose=True)]
+        return [Line(spans[0][0], spans[-1][1], prose=True, wrapped=True)]
     whole = [Line(s, e) for s, e in spans]
     if "\t" in text[spans[0][0] : spans[-1][1]]:
         return _read([_by_tabs(s, e, text) for s, e in spans], text, reaches)
     if len(spans) < 2:
         return whole
+    if _is_wrapped(spans, text):
+        return [Line(spans[0][0], spans[-1][1], wrapped=True)]
     rows = [[(m.start() + s, m.end() + s) for m in _SEGMENT.compiled.finditer(text[s:e])] for s, e in spans]
     if all(len(row) < 2 for row in rows):
         return whole
@@ -114,6 +117,19 @@ def _by_tabs(start: int, end: int, text: str) -> dict[int, tuple[int, int]]:
             row[column] = (start, start + len(cell))
         start += len(cell) + 1
     return row
+
+
+_WRAPPED = 50
+"""Characters of each line but the last, at least, in a paragraph that was wrapped by its width."""
+_WRAPS = Pattern(r"(?:[\p{L}-]|[\p{L}\d],)\s*$")
+
+
+def _is_wrapped(spans: Sequence[tuple[int, int]], text: str) -> bool:
+    """Whether the lines of a paragraph end where the width was full: long lines that end within a phrase."""
+    return all(
+        len(text[start:end].strip()) >= _WRAPPED and _WRAPS.compiled.search(text, max(start, end - 80), end)
+        for start, end in spans[:-1]
+    )
 
 
 def _is_prose(text: str) -> bool:

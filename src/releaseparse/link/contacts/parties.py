@@ -93,12 +93,18 @@ class Reader:
             return
         if not (last is not None and last.kind == "firm" and not (party and party.reached)):
             self._firm = None
-        heard = self._heading is not None and (party is None or not party.reached) and not _tells(item)
+        heard = not _tells(item) and (last is self._heading or self._in_sentence(item))
         if not (heard and self._heading is not None and _tells(self._heading)):
             self._heading = item
         self._party = None
         self._title = None
         self._row = len(self.parties)
+
+    def _in_sentence(self, item: Item) -> bool:
+        """Whether a heading is only the verb of a sentence that began with one: "analysts should contact"."""
+        heading = self._heading
+        said = heading is not None and heading.line == item.line and not any(t.capital for t in item.tokens)
+        return said and (self._party is None or not self._party.reached)
 
     def _read_name(self, index: int, item: Item) -> None:
         party = self._party

@@ -59,7 +59,7 @@ def _key(draft: _Draft) -> str:
 def _drafts(party: Party) -> list[_Draft]:
     """A draft for each person of a party, or one for its desk."""
     if not party.persons:
-        told = party.firm or (party.heading and (not party.prose or desk_of(party.heading)))
+        told = party.heading and (party.firm or desk_of(party.heading)) if party.prose else party.firm or party.heading
         return [_Draft(None, party, None, party.firm, party.phones, party.faxes, party.emails)] if told else []
     phones = _shared(party.phones, len(party.persons))
     emails = _owned(party)

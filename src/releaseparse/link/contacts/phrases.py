@@ -152,9 +152,10 @@ def _of_what(tokens: Sequence[Token], head: int, end: int) -> int:
 
 def _place(tokens: Sequence[Token], at: int) -> int:
     """A postal address: figures or the words of streets among the words of the chunk."""
-    rest = tokens[at:]
-    figures = sum(t.text[0].isdigit() for t in rest)
-    if at == 0 and (figures or any(t.known.label == "place" for t in rest)) and not any(t.known.firm for t in rest):
+    if tokens[at].text[0].isdigit() and at > 0:
+        return len(tokens)
+    told = any(t.text[0].isdigit() or t.known.label == "place" for t in tokens)
+    if at == 0 and told and not any(t.known.firm or t.known.given or t.known.name == "honorific" for t in tokens):
         return len(tokens)
     return 0
 
@@ -188,7 +189,7 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
         joins = joins or (end > at and bool(token.known.firm))
         if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
             break
-        if heads and token.known.desk:
+        if (heads and token.known.desk) or (token.known.label == "url" and len(token.text) > 2):
             break
         if told and (token.known.title == "head" or _begins_name(tokens, end)):
             break
@@ -199,6 +200,8 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     while end > at and (tokens[end - 1].known.title == "connector" or tokens[end - 1].known.name == "particle"):
         end -= 1
     if tokens[at].known.name == "stop" and tokens[at].text.casefold() != "the":
+        return 0
+    if all(t.known.desk == "scope" for t in tokens[at:end]):
         return 0
     if end > at and (told or addresses.host(tokens[at:end])) and tokens[at].capital | (tokens[at].known.plain):
         return end
@@ -238,15 +241,23 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
     if sum(len(t.text.rstrip(".")) > 1 for t in whole) < 2 and words > 1:
         return 0
     follower = tokens[end] if end < len(tokens) else None
-    if follower is not None and (follower.known.firm or follower.text == "&"):
+    if follower is not None and follower.known.firm == "suffix" and words > 2 and sure:
+        end, whole = begin + 2, tokens[begin : begin + 2]  # Jane Doe Acme Inc.
+    elif follower is not None and (follower.known.firm or follower.text == "&"):
         return 0
-    if not sure and follower is not None and follower.text == "and":
+    if not sure and (follower is not None and follower.text == "and" or _holds_acronym(whole)):
         return 0
     if addresses.host(whole) and not addresses.owner(whole):
         return 0
     if sure and not (begin > at or whole[0].known.given or addresses.owner(whole)):
         return 0
     return end
+
+
+def _holds_acronym(words: Sequence[Token]) -> bool:
+    """Whether a word of three capitals or more stands among words that have only one."""
+    capitals = [t.text.isupper() and len(t.text.rstrip(".")) > 2 for t in words]
+    return any(capitals) and not all(capitals) and any(t.text[1:].islower() for t in words)
 
 
 def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses) -> bool:

@@ -43,7 +43,7 @@ class Chunk:
     after: str
 
 
-_LONGEST = 40
+_LONGEST = 24
 """Words of a chunk at most: no name, title or firm is longer."""
 _TOKEN = Pattern(
     r"(?:https?://|www\.)[^\s|,;)]++"
@@ -60,17 +60,17 @@ _PREFIXES = frozenset(
 
 
 def chunks(
-    text: str, start: int, end: int, before: str, glued: bool, prose: bool, whole: Sequence[str] = ()
+    text: str, start: int, end: int, before: str, glued: bool, wrapped: bool, whole: Sequence[str] = ()
 ) -> Iterator[Chunk]:
     """The chunks of text [start, end), a stretch without phone or e-mail. ``before`` is what stands before it;
-    ``glued`` tells that the line has lost breaks, so that words may be run together; in ``prose`` white space
-    means nothing; ``whole`` are words that are never cut."""
+    ``glued`` tells that the line has lost breaks, so that words may be run together; where it is ``wrapped`` white
+    space means nothing; ``whole`` are words that are never cut."""
     tokens: list[Token] = []
     separator = before
     at = start
     for match in _TOKEN.compiled.finditer(text, start, end):
         gap = text[at : match.start()]
-        if prose and gap.isspace():
+        if wrapped and gap.isspace():
             gap = " "
         for token in _unglued(match, glued, tokens[-1] if tokens else None, whole):
             if tokens and (_separates(tokens[-1], gap, token) or len(tokens) == _LONGEST):
@@ -108,7 +108,7 @@ def _ends_sentence(token: Token) -> bool:
 def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Sequence[str]) -> Iterator[Token]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
-    if len(word) > 3 and word[0] not in "@#hw" and word not in whole:
+    if 3 < len(word) < 120 and word[0] not in "@#hw" and word not in whole:
         begin = 0
         for joint in _CAMEL.compiled.finditer(word):
             cut = joint.start()
@@ -133,6 +133,8 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
     here, there = entry(left), entry(nearest)
     if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
         return True
+    if there.label and len(nearest) > 2 and right.endswith(":"):
+        return True
     if last is None:
         return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name in ("stop", "place"))
     if (here.desk and last.known.desk) or (there.title == "modifier" and not there.firm and not there.desk):
@@ -143,6 +145,6 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
 def is_glued(text: str, start: int, end: int, reaches: Sequence[Reach]) -> bool:
     """Whether a line has lost breaks: a phone or e-mail stands in it with a letter or digit right beside."""
     return any(
-        (reach.start > start and text[reach.start - 1].isalnum()) or (reach.end < end and text[reach.end].isalnum())
+        (reach.start > start and (text[reach.start - 1].isalnum() or text[reach.start - 1] == ".")) or (reach.end < end and text[reach.end].isalnum())
         for reach in reaches
     )
