@@ -46,7 +46,9 @@ def _items(zone: Zone, reaches: Sequence[Reach], context: Context) -> Iterator[I
     issuer = context.issuer.name if context.issuer else None
     addresses = Addresses((r.address for r in reaches if isinstance(r, Email)), issuer)
     if zone.prose:
-        yield from items(Line(zone.start, zone.end, prose=True, wrapped=True), 0, document.text.value, reaches, addresses)
+        yield from items(
+            Line(zone.start, zone.end, prose=True, wrapped=True), 0, document.text.value, reaches, addresses
+        )
         return
     starts = [reach.start for reach in reaches]
     for number, line in enumerate(lines(zone.start, zone.end, document, starts)):

@@ -109,6 +109,9 @@ class Reader:
     def _read_name(self, index: int, item: Item) -> None:
         party = self._party
         last = self._before(index)
+        if last is not None and _belongs(last, item) and not item.tokens[0].known.given:
+            self._read_firm(index, item)  # "both of Acme Computer"
+            return
         if party and party.reached and not party.persons and self._heading and self._heading.after != ":":
             self._heading = None
         if party is None or party.reached or (party.persons and not self._side_by_side(item, last)):

@@ -245,7 +245,7 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
         end, whole = begin + 2, tokens[begin : begin + 2]  # Jane Doe Acme Inc.
     elif follower is not None and (follower.known.firm or follower.text == "&"):
         return 0
-    if not sure and (follower is not None and follower.text == "and" or _holds_acronym(whole)):
+    if not sure and ((follower is not None and follower.text == "and") or _holds_acronym(whole)):
         return 0
     if addresses.host(whole) and not addresses.owner(whole):
         return 0

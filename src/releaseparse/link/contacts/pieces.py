@@ -145,6 +145,7 @@ def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
 def is_glued(text: str, start: int, end: int, reaches: Sequence[Reach]) -> bool:
     """Whether a line has lost breaks: a phone or e-mail stands in it with a letter or digit right beside."""
     return any(
-        (reach.start > start and (text[reach.start - 1].isalnum() or text[reach.start - 1] == ".")) or (reach.end < end and text[reach.end].isalnum())
+        (reach.start > start and (text[reach.start - 1].isalnum() or text[reach.start - 1] == "."))
+        or (reach.end < end and text[reach.end].isalnum())
         for reach in reaches
     )
