@@ -145,12 +145,7 @@ class Reader:
             for person in party.persons:
                 person.firm = person.firm or item
             return
-        if (
-            last is not None
-            and last.kind == "other"
-            and last.line == item.line
-            and last.tokens[-1].text in ("of", "for")
-        ):
+        if last is not None and _belongs(last, item):
             if last.tokens[-1].text == "of":
                 self._of_all(item)
             return
@@ -215,6 +210,11 @@ class Reader:
             self._row = len(self.parties)
             if item.alone and self._party and self._party.reached:
                 self._party = None
+
+
+def _belongs(last: Item, item: Item) -> bool:
+    """Whether "of" or "for" stands before an item."""
+    return last.kind == "other" and last.line == item.line and last.tokens[-1].text in ("of", "for")
 
 
 def _is_or(item: Item) -> bool:
