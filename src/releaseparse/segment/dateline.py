@@ -87,8 +87,9 @@ def _weekdays() -> frozenset[str]:
 
 
 _PLACE = Pattern(
-    r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*|de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei"
-    r"|\([\p{Lu}][\w.]+\)|[,&/·|]|\s){1,24}"
+    r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*+"
+    r"|(?:de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei)(?!\p{L})"
+    r"|\([\p{Lu}][\w.]++\)|[,&/·|]|\s){1,24}+"
 )
 _PLACED = Pattern(
     r"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
