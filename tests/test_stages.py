@@ -28,7 +28,8 @@ MARKUP = (
 )  # fmt: skip
 PLAIN = (
     "[a](x) ", "[", "](", "**a** ", "# A\n\n", "| a | b |\n", "> a\n", "- a\n", "* ", "---\n", "```\n", "<PAGE>\n",
-    "\\",    "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\nA\n", "From: a\nSubject: b\n\n", "A B\nCEO\n555-0100\n\n", "A & B, C, D; ",
+    "\\", "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\nA\n", "From: a\nSubject: b\n\n", "A B\nCEO\n555-0100\n\n",
+    "A & B, C, D; ",
     "NYSE: A, B ", "About A\n\nA is.\n\n", "(a) ", "Contact: A B, (212) 555-0100\n\n",
     "Dial 212-555-0100, code 123456. ",
     "MAY 6, 2026 /CNW/ - A (NYSE: A) ", "a@b.com ", "May 6, 2026 at 1:00 p.m. ET. ", "Conference call\n\n", "A\n",
