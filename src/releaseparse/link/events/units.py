@@ -18,6 +18,8 @@ GAP = 400
 """Characters left over between two sections that may still be lines of a list."""
 ROW = 240
 """Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
+LONG = 2000
+"""Characters after which a sentence is cut at a space, so that no unit grows with the text."""
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
@@ -129,8 +131,16 @@ def _spans(text: str, block: Block, start: int, end: int) -> Iterator[tuple[int,
         yield start, end
         return
     for match in _breaks().finditer(text, start, end):
-        yield start, match.end()
+        yield from _cut(text, start, match.end())
         start = match.end()
+    yield from _cut(text, start, end)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > LONG:
+        space = text.rfind(" ", start, start + LONG) + 1 or start + LONG
+        yield start, space
+        start = space
     if start < end:
         yield start, end
 
