@@ -13,6 +13,8 @@ _LETTERS = Pattern(r"[^\W\d_]+")
 
 def folded(text: str) -> str:
     """Letters alone, in lower case and without accents."""
+    if text.isascii():
+        return text.lower() if text.isalpha() else "".join(filter(str.isalpha, text)).lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ø", "o").replace("ß", "ss").replace("æ", "ae"))
     return "".join(c for c in plain if c.isalpha() and c.isascii())
 
@@ -29,12 +31,14 @@ class Addresses:
 
     def owner(self, name: Sequence[Token]) -> bool:
         """Whether one of the addresses bears this person's name."""
-        return not self._locals.isdisjoint(_bearers([t.text for t in name]))
+        return bool(self._locals) and not self._locals.isdisjoint(_bearers([t.text for t in name]))
 
     def host(self, firm: Sequence[Token]) -> bool:
         """Whether one of the addresses lies on a host of this firm's name."""
         if len(firm) > 1 and tuple(t.text for t in firm) == self.issuer[: len(firm)]:
             return True
+        if not self._hosts:
+            return False
         whole = folded("".join(t.text for t in firm))
         initials = folded("".join(t.text[0] for t in firm))
         return whole in self._hosts or (len(initials) > 2 and initials in self._hosts)

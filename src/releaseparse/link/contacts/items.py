@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from releaseparse.link.contacts.agreement import Addresses
 from releaseparse.link.contacts.lines import Line
@@ -16,8 +15,7 @@ _LONGEST = 24
 ItemKind = Literal["name", "title", "firm", "desk", "label", "place", "maybe", "other", "phone", "fax", "email"]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A phrase or reach [start, end) in its line; ``before`` and ``after`` are the separators around it."""
 
     kind: ItemKind
@@ -40,11 +38,11 @@ class Item:
 def items(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses: Addresses) -> list[Item]:
     """The items of one line; ``number`` is its place in the reading order, ``reaches`` those that stand in it."""
     merged = _merge(list(_raw(line, number, text, reaches, addresses)))
-    words = [i for i in merged if i.kind not in ("label", "other", "phone", "fax", "email")]
-    return [
-        replace(item, alone=len(words) == 1 and words[0] is item and len(merged) == 1, fresh=line.fresh and i == 0)
-        for i, item in enumerate(merged)
-    ]
+    if len(merged) == 1:
+        merged[0] = merged[0]._replace(alone=True)
+    if merged and line.fresh:
+        merged[0] = merged[0]._replace(fresh=True)
+    return merged
 
 
 def _raw(line: Line, number: int, text: str, reaches: Sequence[Reach], addresses: Addresses) -> Iterator[Item]:
@@ -76,7 +74,7 @@ def _phrases(
     ]
     for i, phrase in enumerate(found):
         last = i == len(found) - 1
-        yield replace(phrase, after=after) if last and phrase.after in ("\n", "") else phrase
+        yield phrase._replace(after=after) if last and phrase.after in ("\n", "") else phrase
 
 
 def _reach_kind(reach: Reach, fax: bool) -> ItemKind:
@@ -119,7 +117,7 @@ def _merge(found: Sequence[Item]) -> list[Item]:
 
 
 def _joined(kind: ItemKind, first: Item, second: Item) -> Item:
-    return replace(first, kind=kind, end=second.end, after=second.after, tokens=first.tokens + second.tokens)
+    return first._replace(kind=kind, end=second.end, after=second.after, tokens=first.tokens + second.tokens)
 
 
 def _is_suffix(item: Item) -> bool:

@@ -134,6 +134,8 @@ def _is_wrapped(spans: Sequence[tuple[int, int]], text: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
+    if text.count(" ") + text.count("\n") < 8:
+        return False
     words = [word for word in (w.lstrip('(“"') for w in text.split()) if word[:1].isalpha() and "@" not in word]
     small = sum(word[0].islower() for word in words)
     return small >= 8 and small * 2 > len(words)

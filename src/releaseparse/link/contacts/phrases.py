@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from releaseparse.link.contacts.agreement import Addresses
 from releaseparse.link.contacts.pieces import Chunk, Token
@@ -12,8 +11,7 @@ from releaseparse.link.contacts.pieces import Chunk, Token
 PhraseKind = Literal["name", "title", "firm", "desk", "label", "place", "postnominal", "maybe", "other"]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words [start, end) of one sense; ``before`` and ``after`` are the separators around them.
 
     ``maybe`` is capitalised and may be a firm where its place speaks for it; ``label`` is the kind of

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -15,27 +14,21 @@ from releaseparse.rules import Pattern
 Reach = Phone | Email
 
 
-@dataclass(frozen=True)
-class Token:
-    """A word [start, end) of the text."""
+class Token(NamedTuple):
+    """A word [start, end) of the text, what the tables say of it, and whether it begins with a capital."""
 
     start: int
     end: int
     text: str
-
-    @cached_property
-    def known(self) -> Entry:
-        """What the tables say of it."""
-        return entry(self.text)
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
+    known: Entry
+    capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+def _token(start: int, text: str) -> Token:
+    return Token(start, start + len(text), text, entry(text), text[0].isupper())
+
+
+class Chunk(NamedTuple):
     """Words with no separator between them; ``before`` and ``after`` are the separators on both sides."""
 
     tokens: tuple[Token, ...]
@@ -116,11 +109,11 @@ def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Se
                 break
             colon = match.string[match.end() : match.end() + 1] == ":"
             if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, last):
-                last = Token(at + begin, at + cut, word[begin:cut])
+                last = _token(at + begin, word[begin:cut])
                 yield last
                 begin = cut
         word, at = word[begin:], at + begin
-    yield Token(at, match.end(), word)
+    yield _token(at, word)
 
 
 def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
