@@ -121,7 +121,7 @@ def _by_tabs(start: int, end: int, text: str) -> dict[int, tuple[int, int]]:
 
 _WRAPPED = 50
 """Characters of each line but the last, at least, in a paragraph that was wrapped by its width."""
-_WRAPS = Pattern(r"(?:[\p{L}-]|[\p{L}\d],)\s*$")
+_WRAPS = Pattern(r"(?:[\p{L}-]|[\p{L}\d)],)\s*$")
 
 
 def _is_wrapped(spans: Sequence[tuple[int, int]], text: str) -> bool:

@@ -58,6 +58,7 @@ def _key(draft: _Draft) -> str:
 
 def _drafts(party: Party) -> list[_Draft]:
     """A draft for each person of a party, or one for its desk."""
+    _tell_firms(party)
     if not party.persons:
         told = party.heading and (party.firm or desk_of(party.heading)) if party.prose else party.firm or party.heading
         return [_Draft(None, party, None, party.firm, party.phones, party.faxes, party.emails)] if told else []
@@ -67,6 +68,22 @@ def _drafts(party: Party) -> list[_Draft]:
         _Draft(person, party, person.title, person.firm or party.firm, phones[i], party.faxes, emails[i])
         for i, person in enumerate(party.persons)
     ]
+
+
+def _tell_firms(party: Party) -> None:
+    """Take for a firm what only looks like a name and stands on the line above a person who is surely one."""
+    weak = [p for p in party.persons if not _is_sure(p, party)]
+    if not weak or len(weak) == len(party.persons) or weak[0] is not party.persons[0]:
+        return
+    if weak[0].name.line < party.persons[1].name.line:
+        party.firm = party.firm or weak[0].name
+        party.persons.remove(weak[0])
+
+
+def _is_sure(person: Person, party: Party) -> bool:
+    first = person.name.tokens[0].known
+    told = first.given or first.name == "honorific" or person.title is not None
+    return told or any(bears(_address(e), person.name.words) for e in party.emails)
 
 
 def _shared(reaches: Sequence[Item], persons: int) -> list[list[Item]]:

@@ -187,7 +187,9 @@ def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
         joins = joins or (end > at and bool(token.known.firm))
         if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
             break
-        if (heads and token.known.desk) or (token.known.label == "url" and len(token.text) > 2):
+        if token.known.desk in ("desk", "contact") and (heads or (told and not token.capital)):
+            break
+        if (token.text == "of" and not told) or (token.known.label == "url" and len(token.text) > 2):
             break
         if told and (token.known.title == "head" or _begins_name(tokens, end)):
             break
@@ -230,6 +232,9 @@ def _name(tokens: Sequence[Token], at: int, addresses: Addresses, sure: bool) ->
         words += tokens[end].known.name != "particle"
         end += 1
     while end > begin and tokens[end - 1].known.name == "particle":
+        if tokens[end - 1].capital and end == len(tokens) and words:  # Anh Le
+            words += 1
+            break
         end -= 1
     if words == 4 and end == begin + 4 and [t.known.given for t in tokens[begin:end]] == [True, False, True, False]:
         end, words = begin + 2, 2
