@@ -22,7 +22,7 @@ INLINE = r"""
   | \[(?P<words>(?:[^\[\]\\\n]|\\.|!?\[[^\[\]\n]*\](?:\([^()\n]*\))?)*+)\]
     \([ ]*<?(?P<target>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*+)>?(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?[ ]*\)
   | <(?P<auto>(?:https?://|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>
-  | (?P<tag></?(?:br|p|div|span|sup|sub|b|i|u|strong|em|font|center|a|img|small|hr|ins|del)\b[^<>\n]*>|<!--.*?-->)
+  | (?P<tag></?(?:p|div|span|sup|sub|b|i|u|strong|em|font|center|a|img|small|hr|ins|del)\b[^<>\n]*>|<!--.*?-->)
   | (?P<reference>&(?:\#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});)
   | (?P<star>\*{1,3})
   | (?<![\w_])(?P<low>_{1,3})(?=[^\s_])
@@ -80,6 +80,7 @@ class _Edits:
 def read(source: str) -> Document:
     """The document of a Markdown source; its front matter becomes metadata."""
     text = clean(source)
+    text = text.edit([(*tag.span(), "\n") for tag in compiled(r"(?i)[ \t]*<br\b[^<>\n]*>[ \t]*").finditer(text.value)])
     value = text.value
     front = compiled(FRONT).match(value)
     metadata = _metadata(front.group(1)) if front and ":" in front.group(1) else Metadata()
@@ -186,6 +187,8 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
         low, high = edits.moved(start), edits.moved(end)
         while low < high and edited.value[low].isspace():
             low += 1
+        while low < high and edited.value[high - 1].isspace():
+            high -= 1
         if low < high:
             bold = compiled(BOLD).fullmatch(text.value, start, end) is not None
             blocks.append(Block(line.kind, low, high, level=line.level, bold=bold))
@@ -231,7 +234,7 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
         elif match["low"] or match["up"]:
             lows.append(Span(start, at))
         elif match["tag"]:
-            changes.append((start, at, "\n" if match["tag"].lower().startswith("<br") else ""))
+            changes.append((start, at, ""))
         elif match["reference"]:
             changes.append(
                 (

@@ -22,11 +22,11 @@ BULLET = r"[•·▪◦‣●■□➢§\uf0a7\uf0b7\uf0d8*o–—-]\s*"
 MARK = r"(?:[•·▪◦‣●■□➢\uf0a7\uf0b7\uf0d8]|&(?:bull|middot|#8226|#149|#183|#9679|#9642);)(?:\s|&nbsp;|&#160;)*"
 """The same as a source writes it before the item's words; letters and dashes would be words there."""
 NUMBER = r"\(?\w{1,3}[.)]|[*†‡]+|\d{1,2}"
-SEEN = (
-    r"(?i)(?!&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)"
-    r"[^\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff\x00-\x1f]"
+UNSEEN = (
+    r"(?i)(?:[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060\ufeff\x00-\x1f]"
+    r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)*+"
 )
-"""A character that shows."""
+"""Characters that do not show."""
 FIGURE = r"(?!.*\d{3}[-. ]\d{3,4}\b)[\s$€£¥()%,.\d–—+*x-]*\d[\s$€£¥()%,.\d–—+*x-]*"
 REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
 """An e-mail address or a phone number: what tells a contact's column."""
@@ -80,7 +80,7 @@ def shown(source: str, draft: Draft) -> str:
 
 def visible(source: str, draft: Draft) -> bool:
     """Whether a draft shows anything."""
-    return any(compiled(SEEN).search(source, start, end) for start, end in draft.pieces)
+    return not all(compiled(UNSEEN).fullmatch(source, start, end) for start, end in draft.pieces)
 
 
 def reading_order(source: str, page: Page, drafts: Sequence[Draft]) -> Iterator[Part]:
