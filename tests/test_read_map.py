@@ -16,14 +16,20 @@ WORDS = st.sampled_from([
     "Acme", "reports", "net", "sales", "of", "$1.2", "café", "10%", "1-877-555-0100", "ir@acme.example", "Q4", "A",
     "May 6,", "a.m.", "–", "x", "“growth”",
 ])  # fmt: skip
-ODD = st.sampled_from(["\u00ad", "\u200b", "\u00a0", "\u2009", "\ufb01", "\u2011", "\t", "\x92", "\r\n", " ", "  ", "\n"])
-ENTITY = st.sampled_from(["&amp;", "&nbsp;", "&#8212;", "&#x2019;", "&eacute;", "&shy;", "&bogus;", "&", "&#150;", "&lt;b&gt;"])
+ODD = st.sampled_from(
+    ["\u00ad", "\u200b", "\u00a0", "\u2009", "\ufb01", "\u2011", "\t", "\x92", "\r\n", " ", "  ", "\n"]
+)
+ENTITY = st.sampled_from(
+    ["&amp;", "&nbsp;", "&#8212;", "&#x2019;", "&eacute;", "&shy;", "&bogus;", "&", "&#150;", "&lt;b&gt;"]
+)
 TAG = st.sampled_from([
     "<b>", "</b>", "<font size='2'>", "</font>", "<br>", "<p>", "</p>", "<div>", "</div>", "<td>", "<tr>", "<table>",
     "</table>", "<li>", "<ul>", "</ul>", "<a href='/x'>", "</a>", "<!-- note -->", "<span style=\"a>b\">", "<h1>", "</h1>",
     "<pre>", "</pre>", "<script>var a = '<p>';</script>", "<", ">", "<p", "<a href=\"x", "<td colspan=2>", "</p",
 ])  # fmt: skip
-MARK = st.sampled_from(["**", "*", "_", "# ", "- ", "1. ", "[", "](http://a.example)", "![x](y)", "\\*", "|", "---", "> ", "<br>"])
+MARK = st.sampled_from(
+    ["**", "*", "_", "# ", "- ", "1. ", "[", "](http://a.example)", "![x](y)", "\\*", "|", "---", "> ", "<br>"]
+)
 
 
 def mixed(*kinds: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -96,7 +102,9 @@ def test_an_exhibit_in_plain_text_leads_to_its_source(source: str) -> None:
     check_map(edgar.read(source), source)
 
 
-@given(st.lists(st.one_of(mixed(), st.sampled_from(["###", "SOURCE Acme Inc.", "PR Newswire", "-0-", "3"])), max_size=9))
+@given(
+    st.lists(st.one_of(mixed(), st.sampled_from(["###", "SOURCE Acme Inc.", "PR Newswire", "-0-", "3"])), max_size=9)
+)
 def test_what_furniture_leaves_keeps_its_map(paragraphs: list[str]) -> None:
     source = "\n\n".join(paragraphs)
     document = furniture.strip(plain.read(source))

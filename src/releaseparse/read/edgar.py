@@ -19,8 +19,11 @@ MEDIA_TYPE = "application/vnd.sec.submission"
 OPEN = "<DOCUMENT>"
 TYPE = r"<TYPE>[ \t]*([^\s<]+)"
 TEXT = r"<TEXT>[ \t]*\r?\n?"
-PAGE = r"(?:\n[ \t]*(?:-[ \t]?)?\d{1,3}(?:[ \t]?-)?[ \t]*)?(?:\n[ \t]*)*\n<PAGE>[ \t]*(?:\d{1,3}[ \t]*)?(?:\n[ \t]*)*"
-"""The end of a page with its number, up to the next line that holds something."""
+PAGE = r"<PAGE>[ \t]*(?:\d{1,3}[ \t]*)?\s*"
+NUMBER = r"\n[ \t]*(?:-[ \t]?)?\d{1,3}(?:[ \t]?-)?\s*\Z"
+"""The mark of a page's end up to the next line that holds something, and the page number above it."""
+ABOVE = 400
+"""Characters above the mark in which the page's last line is looked for."""
 TAG = r"</?(?:TABLE|CAPTION|S|C|FN|PRE|PAGE)>"
 BINARY = r"\s*(?:<PDF>|<XBRL>|begin \d{3} )"
 
@@ -37,10 +40,15 @@ class Exhibit:
 def read(source: str) -> Document:
     """The document of an exhibit filed as plain text, without page breaks, page numbers and the tags of tables."""
     text = clean(source)
-    changes = []
-    for match in compiled(PAGE).finditer(text.value):
-        before, after = text.value[: match.start()].rstrip()[-1:], text.value[match.end() : match.end() + 1]
-        changes.append((*match.span(), "\n" if before.isalnum() and after.islower() else "\n\n"))
+    value = text.value
+    changes: list[tuple[int, int, str]] = []
+    for match in compiled(PAGE).finditer(value):
+        low = max(match.start() - ABOVE, changes[-1][1] if changes else 0)
+        above = value[low : match.start()]
+        number = compiled(NUMBER).search(above)
+        above = above[: number.start()].rstrip() if number else above.rstrip()
+        goes_on = above[-1:].isalnum() and value[match.end() : match.end() + 1].islower()
+        changes.append((low + len(above), match.end(), "\n" if goes_on else "\n\n"))
     text = text.edit(changes)
     return plain.lay_out(text.edit([(*match.span(), "") for match in compiled(TAG).finditer(text.value)]))
 

@@ -208,11 +208,12 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
     stars: list[Span] = []
     lows: list[Span] = []
     at, end = line.span
-    ends: list[tuple[int, int]] = []
+    closing = (end, end)
     while at < end:
-        match = compiled(INLINE, VERBOSE).search(value, at, end)
+        match = compiled(INLINE, VERBOSE).search(value, at, closing[0])
         if match is None:
-            break
+            at, closing = closing[1], (end, end)
+            continue
         start, at = match.span()
         if match["target"] is not None:
             # The words are read on; what closes the link is cut when they end.
@@ -220,7 +221,7 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
             changes.append((start, start + 1, ""))
             changes.append((at, match.end(), ""))
             links.append(Link(start + 1, at, match["target"]))
-            ends.append((at, match.end()))
+            closing = (at, match.end())
             at = start + 1
         elif match["auto"]:
             target = match["auto"]
@@ -245,9 +246,6 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
             )
         else:
             changes.append((start, at, ""))
-        for low, high in ends:
-            if low <= at < high:
-                at = high
     changes.extend((*span, "") for span in _emphasis(value, stars, line.span))
     changes.extend((*span, "") for span in _pairs(lows))
     if line.kind == "row":
