@@ -190,8 +190,10 @@ PAGE = f"""<!doctype html><html lang="en-CA"><head><title>Northwind to meet - No
 <script type="application/ld+json">{{"@graph": [{{"@type": "NewsArticle", "datePublished": "2026-05-06"}}]}}</script>
 </head><body><nav><ul><li><a href="/">Home</a><li><a href="/ir">Investors</a></ul></nav>
 <div class="cookie-notice"><p>{"We use cookies to make this site work and to learn how it is used. " * 2}</p></div>
-<main><h1>Northwind to meet</h1><div class="date">May 6, 2026</div><div class="share-bar"><a href="/s">Share this</a></div>
-<div class="body"><p>{PROSE * 2}</p><p>{PROSE}</p><p>Contact: <a href="mailto:ir@northwind.example">ir@northwind.example</a></p>
+<main><h1>Northwind to meet</h1><div class="date">May 6, 2026</div>
+<div class="share-bar"><a href="/s">Share this</a></div>
+<div class="body"><p>{PROSE * 2}</p><p>{PROSE}</p>
+<p>Contact: <a href="mailto:ir@northwind.example">ir@northwind.example</a></p>
 </div></main><aside><h3>Related news</h3><p>{PROSE}</p></aside>
 <footer><p>Northwind Tea Company, 1 Quay Street. {PROSE}</p></footer></body></html>"""
 
@@ -269,7 +271,8 @@ GOES = [
 ]  # fmt: skip
 STAYS = [
     "Northwind Tea Company", "Sources of tea include Assam", "The company will release more", "May 6, 2026", "Exhibits",
-    "Contact: Jane Roe", "About Northwind", "SOURCE-TO-PAY SOFTWARE LEADER NAMED", "1-877-555-0100", "Read more tea leaves",
+    "Contact: Jane Roe", "About Northwind", "SOURCE-TO-PAY SOFTWARE LEADER NAMED", "1-877-555-0100",
+    "Read more tea leaves",
     "View from the top: a talk with our chair", "Page Industries Limited", "CO2: a gas", "2026",
 ]  # fmt: skip
 

@@ -24,7 +24,8 @@ ENTITY = st.sampled_from(
 )
 TAG = st.sampled_from([
     "<b>", "</b>", "<font size='2'>", "</font>", "<br>", "<p>", "</p>", "<div>", "</div>", "<td>", "<tr>", "<table>",
-    "</table>", "<li>", "<ul>", "</ul>", "<a href='/x'>", "</a>", "<!-- note -->", "<span style=\"a>b\">", "<h1>", "</h1>",
+    "</table>", "<li>", "<ul>", "</ul>", "<a href='/x'>", "</a>", "<!-- note -->", "<h1>", "</h1>",
+    "<span style=\"a>b\">",
     "<pre>", "</pre>", "<script>var a = '<p>';</script>", "<", ">", "<p", "<a href=\"x", "<td colspan=2>", "</p",
 ])  # fmt: skip
 MARK = st.sampled_from(
