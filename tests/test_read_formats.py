@@ -22,7 +22,7 @@ def lines(document: Document) -> list[str]:
     return [text for _, text in shown(document)]
 
 
-PROSE = "Northwind Tea Company today announced that its annual meeting will be held in Halifax on the first Monday of June. "
+PROSE = "Northwind Tea Company today announced that its annual meeting will be held in Halifax on a Monday in June. "
 
 
 @pytest.mark.parametrize(
