@@ -22,6 +22,9 @@ FAR = 120
 DAY_FIRST = frozenset("GB IE AU NZ ZA IN HK SG MY".split())
 """Countries that write the day first in English (CLDR 47, short date patterns)."""
 
+NEAR = 10
+"""Years from the release's own within which a year of two digits is believed."""
+
 PAST = 1.5
 """How much farther a day in the past seems than one ahead, where the year is not printed."""
 
@@ -76,6 +79,9 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     impossible: list[tuple[int, int]] = []
     year_told = False
     for mention in dates:
+        far = reference is not None and abs((mention.value.year or reference.year) - reference.year) > NEAR
+        if far and mention.value.mark.endswith("yy"):
+            continue  # a code or a size: three short numbers make a date of the release's own time alone
         dressed = _with_weekday(mention, shadow)
         day = _dated(dressed, reference, doubt)
         if day is None:
@@ -171,9 +177,9 @@ def _with_weekday(mention: Mention, shadow: str) -> Mention:
 
 def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | None) -> Day | None:
     """The date of a mention; None where the calendar has none, or nothing tells its year."""
-    if mention.value.year is not None:
-        return _full(mention)
     value = mention.value
+    if value.year is not None:
+        return _full(mention)
     if reference is None:
         return None
     near = [d for y in (0, 1, -1) if (d := replace(value, year=reference.year + y).complete)]

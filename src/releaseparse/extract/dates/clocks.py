@@ -5,13 +5,14 @@ from __future__ import annotations
 import regex
 
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.rules import Rule
+from releaseparse.rules import Pattern, Rule
 
 _FREE = r"(?<![\w.:,$€£]|\d/|\d{3}-)"
 _MINUTE = r"(?P<minute>[0-5]\d)"
-_ANNOUNCED = (
+_BEFORE = Pattern(
     r"(?:\b(?:at|from|until|till|by|before|after|between|around|approximately|um|ab|von|bis|vers|dès|las|kl|klo|ore|alle|"
-    r"às|om|godz)\.?|\b[àa]|@)[ ]$"
+    r"às|om|godz)\.?|\b[àa]|@)[ ]$",
+    regex.IGNORECASE,
 )
 
 
@@ -29,22 +30,27 @@ def _clock(match: regex.Match[str]) -> DateMention | None:
     )
 
 
+def _announced(match: regex.Match[str]) -> bool:
+    start = match.start("lead")
+    return bool(_BEFORE.compiled.search(match.string, max(0, start - 16), start))
+
+
 def _told_by_context(match: regex.Match[str]) -> DateMention | None:
     """A form that other numbers share: sure only after a preposition of time or before a zone."""
     parts = match.groupdict()
-    announced = regex.search(_ANNOUNCED, match.string, regex.IGNORECASE, max(0, match.start() - 16), match.start())
     return DateMention(
         "clock",
         hour=int(parts["lead"]),
         minute=int(parts.get("minute") or 0),
         second=int(parts.get("second") or 0),
         word="0" if parts["lead"][0] == "0" else "",
-        sure=bool(announced) and parts.get("minute") is not None,
+        sure=_announced(match) and parts.get("minute") is not None,
     )
 
 
 def _military(match: regex.Match[str]) -> DateMention:
-    return DateMention("clock", hour=int(match["lead"][:2]), minute=int(match["minute"]), word="0", sure=False)
+    sure = match["unit"] is not None and _announced(match)
+    return DateMention("clock", hour=int(match["lead"][:2]), minute=int(match["minute"]), word="0", sure=sure)
 
 
 def _noon(match: regex.Match[str]) -> DateMention:
@@ -87,7 +93,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "clock_military",  # "0830 hrs", "1700 GMT"
-        rf"\d\d(?=[ ]?(?:hrs|hours|h\b|\(?[A-Z]{{3,4}}\b))(?<={_FREE}(?P<lead>(?:[01]\d|2[0-3]){_MINUTE}))",
+        rf"\d\d(?=[ ]?(?:hrs|hours|h\b|\(?[A-Z]{{3,4}}\b))(?<={_FREE}(?P<lead>(?:[01]\d|2[0-3]){_MINUTE}))"
+        r"(?P<unit>[ ]?(?:hrs|hours|h)\b)?",
         _military,
     ),
     Rule(

@@ -6,15 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from releaseparse.extract import zones
 from releaseparse.extract.dates import calendar, elsewhere, join, relative
 from releaseparse.extract.dates.calendar import Day
 from releaseparse.extract.dates.join import Clock, Cluster, Joint
+from releaseparse.extract.dates.modifiers import modifier
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.record import Date, Modifier, Warning, WarningCode
-from releaseparse.rules import Candidate, Pattern
+from releaseparse.record import Date, Warning, WarningCode
+from releaseparse.rules import Candidate
 from releaseparse.stages import Context, Resolved
 
 MESSAGES: dict[WarningCode, str] = {
@@ -74,22 +73,9 @@ def _date_fact(day: Day, context: Context) -> Date:
         text=fact.text, start=fact.start, end=fact.end,
         kind="date_range" if day.until else "date",
         value=day.date.isoformat(), until=day.until.isoformat() if day.until else None,
-        modifier=day.modifier or _modifier(context.document.shadow, day.start),
+        modifier=day.modifier or modifier(context.document.shadow, day.start),
         evidence=tuple(context.fact(*span) for span in day.evidence),
     )  # fmt: skip
-
-
-_MODIFIERS = Pattern(
-    r"\b(?:(?P<before>before|prior[ ]to|no[ ]later[ ]than|not[ ]later[ ]than)"
-    r"|(?P<after>after|following|shortly[ ]after)|(?P<by>by|on[ ]or[ ]before)|(?P<through>through|until|till|thru)"
-    r"|(?P<about>about|approximately|around))[ ](?:on[ ]|at[ ])?$",
-    regex.IGNORECASE,
-)
-
-
-def _modifier(shadow: str, start: int) -> Modifier | None:
-    match = _MODIFIERS.compiled.search(shadow, max(0, start - 24), start)
-    return match.lastgroup if match else None  # type: ignore[return-value]
 
 
 def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple[Date, tuple[WarningCode, ...]]]:
@@ -146,7 +132,7 @@ def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint,
         value=one.value.isoformat(), until=two.value.isoformat() if two else None,
         zone=one.iana,
         zone_text=context.document.text.value[one.zone.start : one.zone.end] if one.zone else None,
-        modifier=_modifier(context.document.shadow, start),
+        modifier=modifier(context.document.shadow, start),
         evidence=tuple(context.fact(*span) for span in sorted(spans)),
     )  # fmt: skip
 

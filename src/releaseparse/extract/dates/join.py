@@ -76,7 +76,7 @@ _BETWEEN = Pattern(r"\b(?:between|entre|zwischen)[ ]{1,3}$", regex.IGNORECASE)
 _SAME = Pattern(
     r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?", regex.IGNORECASE
 )
-_ON = Pattern(r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|le|am|den|el|del|du|il|\n)?[ ]{0,3}", regex.IGNORECASE)
+_ON = Pattern(r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|the|le|am|den|el|del|du|il|\n)?[ ]{0,3}", regex.IGNORECASE)
 _AT = Pattern(
     r"[ ,;)]{0,3}(?:(?:at|@|from|starting|beginning|[-–—|:(]|à|um|ab|a[ ]las|kl\.?|by|before|until|till|Time:?|\n)"
     r"[ ]{0,3}){0,3}",

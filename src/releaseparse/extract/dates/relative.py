@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from releaseparse.extract.dates.calendar import Day, Mention
+from releaseparse.extract.dates.modifiers import modifier
 from releaseparse.extract.dates.words import days_away
 from releaseparse.rules import Pattern
 
@@ -18,8 +19,10 @@ _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]
 _WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _ANNOUNCED = Pattern(r"\b\p{L}{3,14}(?:ed|s)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$")
-_ANNOUNCES = Pattern(r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?\p{L}{2,14}(?:ed|s)\b|[ ]at[ ]\d|[ ](?:issued|held)\b)")
-_NEAR = Pattern(r"[ ,)(]{0,3}(?:(?:on|of|at|trading|today|hours)[ ,(]{1,3}){0,2}")
+_ANNOUNCES = Pattern(
+    r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
+)
+_NEAR = Pattern(r"[ ,)(]{0,3}(?:(?:on|of|at|trading|today|hours|le|am|den|del|el|à|um|a)[ ,(]{1,3}){0,2}")
 
 
 def pointed(
@@ -84,18 +87,20 @@ def _weekday(m: Mention, shadow: str, reference: dt.date) -> Day:
 
 
 def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -> list[Day]:
-    """The days, with the market phrase that stands beside them: "after the market close on Monday, May 5"."""
+    """The days, with the phrase that stands beside them: "after the market close on Monday, May 5", "until
+    midnight on June 16", which is the day."""
     dressed = list(days)
     starts = [day.start for day in days]
     for m in mentions:
-        if m.value.form != "market":
+        said = modifier(shadow, m.start) if m.value.word == "midnight" else m.value.word
+        if said is None or (m.value.form != "market" and m.value.word != "midnight"):
             continue
         index = bisect_left(starts, m.start)
         beside = [index] if index < len(days) and _near(shadow, m.end, starts[index]) else []
         if not beside and index and _near(shadow, days[index - 1].end, m.start):
             beside = [index - 1]
         for i in beside:
-            dressed[i] = replace(dressed[i], modifier=m.value.word)  # type: ignore[arg-type]
+            dressed[i] = replace(dressed[i], modifier=said)  # type: ignore[arg-type]
     return dressed
 
 

@@ -30,7 +30,9 @@ _WORD = Pattern(
     r"\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+"
 )
-_OFFSET = Pattern(r"[ (\[]{0,3}(?:UTC|GMT)[ ]?(?P<sign>[+−-])[ ]?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)h?")
+_OFFSET = Pattern(
+    r"[ (\[]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−-])[ ]?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)h?)"
+)
 _LABEL = Pattern(r"\((?P<name>\p{L}{2,4})\)[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
 _HEADING = Pattern(r"\(\p{Lu}{2,4}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)")
 
@@ -94,13 +96,14 @@ def after(text: str, at: int, *, alone: bool = False) -> ZoneMention | None:
     opening = _OPENING.compiled.match(text, at, at + 40)
     assert opening is not None
     words = _words(text, opening.end())
-    if words and _fold(words[0][0]) in _PREFIX:  # "heure de Paris", but also "heure de l'Est"
+    prefixed = bool(words) and _fold(words[0][0]) in _PREFIX
+    if prefixed:  # "heure de Paris", but also "heure de l'Est"
         words = words if _longest(words) else words[2:]
     count = _longest(words)
     if not count:
         return None
     says, end = _season(words, count)
-    timed = end > words[count - 1].end()
+    timed = prefixed or end > words[count - 1].end()
     if not (timed or alone or _stands_alone(text, words[count - 1], opening["bracket"] is not None)):
         return None
     closed = opening["bracket"] is not None and text[end : end + 1] in (")", "]")
@@ -132,7 +135,8 @@ def _offset(text: str, at: int) -> ZoneMention | None:
     minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
     if minutes > 14 * 60:
         return None
-    return ZoneMention(*match.span(), match.end(), name="", offset=minutes if match["sign"] == "+" else -minutes)
+    east = minutes if match["sign"] == "+" else -minutes
+    return ZoneMention(*match.span("printed"), match.end(), name="", offset=east)
 
 
 def _words(text: str, position: int) -> list[regex.Match[str]]:
