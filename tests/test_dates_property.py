@@ -1,0 +1,194 @@
+"""Instants printed in every supported form come back as the same instants; doubtful ones carry a warning."""
+
+from __future__ import annotations
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from releaseparse import extract
+from releaseparse.extract import dates
+from releaseparse.read import read
+from releaseparse.record import Date, Issued, Warning
+from releaseparse.stages import Context, Layout, Resolved
+
+ZONES = {
+    "Eastern Time": "America/New_York",
+    "ET": "America/New_York",
+    "CT": "America/Chicago",
+    "Mountain Time": "America/Denver",
+    "PT": "America/Los_Angeles",
+    "Atlantic Time": "America/Halifax",
+    "Newfoundland Time": "America/St_Johns",
+    "Phoenix time": "America/Phoenix",
+    "Hawaii time": "Pacific/Honolulu",
+    "UK time": "Europe/London",
+    "Paris time": "Europe/Paris",
+    "Finnish time": "Europe/Helsinki",
+    "Moscow time": "Europe/Moscow",
+    "Brasília time": "America/Sao_Paulo",
+    "Buenos Aires time": "America/Argentina/Buenos_Aires",
+    "Johannesburg time": "Africa/Johannesburg",
+    "India time": "Asia/Kolkata",
+    "Hong Kong time": "Asia/Hong_Kong",
+    "Tokyo time": "Asia/Tokyo",
+    "Sydney time": "Australia/Sydney",
+    "Auckland time": "Pacific/Auckland",
+    "GMT": "Etc/GMT",
+    "UTC": "Etc/UTC",
+}
+MONTHS = "January February March April May June July August September October November December".split()
+WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()
+
+
+def half(t: dt.datetime) -> str:
+    return f"{t.hour % 12 or 12}:{t.minute:02d} {'a.m.' if t.hour < 12 else 'p.m.'}"
+
+
+def month_first(t: dt.datetime) -> str:
+    return f"{MONTHS[t.month - 1]} {t.day}, {t.year}"
+
+
+ENGLISH = [
+    lambda t, z: f"The call is at {half(t)} {z} on {month_first(t)}.",
+    lambda t, z: f"The call is on {WEEKDAYS[t.weekday()]}, {month_first(t)}, at {half(t)} {z}.",
+    lambda t, z: f"The call is at {half(t).replace('.', '')} ({z}) on {t.day} {MONTHS[t.month - 1]} {t.year}.",
+    lambda t, z: f"Join on {MONTHS[t.month - 1][:3]}. {t.day}, {t.year} at {half(t).upper()}, {z}.",
+    lambda t, z: f"Date: {t.day} {MONTHS[t.month - 1][:3]} {t.year}\nTime: {t:%H:%M} {z}",
+    lambda t, z: f"Date: {t:%Y-%m-%d}\nTime: {half(t)} {z}",
+    lambda t, z: f"The call starts {t:%Y-%m-%d} at {t:%H:%M} {z} sharp.",
+    lambda t, z: f"On {month_first(t)}, after a long and happy year for all of us, we shall speak at {half(t)} {z}.",
+]  # fmt: skip
+OTHERS = {
+    "fr": lambda t: f"La conférence aura lieu le {t.day} {FRENCH[t.month - 1]} {t.year} à {t:%Hh%M} (heure de Paris).",
+    "de": lambda t: f"Die Konferenz beginnt am {t.day}. {GERMAN[t.month - 1]} {t.year} um {t:%H:%M} Uhr (Berlin).",
+    "es": lambda t: f"La llamada es el {t.day} de {SPANISH[t.month - 1]} de {t.year} a las {t:%H:%M} (hora de Madrid).",
+}  # fmt: skip
+HOMES = {"fr": "Europe/Paris", "de": "Europe/Berlin", "es": "Europe/Madrid"}
+
+minutes = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2035, 12, 31, 23, 59)).map(
+    lambda t: t.replace(second=0, microsecond=0)
+)
+
+
+def resolved(text: str, language: str = "en", region: str = "US", zone: str | None = None) -> Resolved[Date]:
+    document = read(text, media_type="text/plain")[0]
+    issued = Issued(value="2012-06-01", origin="argument")
+    context = Context(document, Layout(()), language=language, region=region, issued=issued, zone=zone)
+    return dates.resolve(extract.scan(document).dates, context)
+
+
+def codes(warnings: tuple[Warning, ...]) -> set[str]:
+    return {w.code for w in warnings}
+
+
+def instants(text: str, language: str = "en") -> tuple[list[dt.datetime], set[str]]:
+    answer = resolved(text, language)
+    return [dt.datetime.fromisoformat(f.value) for f in answer.facts if f.kind == "datetime"], codes(answer.warnings)
+
+
+def check(local: dt.datetime, zone: str, text: str, language: str = "en") -> None:
+    aware = local.replace(tzinfo=ZoneInfo(zone))
+    found, warned = instants(text, language)
+    assert len(found) == 1, text
+    utc = aware.astimezone(dt.UTC)
+    if utc.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != local:
+        assert "clock_gap" in warned, text
+    elif aware.utcoffset() != aware.replace(fold=1).utcoffset():
+        assert "clock_fold" in warned, text
+        assert found[0].astimezone(dt.UTC) in (utc, aware.replace(fold=1).astimezone(dt.UTC)), text
+    else:
+        assert found[0].astimezone(dt.UTC) == utc, text
+        assert not warned, (text, warned)
+
+
+@given(local=minutes, zone=st.sampled_from(sorted(ZONES)), form=st.sampled_from(ENGLISH))
+@settings(max_examples=1000, deadline=None)
+def test_an_instant_comes_back(local: dt.datetime, zone: str, form: object) -> None:
+    check(local, ZONES[zone], form(local, zone))  # type: ignore[operator]
+
+
+@given(local=minutes, language=st.sampled_from(sorted(OTHERS)))
+@settings(max_examples=300, deadline=None)
+def test_an_instant_comes_back_in_other_languages(local: dt.datetime, language: str) -> None:
+    check(local, HOMES[language], OTHERS[language](local), language)
+
+
+@given(year=st.integers(1990, 2035), zone=st.sampled_from(sorted(set(ZONES))), form=st.sampled_from(ENGLISH[:4]))
+@settings(max_examples=200, deadline=None)
+def test_the_hours_around_each_change_of_clocks(year: int, zone: str, form: object) -> None:
+    for local in changes(year, ZoneInfo(ZONES[zone])):
+        check(local, ZONES[zone], form(local, zone))  # type: ignore[operator]
+
+
+def changes(year: int, zone: ZoneInfo) -> list[dt.datetime]:
+    """The local times half an hour into every gap and fold of a year."""
+    found = []
+    for day in range(366):
+        start = dt.datetime(year, 1, 1) + dt.timedelta(days=day)
+        if start.replace(tzinfo=zone).utcoffset() == (start + dt.timedelta(days=1)).replace(tzinfo=zone).utcoffset():
+            continue
+        for quarter in range(96):
+            local = start + dt.timedelta(minutes=15 * quarter)
+            if local.replace(tzinfo=zone).utcoffset() != local.replace(tzinfo=zone, fold=1).utcoffset():
+                found.append(local)
+    return found
+
+
+def test_there_are_changes_to_test() -> None:
+    assert len(changes(2025, ZoneInfo("America/New_York"))) == 8
+
+
+@given(day=st.dates(dt.date(2000, 1, 1), dt.date(2035, 12, 31)), mark=st.sampled_from("/-"))
+@settings(max_examples=300, deadline=None)
+def test_numeric_dates_are_right_or_warned_of(day: dt.date, mark: str) -> None:
+    for region, text in (
+        ("US", f"{day.month}{mark}{day.day}{mark}{day.year}"),
+        ("GB", f"{day.day}{mark}{day.month}{mark}{day.year}"),
+    ):
+        answer = resolved(f"Filed on {text} in full.", region=region)
+        assert [f.value for f in answer.facts] == [day.isoformat()]
+        told_apart = day.day > 12 or day.day == day.month
+        assert ("ambiguous_date" in codes(answer.warnings)) != told_apart
+
+
+@given(day=st.dates(dt.date(2012, 6, 2), dt.date(2012, 11, 30)))
+@settings(max_examples=100, deadline=None)
+def test_a_year_that_is_not_printed_is_the_release_s_own(day: dt.date) -> None:
+    (fact,) = resolved(f"The meeting is on {MONTHS[day.month - 1]} {day.day}.").facts
+    assert fact.value == day.isoformat()
+
+
+@pytest.mark.parametrize("zone", ["EST", "CST", "MST", "PST"])
+def test_standard_time_in_summer_is_the_place_s_clock(zone: str) -> None:
+    answer = resolved(f"The call is at 11:00 a.m. {zone} on July 8, 2025.")
+    (moment,) = [dt.datetime.fromisoformat(f.value) for f in answer.facts if f.kind == "datetime"]
+    assert moment.utcoffset() == dt.timedelta(hours={"EST": -4, "CST": -5, "MST": -6, "PST": -7}[zone])
+    assert codes(answer.warnings) == {"zone_season"}
+
+
+def test_an_issuer_in_arizona_means_its_standard_time() -> None:
+    answer = resolved("The call is at 11:00 a.m. MST on July 8, 2025.", zone="America/Phoenix")
+    assert [f.value for f in answer.facts][0] == "2025-07-08T11:00:00-07:00"
+    assert answer.facts[0].zone == "America/Phoenix"
+    assert not answer.warnings
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("The meeting is on Tuesday, March 5, 2025.", "weekday"),
+        ("The meeting is on February 30, 2025.", "impossible_date"),
+        ("The call is at 11:00 a.m. ET (9:00 a.m. PT) on March 5, 2025.", "zones_disagree"),
+        ("The meeting is on November 20.", "year_inferred"),
+        ("We speak at 3:10 Eastern Time on March 5, 2025.", "half_inferred"),
+    ],
+)
+def test_what_cannot_be_trusted_is_warned_of(text: str, code: str) -> None:
+    assert codes(resolved(text).warnings) == {code}
