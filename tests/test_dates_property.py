@@ -175,7 +175,7 @@ def test_standard_time_in_summer_is_the_place_s_clock(zone: str) -> None:
 
 def test_an_issuer_in_arizona_means_its_standard_time() -> None:
     answer = resolved("The call is at 11:00 a.m. MST on July 8, 2025.", zone="America/Phoenix")
-    assert [f.value for f in answer.facts][0] == "2025-07-08T11:00:00-07:00"
+    assert answer.facts[0].value == "2025-07-08T11:00:00-07:00"
     assert answer.facts[0].zone == "America/Phoenix"
     assert not answer.warnings
 
