@@ -14,7 +14,9 @@ CLASSIC = frozenset(("com", "net", "org", "gov", "edu", "info", "biz"))
 """Domains so common that they are known even in capitals, or with a word glued behind ("x.comand")."""
 
 _LOWER = Pattern(r"[^\p{Lu}\p{N}-]+")
-_GLUED = Pattern(r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$)")
+_GLUED = Pattern(r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]))")
+# Underscores may stand inside the labels of a subdomain alone (RFC 2181 allows them, registries do not).
+_UNDERSCORED = Pattern(r"_(?:\.|$)|(?:^|\.)_|_[^.]*\.[^.]*$")
 
 
 @cache
@@ -38,7 +40,8 @@ def host_length(run: str) -> int:
     end = glued.start() if glued else len(run)
     while (dot := run.rfind(".", 0, end)) > 0:
         if length := _domain_length(run[dot + 1 : end], run[:dot]):
-            return dot + 1 + length
+            length += dot + 1
+            return 0 if "_" in run[:length] and _UNDERSCORED.compiled.search(run[:length]) else length
         end = dot
     return 0
 

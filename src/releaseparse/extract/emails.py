@@ -39,7 +39,7 @@ def _written(match: regex.Match[str]) -> EmailMention | None:
         return None  # a part of a web address
     skipped = _glued(match["local"], match["host"][:length], before)
     local = match["local"][skipped:].lstrip("._%+'’&-")
-    if not length or not local or ".." in local:
+    if not length or not local or ".." in local or (match["local"][0] == "." and before[-1:] in ("", " ")):
         return None
     address = f"{local}@{match['host'][:length]}".lower().replace("’", "'")
     return EmailMention(address, match.end("local") - len(local), match.start("host") + length)

@@ -258,7 +258,7 @@ RULES: tuple[Rule[TickerMention], ...] = (
     Rule("label", _label_pattern, _labelled, guards=_ANNOUNCERS),
     Rule(
         "cashtag",
-        r"(?<![\w$&])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\w%]|\s(?i:tokens?|coins?)\b)",
+        r"(?<![^\s(\[“\"‘])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\p{L}\p{N}%]|\s(?i:tokens?|coins?)\b)",
         _cashtag,
         guards=("$",),
     ),

@@ -46,7 +46,7 @@ def _scheme(match: regex.Match[str]) -> UrlMention | None:
 
 
 # An address in numbers, or a top-level domain that is younger than the table.
-_NUMBERED_OR_NEW = Pattern(r"\d{1,3}(?:\.\d{1,3}){3}|[^.]++(?:\.[^.]++)*\.\p{L}{2,18}")
+_NUMBERED_OR_NEW = Pattern(r"\d{1,3}(?:\.\d{1,3}){3}|[^._]++(?:\.[^._]++)*\.\p{L}{2,18}")
 
 
 def _www(match: regex.Match[str]) -> UrlMention | None:
