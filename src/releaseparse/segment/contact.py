@@ -31,9 +31,10 @@ def tells_of_call(text: str) -> bool:
 
 _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,)\D{0,60})?\W*")
 _ADDRESS = Pattern(
-    r"(?i)\b(?:street|st\.|avenue|ave\.?|road|rd\.|suite|floor|blvd\.?|boulevard|drive|rue|calle|via|box"
-    r"|\w*stra(?:ss|ß)e|\w*str\.|\w*platz|\w*weg)(?!\w)|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
-    r"|,\s(?-i:[A-Z]{2})$|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s(?-i:\p{Lu})[\p{L} -]+$"
+    r"(?i)\b\d{1,5}[a-z]?\s[^\n,]{1,40}?\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|plaza|square|rue)\b"
+    r"|\b(?:suite|floor|box|rue|calle|via|avenida|\w+stra(?:ss|ß)e|\w+str\.|\w+platz|\w+weg)\s\d|\bfloor$|\bp\.?\s?o\.?\sbox\b"
+    r"|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|,\s(?-i:[A-Z]{2})$"
+    r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s(?-i:\p{Lu})[\p{L} -]+$"
 )
 
 
@@ -53,7 +54,7 @@ def heads(line: Line) -> bool:
         return True
     if not (line.opening and line.opening.kind == "contact"):
         return False
-    return bool(line.reaches) or not (line.prose or line.terminated)
+    return bool(line.reaches) or not (line.prose or (line.terminated and line.words > 5))
 
 
 def signs(line: Line) -> bool:

@@ -88,7 +88,7 @@ def _weekdays() -> frozenset[str]:
 
 _PLACE = Pattern(
     r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*+"
-    r"|(?:de|la|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei)(?!\p{L})"
+    r"|(?:de|la|le|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei)(?!\p{L})"
     r"|\([\p{Lu}][\w.]++\)|[,&/·|]|\s){1,24}+"
 )
 _PLACED = Pattern(
@@ -120,7 +120,7 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     end = _end(text, marks[-1][1], bool(place), wire is not None)
     if end is None:
         return None
-    start = len(head) - len(head.lstrip(" *_/("))
+    start = len(head) - len(head.lstrip(" *_"))
     after = None if place else _PLACED.compiled.match(text, end)
     if after:
         place, end = " ".join(after["place"].split()), after.end()
@@ -167,8 +167,9 @@ def _place(text: str) -> str | None:
     if raw.rstrip().endswith(":") or text.casefold().rstrip(".") in _weekdays():
         return ""
     words = text.split()
-    if words and words[-1].casefold().strip(".,") in _weekdays():
-        text = " ".join(words[:-1]).rstrip(" ,")
+    while words and (words[-1].casefold().strip(".,") in _weekdays() or words[-1] in ("le", "el", "den")):
+        words.pop()
+        text = " ".join(words).rstrip(" ,")
     if wording.is_label(text):
         return None
     if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):

@@ -23,7 +23,7 @@ TERM = 140
 @cache
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
-    return regex.compile(rf"(?im)^[\s/*(-]*(?P<words>{words})(?=\s*(?:[:/–—)*]|-\s|\.{{2}}|$))")
+    return regex.compile(rf"(?im)^[\s/*(-]*(?P<words>{words})(?=\s*(?:[:/–—)*]|--|-\s|\.{{2}}|$))")
 
 
 @cache

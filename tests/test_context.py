@@ -1,0 +1,197 @@
+import datetime as dt
+
+import pytest
+
+from releaseparse import Release, parse
+from releaseparse.context import evidence
+from releaseparse.segment import places
+
+AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
+
+
+def release(lead: str, rest: str = AFTER, headline: str = "A Works Opens in the North") -> Release:
+    return parse(f"{headline}\n\n{lead}\n\n{rest}\n")
+
+
+TULSA = "TULSA, Okla., May 6, 2025 -- "
+ISSUERS = [
+    ("lead", release(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
+    (
+        "lead",
+        release(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
+        "Doxa, Inc.",
+    ),
+    (
+        "lead",
+        release(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
+        "Recato S.p.A.",
+    ),
+    (
+        "said",
+        release(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
+        "On",
+    ),
+    (
+        "portraits",
+        release(
+            "The works opens in June, and people who live near it will be asked to see it before the others.",
+            f"{AFTER}\n\nAbout Marlow Tools\n\nMarlow Tools makes tools.",
+        ),
+        "Marlow Tools",
+    ),
+    (
+        "headline",
+        release(
+            "People who live near the works will be asked to see it in the last week of June.",
+            AFTER,
+            "Pellworm Opens Its Works in the North",
+        ),
+        "Pellworm",
+    ),
+    (
+        "tickers",
+        release(
+            "The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."
+        ),
+        "Marlow Tools",
+    ),
+    (
+        "repeated",
+        release(
+            "Finding a place for a boat is hard. Gray Heron 287 has one. There is room at Gray Heron 287 this year."
+            " Many go there by the road to Gray Heron 287 on foot.",
+            headline="Room for Boats at Gray Heron 287",
+        ),
+        "Gray Heron 287",
+    ),
+    (
+        "hosted",
+        release(
+            "Hoy se dio a conocer que el parque tiene un nuevo sello, según dijo en la ciudad la gente de TURIPERÚ.",
+            "Más datos: prensa@turiperu.gob.pe",
+            "El parque tiene un nuevo sello",
+        ),
+        "TURIPERÚ",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_issuer(name: str, found: Release, issuer: str) -> None:
+    assert found.issuer is not None
+    assert found.issuer.name == issuer
+    assert found.text is not None
+    assert found.text[found.issuer.start : found.issuer.end] == found.issuer.text
+
+
+@pytest.mark.parametrize("speak", evidence.EVIDENCE, ids=lambda speak: speak.__name__)
+def test_every_evidence_is_needed(speak: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "EVIDENCE", tuple(e for e in evidence.EVIDENCE if e is not speak))
+    again = [parse(found.text or "") for _, found, _ in ISSUERS]
+    wrong = [a for a, (_, _, issuer) in zip(again, ISSUERS, strict=True) if not a.issuer or a.issuer.name != issuer]
+    assert wrong
+
+
+def test_co_issuers_and_tickers() -> None:
+    found = release(
+        "TULSA, Okla., May 6, 2025 -- Marlow Tools, Inc. (NYSE: MRL), a maker of tools, and Doxa Corp. (Nasdaq: DOXA)"
+        " today announced that they will open a works together."
+    )
+    assert found.issuer is not None
+    assert [c.name for c in found.issuer.co_issuers] == ["Doxa Corp."]
+    assert [found.tickers[i].symbol for i in found.issuer.tickers] == ["MRL"]
+    assert [found.tickers[i].symbol for i in found.issuer.co_issuers[0].tickers] == ["DOXA"]
+
+
+def test_no_issuer_where_nothing_tells() -> None:
+    assert (
+        release("It was a day of rain, and of wind from the west.", "It was cold too.", "Rain and Wind").issuer is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "issued", "origin"),
+    [
+        (
+            "Works Opens\n\nTULSA, Okla., May 6, 2025 -- Marlow Tools, Inc. today announced a works.",
+            "2025-05-06",
+            "text",
+        ),
+        (
+            "May 6, 2025\n\nWorks Opens\n\nMarlow Tools, Inc. announced a works that opens on June 9, 2025.",
+            "2025-05-06",
+            "text",
+        ),
+        (
+            "Release Date: May 6, 2025\n\nWorks Opens\n\nMarlow Tools, Inc. announced a works in the north.",
+            "2025-05-06",
+            "text",
+        ),
+        (
+            "Works Opens\n\nToday (27 March 2014) the ministry said that the works will open in the autumn.",
+            "2014-03-27",
+            "text",
+        ),
+        ("Works Opens\n\nMarlow Tools, Inc. announced a works that opens on June 9, 2025, it said.", None, None),
+        (
+            '---\ntitle: "Works Opens"\ndate: "2025-05-06 20:00:01"\n---\n\nMarlow Tools, Inc. announced a works.',
+            "2025-05-06",
+            "metadata",
+        ),
+    ],
+)
+def test_issued(text: str, issued: str | None, origin: str | None) -> None:
+    found = parse(text).issued
+    assert (found.value if found else None, found.origin if found else None) == (issued, origin)
+
+
+def test_issued_falls_back_to_the_argument() -> None:
+    found = parse("Works Opens\n\nMarlow Tools, Inc. announced a works.", issued=dt.date(2025, 5, 6)).issued
+    assert found is not None
+    assert (found.value, found.origin) == ("2025-05-06", "argument")
+
+
+@pytest.mark.parametrize(
+    ("lead", "language"),
+    [
+        ("Die Gesellschaft gibt bekannt, dass das Werk im Norden des Landes eröffnet wird, und sucht Leute.", "de"),
+        ("La société annonce que les ventes de la saison ont augmenté dans tous les pays pour la première fois.", "fr"),
+        ("La compañía informa que las ventas de la temporada han crecido en todos los países por primera vez.", "es"),
+        ("Bolaget meddelar att försäljningen har ökat i alla länder för första gången och att den väntas öka.", "sv"),
+        ("The company says that its sales have grown in all of the countries for the first time this year.", "en"),
+        ("MONTRÉAL, le 6 mai 2025 /CNW/ - La société annonce que les ventes ont augmenté dans les provinces.", "fr-CA"),
+    ],
+)  # fmt: skip
+def test_language(lead: str, language: str) -> None:
+    assert release(lead, "", "1").language == language
+
+
+@pytest.mark.parametrize(
+    ("place", "region"),
+    [
+        ("TORONTO", "CA"),
+        ("HELSINKI", "FI"),
+        ("VANCOUVER, British Columbia", "CA"),
+        ("BAAR, Switzerland", "CH"),
+        ("LONDON, Ontario", "CA"),
+    ],
+)
+def test_a_national_number_is_read_where_the_dateline_says(place: str, region: str) -> None:
+    found = release(
+        f"{place}, May 6, 2025 /PRNewswire/ -- Marlow Tools, Inc. today announced a works.",
+        "Contact:\n\nAnn Field\n\nTel: 020 7946 0123",
+    )
+    assert found.dateline is not None
+    seat = places.named(found.dateline.place or "")
+    assert seat is not None
+    assert seat.region == region
+
+
+def test_national_numbers_follow_the_address_where_no_dateline_tells() -> None:
+    found = release(
+        "Marlow Tools Ltd today announced that it will open a works in the north of the country.",
+        "Contact:\n\nAnn Field\n\n12 Elm Road, Leeds LS1 4AP\n\nTel: 020 7946 0123",
+    )
+    assert [phone.e164 for phone in found.phones] == ["+442079460123"]

@@ -1,0 +1,130 @@
+import datetime as dt
+
+import pytest
+
+from releaseparse import parse
+
+BODY = "Marlow Tools, Inc. (NYSE: MRL) today announced that it will open a works in the north of the state."
+
+DATELINES = [
+    ("NEW YORK--(BUSINESS WIRE)--February 10, 2025--", "NEW YORK", "2025-02-10", "BUSINESS WIRE"),
+    ("VANCOUVER, BC / ACCESS Newswire / February 10, 2025 /", "VANCOUVER, BC", "2025-02-10", "ACCESS Newswire"),
+    ("FORT WORTH, TX, September 12, 2024 /24-7PressRelease/ --", "FORT WORTH, TX", "2024-09-12", "24-7PressRelease"),
+    ("SAO PAULO, Feb. 11, 2025 /PRNewswire/ —", "SAO PAULO", "2025-02-11", "PRNewswire"),
+    ("VANCOUVER, ALBERTA –TheNewswire - February 10, 2025 –", "VANCOUVER, ALBERTA", "2025-02-10", "TheNewswire"),
+    ("CUPERTINO, California—January 18, 2011—", "CUPERTINO, California", "2011-01-18", None),
+    ("QINGDAO and FRANKFURT - May 30, 2025 (NEWMEDIAWIRE) -", "QINGDAO and FRANKFURT", "2025-05-30", "NEWMEDIAWIRE"),
+    ("MONTRÉAL, le 6 mai 2025 /CNW/ -", "MONTRÉAL", "2025-05-06", "CNW"),
+    ("Oslo, 14 February 2025:", "Oslo", "2025-02-14", None),
+    ("Milan, February 13th, 2025 –", "Milan", "2025-02-13", None),
+    ("San Salvador, SV, 29 de mayo de 2024 –", "San Salvador, SV", "2024-05-29", None),
+    ("May 6, 2014 -", None, "2014-05-06", None),
+    ("CONCORD, NEW HAMPSHIRE, September 26, 2000...", "CONCORD, NEW HAMPSHIRE", "2000-09-26", None),
+    ("ARMONK, N.Y., April 23, 2025 . . .", "ARMONK, N.Y.", "2025-04-23", None),
+    ("CUPERTINO, CA, Friday, March 6, 2026 – PRISM MediaWire –", "CUPERTINO, CA", "2026-03-06", "PRISM MediaWire"),
+    ("(NewMediaWire) - January 30, 2025 - DALLAS —", "DALLAS", "2025-01-30", "NewMediaWire"),
+    ("MIAMI, FL — July 15, 2025 — (SOLANO NEWSWIRE) —", "MIAMI, FL", "2025-07-15", "SOLANO NEWSWIRE"),
+    ("BURBANK, Calif. –", "BURBANK, Calif.", None, None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "place", "date", "wire"), DATELINES, ids=lambda value: str(value)[:30])
+def test_dateline(printed: str, place: str | None, date: str | None, wire: str | None) -> None:
+    release = parse(f"Marlow Tools to Open a Works\n\n{printed} {BODY}\n\nThe works will employ four hundred people.\n")
+    line = release.dateline
+    assert line is not None
+    assert (line.place, line.date, line.wire) == (place, date, wire)
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools to Open a Works"
+    assert release.sections[-1].kind == "body"
+    assert release.sections[-1].start == line.start
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Release Date: June 16, 2025 Marlow Tools is set to begin its work in the township next week, as it said.",
+        "The oak trees on the street are dying, and on June 16, 2025 the county will take the last of them away.",
+        "In the second quarter, Marlow Tools made 411,000 tools -- its most ever -- and sold 444,000 of them too.",
+    ],
+)
+def test_no_dateline(sentence: str) -> None:
+    assert parse(f"Marlow Tools Begins Its Work\n\n{sentence}\n").dateline is None
+
+
+def test_a_year_that_the_dateline_leaves_out_is_the_one_that_the_head_names() -> None:
+    text = f"Marlow Tools Reports Second Quarter 2004 Results\n\nTAMPA, Fla., July 22 /PRNewswire/ -- {BODY}\n"
+    line = parse(text).dateline
+    assert line is not None
+    assert line.date == "2004-07-22"
+
+
+def test_a_headline_that_only_the_front_matter_gives() -> None:
+    matter = '---\ntitle: "Marlow Tools Opens a Works"\n---\n\n'
+    text = f"{matter}* First works in the north\n\nTULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- {BODY}\n"
+    release = parse(text, media_type="text/markdown")
+    headline = release.headline
+    assert headline is not None
+    assert (headline.value, headline.origin, headline.text) == ("Marlow Tools Opens a Works", "metadata", None)
+    assert [deck.text for deck in release.subheadlines] == ["First works in the north"]
+
+
+def test_a_headline_that_runs_into_its_dateline_is_parted_from_it() -> None:
+    text = f"Marlow Tools to Hold Investor Day on February 4, 2025    ARMONK, N.Y., December 9, 2024 - {BODY}\n"
+    release = parse(text)
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools to Hold Investor Day on February 4, 2025"
+    assert release.issued is not None
+    assert release.issued.value == "2024-12-09"
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        ("FOR IMMEDIATE RELEASE\n\n", "Marlow Tools to Open a Works"),
+        ("FOR RELEASE AT 5:15 AM CT\n\n", "Marlow Tools to Open a Works"),
+        ("Exhibit 99.1\n\nMARLOW TOOLS, INC.\n\n", "Marlow Tools to Open a Works"),
+        ("Thursday October 29, 12:55 pm Eastern Time\n\n", "Marlow Tools to Open a Works"),
+        ("383 Elm Avenue, New York, NY 10179\n\nwww.marlowtools.example.com\n\n", "Marlow Tools to Open a Works"),
+    ],
+)
+def test_what_stands_above_a_headline_is_not_it(above: str, headline: str) -> None:
+    release = parse(f"{above}Marlow Tools to Open a Works\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n")
+    assert release.headline is not None
+    assert release.headline.value == headline
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("Correction: Marlow Tools Opens a Works", "correction"),
+        ("CORRECTING and REPLACING Marlow Tools Opens a Works", "correction"),
+        ("/C O R R E C T I O N -- Marlow Tools/", "correction"),
+        ("UPDATE - Marlow Tools Opens a Works", "update"),
+        ("Marlow Tools Gives an Update on Its Works", "original"),
+        ("Please disregard the release Marlow Tools Opens a Works", "withdrawal"),
+        ("REPEAT -- Marlow Tools Opens a Works", "repeat"),
+        ("Berichtigung: Marlow Tools eröffnet ein Werk", "correction"),
+        ("Marlow Tools Corrects Course in the North", "original"),
+    ],
+)
+def test_status(line: str, status: str) -> None:
+    assert parse(f"{line}\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n").status == status
+
+
+def test_embargo_gives_the_instant() -> None:
+    text = (
+        "Embargoed until 4 a.m. CT, Thursday, Jan. 30, 2025\n\nA diet that helps the brain\n\n"
+        f"DALLAS, Jan. 30, 2025 -- {BODY}\n"
+    )
+    embargo = parse(text).embargo
+    assert embargo is not None
+    assert embargo.value is not None
+    assert dt.datetime.fromisoformat(embargo.value) == dt.datetime(2025, 1, 30, 10, tzinfo=dt.UTC)
+
+
+def test_no_embargo_in_a_release_on_trade() -> None:
+    text = (
+        f"Marlow Tools to Open a Works\n\nTULSA, Okla., May 6, 2025 -- {BODY} The oil embargo of 1973 is long past.\n"
+    )
+    assert parse(text).embargo is None
