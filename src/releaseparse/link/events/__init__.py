@@ -40,7 +40,7 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     """The events that the release announces, in the order of their first mention."""
     if not facts.dates:
         return Resolved()
-    scene = survey(divide(context, [u for u in facts.urls if u.visible]), facts.dates, context)
+    scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
     happenings = gather(told(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
     ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)

@@ -9,11 +9,12 @@ from functools import cache
 
 import regex
 
-from releaseparse.record import Fact, Section
+from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
 from releaseparse.text import Block, BlockKind, Span
 
 BLANK = "~"
+STRAYS = ("conference call", "webcast", "telefonkonferenz", "conférence téléphonique", "conferencia telefónica")
 GAP = 400
 """Characters left over between two sections that may still be lines of a list."""
 ROW = 240
@@ -71,12 +72,14 @@ def _breaks() -> regex.Pattern[str]:
     )
 
 
-def divide(context: Context, addresses: Iterable[Fact]) -> tuple[Unit, ...]:
+def divide(context: Context, addresses: Iterable[Fact], dates: Iterable[Date]) -> tuple[Unit, ...]:
     """The units of the release in text order, without its boilerplate and what lies in no section.
 
-    The words inside ``addresses`` say nothing: they are blank in the folded text.
+    The words inside ``addresses`` say nothing: they are blank in the folded text. A paragraph of the
+    boilerplate that speaks of a call and tells one of ``dates`` is taken for a stray paragraph of the body.
     """
-    return tuple(_units(context, _blanked(context.document.shadow, addresses)))
+    told = sorted(d.start for d in dates if d.kind != "time")
+    return tuple(_units(context, _blanked(context.document.shadow, addresses), told))
 
 
 def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
@@ -89,14 +92,17 @@ def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
     return "".join((*parts, shadow[at:]))
 
 
-def _units(context: Context, shadow: str) -> Iterator[Unit]:
+def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit]:
     document = context.document
     sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
     starts = [s.start for s in sections]
     for number, block in enumerate(document.blocks):
         if block.kind == "rule":
             continue
-        spans = [s for part in _parts(block, sections, starts) for s in _spans(document.text.value, block, *part)]
+        parts = list(_parts(block, sections, starts))
+        if not parts and _strays(shadow, block, dates):
+            parts = [(block.start, block.end)]
+        spans = [s for part in parts for s in _spans(document.text.value, block, *part)]
         for start, end in spans:
             folded = _fold(shadow[start:end])
             yield Unit(
@@ -124,6 +130,13 @@ def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterato
         start, end = max(block.start, span.start), min(block.end, span.end)
         if start < end:
             yield start, end
+
+
+def _strays(shadow: str, block: Block, dates: Sequence[int]) -> bool:
+    if bisect_left(dates, block.start) == bisect_left(dates, block.end):
+        return False
+    text = shadow[block.start : block.end].lower()
+    return any(phrase in text for phrase in STRAYS)
 
 
 def _spans(text: str, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
