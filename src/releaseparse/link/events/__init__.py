@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import msgspec
 
@@ -16,10 +17,13 @@ from releaseparse.link.events.scene import Scene, survey
 from releaseparse.link.events.titles import naming, title
 from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
+from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 NEAR = 3
 """Days between results and the call that is about them."""
+ELSEWHERE = 20
+"""Units at most that are searched for a period told elsewhere."""
 PERIODIC = ("results", "call")
 """Kinds that are about a fiscal period."""
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
@@ -41,12 +45,15 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     if not facts.dates:
         return Resolved()
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    happenings = gather(told(scene, context.reference), scene, context.reference)
+    happenings, decisions = gather(told(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
-    ways = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
+    ways, joined = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
     published = [h.day for h in happenings if h.kind == "results"]
     events = [_event(h, way, scene, context, published) for h, way in zip(happenings, ways, strict=True)]
-    return Resolved(facts=tuple(_distinct(events)))
+    told_of = [
+        Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in happenings for m in h.mentions
+    ]
+    return Resolved(facts=tuple(_distinct(events)), decisions=(*told_of, *joined, *decisions))
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:
@@ -116,7 +123,8 @@ def _period_texts(
         yield headline.lower(), headline
     near = any(replays.later(day, -NEAR) <= happening.day <= replays.later(day, NEAR) for day in published)
     if near or any(c.kind == "results" for n in own for c in scene.cues[n]):
-        yield from texts(n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
+        telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
+        yield from texts(islice(telling, ELSEWHERE))
 
 
 def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:

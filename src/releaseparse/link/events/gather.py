@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from releaseparse.link.events.mentions import Mention
+from releaseparse.link.events.mentions import HOSTS, Mention
 from releaseparse.link.events.scene import Scene
 from releaseparse.record import Date
+from releaseparse.rules import Decision
 
 YIELDS = {"call": ("presentation", "briefing", "meeting", "other"), "presentation": ("briefing", "meeting", "other")}
 """A webcast told of without a time of its own is that of the conference, meeting or day that it stands with."""
@@ -40,78 +42,141 @@ class Happening:
         return "T" in self.when.value
 
 
-def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None) -> list[Happening]:
-    """The coming happenings, in the order of their first mention."""
-    kept = [
-        replace(m, kind=DAYS.get(m.kind, m.kind))
-        for m in mentions
-        if m.kind != "replay" and _comes(m, reference) and (m.kind not in DAYS or _of_dividend(m, scene))
-    ]
-    timed: list[Happening] = []
-    for mention in (m for m in kept if "T" in m.date.value):
-        _add(
-            timed, mention, [i for i, h in enumerate(timed) if h.kind == mention.kind and _meets(h.when, mention.date)]
-        )
-    found = list(timed)
-    for mention in (m for m in kept if "T" not in m.date.value):
-        same = [i for i, h in enumerate(found) if h.kind == mention.kind and h.day == mention.date.value[:10]]
-        if mention.kind == "presentation" and sum(found[i].timed for i in same) > 1:
-            same = [i for i in same if found[i].umbrella]
-        elif _is_listed(mention, scene):
-            same = [i for i in same if found[i].timed or not any(_is_listed(m, scene) for m in found[i].mentions)]
-        _add(found, mention, same[:1], umbrella=_roofs(mention, timed))
-    found = [h for h in found if not _is_start_of_access(h, found, reference)]
-    return sorted(_absorb(found), key=lambda h: h.mentions[0].date.start)
+class _Draft:
+    """A happening while its mentions come in."""
+
+    def __init__(self, kind: str, mentions: Iterable[Mention] = (), *, umbrella: bool = False) -> None:
+        self.kind = kind
+        self.umbrella = umbrella
+        self.mentions: list[Mention] = []
+        self.when: Date | None = None
+        self.listed = False
+        for mention in mentions:
+            self.add(mention, listed=False)
+
+    def add(self, mention: Mention, *, listed: bool) -> None:
+        """Take a mention; its date is kept where it is more exact: with a clock time, then with a zone."""
+        self.mentions.append(mention)
+        self.listed |= listed
+        if self.when is None or _exactness(mention.date) > _exactness(self.when):
+            self.when = mention.date
+
+    @property
+    def timed(self) -> bool:
+        """Whether its clock time is told."""
+        return self.when is not None and "T" in self.when.value
+
+    def finished(self) -> Happening:
+        """The happening that it came to."""
+        told = tuple(sorted(self.mentions, key=lambda m: m.date.start))
+        return Happening(self.kind, self.when or told[0].date, told, self.umbrella)
 
 
-def _is_start_of_access(happening: Happening, found: Sequence[Happening], reference: dt.date | None) -> bool:
+def _exactness(date: Date) -> tuple[bool, bool]:
+    return "T" in date.value, date.zone is not None
+
+
+def gather(
+    mentions: Iterable[Mention], scene: Scene, reference: dt.date | None
+) -> tuple[list[Happening], list[Decision]]:
+    """The coming happenings in the order of their first mention, and why other mentions are none."""
+    kept: list[Mention] = []
+    decisions: list[Decision] = []
+    for mention in mentions:
+        reason = _objection(mention, scene, reference)
+        if reason is None:
+            kept.append(replace(mention, kind=DAYS.get(mention.kind, mention.kind)))
+        else:
+            decisions.append(_decision(mention, reason))
+    days: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
+    drafts = _timed(kept, days)
+    drafts += _untimed(kept, days, scene)
+    calls = any(draft.kind == "call" and draft.timed for draft in drafts)
+    found = _absorb([draft.finished() for draft in drafts if not _is_start_of_access(draft, calls, reference)])
+    return sorted(found, key=lambda h: h.mentions[0].date.start), decisions
+
+
+def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str | None:
+    """Why a mention is no event, or None."""
+    if mention.kind == "replay":
+        return "it tells of the replay"
+    if reference is not None and mention.date.value[:10] < reference.isoformat():
+        return "it lies before the day of issue"
+    if mention.kind in DAYS and not _of_dividend(mention, scene):
+        return "no dividend stands near it"
+    return None
+
+
+def _decision(mention: Mention, reason: str) -> Decision:
+    return Decision("events", mention.kind, mention.date.start, mention.date.end, False, reason)
+
+
+def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]]) -> list[_Draft]:
+    """The happenings whose clock time is told: one for each instant, whatever the zones it is told in."""
+    drafts: list[_Draft] = []
+    by_moment: dict[tuple[str, object], _Draft] = {}
+    last: _Draft | None = None
+    for mention in mentions:
+        if "T" not in mention.date.value:
+            continue
+        keys = [(mention.kind, key) for key in _moments(mention.date)]
+        draft = next((by_moment[key] for key in keys if key in by_moment), None)
+        if draft is None and last is not None and _retold(last.mentions[-1], mention):
+            draft = last
+        if draft is None:
+            draft = _Draft(mention.kind)
+            drafts.append(draft)
+            days[mention.kind, mention.date.value[:10]].append(draft)
+        draft.add(mention, listed=False)
+        by_moment.update(dict.fromkeys(keys, draft))
+        last = draft
+    return drafts
+
+
+def _moments(date: Date) -> list[object]:
+    """What a date-time is the same moment by: the local minute, and the instant where the offset is known."""
+    moment = instant(date.value)
+    return [date.value[:16]] if moment is None else [date.value[:16], moment]
+
+
+def _retold(one: Mention, other: Mention) -> bool:
+    """Whether a time without a zone repeats the zoned one right before it, on another place's clocks."""
+    zones = (one.date.zone is None) != (other.date.zone is None)
+    return zones and one.kind == other.kind and other.unit - one.unit <= 1 and one.cue is other.cue
+
+
+def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
+    """The happenings of which only the day is told; a day with one time to it is that time's."""
+    drafts: list[_Draft] = []
+    for mention in mentions:
+        if "T" in mention.date.value:
+            continue
+        same = days[mention.kind, mention.date.value[:10]]
+        several = mention.kind == "presentation" and sum(d.timed and not d.umbrella for d in same[:3]) > 1
+        listed = _is_listed(mention, scene)
+        fits = (d for d in same if (d.umbrella if several else d.timed or not (listed and d.listed)))
+        draft = next(fits, None)
+        if draft is None:
+            draft = _Draft(mention.kind, umbrella=several)
+            drafts.append(draft)
+            same.append(draft)
+        draft.add(mention, listed=listed)
+    return drafts
+
+
+def _is_start_of_access(draft: _Draft, calls: bool, reference: dt.date | None) -> bool:
     """Whether "beginning today" only tells from when a later call can be registered for."""
-    return (
-        reference is not None
-        and happening.kind == "call"
-        and happening.when.value == reference.isoformat()
-        and any(h.kind == "call" and h.timed for h in found)
-    )
-
-
-def _add(found: list[Happening], mention: Mention, same: Sequence[int], *, umbrella: bool = False) -> None:
-    if not same:
-        found.append(Happening(mention.kind, mention.date, (mention,), umbrella))
-        return
-    old = found[same[0]]
-    told = sorted((*old.mentions, mention), key=lambda m: m.date.start)
-    found[same[0]] = replace(old, when=_better(old.when, mention.date), mentions=tuple(told))
-
-
-def _roofs(mention: Mention, timed: Sequence[Happening]) -> bool:
-    if mention.kind != "presentation":
-        return False
-    return sum(h.kind == "presentation" and h.day == mention.date.value[:10] for h in timed) > 1
+    today = reference is not None and draft.when is not None and draft.when.value == reference.isoformat()
+    return today and calls and draft.kind == "call"
 
 
 def _is_listed(mention: Mention, scene: Scene) -> bool:
     return mention.cue is None and mention.kind == "presentation" and scene.units[mention.unit].listed
 
 
-def _comes(mention: Mention, reference: dt.date | None) -> bool:
-    return reference is None or mention.date.value[:10] >= reference.isoformat()
-
-
 def _of_dividend(mention: Mention, scene: Scene) -> bool:
     around = range(max(0, mention.unit - NEAR), min(len(scene.units), mention.unit + NEAR + 1))
     return any(c.kind == "dividend" for n in around for c in scene.cues[n])
-
-
-def _meets(one: Date, other: Date) -> bool:
-    """Whether two date-times are one moment: the same instant, or the same local minute."""
-    return one.value[:16] == other.value[:16] or (
-        one.value[19:] != "" != other.value[19:] and instant(one.value) == instant(other.value)
-    )
-
-
-def _better(one: Date, other: Date) -> Date:
-    """The more exact of two: with a clock time, then with a zone, then the first."""
-    return max((one, other), key=lambda d: ("T" in d.value, d.zone is not None))
 
 
 def instant(value: str) -> dt.datetime | None:
@@ -122,25 +187,35 @@ def instant(value: str) -> dt.datetime | None:
 
 def _absorb(found: Sequence[Happening]) -> list[Happening]:
     """Happenings without those that are another's webcast or presentation under a second name."""
-    absorbed: dict[int, list[Mention]] = {}
-    gone = set()
-    for n, h in enumerate(found):
-        stronger = next((i for i, o in enumerate(found) if o.kind in YIELDS.get(h.kind, ()) and _one(h, o)), None)
-        if stronger is not None and not h.umbrella:
-            absorbed.setdefault(stronger, []).extend(h.mentions)
-            gone.add(n)
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for number, happening in enumerate(found):
+        if happening.kind in HOSTS:
+            by_day[happening.day].append(number)
+    absorbed: dict[int, list[Mention]] = defaultdict(list)
+    gone: set[int] = set()
+    for number, happening in enumerate(found):
+        rivals = by_day[happening.day][:ROOM] if happening.kind in YIELDS and not happening.umbrella else ()
+        stronger = next((i for i in rivals if _is_one(happening, found[i])), None)
+        if stronger is not None:
+            absorbed[stronger] += happening.mentions
+            gone.add(number)
     kept = []
-    for n, h in enumerate(found):
-        if n not in gone:
-            told = sorted((*h.mentions, *absorbed.get(n, ())), key=lambda m: m.date.start)
-            when = h.when
-            for mention in absorbed.get(n, ()):
-                when = _better(when, mention.date)
-            kept.append(replace(h, when=when, mentions=tuple(told)))
+    for number, happening in enumerate(found):
+        if number in absorbed:
+            draft = _Draft(happening.kind, (*happening.mentions, *absorbed[number]), umbrella=happening.umbrella)
+            kept.append(draft.finished())
+        elif number not in gone:
+            kept.append(happening)
     return kept
 
 
-def _one(one: Happening, other: Happening) -> bool:
-    if one.timed and other.timed:
-        return _meets(one.when, other.when)
-    return one.day == other.day
+ROOM = 40
+"""Happenings of one day beyond which none is looked for that another could be part of."""
+
+
+def _is_one(weaker: Happening, stronger: Happening) -> bool:
+    if stronger.kind not in YIELDS[weaker.kind]:
+        return False
+    if weaker.timed and stronger.timed:
+        return bool(set(_moments(weaker.when)) & set(_moments(stronger.when)))
+    return True

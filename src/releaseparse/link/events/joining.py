@@ -11,12 +11,17 @@ from releaseparse.link.events.gather import Happening
 from releaseparse.link.events.mentions import HOSTS
 from releaseparse.link.events.scene import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
+from releaseparse.rules import Decision
 
 PLURALS = ("conference calls", "news conferences", "press conferences", "webcasts", "calls")
 
 
 SLIP = 60
 """Days before its event that a misprinted end of a replay may lie."""
+
+
+ALL = 40
+"""Happenings at most that one number joins: a list of more is no list of calls."""
 
 
 @dataclass(slots=True)
@@ -44,28 +49,37 @@ class Access:
 def access(
     happenings: Sequence[Happening], scene: Scene,
     phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url], issuer: str,
-) -> list[Access]:  # fmt: skip
-    """For each happening what joins it, and what replays it."""
+) -> tuple[list[Access], list[Decision]]:  # fmt: skip
+    """For each happening what joins it and what replays it, and why it took each number and code."""
     found = [Access() for _ in happenings]
     places = _Places(happenings, scene)
+    decisions: list[Decision] = []
+
+    def take(fact: Phone | Passcode, role: str) -> list[Access]:
+        indices, reason = places.of(fact.start)
+        for index in indices:
+            told = f"{role} of the {happenings[index].kind} on {happenings[index].when.value}: {reason}"
+            decisions.append(Decision("events", "joining", fact.start, fact.end, True, told))
+        return [found[index] for index in indices]
+
     for phone in phones:
         if phone.role in ("dial_in", "replay"):
-            for index in places.of(phone.start):
-                (found[index].phones if phone.role == "dial_in" else found[index].replay_phones).append(phone)
+            for way in take(phone, phone.role):
+                (way.phones if phone.role == "dial_in" else way.replay_phones).append(phone)
     for code in passcodes:
-        for index in places.of(code.start):
+        for way in take(code, f"{code.role} code"):
             if code.role in ("live", "both"):
-                found[index].codes.append(code)
+                way.codes.append(code)
             if code.role in ("replay", "both"):
-                found[index].replay_codes.append(code)
+                way.replay_codes.append(code)
     for direction in addresses.ways(scene, urls, issuer):
-        for index in places.of(direction.position):
+        for index in places.of(direction.position)[0]:
             found[index].take(direction)
     for number in replays.replay_units(scene):
-        for index in places.of(scene.units[number].start):
+        for index in places.of(scene.units[number].start)[0]:
             found[index].replay_units.append(number)
     _share(happenings, found)
-    return found
+    return found, decisions
 
 
 class _Places:
@@ -88,37 +102,41 @@ class _Places:
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
 
-    def of(self, position: int) -> Sequence[int]:
-        """The numbers of the happenings: all of a kind where the sentence speaks of them in the plural."""
+    def of(self, position: int) -> tuple[Sequence[int], str]:
+        """The numbers of the happenings, and why: all of a kind where the sentence speaks of them in the plural."""
         if self._units:
             number = max(0, bisect_right(self._units, position) - 1)
             folded = self._scene.units[number].folded
             for cue in self._scene.heads[number]:
-                if folded[cue.start : cue.end] in PLURALS and cue.kind in self._by_kind:
-                    return self._by_kind[cue.kind]
+                words = folded[cue.start : cue.end]
+                if words in PLURALS and cue.kind in self._by_kind:
+                    return self._by_kind[cue.kind][:ALL], f"the sentence speaks of the {words}"
         at = bisect_right(self._starts, position) - 1
-        return (self._indices[at],) if at >= 0 else self._first
+        if at >= 0:
+            return (self._indices[at],), "it is told of last before it"
+        return self._first[:ALL], "it is told before any of them"
 
 
 def _share(happenings: Sequence[Happening], found: Sequence[Access]) -> None:
     """What joins a gathering joins everything that has its turn there."""
-    for roof, way in zip(happenings, found, strict=True):
-        if roof.umbrella:
-            for other, inner in zip(happenings, found, strict=True):
-                if other.kind == roof.kind and other.timed:
-                    inner.webcasts.extend(way.webcasts)
-                    inner.registration.extend(way.registration)
+    roof = next((way for h, way in zip(happenings, found, strict=True) if h.umbrella), None)
+    for happening, way in zip(happenings, found, strict=True):
+        if roof is not None and roof is not way and happening.kind == "presentation" and happening.timed:
+            way.webcasts.extend(roof.webcasts)
+            way.registration.extend(roof.registration)
 
 
 def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn, ...]:
     """Each number once with its audience and its code; codes without a number stand alone at the end."""
-    rows: dict[tuple[str, str | None], DialIn] = {}
-    used: set[str] = set()
+    opened: dict[str, str] = {}
+    for code in codes:
+        for number in code.phones:
+            opened.setdefault(number, code.value)
+    rows: dict[str, DialIn] = {}
     for phone in phones:
-        code = next((c.value for c in codes if phone.dialled in c.phones), None)
-        if code is not None:
-            used.add(code)
-        rows.setdefault((phone.dialled, code), DialIn(phone=phone.dialled, audience=phone.audience, passcode=code))
+        way = DialIn(phone=phone.dialled, audience=phone.audience, passcode=opened.get(phone.dialled))
+        rows.setdefault(phone.dialled, way)
+    used = {way.passcode for way in rows.values()}
     alone = dict.fromkeys(c.value for c in codes if c.value not in used)
     return (*rows.values(), *(DialIn(passcode=value) for value in alone))
 
