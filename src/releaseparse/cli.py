@@ -21,6 +21,7 @@ examples:
   releaseparse parse filing.txt --all                  every press-release exhibit of an SEC filing
   releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
   releaseparse calendar records.jsonl -o calls.ics     the calls for a calendar, codes dialled and all
+  releaseparse explain release.txt --kind events       why the calls are what they are
   releaseparse show records.jsonl                      the same for the eye
   releaseparse schema > record.schema.json
 
@@ -73,6 +74,23 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(batch)
     _add_format(batch)
     batch.set_defaults(run=_batch)
+
+    explain = commands.add_parser(
+        "explain",
+        help="why a record says what it says",
+        description="Print each decision: what a rule proposed, what became of it, and why.",
+    )
+    explain.add_argument("file", metavar="FILE", help="text, Markdown, HTML or SEC submission; - for standard input")
+    explain.add_argument(
+        "--kind",
+        metavar="KIND",
+        action="append",
+        default=[],
+        help="this kind alone (dates, phones, events, …); may repeat",
+    )
+    explain.add_argument("--dropped", action="store_true", help="what was turned down alone")
+    _add_options(explain)
+    explain.set_defaults(run=_explain)
 
     calendar = commands.add_parser(
         "calendar", help="events to iCalendar", description="Write the events of releases or records as a calendar."
@@ -153,6 +171,32 @@ def _parse(arguments: argparse.Namespace) -> int:
     write = writer.indented if sys.stdout.isatty() else writer.line
     for release in releases:
         sys.stdout.buffer.write(write(release, text=not arguments.no_text))
+    return 0
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    from releaseparse.pipeline import parse
+    from releaseparse.record import ReleaseError
+    from releaseparse.trace import explain
+
+    name = arguments.file
+    try:
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        release = parse(
+            raw,
+            name=None if name == "-" else name,
+            language=arguments.language,
+            region=arguments.region,
+            issued=arguments.issued,
+            trace=True,
+        )
+    except OSError as error:
+        return _complain(f"{name}: cannot be read: {error.strerror}")
+    except ReleaseError as error:
+        message = str(error)
+        return _complain(message if message.startswith(name) else f"{name}: {message}")
+    for line in explain(release, kinds=arguments.kind, kept=not arguments.dropped):
+        print(line)
     return 0
 
 

@@ -15,6 +15,7 @@ from releaseparse.read import read
 from releaseparse.record import Release, ReleaseError, Source, Warning
 from releaseparse.stages import Options
 from releaseparse.text import Document
+from releaseparse.trace import follow
 
 
 def parse(
@@ -25,18 +26,22 @@ def parse(
     language: str | None = None,
     region: str = "US",
     issued: dt.date | dt.datetime | None = None,
+    trace: bool = False,
 ) -> Release:
     """The record of a release, the first where the source holds several (a warning tells).
 
     ``text`` is the source as str or bytes: plain text, Markdown, HTML or an SEC submission. ``name`` goes
     into the record's source; ``media_type`` overrides detection; ``language`` (BCP 47) overrides what is
     detected; ``region`` (ISO 3166) is that of numbers printed without country code where the release does
-    not tell; ``issued`` the date to reckon from where it gives none. Raises ReleaseError.
+    not tell; ``issued`` the date to reckon from where it gives none; ``trace`` keeps every decision in
+    ``Release.trace``. Raises ReleaseError.
 
     >>> parse("Acme to report on May 6, 2026").headline.value
     'Acme to report on May 6, 2026'
     """
-    releases = parse_all(text, name=name, media_type=media_type, language=language, region=region, issued=issued)
+    releases = parse_all(
+        text, name=name, media_type=media_type, language=language, region=region, issued=issued, trace=trace
+    )
     first = releases[0]
     if len(releases) == 1:
         return first
@@ -55,11 +60,12 @@ def parse_all(
     language: str | None = None,
     region: str = "US",
     issued: dt.date | dt.datetime | None = None,
+    trace: bool = False,
 ) -> list[Release]:
     """One record for each release that the source holds, arguments as for :func:`parse`."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     digest = hashlib.sha256(raw).hexdigest()
-    options = Options(language=language, region=region, issued=issued)
+    options = Options(language=language, region=region, issued=issued, trace=trace)
     return [
         _release(
             document,
@@ -130,6 +136,8 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known)),
     )
     release.__dict__["_source_span"] = document.text.source_span
+    if options.trace:
+        release.__dict__["_trace"] = follow(candidates, facts, (phones, passcodes), people, happenings)
     return release
 
 

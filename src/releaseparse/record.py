@@ -316,6 +316,12 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
             del record["text"]
         return record
 
+    @property
+    def trace(self) -> tuple[Any, ...]:
+        """The decisions that led here, as ``parse(…, trace=True)`` keeps them; empty without."""
+        kept: tuple[Any, ...] = self.__dict__.get("_trace", ())
+        return kept
+
     def source_span(self, fact: Fact) -> tuple[int, int]:
         """Where a fact stands in the decoded source, as (start, end) in code points.
 

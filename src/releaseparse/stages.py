@@ -27,11 +27,12 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Options:
     """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
-    numbers; ``issued`` the date to reckon from where the release gives none."""
+    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision."""
 
     language: str | None = None
     region: str = "US"
     issued: dt.date | dt.datetime | None = None
+    trace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

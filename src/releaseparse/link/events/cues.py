@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import regex
+
 from releaseparse.tables import rows
 
 HEADS = frozenset(
@@ -62,17 +64,17 @@ class Cue:
 
 
 @cache
-def _lexicon(language: str) -> tuple[tuple[str, str], ...]:
-    """(phrase, class) of a language and of English, the longer phrases first."""
-    known = {row["phrase"]: row["class"] for row in rows("event_cues") if row["language"] == "en"}
-    classes = [(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)]
-    assert known
-    return tuple(sorted(set(classes), key=lambda c: (-len(c[0]), c)))
+def _lexicon(language: str) -> tuple[tuple[str, str, str], ...]:
+    """(first word, phrase, class) of a language and of English, the longer phrases first."""
+    known = {(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)}
+    ordered = sorted(known, key=lambda c: (-len(c[0]), c))
+    return tuple((regex.search(r"\w+", phrase)[0], phrase, kind) for phrase, kind in ordered)  # type: ignore[index]
 
 
 def present(folded: str, language: str) -> tuple[tuple[str, str], ...]:
-    """The lexicon's phrases that stand anywhere in the text: what its units need to be searched for."""
-    return tuple(entry for entry in _lexicon(language) if entry[0] in folded)
+    """(phrase, class) of what stands anywhere in the text: all that its units need to be searched for."""
+    words = set(regex.findall(r"\w+", folded))
+    return tuple((phrase, kind) for first, phrase, kind in _lexicon(language) if first in words and phrase in folded)
 
 
 def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:

@@ -1,0 +1,106 @@
+"""The trace: for each fact which rule proposed it and what decided it, and what was turned down and why."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from releaseparse.extract import Candidates, Facts
+from releaseparse.record import Contact, Event, Passcode, Phone, Release
+from releaseparse.rules import Candidate, Decision
+from releaseparse.stages import Resolved
+
+KINDS = ("urls", "emails", "identifiers", "tickers", "passcodes", "phones", "dates")
+"""Kinds that are proposed by rules, in the order in which they claim the text."""
+VALUES = ("value", "until", "zone", "modifier", "url", "address", "mic", "scheme", "e164", "region", "role", "audience")
+"""Fields that a fact's conclusion is told by."""
+WIDTH = 60
+"""Characters of the release that a line of the explanation quotes at most."""
+
+
+def follow(
+    candidates: Candidates,
+    facts: Facts,
+    linked: tuple[Sequence[Phone], Sequence[Passcode]],
+    people: Resolved[Contact],
+    happenings: Resolved[Event],
+) -> tuple[Decision, ...]:
+    """Every decision on the way from proposals to facts and conclusions, a kind at a time, in text order.
+
+    ``linked`` are the phones and passcodes with their roles.
+    """
+    phones, passcodes = linked
+    facts = replace(
+        facts,
+        phones=replace(facts.phones, facts=tuple(phones)),
+        passcodes=replace(facts.passcodes, facts=tuple(passcodes)),
+    )
+    decisions: list[Decision] = []
+    for kind in KINDS:
+        resolved: Resolved[Any] = getattr(facts, kind)
+        lost = [d for d in candidates.decisions if d.kind == kind]
+        told = [*_proposed(kind, getattr(candidates, kind), resolved), *lost]
+        decisions += sorted(told, key=lambda d: (d.start, d.end))
+    for contact in people.facts:
+        who = contact.name or contact.desk or "a desk"
+        decisions += [
+            Decision("contacts", who, e.start, e.end, True, "evidence of the contact") for e in contact.evidence
+        ]
+    decisions += people.decisions
+    return (*decisions, *sorted(happenings.decisions, key=lambda d: (d.start, d.end)))
+
+
+def _proposed(kind: str, candidates: Sequence[Candidate[Any]], resolved: Resolved[Any]) -> Iterator[Decision]:
+    """One decision a candidate: the stage's own reason where it gave one, and what the candidate came to."""
+    own = {(d.start, d.end): d for d in resolved.decisions}
+    facts = sorted(resolved.facts, key=lambda fact: (fact.start, fact.end))
+    starts = [fact.start for fact in facts]
+    evidence = {(e.start, e.end): fact for fact in facts for e in getattr(fact, "evidence", ())}
+    for c in candidates:
+        said = own.pop((c.start, c.end), None)
+        if said is not None and not said.kept:
+            yield said
+            continue
+        fact = facts[at] if (at := bisect_right(starts, c.start) - 1) >= 0 else None
+        if fact is not None and c.start < fact.end:
+            reason = "; ".join(filter(None, (said.reason if said else None, _conclusion(fact))))
+            yield Decision(kind, c.rule, c.start, c.end, True, reason)
+        elif (c.start, c.end) in evidence:
+            yield Decision(kind, c.rule, c.start, c.end, True, f"told of {_quoted(evidence[c.start, c.end])}")
+        else:
+            yield Decision(
+                kind, c.rule, c.start, c.end, False, "no fact of its own, by the words around it or the context"
+            )
+    yield from own.values()
+
+
+def _conclusion(fact: Any) -> str:
+    """What a fact says beyond its text: its values, and the words elsewhere that it rests on."""
+    said = [f"{name} {value}" for name in VALUES if (value := getattr(fact, name, None)) not in (None, (), "unknown")]
+    rests = [_quoted(e) for e in getattr(fact, "evidence", ())]
+    return ", ".join([*said, *([f"by {' and '.join(rests)}"] if rests else [])])
+
+
+def _quoted(fact: Any) -> str:
+    return f"“{' '.join(fact.text.split())}”"
+
+
+def explain(release: Release, *, kinds: Sequence[str] = (), kept: bool = True) -> Iterator[str]:
+    """The trace of a release for the eye: a line a decision, "+" what was kept and "-" what was turned down.
+
+    ``kinds`` limits it to these; ``kept=False`` to what was turned down. The release must have been parsed
+    with ``trace=True``.
+    """
+    heading = ""
+    for decision in release.trace:
+        if (kinds and decision.kind not in kinds) or (decision.kept and not kept):
+            continue
+        if decision.kind != heading:
+            heading = decision.kind
+            yield heading
+        text = " ".join((release.text or "")[decision.start : decision.end].split())
+        quoted = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
+        sign = "+" if decision.kept else "-"
+        yield f"  {sign} {decision.start}-{decision.end} “{quoted}” [{decision.rule}] {decision.reason}"

@@ -1,0 +1,56 @@
+"""The trace: every fact has the rule that proposed it, every number of an event its reason, every loss its cause."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from releaseparse import parse
+from releaseparse.cli import main
+
+CALL = """Harrow Mills to hold its call
+
+May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a conference call on Thursday, May 14, 2026 at 11:00 a.m. Eastern
+to discuss its first quarter 2026 results. Dial 1-877-555-0131 (Canada or the US) and enter passcode 13580042.
+A replay will be available until May 28, 2026. The last call took place on February 12, 2026.
+"""
+
+
+def test_without_trace_nothing_is_kept() -> None:
+    assert parse(CALL).trace == ()
+
+
+@pytest.mark.parametrize("kind", ["tickers", "phones", "passcodes", "dates"])
+def test_every_fact_has_its_rule(kind: str) -> None:
+    release = parse(CALL, trace=True)
+    kept = [d for d in release.trace if d.kind == kind and d.kept]
+    facts = getattr(release, kind)
+    assert facts
+    for fact in facts:
+        assert any(d.rule and fact.start <= d.start and d.end <= fact.end for d in kept), fact
+
+
+def test_the_call_says_why_it_took_its_number() -> None:
+    release = parse(CALL, trace=True)
+    reasons = {release.text[d.start : d.end]: d.reason for d in release.trace if d.kind == "events"}  # type: ignore[index]
+    assert "conference call" in reasons["11:00 a.m. Eastern"]
+    assert "told of last before it" in reasons["1-877-555-0131"]
+
+
+def test_what_was_turned_down_has_its_reason() -> None:
+    release = parse(CALL, trace=True)
+    dropped = {release.text[d.start : d.end]: d.reason for d in release.trace if not d.kept}  # type: ignore[index]
+    assert dropped["May 28, 2026"] == "it tells of the replay"
+    assert dropped["February 12, 2026"] == "it lies before the day of issue"
+
+
+def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "call.txt"
+    source.write_text(CALL, "utf-8")
+    assert main(["explain", str(source), "--kind", "events", "--dropped"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "events"
+    assert all(line.startswith("  - ") for line in lines[1:])
+    assert main(["explain", str(tmp_path / "none.txt")]) == 1
+    assert "cannot be read" in capsys.readouterr().err
