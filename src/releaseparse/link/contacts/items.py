@@ -12,6 +12,7 @@ from releaseparse.link.contacts.pieces import Reach, Token, chunks, is_glued
 from releaseparse.record import Phone
 
 _LONGEST = 24
+_STROKES = (",", "/", "&", "-", "–")
 ItemKind = Literal["name", "title", "firm", "desk", "label", "place", "maybe", "other", "phone", "fax", "email"]
 
 
@@ -84,40 +85,48 @@ def _reach_kind(reach: Reach, fax: bool) -> ItemKind:
 
 
 def _merge(found: Sequence[Item]) -> list[Item]:
-    """Items that commas or parentheses took apart, put together again: "PCG Advisory" + "Inc."."""
+    """Items that commas or strokes took apart, put together again: "PCG Advisory" + "Inc."; asides left out."""
     merged: list[Item] = []
     for item in found:
         last = merged[-1] if merged else None
-        joint = (
-            last is not None
-            and len(last.tokens) < _LONGEST
-            and item.before in (",", "/", "&", "-", "–")
-            and item.tokens
-            and last.tokens
-        )
-        if (
-            joint
-            and last is not None
-            and item.before == ","
-            and _is_suffix(item)
-            and last.kind in ("firm", "maybe", "name")
-        ):
-            merged[-1] = _joined("firm", last, item)
-        elif joint and last is not None and last.kind == "title" and _continues_title(item):
-            merged[-1] = _joined("title", last, item)
-        elif joint and last is not None and last.kind == "desk" and item.kind == "desk" and item.before != ",":
-            merged[-1] = _joined("desk", last, item)
-        elif (
-            item.before.endswith("(") and item.kind in ("maybe", "firm", "place", "other", "name") and last is not None
-        ):
-            continue
-        else:
+        if last is None:
+            merged.append(item)
+        elif (kind := _joint(last, item)) is not None:
+            merged[-1] = _joined(kind, last, item)
+        elif item.kind == "label" and last.kind == "desk" and not item.before and _is_bare(last):
+            merged[-1] = item  # "Contact Email:"
+        elif not _is_aside(item):
             merged.append(item)
     return merged
 
 
+def _joint(last: Item, item: Item) -> ItemKind | None:
+    """What two neighbours are together, or None where they stay two."""
+    if not (last.tokens and item.tokens and len(last.tokens) < _LONGEST):
+        return None
+    if item.before == "," and _is_suffix(item) and last.kind in ("firm", "maybe", "name"):
+        return "firm"
+    if item.before in _STROKES and last.kind == "title" and _continues_title(item):
+        return "title"
+    if item.before == "/" and last.kind == "desk" and item.kind == "title":
+        return "title"
+    if item.before in _STROKES and item.before != "," and last.kind == "desk" and item.kind == "desk":
+        return "desk"
+    return None
+
+
+def _is_aside(item: Item) -> bool:
+    """Whether an item in parentheses tells nothing of a contact: "(Mandarin/English)"."""
+    return item.before.endswith("(") and item.kind in ("maybe", "firm", "place", "other", "name")
+
+
 def _joined(kind: ItemKind, first: Item, second: Item) -> Item:
     return first._replace(kind=kind, end=second.end, after=second.after, tokens=first.tokens + second.tokens)
+
+
+def _is_bare(desk: Item) -> bool:
+    """Whether a heading only says that contacts follow."""
+    return all(t.known.desk != "desk" and not t.known.role for t in desk.tokens)
 
 
 def _is_suffix(item: Item) -> bool:

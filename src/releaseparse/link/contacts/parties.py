@@ -91,6 +91,9 @@ class Reader:
         if person and last and person.title is None and last.kind == "name" and _may_be_title(item, last):
             person.title = item
             return
+        if person and person.title and person.title is last and _goes_on(item, last, self._next[index]):
+            person.title = last._replace(end=item.end, tokens=last.tokens + item.tokens)
+            return
         if not (last is not None and last.kind == "firm" and not (party and party.reached)):
             self._firm = None
         heard = not _tells(item) and (last is self._heading or self._in_sentence(item))
@@ -133,9 +136,13 @@ class Reader:
                     person.title = item
                     return
                 break
-        following = self._next[index]
+        last, following = self._before(index), self._next[index]
         if following is not None and following.kind == "name":
             self._title = item
+        elif (
+            last is not None and item.line - last.line == 1 and party and party.persons and not party.persons[-1].title
+        ):
+            party.persons[-1].title = item
 
     def _read_firm(self, index: int, item: Item) -> None:
         party, last, following = self._party, self._before(index), self._next[index]
@@ -210,6 +217,12 @@ class Reader:
             self._row = len(self.parties)
             if item.alone and self._party and self._party.reached:
                 self._party = None
+
+
+def _goes_on(desk: Item, title: Item, following: Item | None) -> bool:
+    """Whether a title goes on in the next line: "Director", below it "Investor Relations"."""
+    heads = desk.after == ":" or any(t.known.desk == "contact" for t in desk.tokens)
+    return not heads and desk.line - title.line == 1 and not (following is not None and following.kind == "name")
 
 
 def _belongs(last: Item, item: Item) -> bool:

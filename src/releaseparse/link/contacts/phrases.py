@@ -69,7 +69,7 @@ def _fields(tokens: Sequence[Token]) -> bool:
 def _longest(tokens: Sequence[Token], at: int, addresses: Addresses, prose: bool) -> tuple[PhraseKind, int]:
     """The kind of the phrase that begins at ``at``, and where it ends."""
     token = tokens[at]
-    if token.text[0] in "@#" or token.text.startswith(("http", "www.")):
+    if token.text[0] in "@#" or "/" in token.text or token.text.startswith("www."):
         return "other", at + 1
     if (end := _label(tokens, at)) > at:
         return "label", end

@@ -40,6 +40,7 @@ _LONGEST = 24
 """Words of a chunk at most: no name, title or firm is longer."""
 _TOKEN = Pattern(
     r"(?:https?://|www\.)[^\s|,;)]++"
+    r"|[\w-]++(?:\.[\w-]++)++/[^\s|,;)]*+"
     r"|[@#][\w.]++"
     r"|[\p{L}\p{N}](?:(?!www\.|https?://)[\p{L}\p{M}\p{N}'’´`&+]|[.\-\u2010\u2011@](?=[\p{L}\p{N}]))*+\.?"
     r"|&"
@@ -107,8 +108,8 @@ def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Se
             cut = joint.start()
             if word[begin:] in whole:
                 break
-            colon = match.string[match.end() : match.end() + 1] == ":"
-            if _joined(word[begin:cut], word[cut:] + ":" * colon, glued, last):
+            after = match.string[match.end() : match.end() + 24]
+            if _joined(word[begin:cut], word[cut:], after, glued, last):
                 last = _token(at + begin, word[begin:cut])
                 yield last
                 begin = cut
@@ -116,21 +117,25 @@ def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Se
     yield _token(at, word)
 
 
-def _joined(left: str, right: str, glued: bool, last: Token | None) -> bool:
-    """Whether a capital inside a word begins another word: a table knows one half, or the line has lost its breaks."""
+def _joined(left: str, right: str, after: str, glued: bool, last: Token | None) -> bool:
+    """Whether a capital inside a word begins another word: a table knows one half, or the line has lost its
+    breaks. ``after`` is what stands behind the word."""
     if left.casefold() in _PREFIXES or len(left) < 2:
         return False
-    if right[-1] in ":." and len(right) == 2:
-        return bool(entry(right[0]).label)
-    nearest = _CAMEL.compiled.split(right.rstrip(":"), maxsplit=1)[0]
+    if len(right.rstrip(".")) == 1:
+        return after[:1] == ":" and bool(entry(right).label)
+    nearest = _CAMEL.compiled.split(right, maxsplit=1)[0]
+    following = after.split(maxsplit=1)[0] if after[:1].isspace() and after.strip() else ""
     here, there = entry(left), entry(nearest)
-    if here.title == "head" or there.title == "head" or here.desk == "contact" or here.firm == "suffix":
+    if here.title == "head" or there.title == "head" or "contact" in (here.desk, there.desk) or here.firm == "suffix":
         return True
-    if there.label and len(nearest) > 2 and right.endswith(":"):
+    if there.label and len(nearest) > 2 and nearest == right and after[:1] == ":":
         return True
     if last is None:
         return glued and (bool(there.label and len(nearest) > 1) or there.given or there.name in ("stop", "place"))
     if (here.desk and last.known.desk) or (there.title == "modifier" and not there.firm and not there.desk):
+        return True
+    if there.title == "field" and (here.title or entry(following).title == "head"):
         return True
     return (glued and len(nearest) > 1) or ((bool(here.desk) or here.given) and (there.given or bool(there.label)))
 

@@ -25,7 +25,7 @@ _BEFORE, _AFTER = 320, 160
 _SHORT = 100
 _LINES_ABOVE = 3
 _NARROW = 60
-_HEADING = Pattern(r"(?:media |press |investor |company )?(?:contacts?|kontakte?|contacto)\b", regex.IGNORECASE)
+_HEADING = Pattern(r"\w{0,16} ?(?:contacts?|kontakte?|contacto|ansprechpartner)\b", regex.IGNORECASE)
 _SENTENCE = Pattern(r"(?<=[\p{Ll})\d\]]\.)\s++(?=\p{Lu})")
 _TRIGGER = Pattern(
     r"\b(?:contact|call|reach|e-?mail|inquir|enquir|information|questions|kontakt|renseignement|informaci)",
@@ -93,8 +93,11 @@ def _sentence(reach: Reach, context: Context, text: str) -> Zone | None:
     high = min(block.end if block else len(text), reach.end + _AFTER)
     for match in _SENTENCE.compiled.finditer(text, low, reach.start):
         low = match.end()
-    if high - low < _SHORT and (block_of := _block_above(low, text)) is not None:
-        return Zone(block_of, high, False)
+    line = max(low, text.rfind("\n", low, reach.start) + 1)
+    stop = text.find("\n", reach.end, high)
+    stop = high if stop < 0 else stop
+    if stop - line < _SHORT and (above := _block_above(line, text)) is not None:
+        return Zone(above, stop, False)
     closing = _SENTENCE.compiled.search(text, reach.end, high)
     high = closing.start() if closing else high
     return Zone(low, high, True) if _TRIGGER.compiled.search(text, low, high) else None
