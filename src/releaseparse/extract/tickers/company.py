@@ -82,7 +82,7 @@ def _name(before: str) -> str | None:
             taken.clear()  # a place behind the name: "Acme AG, Munich"
         if not core or (taken and _stops(word, core, taken[-1])):
             break
-        if not form and _CAPITAL.compiled.match(core) is None and not (taken and core in _words("link") - {"in"}):
+        if core != "plc" and _CAPITAL.compiled.match(core) is None and not (taken and core in _words("link") - {"in"}):
             break
         if not form and (core.lower() in _words("verb") or core.lower() in _words("opener") - _words("link")):
             break

@@ -107,7 +107,7 @@ def _reversed(match: regex.Match[str]) -> TickerMention | None:
     if named is None or match.string[named.end : named.end + 1] not in (")", ",", ";", "/", "|"):
         return None
     mention = _beside(match, named)
-    return TickerMention(match["fact"], (named,), anchor=match.start()) if mention else None
+    return TickerMention(match["fact"], (named,), anchor=match.start("fact")) if mention else None
 
 
 def _numbered(match: regex.Match[str]) -> TickerMention | None:
