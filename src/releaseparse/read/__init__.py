@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import edgar, furniture, html, markdown, plain
-from releaseparse.read.decode import decode
+from releaseparse.read import docx, edgar, feeds, furniture, html, mail, markdown, pdf, plain
+from releaseparse.read.decode import Doubt, decode
 from releaseparse.read.detect import media_type as detect
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata
@@ -34,26 +34,63 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
 
     Raises ReleaseError for what holds no text.
     """
-    decoded = decode(source, name)
-    found = _documents(decoded.text, detect(decoded.text, media_type))
+    found, charset, doubts = _opened(source, name, media_type)
     documents = [_shortened(furniture.strip(document)) for document in found if document.blocks]
     if not documents:
         raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
     return tuple(
-        replace(document, charset=decoded.charset, part=part, doubts=(*decoded.doubts, *document.doubts))
+        replace(document, charset=charset, part=part, doubts=(*doubts, *document.doubts))
         for part, document in enumerate(documents, start=1)
     )
 
 
+def _opened(
+    source: str | bytes, name: str | None, media_type: str | None
+) -> tuple[Iterable[Document], str, tuple[Doubt, ...]]:
+    """The documents of a source, the encoding of its text, and what was wrong with that."""
+    if isinstance(source, bytes):
+        if source.startswith(pdf.MAGIC):
+            return [pdf.read(source, name)], "utf-8", ()
+        if docx.is_docx(source):
+            return [docx.read(source, name)], "utf-8", ()
+    decoded = decode(source, name)
+    return _documents(decoded.text, detect(decoded.text, media_type)), decoded.charset, decoded.doubts
+
+
 def _documents(source: str, kind: str) -> Iterator[Document]:
+    """The documents of a decoded source: a container gives several, each counted in its own text."""
     if kind == edgar.MEDIA_TYPE:
         for exhibit in edgar.exhibits(source):
             inner = detect(exhibit.text[:LONGEST])
             document = _document(exhibit.text, inner if inner == "text/html" else edgar.MEDIA_TYPE)
             # An exhibit's <title> is the filing agent's name for the file.
             yield replace(document, metadata=Metadata(language=document.metadata.language))
+    elif kind == mail.MEDIA_TYPE:
+        for part in mail.parts(source):
+            yield from _attached(part)
+    elif kind == feeds.MEDIA_TYPE:
+        for item in feeds.items(source):
+            inner = "text/html" if "<" in item.body else "text/plain"
+            yield _hinted(_document(item.body, inner), item.headline, item.issued)
     else:
         yield _document(source, kind)
+
+
+def _attached(part: mail.Part) -> Iterator[Document]:
+    """The documents of a mail's body or attachment."""
+    if isinstance(part.content, str):
+        if part.content.strip():
+            kind = part.media_type if part.media_type in READERS else "text/plain"
+            yield _hinted(_document(part.content, kind), part.subject, part.sent)
+        return
+    for document in _opened(part.content, None, None)[0]:
+        yield _hinted(document, part.subject, part.sent)
+
+
+def _hinted(document: Document, headline: str | None, issued: str | None) -> Document:
+    """The document with what its container says of it; what it says of itself fills the gaps."""
+    own = document.metadata
+    return replace(document, metadata=replace(own, headline=headline or own.headline, issued=issued or own.issued))
 
 
 def _document(source: str, kind: str) -> Document:

@@ -42,9 +42,9 @@ def replacements() -> dict[str, str]:
 
 @cache
 def odd() -> re.Pattern[str]:
-    """Matches a line break of two characters, or one character to replace."""
+    """Matches a line break of two characters, a word divided by a soft hyphen, or one character to replace."""
     inside = "".join(re.escape(c) for c in replacements())
-    return re.compile(rf"\r\n|[{inside}]")
+    return re.compile(rf"\r\n|\u00ad\n[ \t]*|[{inside}]")
 
 
 def clean(source: str) -> Text:
@@ -55,7 +55,8 @@ def clean(source: str) -> Text:
     for match in odd().finditer(source):
         start, end = match.span()
         builder.add(source[at:start], source=at)
-        builder.add(table.get(match.group(), LINE_BREAK), source=start, length=end - start)
+        new = "" if source[start] == "\u00ad" else table.get(match.group(), LINE_BREAK)
+        builder.add(new, source=start, length=end - start)
         at = end
     builder.add(source[at:], source=at)
     return builder.build()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from releaseparse.read import feeds, mail
+
 _HEAD = 8192
 """Characters that are looked at: a submission's or a page's head always lies within."""
 
@@ -32,6 +34,10 @@ def media_type(source: str, given: str | None = None) -> str:
     if given:
         return given.partition(";")[0].strip().lower()
     head = source[:_HEAD].lstrip("\ufeff \t\r\n")
+    if feeds.is_feed(head):
+        return feeds.MEDIA_TYPE
+    if mail.is_wrapped(source):
+        return mail.MEDIA_TYPE
     if re.match(_EDGAR, head):
         return "application/vnd.sec.submission"
     if head.startswith("<") and re.search(_HTML, head):

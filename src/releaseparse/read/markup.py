@@ -45,6 +45,13 @@ CONTAINERS = frozenset({
     "nav", "ol", "section", "table", "td", "th", "tr", "ul", "menu", "details", "p", "li", "dd", "dt",
     "h1", "h2", "h3", "h4", "h5", "h6", "address", "figcaption", "caption", "pre",
 })  # fmt: skip
+ALIASES = {
+    "w:p": "p", "w:tbl": "table", "w:tr": "tr", "w:tc": "td", "w:br": "br", "w:instrtext": "template",
+    "w:del": "template", "w:pict": "object", "w:drawing": "object", "hl1": "h1", "hl2": "h2", "hedline": "div",
+    "block": "div", "body.head": "div", "body.content": "div", "body.end": "div", "dateline": "p", "byline": "p",
+    "media": "object",
+}  # fmt: skip
+"""Elements of Office Open XML and NITF that are an HTML element under another name."""
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"})
 BOLD = frozenset({"b", "strong"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -201,7 +208,7 @@ class _Walker:
 
     def open(self, name: str, attributes: str, at: int) -> None:
         """A start tag."""
-        name = name.rpartition(":")[2] if name.startswith(("o:", "st1:", "w:")) else name
+        name = ALIASES.get(name, name)
         if name in BREAKS:
             self._open_block(name, attributes, at)
         elif name == "br":
@@ -223,6 +230,7 @@ class _Walker:
 
     def close(self, name: str) -> None:
         """An end tag."""
+        name = ALIASES.get(name, name)
         if name in BOLD:
             self._strong = max(0, self._strong - 1)
         elif name == "a":
