@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -97,34 +97,37 @@ def _period(happening: Happening, scene: Scene, context: Context, published: Seq
     A year that is not told beside its quarter is taken from where the release tells it.
     """
     best: Period | None = None
-    for folded, original in _period_texts(happening, scene, context, published):
+    for folded, original, elsewhere in _period_texts(happening, scene, context):
         found = periods.find(folded, original)
         if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
             continue
+        if elsewhere and best is None and not _follows(happening, scene, published):
+            break
         if found.year is not None:
             return msgspec.structs.replace(found, text=best.text) if best else found
         best = best or found
     return best
 
 
-def _period_texts(
-    happening: Happening, scene: Scene, context: Context, published: Sequence[str]
-) -> Iterator[tuple[str, str]]:
+def _follows(happening: Happening, scene: Scene, published: Sequence[str]) -> bool:
+    """Whether a happening is of results: its own words say so, or results are published about its day."""
+    if any(replays.later(day, -NEAR) <= happening.day <= replays.later(day, NEAR) for day in published):
+        return True
+    return any(c.kind == "results" for m in happening.mentions for c in scene.cues[m.unit])
+
+
+def _period_texts(happening: Happening, scene: Scene, context: Context) -> Iterator[tuple[str, str, bool]]:
+    """The texts that may name a happening's period, folded and as written, and whether they tell of something else."""
     shadow = context.document.shadow
-
-    def texts(numbers: Iterable[int]) -> Iterator[tuple[str, str]]:
-        for unit in (scene.units[n] for n in numbers):
-            yield unit.folded, shadow[unit.start : unit.end]
-
     own = dict.fromkeys(n for m in happening.mentions for n in (m.unit, naming(happening, m, scene)[0]))
-    yield from texts(own)
+    for unit in (scene.units[n] for n in own):
+        yield unit.folded, shadow[unit.start : unit.end], False
     if context.layout.headline is not None:
         headline = context.layout.headline.value
-        yield headline.lower(), headline
-    near = any(replays.later(day, -NEAR) <= happening.day <= replays.later(day, NEAR) for day in published)
-    if near or any(c.kind == "results" for n in own for c in scene.cues[n]):
-        telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
-        yield from texts(islice(telling, ELSEWHERE))
+        yield headline.lower(), headline, False
+    telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
+    for unit in (scene.units[n] for n in islice(telling, ELSEWHERE)):
+        yield unit.folded, shadow[unit.start : unit.end], True
 
 
 def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:

@@ -38,8 +38,9 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         rf"\b(?P<quarter>{ordinal})[\s-]quarter(?:{tail})?",
         rf"\b(?:fiscal\s(?:year\s)?)?{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",
         r"\b(?P<q>[1-4])q\s?['’]?(?:fy\s?)?(?P<short>(?:20)?\d\d)\b",
-        r"\bq(?P<q>[1-4])(?:[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d\b))?\b",
-        rf"\b(?P<half>first|second)[\s-]half(?:{tail})?",
+        r"\bq(?P<q>[1-4])(?:(?:\s(?:and|&)\s(?:full[\s-]year|fy|year)\s?)?[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?"
+        r"['’]?(?P<short>20\d\d|\d\d\b))?\b",
+        rf"\b(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?(?:\s(?:financial\s)?(?:report|results))?(?:{tail})?",
         r"\bh(?P<h>[12])[\s/-]?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d)\b",
         r"\b(?P<h>[12])h\s?['’]?(?P<short>20\d\d|\d\d)\b",
         r"\b(?P<length>3|6|9|12)m\s?['’]?(?P<short>20\d\d|\d\d)\b",

@@ -30,10 +30,10 @@ def _attributes() -> regex.Pattern[str]:
 def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
     """The words that name a happening where they stand first, whitespace folded; None where no words do."""
     for mention in happening.mentions:
+        if happening.kind == "presentation" and mention.cue is None and (listed := _listed(mention, scene, shadow)):
+            return listed
         number, cue = naming(happening, mention, scene)
         if cue is None:
-            if happening.kind == "presentation" and (listed := _listed(mention, scene, shadow)):
-                return listed
             continue
         unit = scene.units[number]
         start, end = unit.start + cue.start, unit.start + cue.end
