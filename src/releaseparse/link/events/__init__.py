@@ -16,7 +16,7 @@ from releaseparse.link.events.mentions import told
 from releaseparse.link.events.scene import Scene, survey
 from releaseparse.link.events.titles import naming, title
 from releaseparse.link.events.units import divide
-from releaseparse.record import Date, Event, Passcode, Period, Phone, Ticker, Url
+from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Ticker, Url
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
@@ -26,6 +26,7 @@ ELSEWHERE = 20
 """Units at most that are searched for a period told elsewhere."""
 PERIODIC = ("results", "call")
 """Kinds that are about a fiscal period."""
+MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
 
@@ -71,7 +72,6 @@ def _event(
     period = _period(happening, scene, context, published) if happening.kind in PERIODIC else None
     when = happening.when
     money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
-    modifiers = [m.date.modifier for m in happening.mentions if m.date.modifier]
     return Event(
         id=_identity(happening, period, context),
         kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def _event(
         when=when.value,
         until=when.until,
         zone=when.zone,
-        modifier=when.modifier or (modifiers[0] if modifiers and happening.kind == "results" else None),
+        modifier=_modifier(happening, scene),
         period=period,
         dial_in=joining.dial_in(way.phones, way.codes),
         webcasts=tuple(dict.fromkeys(way.webcasts)),
@@ -107,6 +107,17 @@ def _period(happening: Happening, scene: Scene, context: Context, published: Seq
             return msgspec.structs.replace(found, text=best.text) if best else found
         best = best or found
     return best
+
+
+def _modifier(happening: Happening, scene: Scene) -> Modifier | None:
+    """The modifier of the date; for results of which only the day is told, the market's hours in the sentence."""
+    if happening.when.modifier or happening.kind != "results":
+        return happening.when.modifier
+    told = [m.date.modifier for m in happening.mentions if m.date.modifier]
+    hours = {c.kind for m in happening.mentions for c in scene.cues[m.unit] if c.kind in MARKET_HOURS}
+    if told or happening.timed or len(hours) != 1:
+        return told[0] if told else None
+    return MARKET_HOURS[hours.pop()]
 
 
 def _follows(happening: Happening, scene: Scene, published: Sequence[str]) -> bool:

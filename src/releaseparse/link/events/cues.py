@@ -19,8 +19,8 @@ FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
     "wird ", "werden ", "va ",
 )  # fmt: skip
-WAYS = frozenset(("listen", "register", "document", "site"))
-"""Classes that tell what an address is for; they lie over the others."""
+WAYS = frozenset(("listen", "register", "document", "site", "opening", "closing"))
+"""Classes that tell what an address is for, or the market's hours; they lie over the others."""
 OBLIQUE = frozenset(
     (
         "of",
