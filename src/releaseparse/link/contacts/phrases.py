@@ -178,34 +178,43 @@ def _desk(tokens: Sequence[Token], at: int) -> int:
 
 def _firm(tokens: Sequence[Token], at: int, addresses: Addresses) -> int:
     """A firm: a capitalised run that holds a legal form or a word of firms, or whose e-mail's host bears it."""
+    first = tokens[at]
+    if not (first.capital or first.known.plain) or (first.known.name == "stop" and first.text.casefold() != "the"):
+        return 0
     end = at
-    told = addresses.begins(tokens[at])
-    heads = at > 0 and tokens[at - 1].text.casefold() == "for"
-    while end < len(tokens):
+    told = addresses.begins(first)
+    while end < len(tokens) and not _ends_firm(tokens, at, end, told):
         token = tokens[end]
-        joins = token.text in ("&", "+") or token.known.name == "particle" or token.known.title == "connector"
-        joins = joins or (end > at and bool(token.known.firm))
-        if not (token.capital or token.text[0].isdigit() or joins) or token.known.desk == "contact":
-            break
-        if token.known.desk in ("desk", "contact") and (heads or (told and not token.capital)):
-            break
-        if (token.text == "of" and not told) or (token.known.label == "url" and len(token.text) > 2):
-            break
-        if told and (token.known.title == "head" or _begins_name(tokens, end)):
-            break
         end += 1
         told = told or (bool(token.known.firm) and token.capital) or token.text == "&"
         if token.known.firm == "suffix" and not (end < len(tokens) and _goes_on(tokens[end])):
             break
     while end > at and (tokens[end - 1].known.title == "connector" or tokens[end - 1].known.name == "particle"):
         end -= 1
-    if tokens[at].known.name == "stop" and tokens[at].text.casefold() != "the":
-        return 0
     if all(t.known.desk == "scope" for t in tokens[at:end]):
         return 0
-    if end > at and (told or addresses.host(tokens[at:end])) and tokens[at].capital | (tokens[at].known.plain):
-        return end
-    return 0
+    return end if end > at and (told or addresses.host(tokens[at:end])) else 0
+
+
+def _ends_firm(tokens: Sequence[Token], at: int, end: int, told: bool) -> bool:
+    """Whether a firm's name that began at ``at`` is over before the word at ``end``."""
+    token = tokens[end]
+    known = token.known
+    joins = (
+        token.text in ("&", "+") or known.name == "particle" or known.title == "connector" or (end > at and known.firm)
+    )
+    if not (token.capital or token.text[0].isdigit() or joins):
+        return True
+    following = tokens[end + 1].known.firm if end + 1 < len(tokens) else ""
+    if known.desk == "contact":  # Acme Information Systems, but: Acme Contact
+        return end == at or not following
+    if known.desk == "desk" and following != "suffix":
+        heads = at > 0 and tokens[at - 1].text.casefold() == "for"
+        if heads or (told and not token.capital):
+            return True
+    if (token.text == "of" and not told) or (known.label == "url" and len(token.text) > 2):
+        return True
+    return told and (known.title == "head" or _begins_name(tokens, end))
 
 
 def _begins_name(tokens: Sequence[Token], at: int) -> bool:

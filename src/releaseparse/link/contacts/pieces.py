@@ -96,7 +96,12 @@ def _ends_sentence(token: Token) -> bool:
     """Whether the full stop after a word is more than that of an abbreviation or initial."""
     word = token.text.rstrip(".")
     known = token.known
-    return len(word) > 3 and "." not in word and known.firm != "suffix" and known.name != "honorific"
+    return (
+        len(word) > 3
+        and "." not in word
+        and known.firm != "suffix"
+        and not (known.name == "honorific" or known.title == "field")
+    )
 
 
 def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Sequence[str]) -> Iterator[Token]:

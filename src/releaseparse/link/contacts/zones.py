@@ -77,11 +77,11 @@ def _with_lines_above(start: int, floor: int, text: str) -> int:
 
 
 def _joined(zones: list[Zone]) -> list[Zone]:
-    """Zones of which one begins on the line after the other are one."""
+    """Zones, where sentences that follow right on another zone are part of it."""
     found: list[Zone] = []
     for zone in zones:
-        if found and zone.start - found[-1].end <= 1:
-            found[-1] = Zone(found[-1].start, zone.end, found[-1].prose and zone.prose)
+        if found and (zone.prose or not found[-1].prose) and zone.start - found[-1].end <= 1:
+            found[-1] = Zone(found[-1].start, zone.end, found[-1].prose)
         else:
             found.append(zone)
     return found
