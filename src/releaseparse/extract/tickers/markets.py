@@ -103,7 +103,7 @@ def ending(text: str, end: int) -> Named | None:
         for first in range(last):
             start, stop = words[first][0], words[last - 1][1]
             if (key := _known(tail[start:stop])) is not None:
-                return Named(low + start, low + len(tail), key, " ".join(tail[start:].split()))
+                return Named(low + start, low + len(tail), key, " ".join(tail[start:].rstrip(",;/-–— ").split()))
     return None
 
 
@@ -166,6 +166,13 @@ def mic_of(key: str, symbol: str, folded: str) -> str | None:
         if row.takes(symbol) and (not row.where or any(word.lower() in folded for word in row.where)):
             return row.mic
     return None
+
+
+def without_suffix(symbol: str, key: str) -> str:
+    """The symbol without a Reuters suffix that says again what the market is: "ABC.DE" on Xetra."""
+    base, _, code = symbol.rpartition(".")
+    said = {row.mic for row in suffixes("reuters").get(code, ())}
+    return base if base and said & {row.mic for row in table()[key]} else symbol
 
 
 def takes(key: str, symbol: str) -> bool:

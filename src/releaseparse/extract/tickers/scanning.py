@@ -29,8 +29,8 @@ class TickerMention:
 
 
 SYMBOL = (
-    r"[A-Z0-9]{1,10}+(?:[.\-/][A-Z]{1,4}(?![\p{L}\p{N}])){0,3}+"
-    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-Z](?=\s?[),;/|\"”]))?(?![\p{L}\p{N}@]|-\p{Ll})"
+    r"[A-Z0-9]{1,10}+(?:(?:[.-][A-Z]{1,4}|/(?:WS|[A-Z]))(?![\p{L}\p{N}])){0,3}+"
+    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-Z](?=\s?[),;/|\"”]|\s?$))?(?![\p{L}\p{N}@]|-\p{Ll})"
 )
 """A ticker symbol: base, class or series, preferred, warrant or unit."""
 
@@ -48,7 +48,12 @@ def _colon(match: regex.Match[str]) -> TickerMention | None:
     """ "NYSE: ABC", "Nasdaq | ABC", and "(GR: ABC)" with a Bloomberg code."""
     text, at = match.string, match.start()
     named = markets.ending(text, at)
-    if named is None and at > 2 and text[at - 3] in "(;[" and text[at - 2 : at] in markets.suffixes("bloomberg"):
+    if (
+        named is None
+        and at > 2
+        and text[max(0, at - 4) : at - 2].rstrip()[-1:] in _OPENERS
+        and text[at - 2 : at] in markets.suffixes("bloomberg")
+    ):
         row = markets.suffixes("bloomberg")[text[at - 2 : at]][0]
         if len(match["fact"]) > 1 and row.takes(match["fact"]):
             return TickerMention(match["fact"], suffix=f"bloomberg:{text[at - 2 : at]}", anchor=at - 2)
@@ -62,10 +67,17 @@ def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | Non
         return None
     if not markets.stands_free(named.key) and not _closed(match.string, match.end("fact")):
         return None
-    if markets.is_name(symbol) and match.string[match.end("fact") : match.end("fact") + 2].strip()[:1] in (":", "|"):
+    following = match.string[match.end("fact") : match.end("fact") + 2].strip()[:1]
+    if (following == ":" and (markets.is_name(symbol) or len(symbol) == 2)) or (
+        following == "|" and markets.is_name(symbol)
+    ):
         return None
     exchanges = (*_listed_before(match.string, named), named)
+    symbol = markets.without_suffix(symbol, named.key)
     return TickerMention(symbol, exchanges, anchor=exchanges[0].start)
+
+
+_OPENERS = frozenset("([;,|")
 
 
 def _closed(text: str, end: int) -> bool:
@@ -180,8 +192,11 @@ def _labelled(match: regex.Match[str]) -> TickerMention | None:
             return TickerMention(symbol, suffix=f"{kind}:{suffix['code']}", anchor=match.start())
     exchanges = _nearby(text, match)
     if not exchanges:
+        base, _, code = symbol.rpartition(".")
+        if base and code in markets.suffixes("reuters"):
+            return TickerMention(base, suffix=f"reuters:{code}", anchor=match.start())
         marked = bool(match["mark"].strip())
-        if not symbol.isupper() or len(symbol) < 2 or (not marked and _labels()[match["word"].lower()] != "label"):
+        if len(symbol) < 2 or (not marked and _labels()[match["word"].lower()] != "label"):
             return None
     elif not any(markets.takes(named.key, symbol) for named in exchanges):
         return None
@@ -205,7 +220,10 @@ def _nearby(text: str, match: regex.Match[str]) -> tuple[Named, ...]:
     found = markets.between(text, low, match.start())
     if found:
         return (*_listed_before(text, found[-1]), found[-1])
-    if (ahead := _FORWARD.compiled.match(text, match.end())) and (named := markets.starting(text, ahead.end())):
+    last = match.end()
+    while more := _MORE.compiled.match(text, last):
+        last = more.end()
+    if (ahead := _FORWARD.compiled.match(text, last)) and (named := markets.starting(text, ahead.end())):
         return (named,)
     return ()
 
@@ -286,7 +304,7 @@ def _linked(document: Document) -> Iterator[Candidate[TickerMention]]:
 
 
 def _with_list(text: str, first: Candidate[TickerMention]) -> list[Candidate[TickerMention]]:
-    """The symbol and those that follow it in parentheses or quotes: "(NYSE: ABC.A, ABC.B)". As many quoted
+    """The symbol and those that follow it in parentheses or quotes: "(NYSE: ABC.A, ABC.B)". As many
     symbols as markets go one by one: "on the NYSE and the TSX under the symbols “ABC” and “ABD”"."""
     found = [first]
     at, exchanges = first.end, first.value.exchanges
@@ -301,7 +319,7 @@ def _with_list(text: str, first: Candidate[TickerMention]) -> list[Candidate[Tic
             break
         mention = TickerMention(symbol, exchanges, anchor=first.value.anchor)
         found.append(Candidate(first.rule, *more.span("fact"), mention))
-    if first.rule == "label" and len(found) == len(exchanges) > 1:
+    if len(found) == len(exchanges) > 1:
         return [replace(c, value=replace(c.value, exchanges=exchanges[i : i + 1])) for i, c in enumerate(found)]
     return found
 
