@@ -6,6 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+import regex
 
 from releaseparse.extract.dates.columns import under_years
 from releaseparse.extract.dates.parts import DateMention
@@ -34,12 +37,11 @@ _RANGE = Pattern(
 _LIST = Pattern(r"[ ]{0,3}(?:,|;|,?[ ]?(?:and|or|et|und|y|e)|[&/])[ ]{0,3}(?:the[ ]|on[ ])?")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
 _WEEKDAY = Pattern(
-    r"(?<!\w)(?P<name>\p{L}{2,10})(?:-feira)?\.?,?[ ]{1,3}(?:(?:the|den|dem|d\.|le|el)[ ])?$"
+    r"(?<!\w)(?P<name>\p{L}{2,10})(?:-feira)?\.?,?[ ]{1,3}(?:(?:the|den|dem|d\.|le|el)[ ])?", regex.REVERSE
 )  # "Thursday, ", "Donnerstag, den "
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A calendar date in its place; ``until`` closes a range.
 
     ``told`` is false for words that only point to another date ("the same day") and are no fact of their
@@ -91,7 +93,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
         last = found[-1] if found else None
         opening = _opening(last, day, year_told, shadow) if last else None
         if last and opening:
-            found[-1] = replace(last, date=opening, end=day.end, until=day.date)
+            found[-1] = last._replace(date=opening, end=day.end, until=day.date)
         else:
             found.append(day)
         year_told = mention.value.year is not None
@@ -128,11 +130,11 @@ def _share(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             year = following.value.year
             if year and month and following.value.month and month > following.value.month:
                 year -= 1 if _between(_RANGE, shadow, here.end, following.start) else 0
-            shared[i] = replace(here, value=replace(here.value, year=year, month=month))
+            shared[i] = replace(here, value=here.value._replace(year=year, month=month))
     for i in range(1, len(shared)):  # what stands first: "February 12 and 13"
         before, here = shared[i - 1], shared[i]
         if here.value.month is None and _joined(shadow, before, here):
-            value = replace(here.value, month=before.value.month, year=here.value.year or before.value.year)
+            value = here.value._replace(month=before.value.month, year=here.value.year or before.value.year)
             shared[i] = replace(here, value=value)
     return [m for m in shared if m.value.month is not None]
 
@@ -153,26 +155,30 @@ def _ordered(mentions: Sequence[Mention], context: Context) -> list[Mention]:
             if (certain or usual) == "day":
                 first = (value.year or 0, value.month or 0, value.day or 0)
                 value = _as(value, value.other, other=first)
-            m = replace(m, value=replace(value, other=None) if certain else value)
+            m = replace(m, value=value._replace(other=None) if certain else value)
         settled.append(m)
     return settled
 
 
 def _as(value: DateMention, date: tuple[int, int, int], other: tuple[int, int, int] | None = None) -> DateMention:
-    return replace(value, year=date[0], month=date[1], day=date[2], other=other)
+    return value._replace(year=date[0], month=date[1], day=date[2], other=other)
 
 
 def _with_weekday(mention: Mention, shadow: str) -> Mention:
     """The date with the weekday printed before it, or after it between comma or brackets and what ends there."""
-    match = _WEEKDAY.compiled.search(shadow, max(0, mention.start - 20), mention.start)
+    match = _WEEKDAY.compiled.match(shadow, max(0, mention.start - 20), mention.start)
     if match is None:
-        match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
-        number = weekday(match["name"]) if match else None
-        return mention if number is None else replace(mention, value=replace(mention.value, weekday=number))
+        return _with_weekday_after(mention, shadow)
     number = weekday(match["name"])
     if number is None or (len(match["name"]) < 4 and not match["name"][0].isupper()):
-        return mention
-    return replace(mention, start=match.start(), value=replace(mention.value, weekday=number))
+        return _with_weekday_after(mention, shadow)
+    return replace(mention, start=match.start(), value=mention.value._replace(weekday=number))
+
+
+def _with_weekday_after(mention: Mention, shadow: str) -> Mention:
+    match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
+    number = weekday(match["name"]) if match else None
+    return mention if number is None else replace(mention, value=mention.value._replace(weekday=number))
 
 
 def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | None) -> Day | None:
@@ -182,7 +188,7 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
         return _full(mention)
     if reference is None:
         return None
-    near = [d for y in (0, 1, -1) if (d := replace(value, year=reference.year + y).complete)]
+    near = [d for y in (0, 1, -1) if (d := value._replace(year=reference.year + y).complete)]
     fitting = [d for d in near if value.weekday is None or d.weekday() == value.weekday]
     near = sorted(fitting or near, key=lambda d: _distance(d, reference))
     if not near:

@@ -17,17 +17,20 @@ _BEFORE = Pattern(
 
 
 def _clock(match: regex.Match[str]) -> DateMention | None:
-    parts = match.groupdict()
-    hour, half = int(parts["lead"]), parts.get("half")
+    hour, half = int(match["lead"]), match["half"]
     if half and not 1 <= hour <= 12:
         return None
     return DateMention(
         "clock",
         hour=hour,
-        minute=int(parts.get("minute") or 0),
-        second=int(parts.get("second") or 0),
+        minute=int(match["minute"] or 0),
+        second=int(match["second"] or 0),
         half=half.lower() + "m" if half else None,
     )
+
+
+def _uhr(match: regex.Match[str]) -> DateMention:
+    return DateMention("clock", hour=int(match["lead"]), minute=int(match["minute"] or 0))
 
 
 def _announced(match: regex.Match[str]) -> bool:
@@ -77,7 +80,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "clock_uhr",  # "10:00 Uhr", "10 Uhr 30", "10.00 Uhr"
         rf"[ ]Uhr\b(?<={_FREE}(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?[ ]Uhr)(?:[ ]{_MINUTE}\b)?",
-        _clock,
+        _uhr,
         guards=(" uhr",),
     ),
     Rule(
@@ -96,6 +99,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         rf"\d\d(?=[ ]?(?:hrs|hours|h\b|\(?[A-Z]{{3,4}}\b))(?<={_FREE}(?P<lead>(?:[01]\d|2[0-3]){_MINUTE}))"
         r"(?P<unit>[ ]?(?:hrs|hours|h)\b)?",
         _military,
+        guards=("hrs", "hours", "gmt", "utc"),
     ),
     Rule(
         "noon",

@@ -35,7 +35,7 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             years = [int(y) for y in match.captures("year")] if match else []
             if len(years) == len(row):
                 given[start:stop] = [
-                    replace(m, end=min(m.end, at), value=replace(m.value, year=y))
+                    replace(m, end=min(m.end, at), value=m.value._replace(year=y))
                     for m, y in zip(row, years, strict=True)
                 ]
         start = stop

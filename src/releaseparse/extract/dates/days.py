@@ -9,21 +9,28 @@ import regex
 
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import month, year
-from releaseparse.rules import Candidate, Rule
+from releaseparse.rules import Candidate, Pattern, Rule
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|[.º°ª])?"
+_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$")
+"""What makes a number that follows it a price, a part of a longer number or of a time."""
 _SPACE = r"[ ]{1,6}"
 _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|[Tt]o|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?"
     r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
 )
+_MONTH_FIRST = (
+    r"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+    rf"(?:(?:[ ]?,?{_SPACE}|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
+)
 
 
-def _named(match: regex.Match[str]) -> DateMention | None:
-    if _follows_month(match):
-        return None  # the 31 of "December 31   September 30" belongs to what stands before it
-    return _day(match["month"], match)
+def _day_first(match: regex.Match[str]) -> DateMention | None:
+    found = _day(match["month"], match)
+    if found is None or _ATTACHED.compiled.search(match.string, max(0, match.start() - 2), match.start()):
+        return None
+    return None if _follows_month(match) else found  # the 31 of "December 31   September 30" is the first date's
 
 
 def _follows_month(match: regex.Match[str]) -> bool:
@@ -55,16 +62,16 @@ def _slashed(match: regex.Match[str]) -> DateMention | None:
 
 def _iso(match: regex.Match[str]) -> DateMention | None:
     number = int(match["month"]) if match["month"].isdigit() else month(match["month"])
-    return DateMention("day", int(match["year"]), number, int(match["day"])) if number else None
+    return DateMention("day", int(match["lead"]), number, int(match["day"])) if number else None
 
 
 def _numeric(match: regex.Match[str]) -> DateMention | None:
-    first, second, printed = int(match["first"]), int(match["second"]), year(match["year"])
+    first, second, printed = int(match["lead"]), int(match["second"]), year(match["year"])
     assert printed is not None
     readings = [(printed, first, second), (printed, second, first)]  # month first, day first
     if match["mark"] == ".":
         readings.reverse()
-        if len(match["year"]) == 2 and len(match["first"] + match["second"]) < 4:
+        if len(match["year"]) == 2 and len(match["lead"] + match["second"]) < 4:
             return None  # a version or a section number
     possible = [r for r in readings if 1 <= r[1] <= 12 and 1 <= r[2] <= 31]
     if not possible:
@@ -78,33 +85,37 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024"
-        r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ]|[ ]?\n[ ]{0,3})(?:the[ ])?)"
-        r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)"
-        rf"(?:(?:[ ]?,?{_SPACE}|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)",
+        r"[ ](?P<day>\d{1,2})(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ])(?:the[ ])?\d\d?)"
+        rf"{_MONTH_FIRST}",
+        _month_first,
+    ),
+    Rule(
+        "month_wrapped",  # a cell or heading broken after the month: "January\n1, 2024"
+        rf"\n[ ]{{0,3}}(?P<day>\d{{1,2}})(?<=(?P<lead>\p{{Lu}}\p{{L}}{{2,9}})[ ]?\n[ ]{{0,3}}\d{{1,2}}){_MONTH_FIRST}",
         _month_first,
     ),
     Rule(
         "day_first",  # "15 May 2014", "1er mai", "15. Mai 2025", "15 de mayo de 2025", "31-Oct-74"
-        rf"(?<![\w.,/$€£]|[$€£][ ]|\d:)(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?|[-/])"
-        rf"(?P<month>\p{{L}}{{3,12}}+)(?:\.(?=[ ,]{{1,2}}\d))?"
-        rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?"
-        r"(?!\w)",
-        _named,
+        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?|[-/])"
+        r"(?P<month>\p{L}{3,12}+)(?:\.(?=[ ,]{1,2}\d))?"
+        rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)",
+        _day_first,
     ),
     Rule(
         "month_slash",  # "Jun/22/98", "May/22"
-        r"[/-](?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
+        r"[/-](?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})"
+        r"(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
         _slashed,
     ),
     Rule(
         "iso",  # "2014-05-15", "2014/05/15", "2018-7-6", "2019-Aug-1"
-        r"(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<year>(?:19|20)\d\d)(?P<mark>[-/])(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)"
-        r"(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)",
+        r"(?P<mark>[-/])(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)"
+        r"(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)",
         _iso,
     ),
     Rule(
         "numeric",  # "5/15/14", "15.05.2014", "5-15-97"
-        r"(?<![\w.,/:$€£]|(?<!\d)\d{1,3}-)(?P<first>\d{1,2})(?P<mark>[./-])(?P<second>\d{1,2})(?P=mark)"
+        r"(?P<mark>[./-])(?<=(?<![\w.,/:$€£]|(?<!\d)\d{1,3}-)(?P<lead>\d{1,2}).)(?P<second>\d{1,2})(?P=mark)"
         r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)",
         _numeric,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseparse.extract import zones
 from releaseparse.extract.dates import calendar, elsewhere, join, relative
@@ -29,8 +29,7 @@ MESSAGES: dict[WarningCode, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Instant:
+class Instant(NamedTuple):
     """A clock time on its day: ``value`` with its zone where one is known."""
 
     value: dt.datetime | dt.time
@@ -105,7 +104,7 @@ def _after(one: Instant, two: Instant) -> Instant:
     if not (isinstance(one.value, dt.datetime) and isinstance(two.value, dt.datetime)):
         return two
     comparable = (one.value.tzinfo is None) == (two.value.tzinfo is None)
-    return replace(two, value=two.value + dt.timedelta(days=1)) if comparable and two.value < one.value else two
+    return two._replace(value=two.value + dt.timedelta(days=1)) if comparable and two.value < one.value else two
 
 
 def _agreeing(first: Instant, other: Instant) -> Instant:
@@ -116,8 +115,8 @@ def _agreeing(first: Instant, other: Instant) -> Instant:
         return other
     apart = other.value - first.value
     if abs(apart) == dt.timedelta(days=1):
-        return replace(other, value=other.value - apart)
-    return replace(other, doubts=(*other.doubts, "zones_disagree")) if apart else other
+        return other._replace(value=other.value - apart)
+    return other._replace(doubts=(*other.doubts, "zones_disagree")) if apart else other
 
 
 def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint, context: Context) -> Date:

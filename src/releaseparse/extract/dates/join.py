@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import regex
 
@@ -14,8 +14,7 @@ from releaseparse.extract.dates.parts import DateMention
 from releaseparse.rules import Candidate, Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A clock time in its place; ``end`` is after its zone, ``bare_end`` before it."""
 
     start: int
@@ -25,8 +24,7 @@ class Clock:
     zone: zones.ZoneMention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Neighbouring clock times that tell one instant in several zones, or the ends of one stretch.
 
     A stretch has its ends in the first two; what follows them tells the same in other zones.
@@ -54,11 +52,10 @@ class Cluster:
         """The same times in this zone, where they print none of their own."""
         if zone is None or self.zone is not None:
             return self
-        return replace(self, clocks=tuple(replace(clock, zone=zone) for clock in self.clocks))
+        return self._replace(clocks=tuple(clock._replace(zone=zone) for clock in self.clocks))
 
 
-@dataclass(frozen=True, slots=True)
-class Joint:
+class Joint(NamedTuple):
     """The date of a cluster and how near the text holds them together: 3 beside each other, 2 in one
     sentence, 1 in what stands above, 0 no date."""
 
@@ -120,7 +117,7 @@ def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
                 made[-1] = Cluster((*last.clocks, clock), stretch=True)
                 continue
             if other_zone and _SAME.compiled.fullmatch(shadow, last.end, clock.start):
-                made[-1] = replace(last, clocks=(*last.clocks, clock))
+                made[-1] = last._replace(clocks=(*last.clocks, clock))
                 continue
             if not other_zone and _AND.compiled.fullmatch(shadow, last.end, clock.start):
                 if _BETWEEN.compiled.search(shadow, max(0, last.start - 12), last.start):

@@ -13,12 +13,12 @@ _BEFORE = Pattern(
     r"|(?P<by>by|on[ ]or[ ]before|spätestens[ ]am|au[ ]plus[ ]tard|a[ ]más[ ]tardar)"
     r"|(?P<through>through|until|till|thru|jusqu['’]au|jusqu['’]à|bis(?:[ ]zum)?|hasta(?:[ ](?:el|la))?)"
     r"|(?P<about>about|approximately|around|vers|gegen|hacia))"
-    r"[ ](?:(?:on|at|le|am|el)[ ])?$",
-    regex.IGNORECASE,
+    r"[ ](?:(?:on|at|le|am|el)[ ])?",
+    regex.IGNORECASE | regex.REVERSE,
 )
 
 
 def modifier(shadow: str, start: int) -> Modifier | None:
     """The modifier that the words before position ``start`` make, or None."""
-    match = _BEFORE.compiled.search(shadow, max(0, start - 24), start)
+    match = _BEFORE.compiled.match(shadow, max(0, start - 24), start)
     return match.lastgroup if match else None  # type: ignore[return-value]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["day", "bare", "numeric", "clock", "lead", "weekday", "relative", "market"]
 """``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``numeric`` prints
@@ -12,8 +11,7 @@ numbers alone; ``lead`` is the number that opens a stretch of hours ("10-11 a.m.
 such as "after the market close"."""
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """One date, clock time or phrase as printed: the parts that are there, None for those that are not.
 
     ``word`` is the month's name, the relative word or the modifier of a market phrase; ``other`` the second

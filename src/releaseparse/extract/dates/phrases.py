@@ -85,18 +85,29 @@ RULES: tuple[Rule[DateMention], ...] = (
         guards=("même jour", "selben tag", "gleichen tag", "mismo día"),
     ),
     Rule(
-        "market_close",  # "after the close of market trading", "following the closing bell", "post-market"
-        rf"{_AFTER}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ](?:[Cc]lose[sd]?|[Cc]losing|hours)|closing[ ]bell"
-        rf"|(?:close|closing)(?:{_OF_MARKET}|{_OF_OTHER}))\b"
-        r"|\b[Pp]ost[- ][Mm]arket\b|\b[Aa]fter[- ](?:[Mm]arket|[Hh]ours)\b",
+        "market_close",  # "after the close of market trading", "following the closing bell", "after the market closes"
+        rf"[Cc]los(?<=(?P<lead>{_AFTER}{_WHOSE}(?:(?P<market>[Mm]arkets?|trading)[ ])?)[Cc]los)"
+        rf"(?:e[sd]?|ing(?:[ ]bell)?)\b(?:{_OF_MARKET}|{_OF_OTHER})",
         _market,
-        guards=("clos", "post-market", "post market", "after-market", "after market", "hours"),
+        guards=("clos",),
     ),
     Rule(
-        "market_open",  # "before the opening of the New York Stock Exchange", "pre-market"
-        rf"(?P<open>{_BEFORE}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ](?:[Oo]pen(?:s|ing)?|hours)|opening[ ]bell"
-        rf"|(?:open|opening)(?:{_OF_MARKET}|{_OF_OTHER}))\b|\b[Pp]re[- ]?[Mm]arket\b)",
+        "after_hours",
+        r"(?:[Pp]ost[- ][Mm]arket|[Aa]fter[- ][Mm]arket|[Aa]fter[- ](?:trading[ ])?[Hh]ours)\b",
         _market,
-        guards=("open", "pre-market", "pre market", "premarket", "hours"),
+        guards=("post-market", "post market", "after-market", "after market", "hours"),
+    ),
+    Rule(
+        "market_open",  # "before the opening of the New York Stock Exchange", "prior to the opening bell"
+        rf"[Oo]pen(?<=(?P<lead>{_BEFORE}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ])?)[Oo]pen)"
+        rf"(?:s|ing(?:[ ]bell)?)?\b(?P<open>{_OF_MARKET}|{_OF_OTHER})",
+        _market,
+        guards=("open",),
+    ),
+    Rule(
+        "pre_market",
+        r"\b(?P<open>[Pp]re[- ]?[Mm]arket)\b",
+        _market,
+        guards=("pre-market", "pre market", "premarket"),
     ),
 )

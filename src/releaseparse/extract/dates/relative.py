@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseparse.extract.dates.calendar import Day, Mention
 from releaseparse.extract.dates.modifiers import modifier
@@ -100,7 +99,7 @@ def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -
         if not beside and index and _near(shadow, days[index - 1].end, m.start):
             beside = [index - 1]
         for i in beside:
-            dressed[i] = replace(dressed[i], modifier=said)  # type: ignore[arg-type]
+            dressed[i] = dressed[i]._replace(modifier=said)  # type: ignore[arg-type]
     return dressed
 
 

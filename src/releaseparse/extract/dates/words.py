@@ -16,6 +16,11 @@ def _months() -> dict[str, dict[str, int]]:
 
 
 @cache
+def _month_numbers() -> dict[str, int]:
+    return {word: next(iter(numbers.values())) for word, numbers in _months().items()}
+
+
+@cache
 def _weekdays() -> dict[str, dict[str, int]]:
     return _by_word("weekdays", "weekday")
 
@@ -39,8 +44,7 @@ def month(word: str) -> int | None:
     >>> month("Févr."), month("Board")
     (2, None)
     """
-    numbers = _months().get(_key(word))
-    return next(iter(numbers.values())) if numbers else None
+    return _month_numbers().get(_key(word))
 
 
 def is_month(word: str, language: str, sure: bool = True) -> bool:

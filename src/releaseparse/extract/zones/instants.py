@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from releaseparse.extract.zones.names import ZoneMention
 from releaseparse.record import WarningCode
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A local time in its zone, and what is doubtful about it."""
 
     moment: dt.datetime

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -47,8 +48,7 @@ class Zone:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneMention:
+class ZoneMention(NamedTuple):
     """A zone as printed: ``name`` is the table's key, ``says`` the season that its words claim.
 
     ``offset`` is minutes east of UTC where the release prints the offset itself ("UTC+2"); ``closes`` is the
