@@ -119,7 +119,7 @@ def starting(text: str, start: int) -> Named | None:
     for last in range(len(words), 0, -1):
         begin, stop = words[0][0], words[last - 1][1]
         if (key := _known(head[begin:stop])) is not None:
-            return Named(start + begin, start + stop, key, " ".join(head[begin:stop].split()))
+            return Named(start + begin, start + stop, key, " ".join(head[begin:stop].rstrip(".,").split()))
     return None
 
 
