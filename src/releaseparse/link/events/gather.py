@@ -100,11 +100,18 @@ def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str
     """Why a mention is no event, or None."""
     if mention.kind == "replay":
         return "it tells of the replay"
-    if reference is not None and mention.date.value[:10] < reference.isoformat():
+    if reference is not None and mention.date.value[:10] < _first_day(mention, scene, reference):
         return "it lies before the day of issue"
     if mention.kind in DAYS and not _of_dividend(mention, scene):
         return "no dividend stands near it"
     return None
+
+
+def _first_day(mention: Mention, scene: Scene, reference: dt.date) -> str:
+    """The day from which a mention is coming. What "will" be at an hour may lie a day back: a page's own date
+    is often that of the next morning."""
+    coming = "T" in mention.date.value and any(word in scene.units[mention.unit].folded for word in (" will ", "today"))
+    return (reference - dt.timedelta(days=coming)).isoformat()
 
 
 def _decision(mention: Mention, reason: str) -> Decision:

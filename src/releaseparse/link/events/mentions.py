@@ -153,7 +153,7 @@ def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
     if bare.startswith(PRONOUNS) or (bare.startswith(LABELS) and len(bare) < LABEL):
         return True
     if topic == "presentation":
-        return unit.listed or len(bare) < LABEL
+        return unit.listed or (len(bare) < LABEL and dates[0].start - unit.start < REST)
     rest = len(bare) - sum(d.end - d.start for d in dates)
     after = unit.folded[dates[-1].end - unit.start :].lstrip(" *_)")
     return rest <= REST and not (after.startswith(("–", "-", ":")) and dates[0].start - unit.start < 4)
