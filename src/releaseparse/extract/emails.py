@@ -118,7 +118,7 @@ def _spelled(match: regex.Match[str]) -> EmailMention | None:
 RULES: tuple[Rule[EmailMention], ...] = (
     Rule(
         "written",
-        rf"(?<=(?P<local>{_LOCAL}{{1,64}})(?P<space> ?))@(?P=space)(?=(?P<host>{HOST_RUN}))",
+        rf"(?<=(?P<local>{_LOCAL}{{1,64}})(?P<space> ?))@(?:(?P=space)|(?<=[^ ]@) )(?=(?P<host>{HOST_RUN}))",
         _written,
         guards=("@",),
     ),

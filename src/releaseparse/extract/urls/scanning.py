@@ -73,7 +73,8 @@ def _bare(match: regex.Match[str]) -> UrlMention | None:
 
 def _is_prose(host: str) -> bool:
     """Two words that lost their space ("Approx.at noon"), or a figure of speech ("the dot.com era")."""
-    return host.lower() == "dot.com" or (host.rpartition(".")[2] in _WORDS and any(c.isupper() for c in host))
+    name, _, domain = host.rpartition(".")
+    return host.lower() == "dot.com" or (domain in _WORDS and (name.isdigit() or any(c.isupper() for c in name)))
 
 
 _WORDS = frozenset("am an as at be by de do es et in is it la me my no so to us".split())
@@ -126,7 +127,7 @@ RULES: tuple[Rule[UrlMention], ...] = (
     ),
     Rule(
         "bare",
-        rf"\.(?=[{_LETTER}\p{{N}}])(?<=(?<![{_LETTER}\p{{N}}@._%+/:=&?#~$-])(?P<label>[{_LETTER}\p{{N}}-]{{1,63}})\.)"
+        rf"\.(?=[{_LETTER}\p{{N}}])(?<=(?<![{_LETTER}\p{{N}}@._%+/=&?#~$-])(?P<label>[{_LETTER}\p{{N}}-]{{1,63}})\.)"
         rf"(?P<host>(?:[{_LETTER}\p{{N}}_-]|\.(?=[{_LETTER}\p{{N}}])){{1,252}}+){_TAIL}",
         _bare,
     ),
