@@ -84,7 +84,7 @@ def readability(source: bytes, name: str) -> str:
     from readability import Document
 
     article = Document(page(source, name))
-    return f"{article.short_title()}\n{fromstring(article.summary()).text_content()}"
+    return f"{article.short_title()}\n{' '.join(map(str, fromstring(article.summary()).itertext()))}"
 
 
 EXTRACTORS: dict[str, Callable[[bytes, str], str]] = {

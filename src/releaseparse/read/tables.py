@@ -217,12 +217,12 @@ def _is_data(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
 
 
 def _is_side_by_side(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
-    """Whether every column holds somebody's address, and the rows break across them."""
+    """Whether every column holds somebody's address, and the rows break across them; a label may stand before."""
     if not 2 <= len(grid) <= 40:
         return False
-    reached: dict[int, bool] = {}
+    columns: dict[int, list[str]] = {}
     for row in grid:
         for cell in row:
-            found = any(compiled(REACHED).search(shown(source, line)) for line in cell.drafts)
-            reached[cell.column] = reached.get(cell.column, False) or found
-    return 2 <= len(reached) <= 3 and all(reached.values())
+            columns.setdefault(cell.column, []).extend(shown(source, line) for line in cell.drafts)
+    people = [words for words in columns.values() if len(words) > 1 or not words[0].endswith(":")]
+    return 2 <= len(people) <= 3 and all(any(compiled(REACHED).search(line) for line in words) for words in people)
