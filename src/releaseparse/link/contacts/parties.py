@@ -146,6 +146,9 @@ class Reader:
 
     def _read_firm(self, index: int, item: Item) -> None:
         party, last, following = self._party, self._before(index), self._next[index]
+        if item.kind == "maybe" and self._is_titled(index, item):
+            self._read_name(index, item)
+            return
         if item.kind == "maybe" and not self._is_firm(item, last, following):
             return
         if party and party.persons and not party.reached:
@@ -169,6 +172,12 @@ class Reader:
         self._party = None
         self._firm = item
         self._row = len(self.parties)
+
+    def _is_titled(self, index: int, item: Item) -> bool:
+        """Whether a title after a comma makes a person of a capitalised run in a sentence."""
+        following = self._items[index + 1] if index + 1 < len(self._items) else None
+        titled = following is not None and following.kind == "title" and following.before == ","
+        return titled and 2 <= len(item.tokens) <= 4 and all(t.known.plain for t in item.tokens)
 
     def _is_firm(self, item: Item, last: Item | None, following: Item | None) -> bool:
         """Whether a capitalised run that no table knows is a firm by its place."""
