@@ -161,9 +161,9 @@ def _suffixed(match: regex.Match[str]) -> TickerMention | None:
     telling = symbol.isdigit() and len(symbol) >= 4 and found[0].symbol == "digits"
     if not telling and len(symbol + code) < 3:
         return None
-    if not telling and not _announced(match.string, match.start()):
+    if not telling and not _announced(match.string, match.start("fact")):
         return None
-    return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start())
+    return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start("fact"))
 
 
 _ANNOUNCED = Pattern(r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|\w-share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?")
@@ -267,11 +267,17 @@ RULES: tuple[Rule[TickerMention], ...] = (
         _enclosed,
         guards=("(",),
     ),
-    Rule("(symbol: market)", rf"[(;,]\s?(?P<fact>{SYMBOL})\s?[:.–-]\s?(?=[A-Z])", _reversed),
+    Rule(
+        "(symbol: market)",
+        rf"[(;,]\s?(?=[A-Z0-9]{{1,8}}[.\w]{{0,4}}\s?[:–-])(?P<fact>{SYMBOL})\s?[:–-]\s?(?=[A-Z])",
+        _reversed,
+    ),
     Rule("market number", r"\b(?P<name>[A-Z]{3,6}):? (?P<fact>\d{4,6})(?![\d.,]\d|\w)", _numbered),
     Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
     Rule(
-        "suffix", r"(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10}+)(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)", _suffixed
+        "suffix",
+        r"(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)(?<=(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10})[.:][A-Z]{1,3})",
+        _suffixed,
     ),
     Rule("label", _label_pattern, _labelled, guards=_ANNOUNCERS),
     Rule(
