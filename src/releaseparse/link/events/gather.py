@@ -89,7 +89,7 @@ def gather(
         else:
             decisions.append(_decision(mention, reason))
     days: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
-    drafts = _timed(kept, days)
+    drafts = _timed(kept, days, scene)
     drafts += _untimed(kept, days, scene)
     calls = any(draft.kind == "call" and draft.timed for draft in drafts)
     found = _absorb([draft.finished() for draft in drafts if not _is_start_of_access(draft, calls, reference)])
@@ -118,7 +118,7 @@ def _decision(mention: Mention, reason: str) -> Decision:
     return Decision("events", mention.kind, mention.date.start, mention.date.end, False, reason)
 
 
-def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]]) -> list[_Draft]:
+def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
     """The happenings whose clock time is told: one for each instant, whatever the zones it is told in."""
     drafts: list[_Draft] = []
     by_moment: dict[tuple[str, object], _Draft] = {}
@@ -128,7 +128,7 @@ def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]
             continue
         keys = [(mention.kind, key) for key in _moments(mention.date)]
         draft = next((by_moment[key] for key in keys if key in by_moment), None)
-        if draft is None and last is not None and _retold(last.mentions[-1], mention):
+        if draft is None and last is not None and _retold(last.mentions, mention, scene):
             draft = last
         if draft is None:
             draft = _Draft(mention.kind)
@@ -146,10 +146,18 @@ def _moments(date: Date) -> list[object]:
     return [date.value[:16]] if moment is None else [date.value[:16], moment]
 
 
-def _retold(one: Mention, other: Mention) -> bool:
-    """Whether a time without a zone repeats the zoned one right before it, on another place's clocks."""
-    zones = (one.date.zone is None) != (other.date.zone is None)
-    return zones and one.kind == other.kind and other.unit - one.unit <= 1 and one.cue is other.cue
+def _retold(told: Sequence[Mention], other: Mention, scene: Scene) -> bool:
+    """Whether a time repeats what was told right before it on another place's clocks: one without a zone beside a
+    zoned one, or any in the parenthesis behind it."""
+    one = told[-1]
+    if one.kind != other.kind or one.cue is not other.cue or other.unit - one.unit > 1:
+        return False
+    if (one.date.zone is None) != (other.date.zone is None):
+        return True
+    unit = scene.units[other.unit]
+    before = unit.folded[: other.date.start - unit.start]
+    outside = any(m.unit == other.unit and m.date.start - unit.start < before.rfind("(") for m in told[-NEAR * 2 :])
+    return outside and before.rfind("(") > before.rfind(")")
 
 
 def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:

@@ -29,6 +29,8 @@ HOSTS = ("call", "briefing", "meeting", "presentation", "other")
 """Kinds that somebody can join, the strongest claim to a dial-in number first."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
+PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
+"""Labels of the day or hour at which results come out."""
 PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
 LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
@@ -87,6 +89,8 @@ def _topic(scene: Scene, number: int) -> str | None:
     topic = scene.topics[number]
     if topic == "replay" and scene.units[number].folded.strip(" *_•·-").startswith(LABELS):
         return scene.joinable[number] or topic
+    if topic is not None and scene.units[number].folded.strip(" *_•·-").startswith(PUBLICATION):
+        return "results"
     return topic
 
 
