@@ -27,20 +27,24 @@ _MONTH_FIRST = (
 
 
 def _day_first(match: regex.Match[str]) -> DateMention | None:
-    found = _day(match["month"], match)
-    if found is None or _ATTACHED.compiled.search(match.string, max(0, match.start() - 2), match.start()):
+    found = _day(match["month"], match, "lead")
+    start = match.start("lead")
+    if found is None or _ATTACHED.compiled.search(match.string, max(0, start - 2), start):
         return None
     return None if _follows_month(match) else found  # the 31 of "December 31   September 30" is the first date's
 
 
 def _follows_month(match: regex.Match[str]) -> bool:
-    word = match.string[max(0, match.start() - 14) : match.start()].rstrip(" .").rpartition(" ")[2]
+    word = match.string[max(0, match.start("lead") - 14) : match.start("lead")].rstrip(" .").rpartition(" ")[2]
     return len(word) > 2 and month(word) is not None
 
 
-def _day(name: str, match: regex.Match[str]) -> DateMention | None:
-    number, day = month(name), int(match["day"])
-    if number is None or not 1 <= day <= 31:
+def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention | None:
+    number = month(name)
+    if number is None:
+        return None
+    day = int(match[group])
+    if not 1 <= day <= 31:
         return None
     sure = not name[0].islower() or match["year"] is not None or match["ordinal"] is not None
     return DateMention("day", year(match["year"]), number, day, word=name, sure=sure)
@@ -55,8 +59,6 @@ def _month_first(match: regex.Match[str]) -> DateMention | None:
 
 
 def _slashed(match: regex.Match[str]) -> DateMention | None:
-    if match["year"] is None and match[0][0] == "-":
-        return None  # "Oct-24" is a month in tables
     return _day(match["lead"], match)
 
 
@@ -82,6 +84,22 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
     return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
 
 
+def _iso_form(mark: str) -> str:
+    return (
+        rf"{mark}(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)(?P<month>0?[1-9]|1[0-2]|\p{{L}}{{3,9}}+)"
+        rf"{mark}(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)"
+    )
+
+
+def _numeric_form(mark: str) -> str:
+    """A pattern that starts with the mark, which is far rarer than digits."""
+    mark = regex.escape(mark)
+    return (
+        rf"(?P<mark>{mark})(?<=(?<![\w.,/:$€£]|(?<!\d)\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)"
+    )
+
+
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024"
@@ -96,29 +114,21 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "day_first",  # "15 May 2014", "1er mai", "15. Mai 2025", "15 de mayo de 2025", "31-Oct-74"
-        rf"\b(?P<day>\d{{1,2}}){_ORDINAL}(?:[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?|[-/])"
+        r"\d(?<=(?P<lead>\b\d?\d))(?P<ordinal>st|nd|rd|th|er|[.º°ª])?(?:[ ]{1,3}|(?<=\.)|[-/])(?:of[ ]|de[ ]|d['’])?"
         r"(?P<month>\p{L}{3,12}+)(?:\.(?=[ ,]{1,2}\d))?"
         rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)",
         _day_first,
     ),
     Rule(
         "month_slash",  # "Jun/22/98", "May/22"
-        r"[/-](?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})[/-]\d{1,2})"
-        r"(?:[/-](?P<year>\d{4}|\d\d))?(?![\w/-])",
+        r"/(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})/\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\w/-])",
         _slashed,
     ),
-    Rule(
-        "iso",  # "2014-05-15", "2014/05/15", "2018-7-6", "2019-Aug-1"
-        r"(?P<mark>[-/])(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)"
-        r"(?P<month>0?[1-9]|1[0-2]|\p{L}{3,9}+)(?P=mark)(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)",
-        _iso,
-    ),
-    Rule(
-        "numeric",  # "5/15/14", "15.05.2014", "5-15-97"
-        r"(?P<mark>[./-])(?<=(?<![\w.,/:$€£]|(?<!\d)\d{1,3}-)(?P<lead>\d{1,2}).)(?P<second>\d{1,2})(?P=mark)"
-        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)",
-        _numeric,
-    ),
+    Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
+    Rule("iso_slash", _iso_form("/"), _iso),  # "2014/05/15"
+    Rule("numeric_slash", _numeric_form("/"), _numeric),  # "5/15/14"
+    Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
+    Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
 )
 
 
