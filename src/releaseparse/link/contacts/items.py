@@ -106,6 +106,8 @@ def _joint(last: Item, item: Item) -> ItemKind | None:
         return None
     if item.before == "," and _is_suffix(item) and last.kind in ("firm", "maybe", "name"):
         return "firm"
+    if item.before == "," and last.kind == "name" and all(t.known.name == "suffix" for t in item.tokens):
+        return "name"
     if item.before in _STROKES and last.kind == "title" and _continues_title(item):
         return "title"
     if item.before == "/" and last.kind == "desk" and item.kind == "title":

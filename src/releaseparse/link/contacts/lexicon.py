@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from releaseparse.record import ContactRole
 from releaseparse.tables import rows
-
-Part = Literal["head", "modifier", "field", "connector", "desk", "scope", "contact", "suffix", "word"]
 
 
 @dataclass(frozen=True, slots=True)

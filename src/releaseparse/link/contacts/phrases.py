@@ -15,7 +15,7 @@ class Phrase(NamedTuple):
     """Words [start, end) of one sense; ``before`` and ``after`` are the separators around them.
 
     ``maybe`` is capitalised and may be a firm where its place speaks for it; ``label`` is the kind of
-    label (``fax``, ``phone`` …); ``desk`` is the desk that a firm's phrase ends in.
+    label (``fax``, ``phone`` …).
     """
 
     kind: PhraseKind
@@ -25,7 +25,6 @@ class Phrase(NamedTuple):
     after: str
     tokens: tuple[Token, ...]
     label: str = ""
-    desk: str = ""
 
 
 def phrases(chunk: Chunk, addresses: Addresses, prose: bool) -> Iterator[Phrase]:
@@ -283,7 +282,7 @@ def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses)
         return initial
     if known.name in ("stop", "place"):  # Bonita To, Min An: a short surname that is also a word
         return at == begin + 1 == len(tokens) - 1 and len(token.text) == 2 and not token.text.isupper()
-    if known.given:
+    if known.given or (known.name in ("suffix", "honorific") and at > begin + 1):  # John Doe Jr.
         return True
     if at > begin and (known.firm == "word" or known.desk == "desk") and addresses.owner(tokens[begin : at + 1]):
         return tokens[begin].known.given or not known.desk
