@@ -291,7 +291,7 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
     for block in blocks:
         span = moves.span(block.start, block.end)
         if span is not None:
-            yield replace(block, start=span.start, end=span.end)
+            yield Block(block.kind, *span, block.level, block.bold, block.table, block.row, block.column)
 
 
 _SPACES = dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288, 13), " ")

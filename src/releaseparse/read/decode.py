@@ -117,9 +117,13 @@ def _wide(source: bytes) -> str | None:
     return None
 
 
+CONTROLS = bytes((*range(9), *range(14, 27)))
+"""Bytes that no text holds, whatever its encoding."""
+
+
 def _refuse_binary(source: bytes, where: str) -> None:
     head = source[:_HEAD]
-    odd = sum(byte < 9 or 13 < byte < 27 for byte in head)
+    odd = len(head) - len(head.translate(None, CONTROLS))
     if odd > 0.02 * len(head):
         raise ReleaseError(f"{where}: is binary data, not text; convert it to text, HTML or PDF first")
 

@@ -206,7 +206,7 @@ def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         if (
             following is not None
             and 10 <= len(line) <= 80
-            and any(c.isdigit() for c in line)
+            and compiled(r"\d").search(line)
             and len(blocks[following]) > len(line) + 20
             and _folded(blocks[following][:200]).startswith(line)
         ):
@@ -240,7 +240,7 @@ def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         block = blocks[index]
         if len(block) > 60 or len(block.split()) > 6:
             break
-        if any(c.isdigit() or c == "@" for c in block):
+        if compiled(r"[\d@]").search(block):
             numbers += 1
         else:
             labels += 1

@@ -39,7 +39,8 @@ PREFIX = r"""
     )?
 """
 BOLD = r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\W{0,2}"
-RULER = r"[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,})[ \t]*"
+RULER = r"[ \t]*(?:(?:[-=][ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})"
+"""A rule, the underline of a heading, or the lines that part the figures of a table."""
 TABLE_RULER = r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*"
 FENCE = r"[ \t]*(?:```|~~~)[\w+-]*[ \t]*"
 
@@ -113,10 +114,7 @@ def _lines(value: str, begin: int) -> Iterator[_Line]:
             end -= 1
         if compiled(TABLE_RULER).fullmatch(value, start, end) and "|" in value[start:end]:
             continue
-        if compiled(RULER).fullmatch(value, start, end):
-            yield _Line("rule", Span(start, end), group=group)
-            continue
-        if compiled(FENCE).fullmatch(value, start, end):
+        if compiled(RULER).fullmatch(value, start, end) or compiled(FENCE).fullmatch(value, start, end):
             continue
         yield _line(value, start, end, group)
 
@@ -172,8 +170,6 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
     at = 0
     before: _Line | None = None
     for line in found:
-        if line.kind == "rule" and "=" not in text.value[line.span.start : line.span.end]:
-            continue
         start, end = line.span
         joint = "" if before is None else "\n" if before.group == line.group else "\n\n"
         edits.put(at, start, joint)
