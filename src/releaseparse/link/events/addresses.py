@@ -15,6 +15,8 @@ Way = Literal["webcast", "registration", "replay"]
 WAYS: dict[str, Way] = {"listen": "webcast", "register": "registration", "replay": "replay"}
 LOOK = 5
 """Units above an address on a line of its own that may lead to it."""
+REACHED = ("access", "available", "heard", "visit")
+"""Words by which a call is reached at an address that nothing else is told of."""
 POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
 LIVE = ("live and", "live or", "and replay", "and archive")
@@ -76,6 +78,8 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     if not near and not unit.folded.strip(" *_()[]<>.-" + BLANK):
         before = _above(scene, number)
     told = _told(before or near[:1], unit.folded)
+    if not near and any(c.kind == "call" for c in scene.heads[number]) and any(w in unit.folded for w in REACHED):
+        told = frozenset({"webcast"})
     if told == {"replay"}:
         return told
     if url.role in ("webcast", "registration", "replay"):

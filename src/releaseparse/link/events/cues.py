@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -73,25 +73,42 @@ def _lexicon(language: str) -> tuple[tuple[str, str, str], ...]:
 
 def present(folded: str, language: str) -> tuple[tuple[str, str], ...]:
     """(phrase, class) of what stands anywhere in the text: all that its units need to be searched for."""
-    words = set(regex.findall(r"\w+", folded))
-    return tuple((phrase, kind) for first, phrase, kind in _lexicon(language) if first in words and phrase in folded)
+    plain = " ".join(folded.split()).replace("’", "'")
+    words = set(regex.findall(r"\w+", plain))
+    return tuple((phrase, kind) for first, phrase, kind in _lexicon(language) if first in words and phrase in plain)
 
 
 def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
     """The cues of a unit in text order; a phrase inside a longer one does not count again."""
+    ragged = "  " in folded or "\n" in folded
     found: list[Cue] = []
     for phrase, kind in lexicon:
-        at = folded.find(phrase)
-        while at >= 0:
-            end = at + len(phrase)
+        for at, end in _wrapped(folded, phrase) if ragged and " " in phrase else _plain(folded, phrase):
             if (
                 not (at and folded[at - 1].isalnum())
                 and not folded[end : end + 1].isalnum()
                 and not any(_covers(c, kind, at, end) for c in found)
             ):
                 found.append(Cue(kind, at, end))
-            at = folded.find(phrase, end)
     return sorted(found, key=lambda c: (c.start, c.end))
+
+
+def _plain(folded: str, phrase: str) -> Iterator[tuple[int, int]]:
+    at = folded.find(phrase)
+    while at >= 0:
+        end = at + len(phrase)
+        yield at, end
+        at = folded.find(phrase, end)
+
+
+def _wrapped(folded: str, phrase: str) -> Iterator[tuple[int, int]]:
+    """A phrase whose words may stand apart: over a line's end, or justified."""
+    return (match.span() for match in _spaced(phrase).finditer(folded))
+
+
+@cache
+def _spaced(phrase: str) -> regex.Pattern[str]:
+    return regex.compile(r"\s++".join(regex.escape(word) for word in phrase.split()))
 
 
 def _covers(cue: Cue, kind: str, start: int, end: int) -> bool:
@@ -162,12 +179,11 @@ def _oblique(folded: str, cue: Cue) -> bool:
 
 
 def _future(folded: str, cue: Cue) -> bool:
-    return folded[: cue.start].endswith(FUTURE)
+    return f"{' '.join(folded[max(0, cue.start - 40) : cue.start].split())} ".endswith(FUTURE)
 
 
 def _passive(folded: str, cue: Cue) -> bool:
-    before = folded[max(0, cue.start - 24) : cue.start]
-    return before.endswith(("be ", "to be ")) or " be " in before
+    return "be" in folded[max(0, cue.start - 30) : cue.start].split()[1:]
 
 
 def _next(found: Iterable[Cue], kind: str, after: int, gap: int) -> Cue | None:

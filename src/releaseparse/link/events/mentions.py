@@ -78,7 +78,8 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
 
 def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
-    words = unit.folded[: date.start - unit.start].rstrip(" (").rsplit(" ", 3)[1:]
+    at = date.start - unit.start
+    words = unit.folded[max(0, at - 40) : at].rstrip(" (").split()[-3:]
     if any(word in ("until", "through", "till") for word in words):
         return "until"
     return "by" if words and words[-1] == "by" else None

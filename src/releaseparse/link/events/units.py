@@ -170,7 +170,7 @@ def _is_heading(block: Block, folded: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    folded = text.lower()
+    folded = text.lower().replace("’", "'").replace("‑", "-")
     if len(folded) == len(text):
         return folded
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
