@@ -130,6 +130,9 @@ def test_words_in_inline_tags_are_neither_glued_nor_split(words: list[tuple[str,
         ("10\u202f000\u00a0kr", "10 000 kr"),
         ("it\x92s", "it’s"),
         ("one\r\ntwo", "one\ntwo"),
+        ("di\u00ad\nvided", "divided"),
+        ("Itâ€™s Ã©lan â€“ 5Â\u00a0%", "It’s élan – 5 %"),
+        ("Â is a letter, Ã too", "Â is a letter, Ã too"),
     ],
 )
 def test_odd_characters_are_mended(source: str, text: str) -> None:

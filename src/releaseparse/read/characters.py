@@ -47,16 +47,40 @@ def odd() -> re.Pattern[str]:
     return re.compile(rf"\r\n|\u00ad\n[ \t]*|[{inside}]")
 
 
+TELL_TALE = r"â€|Ã[\u00a0-\u00bf\u0192\u2030]|Â[\u00a0-\u00bf]"
+"""UTF-8 read as Windows-1252: dashes and quotes, accented letters, and the no-break space begin so."""
+
+
+@cache
+def twice_decoded() -> re.Pattern[str]:
+    """Matches one character of UTF-8 that was read as Windows-1252, two or three characters of it."""
+    following = "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in range(0x80, 0xC0))
+    inside = "".join(re.escape(c) for c in following)
+    return re.compile(rf"[ÂÃÄÅ][{inside}]|â[{inside}]{{2}}")
+
+
+def restored(written: str) -> str:
+    """The character that was meant, or what was written where it cannot be UTF-8.
+
+    >>> restored("â€™")
+    '’'
+    """
+    raw = b"".join(c.encode("cp1252") if c.encode("cp1252", "ignore") else c.encode("latin-1") for c in written)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return written
+
+
 def clean(source: str) -> Text:
     """The source with every odd character mended, and the map back to it."""
     builder = TextBuilder()
-    table = replacements()
-    at = 0
-    for match in odd().finditer(source):
-        start, end = match.span()
-        builder.add(source[at:start], source=at)
-        new = "" if source[start] == "\u00ad" else table.get(match.group(), LINE_BREAK)
-        builder.add(new, source=start, length=end - start)
-        at = end
-    builder.add(source[at:], source=at)
-    return builder.build()
+    builder.add(source, source=0)
+    text = builder.build()
+    if re.search(TELL_TALE, source):
+        text = text.edit([(*match.span(), restored(match.group())) for match in twice_decoded().finditer(source)])
+    return text.edit([(*match.span(), _mended(match.group())) for match in odd().finditer(text.value)])
+
+
+def _mended(written: str) -> str:
+    return "" if written[0] == "\u00ad" else replacements().get(written, LINE_BREAK)
