@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from releaseparse.extract.dates.columns import under_years
+from releaseparse.extract.dates.foreign import month_of
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import is_month, weekday
 from releaseparse.record import Modifier, WarningCode
@@ -70,7 +71,8 @@ class Printed:
 def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     """The dates that the release prints, each with its year."""
     shadow = context.document.shadow
-    dates = [m for m in mentions if m.value.form in ("day", "bare", "numeric") and _is_date(m.value, context)]
+    named = [_named(m, context) if m.value.form == "foreign" else m for m in mentions]
+    dates = [m for m in named if m.value.form in ("day", "bare", "numeric") and _is_date(m.value, context)]
     dates = _ordered(_share(under_years(dates, shadow), shadow), context)
     reference = context.reference
     doubt: WarningCode | None = None
@@ -108,6 +110,13 @@ def _opening(last: Day, day: Day, year_told: bool, shadow: str) -> dt.date | Non
         return last.date
     earlier = DateMention(year=last.date.year - 1, month=last.date.month, day=last.date.day).complete
     return earlier if earlier and not year_told and earlier < day.date else None
+
+
+def _named(mention: Mention, context: Context) -> Mention:
+    """The mention with the month that its word names in the release's language, if that is one."""
+    value = mention.value
+    month = month_of(value.day or 0, value.word, value.year or 0, context.language)
+    return replace(mention, value=value._replace(form="day", month=month, word="")) if month else mention
 
 
 def _is_date(mention: DateMention, context: Context) -> bool:

@@ -20,6 +20,10 @@ _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|[Tt]o|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?"
     r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
 )
+_MONTH_AFTER = (
+    r"(?P<month>\p{L}{3,12}+)(?<=\b(?P<lead>\d?\d)[^\d\n]{0,6}\p{L}{3,12})(?:\.(?=[ ,]{1,2}\d))?"
+    rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
+)
 _MONTH_FIRST = (
     r"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)"
     rf"(?:(?:[ ]?,?{_SPACE}|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
@@ -27,11 +31,19 @@ _MONTH_FIRST = (
 
 
 def _day_first(match: regex.Match[str]) -> DateMention | None:
-    found = _day(match["month"], match, "lead")
+    found = _day(match["month"], match, "lead") or _foreign(match)
     start = match.start("lead")
     if found is None or _ATTACHED.compiled.search(match.string, max(0, start - 2), start):
         return None
     return None if _follows_month(match) else found  # the 31 of "December 31   September 30" is the first date's
+
+
+def _foreign(match: regex.Match[str]) -> DateMention | None:
+    """Perhaps a month of a language without a table: "15. svibnja 2025"."""
+    day = int(match["lead"])
+    if not match["year"] or not 1 <= day <= 31 or match["month"].isupper():
+        return None
+    return DateMention("foreign", year(match["year"]), None, day, word=match["month"])
 
 
 def _follows_month(match: regex.Match[str]) -> bool:
@@ -40,11 +52,8 @@ def _follows_month(match: regex.Match[str]) -> bool:
 
 
 def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention | None:
-    number = month(name)
-    if number is None:
-        return None
-    day = int(match[group])
-    if not 1 <= day <= 31:
+    number, day = month(name), int(match[group])
+    if number is None or not 1 <= day <= 31:
         return None
     sure = not name[0].islower() or match["year"] is not None or match["ordinal"] is not None
     return DateMention("day", year(match["year"]), number, day, word=name, sure=sure)
@@ -113,10 +122,13 @@ RULES: tuple[Rule[DateMention], ...] = (
         _month_first,
     ),
     Rule(
-        "day_first",  # "15 May 2014", "1er mai", "15. Mai 2025", "15 de mayo de 2025", "31-Oct-74"
-        r"\d(?<=(?P<lead>\b\d?\d))(?P<ordinal>st|nd|rd|th|er|[.º°ª])?(?:[ ]{1,3}|(?<=\.)|[-/])(?:of[ ]|de[ ]|d['’])?"
-        r"(?P<month>\p{L}{3,12}+)(?:\.(?=[ ,]{1,2}\d))?"
-        rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)",
+        "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74"
+        rf"\d(?P<ordinal>)[ /-][ ]{{0,2}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        _day_first,
+    ),
+    Rule(
+        "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025"
+        rf"\d(?P<ordinal>[snrte][tdhr]|[.º°ª])[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
@@ -143,7 +155,7 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
                 printed = year(match["year"])
                 found.append(Candidate("bare_after", match.start("day"), match.end(), _bare(match, printed, c)))
                 at = match.end() if printed is None else len(shadow)
-        elif c.rule == "day_first":
+        elif c.rule in ("day_first", "day_ordinal"):
             at = c.start
             while (match := _previous().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
                 end = max(match.end("day"), match.end("ordinal"))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
-Form = Literal["day", "bare", "numeric", "clock", "lead", "weekday", "relative", "market"]
-"""``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``numeric`` prints
+Form = Literal["day", "bare", "foreign", "numeric", "clock", "lead", "weekday", "relative", "market"]
+"""``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``foreign``
+names it in a word that no table has, ``numeric`` prints
 numbers alone; ``lead`` is the number that opens a stretch of hours ("10-11 a.m."); ``market`` is a phrase
 such as "after the market close"."""
 

@@ -25,6 +25,11 @@ def _weekdays() -> dict[str, dict[str, int]]:
     return _by_word("weekdays", "weekday")
 
 
+def languages() -> frozenset[str]:
+    """The languages (ISO 639-1) that the tables cover."""
+    return frozenset(row["language"] for row in rows("months"))
+
+
 def _by_word(table: str, number: str) -> dict[str, dict[str, int]]:
     """Word to language to number."""
     found: dict[str, dict[str, int]] = {}
