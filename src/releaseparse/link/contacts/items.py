@@ -95,6 +95,8 @@ def _merge(found: Sequence[Item]) -> list[Item]:
             merged[-1] = _joined(kind, last, item)
         elif item.kind == "label" and last.kind == "desk" and not item.before and _is_bare(last):
             merged[-1] = item  # "Contact Email:"
+        elif item.before.endswith("(") and last.kind == "name" and any(t.known.desk == "broker" for t in item.tokens):
+            merged[-1] = last._replace(kind="firm")  # "Garland & Co (Nominated Adviser)"
         elif not _is_aside(item):
             merged.append(item)
     return merged

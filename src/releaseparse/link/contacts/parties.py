@@ -24,11 +24,13 @@ class Person:
 
 @dataclass(slots=True)
 class Party:
-    """Persons, or a desk or firm alone, who share what follows them: phones, faxes and e-mails."""
+    """Persons, or a desk or firm alone, who share what follows them: phones, faxes and e-mails. A ``header`` is a
+    firm with its number on one line, whose persons stand below."""
 
     heading: Item | None = None
     firm: Item | None = None
     prose: bool = False
+    header: bool = False
     persons: list[Person] = field(default_factory=list)
     phones: list[Item] = field(default_factory=list)
     faxes: list[Item] = field(default_factory=list)
@@ -115,6 +117,10 @@ class Reader:
         if last is not None and _belongs(last, item) and not item.tokens[0].known.given:
             self._read_firm(index, item)  # "both of Acme Computer"
             return
+        if party and party.header:
+            party.persons.append(Person(item, title=self._title))
+            self._title = None
+            return
         if party and party.reached and not party.persons and self._heading and self._heading.after != ":":
             self._heading = None
         if party is None or party.reached or (party.persons and not self._side_by_side(item, last)):
@@ -200,6 +206,14 @@ class Reader:
 
     def _read_reach(self, item: Item) -> None:
         party = self._party or self._open()
+        if item.kind == "phone" and party.header and party.persons:
+            own = party.persons.pop()
+            party = self._open()
+            party.persons.append(own)
+        elif item.kind == "phone" and not party.persons and party.firm is not None:
+            party.header = party.firm.line == item.line and not self._prose
+        elif item.kind == "email" and not party.persons:
+            party.header = False  # the firm's own address: it stands for itself
         match item.kind:
             case "phone":
                 party.phones.append(item)
@@ -250,8 +264,9 @@ def _tells(heading: Item) -> bool:
 
 def _may_be_title(desk: Item, name: Item) -> bool:
     """Whether a desk after a name tells what the person does: "Jane Doe, Investor Relations"."""
-    heads = desk.after == ":" or any(t.known.desk == "contact" for t in desk.tokens)
-    return not heads and (name.line == desk.line or desk.alone)
+    if any(t.known.desk == "contact" for t in desk.tokens):
+        return False
+    return desk.before == "," if name.line == desk.line else desk.alone and desk.after != ":"
 
 
 def _following(items: Sequence[Item]) -> list[Item | None]:
