@@ -40,6 +40,8 @@ def source_letters(source: str, media_type: str) -> str:
     """The letters of a stretch of source, without its markup."""
     if "html" in media_type or "sgml" in media_type:
         source = html.unescape(re.sub(r"<!--.*?-->|<[^>]*>", " ", source, flags=re.S))
+    if "markdown" in media_type:
+        source = html.unescape(re.sub(r"\]\(\S*?\)", "]", source))
     return letters(source)
 
 

@@ -18,7 +18,7 @@ from releaseparse.text import Document
 MEDIA_TYPE = "application/vnd.sec.submission"
 OPEN = "<DOCUMENT>"
 TYPE = r"<TYPE>[ \t]*([^\s<]+)"
-TEXT = r"<TEXT>[ \t]*\r?\n?"
+TEXT = "<TEXT>"
 PAGE = r"<PAGE>[ \t]*(?:\d{1,3}[ \t]*)?\s*"
 NUMBER = r"\n[ \t]*(?:-[ \t]?)?\d{1,3}(?:[ \t]?-)?\s*\Z"
 """The mark of a page's end up to the next line that holds something, and the page number above it."""
