@@ -84,7 +84,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     year_told = False
     for mention in dates:
         far = reference is not None and abs((mention.value.year or reference.year) - reference.year) > NEAR
-        if far and mention.value.mark.endswith("yy"):
+        if far and mention.value.other and mention.value.mark.endswith("yy"):
             continue  # a code or a size: three short numbers make a date of the release's own time alone
         dressed = _with_weekday(mention, shadow)
         day = _dated(dressed, reference, doubt)

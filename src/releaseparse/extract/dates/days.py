@@ -136,6 +136,11 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"/(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})/\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\w/-])",
         _slashed,
     ),
+    Rule(
+        "month_dash",  # "Sep-23-2020"
+        r"-(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})-\d{1,2})-(?P<year>\d{4}|\d\d)(?![\w/-])",
+        _slashed,
+    ),
     Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
     Rule("iso_slash", _iso_form("/"), _iso),  # "2014/05/15"
     Rule("numeric_slash", _numeric_form("/"), _numeric),  # "5/15/14"
