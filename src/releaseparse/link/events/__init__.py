@@ -6,26 +6,20 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import msgspec
 
-from releaseparse.link.events import dividends, joining, periods, replays
+from releaseparse.link.events import dividends, joining
+from releaseparse.link.events.fiscal import Calendar
 from releaseparse.link.events.gather import Happening, gather
 from releaseparse.link.events.mentions import told
 from releaseparse.link.events.scene import Scene, survey
-from releaseparse.link.events.titles import naming, title
+from releaseparse.link.events.titles import title
 from releaseparse.link.events.units import divide
 from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Ticker, Url
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
-NEAR = 3
-"""Days between results and the call that is about them."""
-ELSEWHERE = 20
-"""Units at most that are searched for a period told elsewhere."""
-PERIODIC = ("results", "call")
-"""Kinds that are about a fiscal period."""
 MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
@@ -49,8 +43,8 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     happenings, decisions = gather(told(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
     ways, joined = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
-    published = [h.day for h in happenings if h.kind == "results"]
-    events = [_event(h, way, scene, context, published) for h, way in zip(happenings, ways, strict=True)]
+    calendar = Calendar(happenings, scene, context)
+    events = [_event(h, way, calendar.period(h), scene, context) for h, way in zip(happenings, ways, strict=True)]
     told_of = [
         Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in happenings for m in h.mentions
     ]
@@ -66,10 +60,7 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
 
 
-def _event(
-    happening: Happening, way: joining.Access, scene: Scene, context: Context, published: Sequence[str]
-) -> Event:
-    period = _period(happening, scene, context, published) if happening.kind in PERIODIC else None
+def _event(happening: Happening, way: joining.Access, period: Period | None, scene: Scene, context: Context) -> Event:
     when = happening.when
     money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
     return Event(
@@ -91,24 +82,6 @@ def _event(
     )
 
 
-def _period(happening: Happening, scene: Scene, context: Context, published: Sequence[str]) -> Period | None:
-    """The period that the units telling of it name, else the headline, else other units where it is of results.
-
-    A year that is not told beside its quarter is taken from where the release tells it.
-    """
-    best: Period | None = None
-    for folded, original, elsewhere in _period_texts(happening, scene, context):
-        found = periods.find(folded, original)
-        if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
-            continue
-        if elsewhere and best is None and not _follows(happening, scene, published):
-            break
-        if found.year is not None:
-            return msgspec.structs.replace(found, text=best.text) if best else found
-        best = best or found
-    return best
-
-
 def _modifier(happening: Happening, scene: Scene) -> Modifier | None:
     """The modifier of the date; for results of which only the day is told, the market's hours in the sentence."""
     if happening.when.modifier or happening.kind != "results":
@@ -118,27 +91,6 @@ def _modifier(happening: Happening, scene: Scene) -> Modifier | None:
     if told or happening.timed or len(hours) != 1:
         return told[0] if told else None
     return MARKET_HOURS[hours.pop()]
-
-
-def _follows(happening: Happening, scene: Scene, published: Sequence[str]) -> bool:
-    """Whether a happening is of results: its own words say so, or results are published about its day."""
-    if any(replays.later(day, -NEAR) <= happening.day <= replays.later(day, NEAR) for day in published):
-        return True
-    return any(c.kind == "results" for m in happening.mentions for c in scene.cues[m.unit])
-
-
-def _period_texts(happening: Happening, scene: Scene, context: Context) -> Iterator[tuple[str, str, bool]]:
-    """The texts that may name a happening's period, folded and as written, and whether they tell of something else."""
-    shadow = context.document.shadow
-    own = dict.fromkeys(n for m in happening.mentions for n in (m.unit, naming(happening, m, scene)[0]))
-    for unit in (scene.units[n] for n in own):
-        yield unit.folded, shadow[unit.start : unit.end], False
-    if context.layout.headline is not None:
-        headline = context.layout.headline.value
-        yield headline.lower(), headline, False
-    telling = (n for n, heads in enumerate(scene.heads) if any(c.kind in PERIODIC for c in heads))
-    for unit in (scene.units[n] for n in islice(telling, ELSEWHERE)):
-        yield unit.folded, shadow[unit.start : unit.end], True
 
 
 def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:

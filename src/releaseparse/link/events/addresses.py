@@ -19,7 +19,7 @@ REACHED = ("access", "available", "heard", "visit")
 """Words by which a call is reached at an address that nothing else is told of."""
 POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
-LIVE = ("live and", "live or", "and replay", "and archive")
+LIVE = ("live and", "live or", "live &", "and replay", "and archive", "& replay", "& archive")
 BESIDE = 28
 """Characters within which one cue colours the next."""
 

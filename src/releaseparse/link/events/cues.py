@@ -50,6 +50,8 @@ VERBAL = frozenset(
 """Words after which "call" is what somebody does."""
 AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
 """What stands between taking part and the gathering."""
+PAGE = 12
+"""Characters after "presentations" within which "section" makes it the name of a page."""
 GAP = 110
 """Characters between a verb of publication and what it publishes."""
 
@@ -161,13 +163,14 @@ def _is_verb(folded: str, cue: Cue) -> bool:
 
 
 def _is_file(folded: str, cue: Cue) -> bool:
-    """Whether a presentation is only something to download."""
+    """Whether a presentation is only something to download, or the page of a site where it is to be found."""
+    if cue.kind != "presentation":
+        return False
     after = folded[cue.end :]
-    return (
-        cue.kind == "presentation"
-        and any(word in after for word in ("available", "posted", "download"))
-        and not any(word in after for word in ("live", "webcast", "broadcast"))
-    )
+    if any(word in after[:PAGE] for word in ("section", "page", "tab")):
+        return True
+    filed = any(word in after for word in ("available", "posted", "download"))
+    return filed and not any(word in after for word in ("live", "webcast", "broadcast"))
 
 
 def _oblique(folded: str, cue: Cue) -> bool:

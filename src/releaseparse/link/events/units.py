@@ -19,9 +19,9 @@ GAP = 400
 """Characters left over between two sections that may still be lines of a list."""
 ROW = 240
 """Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
-LONG = 2000
+LONG = 1000
 """Characters after which a sentence is cut at a space, so that no unit grows with the text."""
-LONG = 2000
+LONG = 1000
 """Characters beyond which a sentence is cut, so that the work in one stays bounded."""
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
