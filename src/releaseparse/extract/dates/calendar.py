@@ -204,7 +204,9 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
         return None
     if not fitting:
         doubt = "weekday"
-    elif value.weekday is None and abs((near[0] - reference).days) > FAR:
+    elif value.weekday is not None:
+        doubt = None  # the weekday bears the year out
+    elif abs((near[0] - reference).days) > FAR:
         doubt = "year_inferred"
     return Day(mention.start, mention.end, near[0], doubt=doubt)
 

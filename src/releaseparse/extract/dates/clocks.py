@@ -19,7 +19,9 @@ _BEFORE = Pattern(
 def _clock(match: regex.Match[str]) -> DateMention | None:
     hour, half = int(match["lead"]), match["half"]
     if half and not 1 <= hour <= 12:
-        return None
+        if hour > 23:
+            return None
+        half = None  # "15:00 p.m." counts to 24 all the same
     return DateMention(
         "clock",
         hour=hour,

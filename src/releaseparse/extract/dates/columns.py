@@ -30,12 +30,13 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
         row = given[start:stop]
         last = row[-1]
         at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
+        end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
         if stop - start > 1 and all(m.value.year is None for m in row[:-1]):
             match = _YEARS.compiled.match(shadow, at, at + 200)
             years = [int(y) for y in match.captures("year")] if match else []
             if len(years) == len(row):
                 given[start:stop] = [
-                    replace(m, end=min(m.end, at), value=m.value._replace(year=y))
+                    replace(m, end=min(m.end, end), value=m.value._replace(year=y))
                     for m, y in zip(row, years, strict=True)
                 ]
         start = stop

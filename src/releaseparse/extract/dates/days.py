@@ -25,8 +25,8 @@ _MONTH_AFTER = (
     rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
 )
 _MONTH_FIRST = (
-    r"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|[.,]\d)"
-    rf"(?:(?:[ ]?,?{_SPACE}|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
+    r"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)"
+    rf"(?:(?:[ ]?,?{_SPACE}|,|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
 )
 
 

@@ -17,7 +17,9 @@ REACH = 2000
 _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)[ ]$")
 _WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
-_ANNOUNCED = Pattern(r"\b\p{L}{3,14}(?:ed|s)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$")
+_ANNOUNCED = Pattern(
+    r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
+)
 _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
