@@ -41,6 +41,7 @@ def _printed(document: Document, candidates: Candidates, layout: Layout) -> Issu
         if (
             candidate.start < top
             or day is None
+            or not (day.year or document.metadata.issued)
             or not (
                 _alone(document, candidate.start, candidate.end)
                 or _TODAY.compiled.search(document.shadow, max(0, candidate.start - 20), candidate.start)

@@ -141,7 +141,7 @@ def _accepted(lines: Sequence[Line], start: int, end: int) -> Iterator[range]:
     end = _closed(lines, start, end)
     run = lines[start:end]
     reached = any(line.reaches for line in run)
-    headed = any(heads(line) for line in run) and (reached or any(_titled(line) for line in run))
+    headed = any(heads(line) for line in run) and (reached or (len(run) > 1 and any(_titled(line) for line in run)))
     named = reached and any(line.emails or person(line) for line in run)
     if headed or named or any(signs(line) for line in run):
         yield range(start, end)

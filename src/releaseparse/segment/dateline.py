@@ -19,6 +19,10 @@ from releaseparse.text import Document
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""
 
+_YEAR = Pattern(r"\b(?:19[89]\d|20[0-4]\d)\b")
+TITLE = 150
+"""Characters in which one mention of a year is enough."""
+
 LEAD = 1000
 """Characters from the text's start in which the year of issue is most likely named."""
 
@@ -52,7 +56,7 @@ def days(candidates: Sequence[Candidate[DateMention]], start: int, end: int) -> 
 
 def date(day: Day, document: Document) -> dt.date | None:
     """The calendar date of a printed day; a year that is not printed is that of the date beside the text, else
-    the one that the release names most."""
+    the one that the release's head names, or None: a single mention further down is no evidence."""
     year = day.year or _year(document)
     try:
         return dt.date(year, day.month, day.day) if year else None
@@ -64,11 +68,13 @@ def _year(document: Document) -> int | None:
     beside = regex.search(r"(?:19|20)\d\d", document.metadata.issued or "")
     if beside:
         return int(beside[0])
-    for length in (LEAD, len(document.shadow)):
-        named = Counter(regex.findall(r"\b(?:19[89]\d|20[0-4]\d)\b", document.shadow[:length]))
-        if named:
-            return int(max(named, key=lambda year: (named[year], year)))
-    return None
+    named = Counter(_YEAR.compiled.findall(document.shadow, 0, 20 * LEAD))
+    early = Counter(_YEAR.compiled.findall(document.shadow, 0, LEAD))
+    title = _YEAR.compiled.search(document.shadow, 0, TITLE)
+    often = [year for year in (early or named) if named[year] > 1]
+    if often:
+        return int(max(often, key=lambda year: ((early or named)[year], year)))
+    return int(title[0]) if title else None
 
 
 @cache

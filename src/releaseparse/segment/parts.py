@@ -83,7 +83,9 @@ def _phrase(line: Line, scene: Scene) -> Label | None:
     found = line.phrase
     if found is None or not (found.firm or scene.late > 0.45 or scene.closing):
         return None
-    return Label(found.kind, found.topic, passing=not (scene.late > 0.45 or scene.closing))
+    return Label(
+        found.kind, found.topic, passing=scene.state.kind == "body" and (found.topic == "legal" or scene.late <= 0.45)
+    )
 
 
 _SEATED = Pattern(r"(?i)(?:with headquarters|headquartered|founded|based) in\b")
