@@ -90,7 +90,7 @@ def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tu
     titles: list[int] = []
     letterhead: list[int] = []
     for index, line in enumerate(lines[:body]):
-        if not line.words or index in cards or wording.is_label(line.text) or _EXHIBIT.compiled.match(line.text):
+        if not line.words or index in cards or wording.is_label(line.text) or _FURNITURE.compiled.match(line.text):
             continue
         if _is_date(line):
             dated.append(index)
@@ -144,7 +144,9 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
 
 
 _SITE = Pattern(r"\s[|–—-]\s[^|–—]{2,40}$")
-_EXHIBIT = Pattern(r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b)")
+_FURNITURE = Pattern(
+    r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b|.{0,3}(?:\(c\)|©|copyright)\s?(?:19|20)\d\d)"
+)
 _CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")
 _DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"
