@@ -61,7 +61,11 @@ def test_every_fact_is_a_slice_of_the_text(path: Path) -> None:
         check(release)
 
 
-@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.name)
+IN_PARTS = {".eml", ".xml", ".docx", ".pdf"}
+"""Places count in a decoded part of these files: test_read_containers holds them to it."""
+
+
+@pytest.mark.parametrize("path", [p for p in RELEASES if p.suffix not in IN_PARTS], ids=lambda path: path.name)
 def test_every_fact_leads_to_its_source(path: Path) -> None:
     releases = parse_all(path.read_bytes(), name=str(path))
     for release in releases:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from email.message import EmailMessage
 
 import pytest
 
+from places import CORPUS
 from releaseparse import ReleaseError, parse_all
-from releaseparse.read import pdf, read
+from releaseparse.read import feeds, mail, pdf, read
 from releaseparse.text import Document
 
 PROSE = "Northwind Tea Company today announced that its annual meeting will be held in Halifax on a Monday in June."
@@ -207,6 +209,29 @@ def test_a_pdf_cut_off_is_refused() -> None:
 
 def test_the_hyphen_of_a_compound_stays() -> None:
     assert pdf.lay_out(["a First-\nQuarter result"]).shadow.startswith("a First-")
+
+
+@pytest.mark.parametrize("name", ["quayside-feed.rss.xml", "marram-feed.atom.xml", "marram-q2-call.newsml.xml"])
+def test_an_items_places_count_in_its_body(name: str) -> None:
+    source = (CORPUS / "raw" / name).read_text("utf-8")
+    (item,), (document,) = list(feeds.items(source)), read(source)
+    check_words(document, item.body)
+
+
+@pytest.mark.parametrize("name", ["quayside-dividend.eml", "marram-q2-call.eml"])
+def test_a_mails_places_count_in_its_decoded_body(name: str) -> None:
+    source = (CORPUS / "raw" / name).read_text("utf-8")
+    (part,), (document,) = list(mail.parts(source)), read(source)
+    assert isinstance(part.content, str)
+    check_words(document, part.content)
+
+
+def check_words(document: Document, body: str) -> None:
+    words = list(re.finditer(r"\w+", document.text.value))
+    assert len(words) > 30
+    for word in words:
+        start, end = document.text.source_span(*word.span())
+        assert body[start:end] == word.group()
 
 
 def test_each_item_is_a_release_of_its_own() -> None:
