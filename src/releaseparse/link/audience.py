@@ -11,11 +11,15 @@ BEHIND = Pattern(
     r",? (?:(?:for|from|within|by|in) (?:the )?|(?=outside ))(?P<who>(?:outside (?:of )?)?(?:the )?"
     rf"{PLACES}|North America)(?:(?: and| or|,|/) (?:the )?{PLACES}|Mexico))?)(?!\w)"
 )
+INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")
+"""Words in brackets before the number: "(International) 919-555-0100", "(international 919-555-0100"."""
+
 BEFORE = Pattern(
     r"(?:^|[\n|;.,:(\d] ?)(?P<who>(?:[^\n|:;.,()\d]|(?<=\b\p{Lu})\.){2,48}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$"
-    r"|\((?P<inside>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<word>[^\W\d]{5,14}) $"
     r"|(?:for|from) (?P<callers>[\w .]{2,40}?) callers,? (?:is |at |dial |call )?$"
 )
+"""A label before the number, or the callers it is for."""
+
 SERVICE = Pattern(
     r"(?i)\b(?:please|live|participants?|callers?|listeners?|investors|dial(?:ing)?(?:[- ]in)?|toll[- ]?free|freephone"
     r"|free|toll|local|from|(?:tele)?phone|access|numbers?|replay|call|conference|for|tel|line|no|in|at|to|by|or|and"
@@ -33,8 +37,11 @@ def audience(phone: Phone, shadow: str) -> str | None:
         return behind["who"].strip()
     start = max(0, phone.start - 72)
     line = shadow[max(start, shadow.rfind("\n", start, phone.start) + 1) : phone.start]
-    before = BEFORE.compiled.search(line)
-    return _who(next(group for group in before.groups() if group)) if before else None
+    for pattern in (INSIDE, BEFORE):
+        match = pattern.compiled.search(line)
+        if match and (who := _who(next(group for group in match.groups() if group))):
+            return who
+    return None
 
 
 def _who(words: str) -> str | None:

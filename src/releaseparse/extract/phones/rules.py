@@ -10,14 +10,17 @@ import regex
 from releaseparse.extract.phones.words import country_beside, label_before
 from releaseparse.rules import Pattern, Rule
 
-Shape = Literal["international", "american", "spaced", "national", "labelled"]
+Shape = Literal["international", "american", "spaced", "national", "labelled", "following"]
 
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 """ITU-T E.161: the letters of a vanity number on a telephone's keys."""
 
 DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
+FOLLOWING = Pattern(r"(?ri)\d ?(?:[/,;]|or|oder|ou|und|and|et|y|e) ")
 DOTTED = Pattern(r"\(?\d++\)?(?:[. ]{1,2}\d{2,}+)*")
-ORDINAL = Pattern(r"\([2-689]\)|\(\d\) 1?[-. ]?\(?\d{3}\)?[-. ]\d{3}[-. ]\d{4}$")
+OTHER = Pattern(r"\([2-689]\) |(?:\(\d\) )?\(?(?:1[-. ]{0,2})?\(?[2-9]\d\d\)?[-./ ]{0,3}[2-9]\d\d[-. ]{1,2}\d{4}(?!\d)")
+"""What begins like any digits but is a country's second number, "(2) 1-800-…", or one that other rules read."""
+
 DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
 
 
@@ -27,7 +30,8 @@ class PhoneMention:
 
     ``international`` numbers carry their country code; ``american`` ones are grouped as only North America
     groups them; ``spaced`` ones are too, but look like figures of a table; ``national`` ones begin with a
-    trunk 0 or an exit code; ``labelled`` ones are any digits after a word such as "Tel." or the name of a country.
+    trunk 0 or an exit code; ``labelled`` ones are any digits after a word such as "Tel." or the name of a country,
+    ``following`` ones any after digits and a comma or "or", which may be such a number.
     """
 
     number: str
@@ -63,7 +67,8 @@ def _second(match: regex.Match[str]) -> PhoneMention:
 
 
 def _national(match: regex.Match[str]) -> PhoneMention | None:
-    if not 9 <= len(_digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
+    least = 8 if label_before(match.string, match.start()) else 9
+    if not least <= len(_digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
         return None
     if "." in match[0] and not DOTTED.compiled.fullmatch(match[0]):
         return None  # figures of a table: "0.81 -0.64 -26.4"
@@ -72,13 +77,15 @@ def _national(match: regex.Match[str]) -> PhoneMention | None:
 
 def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
-    if match[0].count("(") != match[0].count(")") or ORDINAL.compiled.match(match[0]):
+    if match[0].count("(") != match[0].count(")") or OTHER.compiled.match(match[0]):
         return None
     text, start = match.string, match.start()
     told = label_before(text, start) or (
         country_beside(text, start) and DIALLING.compiled.search(text, max(0, start - 300), start)
     )
-    return PhoneMention(match[0], "labelled") if told else None
+    if told:
+        return PhoneMention(match[0], "labelled")
+    return PhoneMention(match[0], "following") if FOLLOWING.compiled.match(text, max(0, start - 8), start) else None
 
 
 # Lookbehinds stand after the first character, so that a search can skip to the characters that may begin one.
@@ -132,7 +139,8 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "national",
-        r"\(?0(?<![\p{Lu}\d_+(]\(?0|\d[-.,/]? ?\(?0)[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
+        r"\(?0(?<![\p{Lu}\d_+]\(?0|\d[-./ ]\(?0|\d[-./] \(?0|\d,\(?0)"
+        r"[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,8}){1,5}+(?!\d|[.,]\d|%)",
         _national,
         ("0",),
     ),
