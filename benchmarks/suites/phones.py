@@ -1,29 +1,29 @@
-"""libphonenumber's own tests of its matcher (suites/phonenumbers), read as a release would hold them.
-
-What applies to releases, and what is then right:
-
-- a number with a plus sign wherever real metadata says that it is assigned, however it is grouped;
-- a national number where it is grouped as one (the suite's STRICT_GROUPING or EXACT_GROUPING): figures
-  that could be dialled after a fashion ("12.1 - 23.71 - 23.45", "2012-01-02 08") are none;
-- letters may be glued to either end, as they are on the pages of wires; money is no number;
-- a case that holds under the suite's invented metadata alone does not apply.
-"""
+"""libphonenumber's own tests of its matcher, read as a release would hold them."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import phonenumbers
 
+from benchmarks.suites import Suite, Verdict
 from releaseparse import parse
+
+CHOICE = (
+    "all but those that hold under the suite's invented metadata alone; a number with a plus sign counts wherever "
+    "real metadata says that it is assigned, a national one where it is grouped as one (the suite's STRICT_GROUPING), "
+    "so that figures which could be dialled after a fashion are none; letters may be glued to either end, as wires do; "
+    "money is no number"
+)
 
 GROUPED = {"STRICT_GROUPING", "EXACT_GROUPING"}
 
-REASONS = {
+NOTES = {
     "４１５-６６６-７７７７": "digits of full width: no release seen prints them",
     "4156667777": "ten bare digits in a release are a share count or an account, unless a label or an e-mail stands by",
     "4156667777 x 123": "ten bare digits, as above",
@@ -33,53 +33,13 @@ REASONS = {
 
 @dataclass(frozen=True)
 class Example:
-    """A text, the region it is read in, and the numbers that it holds."""
+    """A case: its name, its input, a text, the region it is read in, and the numbers that it holds."""
 
+    case: str
     source: str
     text: str
     region: str | None
     wanted: frozenset[str]
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A case where we give other numbers than wanted, and why."""
-
-    example: Example
-    found: frozenset[str]
-    reason: str
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How many of the cases that apply are answered as wanted, by us and by each peer."""
-
-    cases: int
-    agreed: int
-    differences: tuple[Difference, ...]
-    peers: dict[str, int]
-
-    @property
-    def agreement(self) -> float:
-        """The share of cases answered as wanted."""
-        return self.agreed / self.cases
-
-
-def run(suites: Path) -> Outcome:
-    """The suite at ``suites`` (the folder that holds ``phonenumbers``), answered by us and by the matcher itself."""
-    examples = list(applying(suites / "phonenumbers"))
-    differences = [
-        Difference(example, found, REASONS.get(example.source, ""))
-        for example in examples
-        if (found := ours(example)) != example.wanted
-    ]
-    peers: dict[str, Callable[[Example], frozenset[str]]] = {
-        "PhoneNumberMatcher, VALID": lambda example: matched(example, phonenumbers.Leniency.VALID),
-        "PhoneNumberMatcher, STRICT_GROUPING": lambda example: matched(example, phonenumbers.Leniency.STRICT_GROUPING),
-        "PhoneNumberMatcher, POSSIBLE": lambda example: matched(example, phonenumbers.Leniency.POSSIBLE),
-    }
-    scores = {name: sum(answer(e) == e.wanted for e in examples) for name, answer in peers.items()}
-    return Outcome(len(examples), len(examples) - len(differences), tuple(differences), scores)
 
 
 def applying(folder: Path) -> Iterator[Example]:
@@ -97,7 +57,13 @@ def applying(folder: Path) -> Iterator[Example]:
         around = contexts if case["group"] == "find_in_context" else [("", "")]
         for before, after in around:
             others = _dialled(["+1800-123-4567"], None) if "+1800-123-4567" in after else frozenset()
-            yield Example(case["input"], f"{before}{case['input']}{after}", case["region"], wanted | others)
+            yield Example(
+                f"{case['group']} {case['id']}",
+                case["input"],
+                f"{before}{case['input']}{after}",
+                case["region"],
+                wanted | others,
+            )
 
 
 def _wanted(case: dict[str, Any]) -> frozenset[str] | None:
@@ -129,25 +95,26 @@ def ours(example: Example) -> frozenset[str]:
     return frozenset(phone.dialled for phone in parse(example.text, region=example.region or "ZZ").phones)
 
 
-def matched(example: Example, leniency: int) -> frozenset[str]:
+def matched(example: Example, *, leniency: int) -> frozenset[str]:
     """The numbers that libphonenumber's matcher gives."""
     matcher = phonenumbers.PhoneNumberMatcher(example.text, example.region, leniency=leniency)
     return frozenset(_written(match.number) for match in matcher)
 
 
-def main() -> None:
-    """Print the agreement, each difference with its reason, and the peers' agreement."""
-    outcome = run(Path(__file__).resolve().parents[3] / "shared" / "suites")
-    print(f"libphonenumber's matcher tests: {outcome.agreed} of {outcome.cases} ({outcome.agreement:.3f})")
-    for name, agreed in outcome.peers.items():
-        print(f"  {name}: {agreed} ({agreed / outcome.cases:.3f})")
-    for difference in outcome.differences:
-        example = difference.example
-        print(
-            f"  {example.text!r} ({example.region}): wanted {sorted(example.wanted)}, found {sorted(difference.found)}"
-        )
-        print(f"      {difference.reason or '?'}")
+def verdicts(folder: Path, *, answer: Callable[[Example], frozenset[str]]) -> Iterator[Verdict]:
+    """What ``answer`` makes of each case that applies."""
+    for example in applying(folder / "phonenumbers"):
+        found = answer(example)
+        wanted, given = " | ".join(sorted(example.wanted)), " | ".join(sorted(found))
+        note = NOTES.get(example.source, "") if answer is ours else ""
+        yield Verdict(example.case, example.text, found == example.wanted, wanted, given, note)
 
 
-if __name__ == "__main__":
-    main()
+SUITES = [
+    Suite("phonenumbers: numbers in text", CHOICE, partial(verdicts, answer=ours), least=0.95),
+    Suite(
+        "phonenumbers: the peer, PhoneNumberMatcher at VALID",
+        "the same",
+        partial(verdicts, answer=partial(matched, leniency=phonenumbers.Leniency.VALID)),
+    ),
+]
