@@ -221,41 +221,32 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
             at = start + 1
         elif match["auto"]:
             target = match["auto"]
-            changes.append((start, start + 1, ""))
-            changes.append((at - 1, at, ""))
+            changes.extend(((start, start + 1, ""), (at - 1, at, "")))
             links.append(Link(start + 1, at - 1, target if ":" in target else f"mailto:{target}"))
-        elif match["escaped"]:
-            changes.append((start, start + 1, ""))
         elif match["star"]:
             stars.append(Span(start, at))
         elif match["low"] or match["up"]:
             lows.append(Span(start, at))
-        elif match["tag"]:
-            changes.append((start, at, ""))
-        elif match["reference"]:
-            changes.append(
-                (
-                    start,
-                    at,
-                    " " if entities.unescape(match["reference"]).isspace() else entities.unescape(match["reference"]),
-                )
-            )
         else:
-            changes.append((start, at, ""))
-    changes.extend((*span, "") for span in _emphasis(value, stars, line.span))
-    changes.extend((*span, "") for span in _pairs(lows))
-    if line.kind == "row":
-        changes.extend(
-            (m.start(), m.end(), "\t")
-            for m in compiled(r"[ \t]*(?<!\\)\|[ \t]*|(?<=\S)[ \t]{2,}(?=\S)").finditer(value, *line.span)
-        )
-    else:
-        changes.extend(
-            (m.start(), m.end(), "\n" if "\n" in m.group() else " ")
-            for m in compiled(r"[ \t]*\n[ \t]*|[ \t]{2,}").finditer(value, *line.span)
-        )
+            changes.append((start, start + 1 if match["escaped"] else at, _character(match["reference"])))
+    changes.extend((*span, "") for span in (*_emphasis(value, stars, line.span), *_pairs(lows)))
+    changes.extend(_gaps(value, line))
     for change in sorted(changes):
         edits.put(*change)
+
+
+def _character(reference: str | None) -> str:
+    """What a character reference stands for; nothing where there is none."""
+    character = entities.unescape(reference or "")
+    return " " if character.isspace() else character
+
+
+def _gaps(value: str, line: _Line) -> Iterator[tuple[int, int, str]]:
+    """Runs of spaces folded: a tab between the cells of a row."""
+    row = line.kind == "row"
+    pattern = r"[ \t]*(?<!\\)\|[ \t]*|(?<=\S)[ \t]{2,}(?=\S)" if row else r"[ \t]*\n[ \t]*|[ \t]{2,}"
+    for gap in compiled(pattern).finditer(value, *line.span):
+        yield gap.start(), gap.end(), "\t" if row else "\n" if "\n" in gap.group() else " "
 
 
 def _emphasis(value: str, stars: list[Span], line: Span) -> Iterator[Span]:

@@ -52,7 +52,6 @@ ALIASES = {
     "media": "object",
 }  # fmt: skip
 """Elements of Office Open XML and NITF that are an HTML element under another name."""
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "wbr"})
 BOLD = frozenset({"b", "strong"})
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 IMPLIED = {
@@ -301,16 +300,7 @@ class _Walker:
                 for _ in range(back):
                     self._drop()
                 return
-            if found in ("td", "th", "table") and name not in (
-                "tr",
-                "tbody",
-                "thead",
-                "table",
-                "body",
-                "html",
-                "td",
-                "th",
-            ):
+            if found in ("td", "th", "table") and name not in TABLE_PARTS:
                 return
 
     def _drop(self) -> None:
