@@ -60,11 +60,13 @@ def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention 
 
 
 def _month_first(match: regex.Match[str]) -> DateMention | None:
-    name = match["lead"]
-    gap = match.string[match.end("lead") : match.start("day")]
-    if ("," in gap and not match["ordinal"]) or ("\n" in gap and not match["year"]):
+    if match.string[match.end("lead")] == "," and not match["ordinal"]:
         return None
-    return _day(name, match)
+    return _day(match["lead"], match)
+
+
+def _month_wrapped(match: regex.Match[str]) -> DateMention | None:
+    return _day(match["lead"], match) if match["year"] else None
 
 
 def _slashed(match: regex.Match[str]) -> DateMention | None:
@@ -119,7 +121,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_wrapped",  # a cell or heading broken after the month: "January\n1, 2024"
         rf"\n[ ]{{0,3}}(?P<day>\d{{1,2}})(?<=(?P<lead>\p{{Lu}}\p{{L}}{{2,9}})[ ]?\n[ ]{{0,3}}\d{{1,2}}){_MONTH_FIRST}",
-        _month_first,
+        _month_wrapped,
     ),
     Rule(
         "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74"
