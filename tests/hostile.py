@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -11,7 +12,7 @@ import regex
 from releaseparse.read import plain
 from releaseparse.text import Document
 
-SMALL = 16_000
+SMALL = 8_000
 """Characters on which candidates are compared."""
 
 LARGE = 1_000_000
@@ -33,37 +34,20 @@ UNITS = (
 )  # fmt: skip
 
 
-def units_for(pattern: str, guards: Iterable[str], cases: dict[str, list[Any]]) -> list[str]:
+def units_for(pattern: Any, guards: Iterable[str], cases: dict[str, list[Any]]) -> list[str]:
     """Texts to repeat: common ones, the pattern's literals and guards, and what it matches cut off half-way."""
-    literals = [*guards, *regex.findall(r"(?<![\\<{a-zA-Z])[A-Za-z]{3,}", regex.sub(r"\(\?P?<\w+>", "(", pattern))][:12]
+    of_bytes = isinstance(pattern.pattern, bytes)
+    source = pattern.pattern.decode("latin-1") if of_bytes else pattern.pattern
+    words = regex.findall(r"(?<![\\<{a-zA-Z])[A-Za-z]{3,}", regex.sub(r"\(\?P?<\w+>", "(", source))
     units = [*UNITS]
-    for literal in dict.fromkeys(literals):
-        units += [
-            literal,
-            f"{literal} ",
-            f"{literal}: ",
-            f"{literal} 1",
-            f"1 {literal} ",
-            f"{literal}\n",
-            f"{literal.upper()}.",
-        ]
-    compiled = regex.compile(pattern)
-    matched = 0
-    for case in (case for every in cases.values() for case in every):
-        match = compiled.search(case.text)
-        if match and len(match[0]) > 1:
-            text = match[0]
-            units += [
-                text,
-                f"{text} ",
-                text[:-1],
-                text[: len(text) // 2],
-                f"{text[: len(text) // 2]} ",
-                text[len(text) // 2 :],
-            ]
-            matched += 1
-            if matched == 4:
-                break
+    for literal in list(dict.fromkeys([*guards, *words]))[:12]:
+        units += [literal, f"{literal} ", f"{literal}: ", f"{literal} 1", f"1 {literal} ", f"{literal}\n"]
+    texts = (case.text for every in cases.values() for case in every)
+    matches = (pattern.search(text.encode() if of_bytes else text) for text in texts)
+    for match in itertools.islice((match for match in matches if match and len(match[0]) > 1), 4):
+        text = match[0].decode("latin-1") if of_bytes else match[0]
+        half = len(text) // 2
+        units += [text, f"{text} ", text[:-1], text[:half], f"{text[:half]} ", text[half:]]
     return list(dict.fromkeys(units))
 
 
@@ -80,9 +64,9 @@ def seconds(work: Callable[[Document], None], on: Document) -> float:
     return time.process_time() - begun
 
 
-def worst(work: Callable[[Document], None], units: Iterable[str]) -> str:
+def worst(work: Callable[[Document], None], units: Iterable[str], size: int = SMALL) -> str:
     """The unit whose repetition takes longest on a small size."""
-    return max(units, key=lambda unit: seconds(work, document(unit, SMALL)))
+    return max(units, key=lambda unit: seconds(work, document(unit, size)))
 
 
 def growth(work: Callable[[Document], None], unit: str) -> float:

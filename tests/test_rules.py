@@ -9,7 +9,7 @@ import pytest
 from cases import KINDS, Case, load
 from hostile import BUDGET, growth, units_for, worst
 from releaseparse.rules import run
-from rulebook import Entry, entries, patterns, rule_tuples
+from rulebook import Entry, entries, rule_tuples
 
 CASES = {kind: load(kind) for kind in KINDS}
 
@@ -45,16 +45,6 @@ def test_the_rule_is_linear_on_its_own_worst_text(entry: Entry) -> None:
         run((entry.rule,), document)
 
     unit = worst(work, units_for(entry.rule.compiled.pattern, entry.rule.guards, CASES))
-    assert growth(work, unit) < BUDGET, f"more than linear on {unit!r} repeated"
-
-
-@pytest.mark.parametrize(("label", "pattern"), patterns(), ids=[label for label, _ in patterns()])
-def test_the_pattern_is_linear_on_its_own_worst_text(label: str, pattern: Any) -> None:
-    def work(document: Any) -> None:
-        for _ in pattern.finditer(document.shadow):
-            pass
-
-    unit = worst(work, units_for(pattern.pattern, (), CASES))
     assert growth(work, unit) < BUDGET, f"more than linear on {unit!r} repeated"
 
 

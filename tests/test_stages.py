@@ -6,13 +6,17 @@ import contextlib
 import os
 import time
 from collections import defaultdict
+from functools import cache
+from typing import Any
 
 import pytest
 from benchmarks.stages import STAGES, timed
 
 from cases import KINDS, load
-from hostile import UNITS
+from hostile import UNITS, units_for, worst
 from releaseparse import ReleaseError, parse
+from releaseparse.text import Document
+from rulebook import patterns
 
 LARGE = 1_000_000 if os.environ.get("RELEASEPARSE_HEAVY") else 125_000
 """Characters; `make heavy` takes the full megabyte."""
@@ -36,10 +40,27 @@ PLAIN = (
 )  # fmt: skip
 
 
+@cache
+def pattern_units() -> frozenset[str]:
+    """What is worst for each pattern that no rule holds: how it is used shows in its stage alone."""
+    cases = {kind: load(kind) for kind in KINDS}
+    found = set()
+    for _, pattern in patterns():
+        of_bytes = isinstance(pattern.pattern, bytes)
+
+        def work(text: Document, pattern: Any = pattern, of_bytes: bool = of_bytes) -> None:
+            for _ in pattern.finditer(text.shadow.encode() if of_bytes else text.shadow):
+                pass
+
+        found.add(worst(work, units_for(pattern, (), cases), size=1000))
+    return frozenset(found)
+
+
+@cache
 def sources() -> dict[str, tuple[str, str]]:
     """Head and unit of every hostile source, by a name."""
     head = "Acme to report\n\nMAY 6, 2026 - Acme Corp. (NYSE: ACM) will hold a call on May 7, 2026.\n\n"
-    found = {f"text {unit!r}": (head, unit) for unit in (*UNITS, *PLAIN)}
+    found = {f"text {unit!r}": (head, unit) for unit in (*UNITS, *PLAIN, *pattern_units())}
     found |= {f"html {unit!r}": (f"<html><body><p>{head}</p>", unit) for unit in MARKUP}
     for kind in KINDS:
         for number, case in enumerate(load(kind)[:40:10]):
