@@ -50,6 +50,8 @@ VERBAL = frozenset(
 """Words after which "call" is what somebody does."""
 AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
 """What stands between taking part and the gathering."""
+ASKED = ("register by", "rsvp by", "must reach")
+"""Deadlines that say themselves what is to be done by them."""
 PAGE = 12
 """Characters after "presentations" within which "section" makes it the name of a page."""
 GAP = 110
@@ -130,7 +132,7 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
         Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
         for c in found
         if c.kind in HEADS - {"results"}
-        and (offers or c.kind != "deadline")
+        and (offers or c.kind != "deadline" or folded[c.start : c.end] in ASKED)
         and not _is_file(folded, c)
         and not _is_verb(folded, c)
     ]

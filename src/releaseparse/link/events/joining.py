@@ -109,8 +109,8 @@ class _Places:
             folded = self._scene.units[number].folded
             for cue in self._scene.heads[number]:
                 words = folded[cue.start : cue.end]
-                if words in PLURALS and cue.kind in self._by_kind:
-                    return self._by_kind[cue.kind][:ALL], f"the sentence speaks of the {words}"
+                if words in PLURALS:
+                    return self._by_kind.get(cue.kind, self._first)[:ALL], f"the sentence speaks of the {words}"
         at = bisect_right(self._starts, position) - 1
         if at >= 0:
             return (self._indices[at],), "it is told of last before it"

@@ -80,7 +80,7 @@ def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
     at = date.start - unit.start
     words = unit.folded[max(0, at - 40) : at].rstrip(" (").split()[-3:]
-    if any(word in ("until", "through", "till") for word in words):
+    if any(word.startswith(("until", "through", "till", "jusqu", "hasta")) for word in words):
         return "until"
     return "by" if words and words[-1] == "by" else None
 
@@ -131,7 +131,11 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
     if "T" not in date.value:
         tail = unit.folded[end : end + 6].lstrip("), ")
         dash = at < DATELINE and tail.startswith(("-", "–", "—", "(")) and not any(c.end <= at for c in cues)
-        if unit.folded[:at].endswith("after ") or dash or tail.startswith(("/", "--", "(globe", "(business")):
+        if (
+            unit.folded[max(0, at - 8) : at].rstrip("\"“' ").endswith(("after", " not"))
+            or dash
+            or tail.startswith(("/", "--", "(globe", "(business"))
+        ):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
     return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + FAR for c in cues)
@@ -141,6 +145,12 @@ def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     """Whether a new clause begins right before a date."""
     tail = unit.folded[last.end : date.start - unit.start][-24:]
     return any(mark in tail for mark in (", and ", "; ", " and on ", " and at ", ". "))
+
+
+def _labelled(scene: Scene, number: int) -> bool:
+    """Whether a line says itself, or the line above it, that a date follows."""
+    bare = scene.units[number].folded.strip(" *_•·-")
+    return bare.startswith((*LABELS, *PRONOUNS, *PUBLICATION)) or (number > 0 and scene.units[number - 1].opens)
 
 
 def _heads_agenda(scene: Scene, number: int) -> bool:

@@ -13,7 +13,8 @@ from releaseparse.record import Date
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
-END_WORDS = ("until", "through", "thru", "till", "expire", "ending", "end", " to", "-", "–", "up to")
+END_WORDS = ("until", "through", "thru", "till", "expire", "jusqu", "hasta")
+END_MARKS = (" to", "-", "–", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
 COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
 """Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5
@@ -91,7 +92,8 @@ def lasts(scene: Scene, number: int) -> int | None:
 
 def _after_end_word(unit: Unit, date: Date) -> bool:
     before = unit.folded[max(0, date.start - unit.start - LOOK) : date.start - unit.start]
-    return any(word in before for word in END_WORDS[:7]) or before.rstrip().endswith(END_WORDS[7:])
+    words = before.replace("(", " ").split()
+    return any(word.startswith(END_WORDS) for word in words) or before.rstrip().endswith(END_MARKS)
 
 
 def later(value: str, days: int) -> str:
