@@ -21,6 +21,9 @@ DOTTED = Pattern(r"\(?\d++\)?(?:[. ]{1,2}\d{2,}+)*")
 OTHER = Pattern(r"\([2-689]\) |(?:\(\d\) )?\(?(?:1[-. ]{0,2})?\(?[2-9]\d\d\)?[-./ ]{0,3}[2-9]\d\d[-. ]{1,2}\d{4}(?!\d)")
 """What begins like any digits but is a country's second number, "(2) 1-800-…", or one that other rules read."""
 
+DATE = Pattern(r"(?:(?:19|20)\d\d[ ,]*+)+|\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d")
+"""Years in a row, or a date in digits: they follow other digits in tables and lists."""
+
 DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
 
 
@@ -85,6 +88,8 @@ def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     )
     if told:
         return PhoneMention(match[0], "labelled")
+    if DATE.compiled.fullmatch(match[0]):
+        return None
     return PhoneMention(match[0], "following") if FOLLOWING.compiled.match(text, max(0, start - 8), start) else None
 
 
