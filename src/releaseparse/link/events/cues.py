@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import regex
 
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 HEADS = frozenset(
@@ -68,33 +71,37 @@ class Cue:
 
 
 @cache
-def _lexicon(language: str) -> tuple[tuple[str, str, str], ...]:
-    """(first word, phrase, class) of a language and of English, the longer phrases first."""
+def _lexicon(language: str) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """The phrases of a language and of English by their first word: rank, phrase, class; the longer rank first."""
     known = {(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)}
-    ordered = sorted(known, key=lambda c: (-len(c[0]), c))
-    return tuple((regex.search(r"\w+", phrase)[0], phrase, kind) for phrase, kind in ordered)  # type: ignore[index]
+    by_word: dict[str, list[tuple[int, str, str]]] = {}
+    for rank, (phrase, kind) in enumerate(sorted(known, key=lambda c: (-len(c[0]), c))):
+        by_word.setdefault(_WORD.compiled.findall(phrase)[0], []).append((rank, phrase, kind))
+    return {word: tuple(phrases) for word, phrases in by_word.items()}
 
 
-def present(folded: str, language: str) -> tuple[tuple[str, str], ...]:
-    """(phrase, class) of what stands anywhere in the text: all that its units need to be searched for."""
-    plain = " ".join(folded.split()).replace("’", "'")
-    words = set(regex.findall(r"\w+", plain))
-    return tuple((phrase, kind) for first, phrase, kind in _lexicon(language) if first in words and phrase in plain)
+_WORD = Pattern(r"\w++")
+BORDER = "\0"
+"""What stands between two units that are searched as one text: no phrase goes over it."""
 
 
-def find(folded: str, lexicon: Iterable[tuple[str, str]]) -> list[Cue]:
-    """The cues of a unit in text order; a phrase inside a longer one does not count again."""
-    ragged = "  " in folded or "\n" in folded
-    found: list[Cue] = []
-    for phrase, kind in lexicon:
-        for at, end in _wrapped(folded, phrase) if ragged and " " in phrase else _plain(folded, phrase):
-            if (
-                not (at and folded[at - 1].isalnum())
-                and not folded[end : end + 1].isalnum()
-                and not any(_covers(c, kind, at, end) for c in found)
-            ):
-                found.append(Cue(kind, at, end))
-    return sorted(found, key=lambda c: (c.start, c.end))
+def find(folded: Sequence[str], language: str) -> list[list[Cue]]:
+    """The cues of each unit in text order; a phrase inside a longer one does not count again."""
+    text = BORDER.join(folded)
+    starts = list(accumulate((len(unit) + 1 for unit in folded), initial=0))
+    ragged = "  " in text or "\n" in text
+    lexicon = _lexicon(language)
+    known = lexicon.keys() & set(_WORD.compiled.findall(text))
+    found: list[list[Cue]] = [[] for _ in folded]
+    for _, phrase, kind in sorted(entry for word in known for entry in lexicon[word]):
+        for at, end in _wrapped(text, phrase) if ragged and " " in phrase else _plain(text, phrase):
+            if (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
+                continue
+            number = bisect_right(starts, at) - 1
+            cue = Cue(kind, at - starts[number], end - starts[number])
+            if not any(_covers(c, cue) for c in found[number]):
+                found[number].append(cue)
+    return [sorted(cues, key=lambda c: (c.start, c.end)) for cues in found]
 
 
 def _plain(folded: str, phrase: str) -> Iterator[tuple[int, int]]:
@@ -115,9 +122,9 @@ def _spaced(phrase: str) -> regex.Pattern[str]:
     return regex.compile(r"\s++".join(regex.escape(word) for word in phrase.split()))
 
 
-def _covers(cue: Cue, kind: str, start: int, end: int) -> bool:
-    longer = cue.start <= start and end <= cue.end and cue.end - cue.start > end - start
-    return longer and (cue.kind in WAYS) == (kind in WAYS)
+def _covers(cue: Cue, other: Cue) -> bool:
+    longer = cue.start <= other.start and other.end <= cue.end and cue.end - cue.start > other.end - other.start
+    return longer and (cue.kind in WAYS) == (other.kind in WAYS)
 
 
 def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:

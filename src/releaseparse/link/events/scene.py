@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from releaseparse.link.events.cues import Cue, compose, find, present
+from releaseparse.link.events.cues import Cue, compose, find
 from releaseparse.link.events.units import Unit
 from releaseparse.record import Date
 from releaseparse.stages import Context
@@ -36,8 +36,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     ordered = sorted(dates, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
-    lexicon = present(context.document.folded, context.language[:2])
-    cues = tuple(tuple(find(unit.folded, lexicon)) for unit in units)
+    cues = tuple(map(tuple, find([unit.folded for unit in units], context.language[:2])))
     heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
     topics = tuple(_topics(units, cues, heads, held))
     return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)))
