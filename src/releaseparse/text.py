@@ -6,11 +6,15 @@ with the edits and no offset is ever found again by comparing texts. All positio
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, NamedTuple
+
+WORD = r"\w+"
+"""A word, as tables know their phrases by the first."""
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "cell", "pre", "rule"]
 
@@ -202,8 +206,16 @@ class Document:
 
     @cached_property
     def folded(self) -> str:
-        """The shadow in lower case, for guards alone: its length may differ."""
-        return self.shadow.lower()
+        """The shadow in lower case, of the same length."""
+        lower = self.shadow.lower()
+        if len(lower) == len(self.shadow):
+            return lower
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.shadow)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that stand in the folded text: what tables are narrowed by before they are looked up."""
+        return frozenset(re.findall(WORD, self.folded))
 
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""

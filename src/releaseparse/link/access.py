@@ -6,21 +6,20 @@ are for, until another such word, the end of its sentence or distance ends its r
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import groupby, zip_longest
 from typing import Literal
 
 import msgspec
-import regex
 
 from releaseparse.extract.phones.words import label_before
+from releaseparse.link import words
 from releaseparse.link.audience import audience
 from releaseparse.record import Date, Passcode, PasscodeRole, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
-from releaseparse.tables import rows
 
 Mode = Literal["live", "replay", "contact", "other"]
 
@@ -52,30 +51,6 @@ def _placed(phone: Phone, mode: Mode, shadow: str) -> Phone:
     role = ROLES[mode]
     who = audience(phone, shadow) if role in ("dial_in", "replay") else None
     return msgspec.structs.replace(phone, role=role, audience=who)
-
-
-@cache
-def _cues() -> regex.Pattern[str]:
-    """One pattern for all cue words and sentence ends; the name of the group that matched is the kind."""
-    words: dict[str, list[str]] = {}
-    for row in rows("access_cues"):
-        word = regex.escape(row["words"]).replace(r"\ ", " ").replace(r"\*", r"\w*+")
-        words.setdefault(row["kind"], []).append(word)
-    kinds = {kind: "|".join(sorted(set(given), key=len, reverse=True)) for kind, given in words.items()}
-    event = r"(?:(?!replay)[\w’'-]++ ){0,5}?(?:call|webcast|conference|teleconference|meeting|presentation|event)s?\b"
-    alternatives = (
-        # "following the conclusion of the live call": a time, not an invitation.
-        r"(?P<over>\b(?:conclusion|completion|end|close|start|beginning|after|following|before|prior to)(?: of)?"
-        rf" (?:the|our|its|this) (?:live )?{event}|investor relations (?:section|web\w*|pages?|sites?))",
-        rf"(?P<replay>\b(?:{kinds['replay']})\b(?: (?:version )?(?:of|de|du|der|des) {event})?)",
-        *(rf"(?P<{kind}>\b(?:{kinds[kind]})\b)" for kind in ("live", "call", "dial", "contact", "other")),
-        rf"(?P<telephone>\b(?:{kinds['telephone']})\b)",
-        rf"(?P<web>\b(?:{kinds['web']})\b|www\.|https?:)",
-        r"(?P<live>\n\s*(?:date|time|when|live)\b[^:\n]{0,12}:)",
-        r"(?P<contact>\n\s*(?:(?:investors?|media|press|analysts?)\b[^:\n]{0,24}|contacts?):?[ \t]*(?=\n|\t|:))",
-        r"(?P<stop>[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*)",
-    )
-    return regex.compile("(?i:" + "|".join(alternatives[:-1]) + ")|" + alternatives[-1])
 
 
 @dataclass
@@ -131,13 +106,20 @@ BEHIND = Pattern(
 
 def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mode]:
     """By the start of each phone and passcode, in text order, what it is for."""
+    if not facts:
+        return {}
     shadow = context.document.shadow
+    heard = words.heard(context.document)
+    starts = [word.start for word in heard]
     modes: dict[int, Mode] = {}
     reader = Reader()
     at = 0
     for fact, following in zip_longest(facts, facts[1:]):
-        for match in _cues().finditer(shadow, max(at, fact.start - 2 * REACH), fact.start):
-            reader.hear(match.lastgroup or "", match.start())
+        at = max(at, fact.start - 2 * REACH)
+        for word in heard[bisect_left(starts, at) : bisect_left(starts, fact.start)]:
+            if at <= word.start and word.end <= fact.start:
+                reader.hear(word.kind, word.start)
+                at = word.end
         at = fact.end
         mode = reader.number(fact.start)
         if BEHIND.compiled.match(shadow, fact.end):

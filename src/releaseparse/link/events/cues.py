@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,8 +11,8 @@ from itertools import accumulate
 
 import regex
 
-from releaseparse.rules import Pattern
 from releaseparse.tables import rows
+from releaseparse.text import WORD
 
 HEADS = frozenset(
     ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline")
@@ -76,24 +77,23 @@ def _lexicon(language: str) -> dict[str, tuple[tuple[int, str, str], ...]]:
     known = {(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)}
     by_word: dict[str, list[tuple[int, str, str]]] = {}
     for rank, (phrase, kind) in enumerate(sorted(known, key=lambda c: (-len(c[0]), c))):
-        by_word.setdefault(_WORD.compiled.findall(phrase)[0], []).append((rank, phrase, kind))
+        by_word.setdefault(re.findall(WORD, phrase)[0], []).append((rank, phrase, kind))
     return {word: tuple(phrases) for word, phrases in by_word.items()}
 
 
-_WORD = Pattern(r"\w++")
 BORDER = "\0"
 """What stands between two units that are searched as one text: no phrase goes over it."""
 
 
-def find(folded: Sequence[str], language: str) -> list[list[Cue]]:
-    """The cues of each unit in text order; a phrase inside a longer one does not count again."""
+def find(folded: Sequence[str], words: frozenset[str], language: str) -> list[list[Cue]]:
+    """The cues of each unit in text order; a phrase inside a longer one does not count again. ``words`` are those
+    of the whole text."""
     text = BORDER.join(folded)
     starts = list(accumulate((len(unit) + 1 for unit in folded), initial=0))
     ragged = "  " in text or "\n" in text
     lexicon = _lexicon(language)
-    known = lexicon.keys() & set(_WORD.compiled.findall(text))
     found: list[list[Cue]] = [[] for _ in folded]
-    for _, phrase, kind in sorted(entry for word in known for entry in lexicon[word]):
+    for _, phrase, kind in sorted(entry for word in lexicon.keys() & words for entry in lexicon[word]):
         for at, end in _wrapped(text, phrase) if ragged and " " in phrase else _plain(text, phrase):
             if (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
                 continue
