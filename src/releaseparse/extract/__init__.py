@@ -45,14 +45,15 @@ class Facts:
 def scan(document: Document) -> Candidates:
     """Proposals of every kind. Where two kinds claim a character the earlier kind has it: addresses first,
     since they hold digits and names of all sorts; then what a label or a check digit vouches for; then
-    phones; dates last."""
+    phones; dates last, but for those with a month's name and a year, which no phone may claim."""
     taken = bytearray(len(document.text.value))
     lost: list[Decision] = []
+    calendar = dates.scan(document)
 
-    def free(kind: str, candidates: Sequence[Candidate[T]]) -> tuple[Candidate[T], ...]:
+    def free(kind: str, candidates: Sequence[Candidate[T]], others: bytearray = taken) -> tuple[Candidate[T], ...]:
         kept: list[Candidate[T]] = []
         for c in candidates:
-            if any(taken[c.start : c.end]):
+            if any(others[c.start : c.end]):
                 lost.append(Decision(kind, c.rule, c.start, c.end, False, "the characters belong to another kind"))
             else:
                 kept.append(c)
@@ -68,10 +69,19 @@ def scan(document: Document) -> Candidates:
         identifiers=free("identifiers", identifiers.scan(document)),
         tickers=free("tickers", tickers.scan(document)),
         passcodes=free("passcodes", passcodes.scan(document)),
-        phones=free("phones", phones.scan(document)),
-        dates=free("dates", dates.scan(document)),
+        phones=free("phones", phones.scan(document), _with_named_days(taken, calendar)),
+        dates=free("dates", calendar),
         decisions=tuple(lost),
     )
+
+
+def _with_named_days(taken: bytearray, calendar: Sequence[Candidate[dates.DateMention]]) -> bytearray:
+    """What is taken, and the characters of the dates that name their month and print their year."""
+    marked = bytearray(taken)
+    for c in calendar:
+        if c.value.form == "day" and c.value.year:
+            marked[c.start : c.end] = b"\x01" * (c.end - c.start)
+    return marked
 
 
 class _Shown(Protocol):
