@@ -36,6 +36,7 @@ _RANGE = Pattern(
     r"[ ]{0,3}(?:[-–—~]|[Tt]o|through|thru|until|till|bis|zum|au|al|hasta(?:[ ]el)?)[ ]{0,3}(?:on[ ]|the[ ]|zum[ ])?"
 )
 _LIST = Pattern(r"[ ]{0,3}(?:,|;|,?[ ]?(?:and|or|et|und|y|e)|[&/])[ ]{0,3}(?:the[ ]|on[ ])?")
+_YEAR = Pattern(r"(?<![\w.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
 _WEEKDAY = Pattern(
     r"(?<!\w)(?P<name>\p{L}{2,10})(?:-feira)?\.?,?[ ]{1,3}(?:(?:the|den|dem|d\.|le|el)[ ])?", regex.REVERSE
@@ -79,6 +80,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     if reference is None:
         reference = next((d for m in dates if (d := m.value.complete)), None)
         doubt = "year_inferred"
+    years = Counter(_YEAR.compiled.findall(shadow) if dates and reference is None else ())
     found: list[Day] = []
     impossible: list[tuple[int, int]] = []
     year_told = False
@@ -87,7 +89,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
         if far and mention.value.other and mention.value.mark.endswith("yy"):
             continue  # a code or a size: three short numbers make a date of the release's own time alone
         dressed = _with_weekday(mention, shadow)
-        day = _dated(dressed, reference, doubt)
+        day = _dated(dressed, reference, doubt) or _in_named_year(dressed, years)
         if day is None:
             if reference is not None or mention.value.year is not None:
                 impossible.append((mention.start, mention.end))
@@ -209,6 +211,18 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
     elif abs((near[0] - reference).days) > FAR:
         doubt = "year_inferred"
     return Day(mention.start, mention.end, near[0], doubt=doubt)
+
+
+def _in_named_year(mention: Mention, years: Counter[str]) -> Day | None:
+    """The date in the year that the release names most, of those in which the weekday printed is right; without
+    a weekday in the one that it names more than all others. A guess, where nothing tells the date of issue."""
+    value = mention.value
+    for year, count in years.most_common():
+        date = value._replace(year=int(year)).complete
+        borne_out = date and date.weekday() == value.weekday if value.weekday is not None else 2 * count > years.total()
+        if date and borne_out and count > 1:
+            return Day(mention.start, mention.end, date, doubt="year_inferred")
+    return None
 
 
 def _distance(date: dt.date, reference: dt.date) -> float:

@@ -25,7 +25,7 @@ _MONTH_AFTER = (
     rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
 )
 _MONTH_FIRST = (
-    r"(?P<ordinal>st|nd|rd|th)?(?![\d%:]|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)"
+    r"(?P<ordinal>st|nd|rd|th)?(?![\d%]|:\d|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)"
     rf"(?:(?:[ ]?,?{_SPACE}|,|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
 )
 
@@ -65,7 +65,7 @@ def _month_first(match: regex.Match[str]) -> DateMention | None:
     return _day(match["lead"], match)
 
 
-def _month_wrapped(match: regex.Match[str]) -> DateMention | None:
+def _with_year(match: regex.Match[str]) -> DateMention | None:
     return _day(match["lead"], match) if match["year"] else None
 
 
@@ -121,11 +121,16 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_wrapped",  # a cell or heading broken after the month: "January\n1, 2024"
         rf"\n[ ]{{0,3}}(?P<day>\d{{1,2}})(?<=(?P<lead>\p{{Lu}}\p{{L}}{{2,9}})[ ]?\n[ ]{{0,3}}\d{{1,2}}){_MONTH_FIRST}",
-        _month_wrapped,
+        _with_year,
     ),
     Rule(
-        "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74"
-        rf"\d(?P<ordinal>)[ /-][ ]{{0,2}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        "month_glued",  # "May15, 2014", whose space was lost
+        rf"(?P<day>\d{{1,2}})(?<=\b(?P<lead>\p{{Lu}}\p{{Ll}}{{2,9}})\d\d?){_MONTH_FIRST}",
+        _with_year,
+    ),
+    Rule(
+        "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74", and "15May 2014", whose space was lost
+        rf"\d(?P<ordinal>)(?:[ /-][ ]{{0,2}}(?:of[ ]|de[ ]|d['’])?|(?=\p{{Lu}}\p{{Ll}})){_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
