@@ -29,6 +29,9 @@ MESSAGES: dict[WarningCode, str] = {
 }
 
 
+HALF_DAY = dt.timedelta(hours=12)
+
+
 class Instant(NamedTuple):
     """A clock time on its day: ``value`` with its zone where one is known."""
 
@@ -88,13 +91,11 @@ def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple
         two = _after(one, _instant(closing, joint, closing.zone or opening.zone, context, None))
         doubts = tuple(dict.fromkeys((*one.doubts, *two.doubts)))
         facts.append((_fact(opening.start, closing.end, one, two, joint, context), doubts))
-    first: Instant | None = None
-    for clock in rest:
-        instant = _instant(clock, joint, clock.zone or cluster.zone, context, None)
-        if first is None and not cluster.stretch:
-            first = instant
-        elif first is not None:
-            instant = _agreeing(first, instant)
+    instants = [_instant(clock, joint, clock.zone or cluster.zone, context, None) for clock in rest]
+    sure = [instant for instant in instants if "half_inferred" not in instant.doubts] or instants
+    for clock, instant in zip(rest, instants, strict=True):
+        if not cluster.stretch and instant is not sure[0]:
+            instant = _agreeing(sure[0], instant)
         facts.append((_fact(clock.start, clock.end, instant, None, joint, context), instant.doubts))
     return facts
 
@@ -114,6 +115,8 @@ def _agreeing(first: Instant, other: Instant) -> Instant:
     if first.value.tzinfo is None or other.value.tzinfo is None:
         return other
     apart = other.value - first.value
+    if abs(apart) == HALF_DAY and "half_inferred" in other.doubts:
+        return other._replace(value=first.value.astimezone(other.value.tzinfo), doubts=other.doubts[1:])
     if abs(apart) == dt.timedelta(days=1):
         return other._replace(value=other.value - apart)
     return other._replace(doubts=(*other.doubts, "zones_disagree")) if apart else other

@@ -46,6 +46,7 @@ _WHOSE = (
     r"[ ]){0,3}"
 )
 _OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Exchange|trading|business)(?:[ ]trading)?"
+_ON_EXCHANGE = r"(?:[ ](?:on|at)[ ](?:the[ ])?(?:(?:\p{Lu}[\w.]{1,15}[ ]){1,3}Exchange|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]))?"
 ELSEWHERE = ("heute", "gestern", "ujourd", "ce jour", "demain", "hier ", "hoy", "ayer", "idag", "oggi", "hoje", "vanda")
 """A part of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
@@ -75,7 +76,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "market_close",  # "after the close of market trading", "following the closing bell", "after the market closes"
         rf"[Cc]los(?<=(?P<lead>{_AFTER}{_WHOSE}(?:(?P<market>[Mm]arkets?|trading)[ ])?)[Cc]los)"
-        rf"(?:e[sd]?|ing(?:[ ]bell)?)\b(?:{_OF_MARKET}|{_OF_OTHER})",
+        rf"(?:e[sd]?|ing(?:[ ]bell)?)\b(?:{_OF_MARKET}|{_OF_OTHER}){_ON_EXCHANGE}",
         _market,
         guards=("clos",),
     ),
@@ -88,7 +89,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "market_open",  # "before the opening of the New York Stock Exchange", "prior to the opening bell"
         rf"[Oo]pen(?<=(?P<lead>{_BEFORE}{_WHOSE}(?:(?:[Mm]arkets?|trading)[ ])?)[Oo]pen)"
-        rf"(?:s|ing(?:[ ]bell)?)?\b(?P<open>{_OF_MARKET}|{_OF_OTHER})",
+        rf"(?:s|ing(?:[ ]bell)?)?\b(?P<open>{_OF_MARKET}|{_OF_OTHER}){_ON_EXCHANGE}",
         _market,
         guards=("open",),
     ),
