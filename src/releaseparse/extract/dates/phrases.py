@@ -46,7 +46,9 @@ _WHOSE = (
     r"[ ]){0,3}"
 )
 _OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Exchange|trading|business)(?:[ ]trading)?"
-_ON_EXCHANGE = r"(?:[ ](?:on|at)[ ](?:the[ ])?(?:(?:\p{Lu}[\w.]{1,15}[ ]){1,3}Exchange|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]))?"
+_ON_EXCHANGE = (
+    r"(?:[ ](?:on|at)[ ](?:the[ ])?(?:(?:\p{Lu}[\w.]{1,15}[ ]){1,3}Exchange|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]))?"
+)
 ELSEWHERE = ("heute", "gestern", "ujourd", "ce jour", "demain", "hier ", "hoy", "ayer", "idag", "oggi", "hoje", "vanda")
 """A part of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"

@@ -23,7 +23,10 @@ _ANNOUNCED = Pattern(
 _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
-_NEAR = Pattern(r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?(?:(?:on|of|at|trading|today|hours|le|am|den|del|el|à|um|a)[ ,(]{1,3}){0,2}")
+_NEAR = Pattern(
+    r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
+    r"(?:(?:on|of|at|trading|today|hours|le|am|den|del|el|à|um|a)[ ,(]{1,3}){0,2}"
+)
 
 
 def pointed(
