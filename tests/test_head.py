@@ -59,6 +59,30 @@ def test_a_year_that_the_dateline_leaves_out_is_the_one_that_the_head_names() ->
     assert line.date == "2004-07-22"
 
 
+@pytest.mark.parametrize(
+    ("sent", "printed", "date"), [("1998-06-22", "June 20", "1998-06-20"), ("1998-01-02", "Dec. 31", "1997-12-31")]
+)
+def test_a_year_that_the_dateline_leaves_out_is_the_nearest_to_the_date_beside_the_text(
+    sent: str, printed: str, date: str
+) -> None:
+    text = (
+        f"---\ntitle: Marlow Tools Opens a Works\ndate: {sent}\n---\n\nTAMPA, Fla., {printed} /PRNewswire/ -- {BODY}\n"
+    )
+    line = parse(text).dateline
+    assert line is not None
+    assert line.date == date
+
+
+@pytest.mark.parametrize("printed", ["Datum 06.05.2025", "Admin | May 6, 2025"])
+def test_a_dated_line_with_a_word_that_is_no_place_is_no_dateline(printed: str) -> None:
+    release = parse(f"{printed}\n\nMarlow Tools to Open a Works\n\n{BODY}\n")
+    assert release.dateline is None
+    assert release.issued is not None
+    assert release.issued.value == "2025-05-06"
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools to Open a Works"
+
+
 def test_a_headline_that_only_the_front_matter_gives() -> None:
     matter = '---\ntitle: "Marlow Tools Opens a Works"\n---\n\n'
     text = f"{matter}* First works in the north\n\nTULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- {BODY}\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import zipfile
@@ -68,6 +69,11 @@ def test_a_mailbox_gives_each_message() -> None:
     assert [document.metadata.headline for document in read(box)] == ["Release 0", "Release 1", "Release 2"]
 
 
+def test_a_headline_with_a_colon_is_no_mail_header() -> None:
+    (document,) = read(f"REPEAT: Northwind to meet\nContent-Type: text/html, it says\n\n{PROSE}")
+    assert lines(document)[0].startswith("REPEAT: Northwind to meet")
+
+
 def test_mail_that_stands_in_its_source_keeps_its_places() -> None:
     source = f"From: a@b.example\nTo: c@d.example\nSubject: x\nDate: today\n\nNorthwind to Meet\n\n{PROSE}\n"
     (document,) = read(source)
@@ -90,6 +96,7 @@ def test_a_feed_gives_each_item_with_a_body() -> None:
     assert [lines(document) for document in documents] == [[PROSE, "Second."], [PROSE, "&away; stays"]]
     assert [document.metadata.headline for document in documents] == ["Northwind & Sons to meet", "Escaped"]
     assert documents[0].metadata.issued == "Wed, 06 May 2026 07:00:00 GMT"
+    assert documents[0].metadata.day == dt.date(2026, 5, 6)
 
 
 def test_atom() -> None:

@@ -268,11 +268,13 @@ GOES = [
     "(more)", "-more-", "PR Newswire", "Canada NewsWire", "CO:  Northwind Tea Company", "ST:  Nova Scotia",
     "Copyright 2026 PR Newswire", "The post Northwind to meet appeared first on Tea Daily.", "- 3 -", "Page 2 of 4",
     "View the original release on www.newmediawire.com", "REPEATS: New York 212-555-0100", "Read More>>",
+    "BW1111 OCT 13,1997 5:29 PACIFIC 08:29 EASTERN", "Business Editors", "To Business and Technology Editors:",
+    "http://www.prnewswire.com", "--30--kdb/ny*", "KEYWORD: NOVA SCOTIA", "[PR Newswire Logo]",
 ]  # fmt: skip
 STAYS = [
     "Northwind Tea Company", "Sources of tea include Assam", "The company will release more", "May 6, 2026", "Exhibits",
     "Contact: Jane Roe", "About Northwind", "SOURCE-TO-PAY SOFTWARE LEADER NAMED", "1-877-555-0100",
-    "Read more tea leaves",
+    "Read more tea leaves", "Business Editors Meet in Halifax", "http://www.northwind.example", "[Sic]", "Keyword search",
     "View from the top: a talk with our chair", "Page Industries Limited", "CO2: a gas", "2026",
 ]  # fmt: skip
 
@@ -297,6 +299,36 @@ def test_a_mail_header_and_what_the_sender_wrote_go() -> None:
         f"HALIFAX, N.S., June 3 /PRNewswire/ -- {PROSE}\n"
     )
     assert lines(document)[0] == "Northwind to Meet in Halifax"
+
+
+def test_a_mail_passed_on_gives_the_day_of_the_first_mail_as_a_hint() -> None:
+    (document,) = read(
+        "From: Jane <jane@list.example>\nDate: Fri, 6 Jun 97 10:00:00 -0300\nTo: tea@list.example\nSubject: FYI\n\n"
+        "Date: Wed, 4 Jun 1997 09:00:00 -0300\nTo: jane@list.example\n\nNorthwind to Meet in Halifax\n\n"
+        f"HALIFAX, N.S., June 3 /PRNewswire/ -- {PROSE}\n"
+    )
+    assert document.metadata.issued == "1997-06-04T09:00:00-03:00"
+    assert lines(document)[0] == "Northwind to Meet in Halifax"
+
+
+def test_a_header_that_a_mail_program_rules_off_goes_with_what_stands_above_it() -> None:
+    (document,) = read(
+        "From: Jane <jane@list.example>\nDate: Wed, 4 Jun 1997 10:00:00 -0300\nTo: tea@list.example\n\n"
+        f"Look at this.\n   --Bob\n\n{'_' * 30} Forward Header {'_' * 30}\nSubject: Northwind\n\n"
+        f"HALIFAX, N.S.--(BUSINESS WIRE)--June 3, 1997--{PROSE}\n"
+    )
+    assert lines(document)[0].startswith("HALIFAX")
+
+
+def test_the_labels_of_an_advisory_are_no_mail_header() -> None:
+    (document,) = read(f"Northwind to meet\n\nDate: May 6, 2026\nSubject: Tea\n\n{PROSE}")
+    assert lines(document)[:3] == ["Northwind to meet", "Date: May 6, 2026", "Subject: Tea"]
+
+
+def test_a_date_between_a_pages_title_and_its_headline_stays() -> None:
+    title = "Northwind Tea Company to Meet in Halifax"
+    (document,) = read(f"{title} - Northwind\n\nNews\n\nAdmin | May 6, 2026\n\nOur site\n\n{title}\n\n{PROSE}")
+    assert lines(document)[:2] == ["Admin | May 6, 2026", title]
 
 
 def test_all_furniture_and_no_release_is_kept_as_it_is() -> None:

@@ -7,9 +7,11 @@ with the edits and no offset is ever found again by comparing texts. All positio
 from __future__ import annotations
 
 import re
+import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from email.utils import parsedate_to_datetime
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -169,6 +171,17 @@ class Metadata:
     headline: str | None = None
     issued: str | None = None
     language: str | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The calendar date that ``issued`` names (ISO 8601, or RFC 5322 as feeds have it), or None."""
+        written = (self.issued or "").strip()
+        try:
+            if written[:4].isdecimal():
+                return dt.date.fromisoformat(written[: 10 if written[4:5] == "-" else 8])
+            return parsedate_to_datetime(written).date()
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-import regex
-
 from releaseparse.extract import Candidates
 from releaseparse.record import Fact, Issued
 from releaseparse.rules import Pattern
@@ -65,11 +61,8 @@ def _alone(document: Document, start: int, end: int) -> bool:
 
 
 def _metadata(document: Document) -> Issued | None:
-    m = regex.match(r"\d{4}-\d\d-\d\d", (document.metadata.issued or "").strip())
-    try:
-        return Issued(value=dt.date.fromisoformat(m[0]).isoformat(), origin="metadata") if m else None
-    except ValueError:
-        return None
+    day = document.metadata.day
+    return Issued(value=day.isoformat(), origin="metadata") if day else None
 
 
 def _argument(options: Options) -> Issued | None:

@@ -1,16 +1,18 @@
 """What surrounds a release on a page or a wire and is no part of it.
 
 Page furniture is taken out block by block: what the table ``furniture`` names; mail headers and what a
-forwarder wrote above the release; a page's title above its headline; navigation below the release.
+forwarder wrote above the release (:mod:`forwarded`); a page's title above its headline; navigation below the release.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile
 
+from releaseparse.read import forwarded
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -24,16 +26,6 @@ WHOLE_LINE = 80
 LONGEST = 700
 """Blocks longer than this are no furniture."""
 
-MAIL_FIELD = (
-    r"(?i)(?:from|to|cc|bcc|date|sent|subject|old-subject|sender|reply-to|message-id|x-[\w-]+|mime-version"
-    r"|content-[\w-]+|delivered-to|received|organization|resent-[\w-]+|newsgroups|lines|references|in-reply-to"
-    r"|return-path|status|approved|precedence|errors-to)\s*:.*"
-)
-"""A line of a mail's or a news article's header (RFC 5322, RFC 5536)."""
-WIRE = (
-    r"(?i)\(?\bbusiness\s?wi|pr\s?newswire|globe\s?newswire|/cnw|\bcanada newswire|marketwire|accesswire"
-    r"|prime\s?newswire|internet wire"
-)
 COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
 SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
 SIGNATURE = r"(?i)/s/|\(?(?:by|name|title|date|its)\s*:|\([^)]{3,60}\)\s*$"
@@ -41,19 +33,22 @@ CHECKED = (
     r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
 )
 """The set phrases of Forms 8-K and 6-K: https://www.sec.gov/forms."""
+DATED = rf"[^\n]{{0,30}}\b(?:{forwarded.MONTH},?|\d{{1,2}}\.? \w{{3,9}}\.?) (?:19|20)\d\d[^\n]{{0,20}}"
+"""A line with a date and little else."""
 REACHED = r"@|(?m:^/?CONTACTS?\b)|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.-]"
 """A way to reach somebody."""
-MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
-DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
-SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
 
 
 def strip(document: Document) -> Document:
     """The document without page furniture: navigation, mail headers, wire footers, covers."""
     text = document.text.value
     blocks = [text[block.start : block.end] for block in document.blocks]
-    kept = [True] * len(blocks)
-    for cut in (_mail, _filing_cover, _page_title, _named, _credits, _after_source, _site_footer, _page_numbers):
+    fields = forwarded.header(blocks)
+    first = forwarded.release(blocks, fields, _patterns("line"))
+    kept = [index >= first for index in range(len(blocks))]
+    if document.metadata.issued is None and (sent := forwarded.sent(blocks, fields)):
+        document = replace(document, metadata=replace(document.metadata, issued=sent))
+    for cut in (_filing_cover, _page_title, _named, _credits, _after_source, _site_footer, _page_numbers):
         for index in cut(blocks, kept):
             kept[index] = False
     if _ends_in_credit(document):
@@ -125,43 +120,6 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             running += len(block)
 
 
-def _mail(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
-    """Mail headers, and what stands between them and the release that the mail passes on."""
-    last = -1
-    for index in range(min(len(blocks), TOP)):
-        if compiled(MAIL_FIELD).match(blocks[index]) and (index - last <= 6 or last < 0):
-            last = index
-        elif last >= 0 and index - last > 6:
-            break
-    fields = [i for i in range(last + 1) if compiled(MAIL_FIELD).match(blocks[i])]
-    if len(fields) < 3 or fields[0] > 2:
-        return
-    yield from range(last + 1)
-    dateline = _dateline(blocks, last + 1)
-    if dateline is None:
-        return
-    first = dateline
-    while first > last + 1 and _headline_like(blocks[first - 1]):
-        first -= 1
-    yield from range(last + 1, first)
-
-
-def _dateline(blocks: Sequence[str], start: int) -> int | None:
-    for index in range(start, min(len(blocks), start + TOP)):
-        head = blocks[index][:160]
-        if len(blocks[index]) > 40 and (compiled(DATELINE).match(head) or compiled(WIRE).search(head)):
-            return index
-    return None
-
-
-def _headline_like(block: str) -> bool:
-    if _patterns("line").fullmatch(block):
-        return True
-    first = block.split(None, 1)[0]
-    uncapitalised = first.isalpha() and first.islower()
-    return len(block) < 300 and not uncapitalised and not compiled(SPOKEN).fullmatch(block)
-
-
 def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """The cover of a form filed with the SEC, up to the registrant's signature or the check marks."""
     if not any(compiled(COMMISSION).fullmatch(block) for block in blocks[:6]):
@@ -181,7 +139,7 @@ def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 
 def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
-    """A page's title ("Headline - Site") above its headline: all before the headline's last printing."""
+    """A page's title ("Headline - Site") above its headline: all before the headline's last printing but its date."""
     if not blocks:
         return
     title = _folded(blocks[0])
@@ -191,7 +149,7 @@ def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         rest = title[len(line) :].lstrip()
         if len(line) > 20 and title.startswith(line) and rest[:1] in ("-", "–", "|", "—", ":", "»"):
             last = index
-    yield from range(last)
+    yield from (index for index in range(last) if not compiled(DATED).fullmatch(blocks[index]))
 
 
 def _folded(text: str) -> str:

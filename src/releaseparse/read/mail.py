@@ -19,6 +19,8 @@ from releaseparse.record import ReleaseError
 
 MEDIA_TYPE = "message/rfc822"
 HEADER = r"(?:From |[A-Za-z][\w-]{1,40}:[ \t])[^\n]*\n(?:[ \t][^\n]*\n|[A-Za-z][\w-]{1,40}:[^\n]*\n)*"
+NAMES = r"(?i)^(?:from|date|subject|to|received|mime-version|message-id|return-path)(?=[ :])"
+"""Names of which a header has two at least: a headline such as "REPEAT: Acme to meet" has none."""
 WRAPPED = r"^content-type:\s*(?:multipart/|text/html)|^content-transfer-encoding:\s*(?:quoted-printable|base64)"
 SEPARATOR = r"^From \S+ .*\d{4}\r?$"
 FORWARDED = r"(?i)(?:\s*(?:re|fwd?|tr|wg|aw|rv)\s*:)+\s*"
@@ -42,7 +44,7 @@ def is_wrapped(source: str) -> bool:
     False
     """
     header = compiled(HEADER).match(source.lstrip())
-    if header is None:
+    if header is None or len(set(compiled(NAMES, MULTILINE).findall(header.group()))) < 2:
         return False
     return bool(compiled(WRAPPED, IGNORECASE | MULTILINE).search(header.group())) or _is_mailbox(source)
 

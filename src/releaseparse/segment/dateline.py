@@ -55,19 +55,25 @@ def days(candidates: Sequence[Candidate[DateMention]], start: int, end: int) -> 
 
 
 def date(day: Day, document: Document) -> dt.date | None:
-    """The calendar date of a printed day; a year that is not printed is that of the date beside the text, else
-    the one that the release's head names, or None: a single mention further down is no evidence."""
-    year = day.year or _year(document)
+    """The calendar date of a printed day; where no year is printed it is the one nearest to the date beside the text,
+    else in the year that the release's head names, or None: a single mention further down is no evidence."""
+    if day.year:
+        return _date(day.year, day)
+    if beside := document.metadata.day:
+        near = [found for year in (beside.year - 1, beside.year, beside.year + 1) if (found := _date(year, day))]
+        return min(near, key=lambda found: abs(found - beside), default=None)
+    year = _year(document)
+    return _date(year, day) if year else None
+
+
+def _date(year: int, day: Day) -> dt.date | None:
     try:
-        return dt.date(year, day.month, day.day) if year else None
+        return dt.date(year, day.month, day.day)
     except ValueError:
         return None
 
 
 def _year(document: Document) -> int | None:
-    beside = regex.search(r"(?:19|20)\d\d", document.metadata.issued or "")
-    if beside:
-        return int(beside[0])
     named = Counter(_YEAR.compiled.findall(document.shadow, 0, 20 * LEAD))
     early = Counter(_YEAR.compiled.findall(document.shadow, 0, LEAD))
     title = _YEAR.compiled.search(document.shadow, 0, TITLE)

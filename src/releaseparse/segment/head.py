@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from releaseparse.rules import Pattern
-from releaseparse.segment import contact, dateline, names, wording
+from releaseparse.segment import contact, dateline, names, places, wording
 from releaseparse.segment.lines import Line
 from releaseparse.segment.wording import fold
 
@@ -68,7 +68,7 @@ def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None
     for index in range(start, min(len(lines), start + DEPTH)):
         line = lines[index]
         found = dateline.read(line.text, line.days)
-        bare = found and not found.day and line.words <= 3
+        bare = found and ((not found.day and line.words <= 3) or _lone(line, found))
         if (
             found
             and not bare
@@ -82,6 +82,13 @@ def _body(lines: Sequence[Line], start: int) -> tuple[int, dateline.Found | None
     if prose is None:
         prose = min(len(lines), start + 1) if start or len(lines) > 1 else 0
     return prose, None
+
+
+def _lone(line: Line, found: dateline.Found) -> bool:
+    """Whether a line has a date and a word before it that is no place: "Published May 6, 2025"."""
+    if found.wire or not found.place or found.end < len(line.text.rstrip()):
+        return False
+    return not (found.place.isupper() or "," in found.place or places.named(found.place))
 
 
 def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int], list[int]]:
