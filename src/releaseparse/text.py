@@ -6,8 +6,8 @@ with the edits and no offset is ever found again by comparing texts. All positio
 
 from __future__ import annotations
 
-import re
 import datetime as dt
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -1,4 +1,4 @@
-"""A release that a mail or a news article passes on: the headers above it, when it was sent, where the release begins."""
+"""A release that a mail or a news article passes on: the headers above it, when it was sent, where it begins."""
 
 from __future__ import annotations
 
