@@ -274,7 +274,7 @@ GOES = [
 STAYS = [
     "Northwind Tea Company", "Sources of tea include Assam", "The company will release more", "May 6, 2026", "Exhibits",
     "Contact: Jane Roe", "About Northwind", "SOURCE-TO-PAY SOFTWARE LEADER NAMED", "1-877-555-0100",
-    "Read more tea leaves", "Business Editors Meet in Halifax", "http://www.northwind.example", "[Sic]", "Keyword search",
+    "Read more tea leaves", "Business Editors Meet in Halifax", "http://www.northwind.example", "[Sic]",
     "View from the top: a talk with our chair", "Page Industries Limited", "CO2: a gas", "2026",
 ]  # fmt: skip
 
