@@ -106,7 +106,7 @@ def _numeric_form(mark: str) -> str:
     """A pattern that starts with the mark, which is far rarer than digits."""
     mark = regex.escape(mark)
     return (
-        rf"(?P<mark>{mark})(?<=(?<![\w.,/:$€£]|(?<!\d)\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
+        rf"(?P<mark>{mark})(?<=(?<![\w.,/:$€£]|(?<![\d/])\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
         r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)"
     )
 
@@ -151,6 +151,12 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
     Rule("iso_slash", _iso_form("/"), _iso),  # "2014/05/15"
     Rule("numeric_slash", _numeric_form("/"), _numeric),  # "5/15/14"
+    Rule(
+        "numeric_opening",  # the first day of "5/1-5/7/2020"
+        r"(?P<mark>/)(?P<second>\d{1,2})(?=[ ]?[-–][ ]?\d{1,2}/\d{1,2}/(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]))"
+        r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})",
+        _numeric,
+    ),
     Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
     Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
 )
