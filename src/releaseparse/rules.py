@@ -92,8 +92,12 @@ class Decision:
 def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
     """Every candidate that the rules propose in the document's shadow, in rule order."""
     found: list[Candidate[T]] = []
+    met: dict[tuple[str, ...], bool] = {}  # several rules have the same guards
     for rule in rules:
-        if not rule.applies(document.folded):
+        applies = met.get(rule.guards)
+        if applies is None:
+            applies = met[rule.guards] = rule.applies(document.folded)
+        if not applies:
             continue
         group = rule._group
         for match in rule.compiled.finditer(document.shadow, timeout=TIMEOUT):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from releaseparse.read import feeds, mail
+from releaseparse.read.patterns import compiled
 
 _HEAD = 8192
 """Characters that are looked at: a submission's or a page's head always lies within."""
@@ -14,15 +13,17 @@ _HTML = (
     r"(?i)<(?:!doctype html|html|head|body|title|div|p|table|h[1-6]|article|span|meta|ul|pre|font|center)"
     r"\b[^<>]{0,2000}>"
 )
-_MARKDOWN = r"""(?mx)
-    \A---[ \t]*\n (?=[\w-]+:)                # front matter
-  | ^\#{1,6}[ ]\S                            # heading
-  | (?<!\w)\*\*[^\s*][^*\n]{0,200}\*\*       # bold
-  | !?\[[^\]\n]{0,300}\]\((?:https?:|mailto:|/)   # link or image
-  | ^\|(?:[ :-]+\|)+[ ]*$                    # ruler of a table
-  | ^[ ]{0,3}[*-][ ]\S.*\n[ ]{0,3}[*-][ ]\S  # list
-  | \\[.\-*_()\[\]#+!]                       # escape
-"""
+_MARKDOWN = (
+    r"""(?mx)^(?:
+        \A---[ \t]*\n (?=[\w-]+:)             # front matter
+      | \#{1,6}[ ]\S                          # heading
+      | \|(?:[ :-]+\|)+[ ]*$                  # ruler of a table
+      | [ ]{0,3}[*-][ ]\S.*\n[ ]{0,3}[*-][ ]\S  # list
+    )""",
+    r"\*\*(?<!\w\*\*)[^\s*][^*\n]{0,200}\*\*",  # bold
+    r"\[[^\]\n]{0,300}\]\((?:https?:|mailto:|/)",  # link or image
+    r"\\[.\-*_()\[\]#+!]",  # escape
+)
 
 
 def media_type(source: str, given: str | None = None) -> str:
@@ -38,12 +39,13 @@ def media_type(source: str, given: str | None = None) -> str:
         return feeds.MEDIA_TYPE
     if mail.is_wrapped(source):
         return mail.MEDIA_TYPE
-    if re.match(_EDGAR, head):
+    if compiled(_EDGAR).match(head):
         return "application/vnd.sec.submission"
-    if head.startswith("<") and re.search(_HTML, head):
+    if head.startswith("<") and compiled(_HTML).search(head):
         return "text/html"
-    if re.search(_MARKDOWN, source[:65536].replace("\r\n", "\n")):
+    lines = source[:65536].replace("\r\n", "\n")
+    if any(compiled(form).search(lines) for form in _MARKDOWN):
         return "text/markdown"
-    if len(re.findall(_HTML, head)) >= 3:
+    if len(compiled(_HTML).findall(head)) >= 3:
         return "text/html"
     return "text/plain"

@@ -30,12 +30,21 @@ def tells_of_call(text: str) -> bool:
 
 
 _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,)\D{0,60})?\W*")
-_ADDRESS = Pattern(
+_NUMBERED = Pattern(
     r"(?i)\b\d{1,5}[a-z]?\s[^\n,]{1,40}?\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|plaza|square|rue)\b"
-    r"|\b(?:suite|floor|box|rue|calle|via|avenida|\w+stra(?:ss|ß)e|\w+str\.|\w+platz|\w+weg)\s\d|\bfloor$|\bp\.?\s?o\.?\sbox\b"
-    r"|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|,\s(?-i:[A-Z]{2})$"
+    r"|\b(?:suite|floor|box|rue|calle|via|avenida|\w+stra(?:ss|ß)e|\w+str\.|\w+platz|\w+weg)\s\d"
+    r"|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
     r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s(?-i:\p{Lu})[\p{L} -]+$"
 )
+_UNNUMBERED = Pattern(r"(?i)(?:\bfloor|,\s(?-i:[A-Z]{2}))$|\bp\.?\s?o\.?\sbox\b")
+_DIGIT = Pattern(r"\d")
+
+
+def _addressed(line: Line) -> bool:
+    """Whether a postal address, or the end of one, stands there."""
+    if _DIGIT.compiled.search(line.text) and _NUMBERED.compiled.search(line.text):
+        return True
+    return bool(_UNNUMBERED.compiled.search(line.text))
 
 
 _DATE = Pattern(
@@ -68,7 +77,7 @@ def _reads_like_card(line: Line) -> bool:
         return False
     if tells_of_call(line.text) and not line.emails:
         return False
-    if line.words <= 14 and _ADDRESS.compiled.search(line.text):
+    if line.words <= 14 and _addressed(line):
         return True
     return not line.tabular and bool(
         line.reaches
@@ -92,7 +101,7 @@ _URL = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+
 
 def is_letterhead(line: Line) -> bool:
     """Whether a line above the headline is a postal or web address."""
-    return line.words <= 14 and bool(_URL.compiled.fullmatch(line.text.strip()) or _ADDRESS.compiled.search(line.text))
+    return line.words <= 14 and bool(_URL.compiled.fullmatch(line.text.strip()) or _addressed(line))
 
 
 def runs(lines: Sequence[Line]) -> Iterator[range]:
@@ -157,7 +166,7 @@ def _closed(lines: Sequence[Line], start: int, end: int) -> int:
     signed = max((i for i in range(start, end) if signs(lines[i]) or heads(lines[i])), default=start - 1)
     while end - 1 > signed:
         line = lines[end - 1]
-        if line.reaches or line.urls or _ADDRESS.compiled.search(line.text) or _words("title").search(line.text):
+        if line.reaches or line.urls or _addressed(line) or _words("title").search(line.text):
             break
         if (
             _words("label").search(line.text)
@@ -168,6 +177,3 @@ def _closed(lines: Sequence[Line], start: int, end: int) -> int:
         end -= 1
     return end
 
-
-def _addressed(line: Line) -> bool:
-    return bool(_ADDRESS.compiled.search(line.text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 
 from releaseparse.rules import Pattern
@@ -16,8 +15,13 @@ _LETTERS = Pattern(r"\p{L}+")
 
 
 @cache
-def _stopwords() -> dict[str, frozenset[str]]:
-    return {row["language"]: frozenset(row["words"].split()) for row in rows("stopwords")}
+def _stopwords() -> dict[str, list[str]]:
+    """The languages that have each word."""
+    languages: dict[str, list[str]] = {}
+    for row in rows("stopwords"):
+        for word in dict.fromkeys(row["words"].split()):
+            languages.setdefault(word, []).append(row["language"])
+    return languages
 
 
 def detect(text: str) -> str:
@@ -26,8 +30,10 @@ def detect(text: str) -> str:
     >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt")
     'de'
     """
-    words = Counter(_LETTERS.compiled.findall(text[:SAMPLE].lower()))
-    scores = {name: sum(words[word] for word in known) for name, known in _stopwords().items()}
+    scores = {row["language"]: 0 for row in rows("stopwords")}
+    for word in filter(_stopwords().__contains__, _LETTERS.compiled.findall(text[:SAMPLE].lower())):
+        for language in _stopwords()[word]:
+            scores[language] += 1
     best = max(scores, key=lambda name: scores[name])
     return best if scores[best] > scores["en"] else "en"
 

@@ -126,13 +126,14 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
-_SPACED = "-‐‑–—/&\xa0"
+_SPACED = "-/&"
+_SPACED_TOO = "‐‑–—\xa0"
 _AROUND = "*_•·…:;,.!?#|\\'’‘[]{}<>=+~^`´ \t\n"
 
 
 def fold(text: str) -> str:
     """Wording in the form of the tables: lower case, hyphens as spaces, without what stands around it."""
     text = text.lower()
-    for mark in _SPACED:
+    for mark in _SPACED if text.isascii() else _SPACED + _SPACED_TOO:
         text = text.replace(mark, " ")
     return " ".join(text.split()).strip(_AROUND)
