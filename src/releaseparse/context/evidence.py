@@ -175,6 +175,8 @@ _WORD = Pattern(r"(?<![\w@./])\p{Lu}[\p{L}\d]{2,}(?![\w@]|\.\w)")
 
 def hosted(sight: Sight) -> Iterator[Vote]:
     """A capitalised word of the text that is the name of the host that the release gives."""
+    if not sight.domains:
+        return
     for m in _WORD.compiled.finditer(sight.document.shadow, 0, 8000):
         if plain(m[0]) in sight.domains:
             yield Vote(spelled_out(sight, Name(m.start(), m.end(), m[0])), 1.5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from releaseparse.read.patterns import compiled
 from releaseparse.text import Text, TextBuilder
 
 LINE_BREAK = "\n"
@@ -77,9 +78,10 @@ def clean(source: str) -> Text:
     builder = TextBuilder()
     builder.add(source, source=0)
     text = builder.build()
-    if re.search(TELL_TALE, source):
+    if compiled(TELL_TALE).search(source):
         text = text.edit([(*match.span(), restored(match.group())) for match in twice_decoded().finditer(source)])
-    return text.edit([(*match.span(), _mended(match.group())) for match in odd().finditer(text.value)])
+    changes = [(*match.span(), _mended(match.group())) for match in odd().finditer(text.value)]
+    return text.edit(changes) if changes else text
 
 
 def _mended(written: str) -> str:

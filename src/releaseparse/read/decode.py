@@ -6,6 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 
 Doubt = tuple[str, str]
@@ -49,7 +50,7 @@ def decode(source: str | bytes, name: str | None = None) -> Decoded:
 
 def _decoded_str(source: str) -> Decoded:
     """A text as given; halves of surrogate pairs, which no encoding can write, become U+FFFD."""
-    text = re.sub("[\ud800-\udfff]", "\ufffd", source)
+    text = compiled("[\ud800-\udfff]").sub("\ufffd", source)
     doubts = () if text == source else (("encoding", "lone surrogates; U+FFFD stands in their place"),)
     return Decoded(text, "utf-8", doubts)
 

@@ -145,6 +145,8 @@ def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     title = _folded(blocks[0])
     last = 0
     for index in range(1, min(len(blocks), TOP // 2)):
+        if not title.startswith(blocks[index][:1].casefold()):
+            continue
         line = _folded(blocks[index])
         rest = title[len(line) :].lstrip()
         if len(line) > 20 and title.startswith(line) and rest[:1] in ("-", "–", "|", "—", ":", "»"):

@@ -14,6 +14,8 @@ from releaseparse.tables import rows
 
 LENGTH = 40
 """Words that a line of a block may have."""
+DATED = 8
+"""Words that a line may have which is nothing but a date."""
 
 
 @cache
@@ -127,7 +129,7 @@ def _other(line: Line) -> bool:
     found = line.heading or line.opening
     if found and found.kind != "contact":
         return True
-    return bool(line.phrase) or bool(_DATE.compiled.fullmatch(line.text))
+    return bool(line.phrase) or (line.words <= DATED and bool(_DATE.compiled.fullmatch(line.text)))
 
 
 def _between(lines: Sequence[Line], index: int, headed: bool) -> bool:

@@ -94,6 +94,20 @@ def _wires() -> regex.Pattern[str]:
 
 
 @cache
+def _wire_words() -> tuple[str, ...]:
+    names = sorted({row["name"].lower() for row in rows("wires")}, key=len)
+    kept: list[str] = ["newswire", "mediawire", "presswire", "press release"]
+    kept += [name for name in names if not any(word in name for word in kept)]
+    return tuple(kept)
+
+
+def _may_have_wire(head: str) -> bool:
+    """Whether a wire's name stands anywhere there: what is cheap to know before the pattern says where."""
+    lower = head.lower()
+    return any(word in lower for word in _wire_words())
+
+
+@cache
 def _weekdays() -> frozenset[str]:
     return frozenset(word for row in rows("weekdays") for word in row["words"].split())
 
@@ -115,7 +129,7 @@ _SUBJECT = Pattern(r"[)\s*_]*\s(?=[\p{Lu}\"“(])")
 def read(text: str, printed: Sequence[Day]) -> Found | None:
     """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None."""
     head = text[:REACH]
-    wire = _wires().search(head)
+    wire = _wires().search(head) if _may_have_wire(head) else None
     day = next((d for d in printed if d.end <= REACH), None)
     marks = sorted(span for span in (wire and wire.span(), day and day[:2]) if span)
     if not marks:

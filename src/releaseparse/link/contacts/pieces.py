@@ -107,7 +107,7 @@ def _ends_sentence(token: Token) -> bool:
 def _unglued(match: regex.Match[str], glued: bool, last: Token | None, whole: Sequence[str]) -> Iterator[Token]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
-    if 3 < len(word) < 120 and word[0] not in "@#hw" and word not in whole:
+    if 3 < len(word) < 120 and not word[1:].islower() and word[0] not in "@#hw" and word not in whole:
         begin = 0
         for joint in _CAMEL.compiled.finditer(word):
             cut = joint.start()
