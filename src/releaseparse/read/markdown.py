@@ -41,7 +41,7 @@ PREFIX = r"""
 BOLD = r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\W{0,2}"
 RULER = r"[ \t]*(?:(?:[-=][ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})"
 """A rule, the underline of a heading, or the lines that part the figures of a table."""
-TABLE_RULER = r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?)?[ \t]*"
+TABLE_RULER = r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?)?[ \t]*+"
 FENCE = r"[ \t]*(?:```|~~~)[\w+-]*[ \t]*"
 
 

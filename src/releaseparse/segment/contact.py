@@ -178,4 +178,3 @@ def _closed(lines: Sequence[Line], start: int, end: int) -> int:
             break
         end -= 1
     return end
-
