@@ -30,7 +30,8 @@ from releaseparse import ReleaseError, parse_all
 LINES = (
     "THE WORDS OF ", "AAAA", "AAAA BBBB ", "A.B. ", "Acme Corp ", "Aaa Bbb, Ccc ", "de la ", "A-B-", "A’s ", "A & ",
     "(A) ", "(A", "1,234.5 ", "12345678901234567890", "1 2 3 ", "+1 (2) ", "1-2-3-", "1.2.3.", "a.b,c;d: ", "a/b/c ",
-    "- – — ", "a_b*c ", "* a\n", "a: b\n", "\n \n", " \t", "\n\n\n", "é È ", "aA1", "a1 ", "Aa", "\"a\" ", "“a” ", "[a](b",
+    "- – — ", "a_b*c ", "* a\n", "a: b\n", "\n \n", " \t", "\n\n\n", "é È ", "aA1", "a1 ", "Aa", "\"a\" ", "“a” ",
+    "[a](b",
     "| a ", "a = b; ", "a@b-c.d-", "http://a.b/c?", "<a b='c' ", "&a;", "éñ", "，", "第",
 )  # fmt: skip
 SIZES = (12, 18, 27, 40, 60, 90, 200)
