@@ -93,6 +93,43 @@ def test_a_headline_that_only_the_front_matter_gives() -> None:
     assert [deck.text for deck in release.subheadlines] == ["First works in the north"]
 
 
+def test_a_section_below_the_dateline_is_not_the_headline_that_the_front_matter_gives() -> None:
+    matter = '---\ntitle: "Marlow Tools Reports Second Quarter and Half Year 2025 Results"\n---\n\n'
+    text = f"{matter}TULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- {BODY}\n\n**Second Quarter and Half Year 2025 Results**\n"
+    release = parse(
+        f"{text}\nSales grew in all of the states that the company sells in, and most of all in the north.\n"
+    )
+    assert release.headline is not None
+    assert release.headline.origin == "metadata"
+    assert release.dateline is not None
+
+
+def test_a_headline_whose_last_word_its_markup_left_to_the_next_line() -> None:
+    text = f"# Marlow Tools Gives Its Town a Works, a School and\nLibrary\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n"
+    release = parse(text, media_type="text/markdown")
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools Gives Its Town a Works, a School and Library"
+    assert release.subheadlines == ()
+
+
+def test_an_author_is_no_headline_and_no_deck() -> None:
+    release = parse(f"Marlow Tools to Open a Works\n\nBy Ann Field\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n")
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools to Open a Works"
+    assert release.subheadlines == ()
+
+
+def test_decks_between_a_bare_dateline_and_the_lead_that_repeats_it() -> None:
+    day = "TULSA, Okla., May 6, 2025"
+    text = (
+        f"Marlow Tools to Open a Works\n\n{day}\n\nFour hundred people to work there\n\n{day} /PRNewswire/ -- {BODY}\n"
+    )
+    release = parse(text)
+    assert release.dateline is not None
+    assert release.dateline.wire == "PRNewswire"
+    assert [deck.text for deck in release.subheadlines] == ["Four hundred people to work there"]
+
+
 def test_a_headline_that_runs_into_its_dateline_is_parted_from_it() -> None:
     text = f"Marlow Tools to Hold Investor Day on February 4, 2025    ARMONK, N.Y., December 9, 2024 - {BODY}\n"
     release = parse(text)

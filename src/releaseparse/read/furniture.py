@@ -159,17 +159,13 @@ def _folded(text: str) -> str:
 
 
 def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
-    """A dateline printed alone that the paragraph below repeats."""
+    """A dateline printed alone that the lead below repeats, decks between them or not."""
     for index in range(min(len(blocks) - 1, TOP)):
         line = _folded(blocks[index])
-        following = next((i for i in range(index + 1, len(blocks)) if kept[i]), None)
-        if (
-            following is not None
-            and 10 <= len(line) <= 80
-            and compiled(r"\d").search(line)
-            and len(blocks[following]) > len(line) + 20
-            and _folded(blocks[following][:200]).startswith(line)
-        ):
+        if not (10 <= len(line) <= 80 and compiled(r"\d").search(line)):
+            continue
+        below = [i for i in range(index + 1, min(len(blocks), index + 9)) if kept[i]]
+        if any(len(blocks[i]) > len(line) + 20 and _folded(blocks[i][:200]).startswith(line) for i in below):
             yield index
 
 

@@ -35,7 +35,7 @@ _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\
 _NUMBERED = Pattern(
     r"(?i)\b\d{1,5}[a-z]?\s[^\n,]{1,40}?\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|plaza|square|rue)\b"
     r"|\b(?:suite|floor|box|rue|calle|via|avenida|\w+stra(?:ss|ß)e|\w+str\.|\w+platz|\w+weg)\s\d"
-    r"|\b[A-Z]{2}\s+\d{5}\b|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+    r"|\b[A-Z]{2}\s+\d{5}(?!\d)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
     r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s(?-i:\p{Lu})[\p{L} -]+$"
 )
 _UNNUMBERED = Pattern(r"(?i)(?:\bfloor|,\s(?-i:[A-Z]{2}))$|\bp\.?\s?o\.?\sbox\b")

@@ -16,6 +16,9 @@ DEPTH = 60
 LENGTH = 60
 """How many words a headline or deck may have."""
 
+REST = 5
+"""How many words of a headline its markup may have left to the next line."""
+
 REACH = 300
 """How many lines are looked through for the title that metadata gives."""
 
@@ -48,17 +51,20 @@ def read(lines: Sequence[Line], title: str | None, trusted: bool, cards: frozens
 
 
 def _anchor(lines: Sequence[Line], title: str | None) -> int | None:
-    """The line that is the title which metadata gives, word for word or nearly, or its first line."""
+    """The line that is the title which metadata gives, or its first line: nearly, below a dateline word for word."""
     if not title:
         return None
     folded = fold(title)
     wanted = set(fold(_SITE.compiled.sub("", title)).split())
-    alike = [
-        i
-        for i, line in enumerate(lines[:REACH])
-        if 3 <= line.words <= 60
-        and (_alike(wanted, set(line.folded.split())) or (line.words >= 4 and folded.startswith(line.folded)))
-    ]
+    alike = []
+    begun = False
+    for index, line in enumerate(lines[:REACH]):
+        if 3 <= line.words <= 60:
+            words = set(line.folded.split())
+            near = words == wanted if begun else _alike(wanted, words)
+            if near or (line.words >= 4 and folded.startswith(line.folded)):
+                alike.append(index)
+        begun = begun or (bool(line.days) and line.prose and dateline.read(line.text, line.days) is not None)
     return min(alike, key=lambda i: (lines[i].level or 9, i)) if alike else None
 
 
@@ -92,14 +98,14 @@ def _lone(line: Line, found: dateline.Found) -> bool:
 
 
 def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int], list[int]]:
-    """Above the body: lines with nothing but a date, what may be a title, and the letterhead."""
+    """Above the body: lines with nothing but a date or an author, what may be a title, and the letterhead."""
     dated: list[int] = []
     titles: list[int] = []
     letterhead: list[int] = []
     for index, line in enumerate(lines[:body]):
         if not line.words or index in cards or wording.is_label(line.text) or _FURNITURE.compiled.match(line.text):
             continue
-        if _is_date(line):
+        if _is_date(line) or _BYLINE.compiled.fullmatch(line.text):
             dated.append(index)
         elif not line.level and contact.is_letterhead(line):
             letterhead.append(index)
@@ -154,6 +160,7 @@ _SITE = Pattern(r"\s[|–—-]\s[^|–—]{2,40}$")
 _FURNITURE = Pattern(
     r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b|.{0,3}(?:\(c\)|©|copyright)\s?(?:19|20)\d\d)"
 )
+_BYLINE = Pattern(r"(?:By|Von|Par|Por)\s(?:\p{Lu}[\p{L}.'’-]*\s){1,2}\p{Lu}[\p{L}'’-]+\s*")
 _CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")
 _DANGLING = Pattern(
     r"(?i)(?:\b(?:a|an|the|of|to|in|on|for|and|or|with|at|by|from|its|as|is|&|acquires?|announces?|reports?|receives?"
@@ -164,8 +171,9 @@ _DANGLING = Pattern(
 def _continues(line: Line, following: Line) -> bool:
     """Whether a headline goes on in the next line: it was left hanging, or goes on in lower case."""
     text = following.text.strip()
-    if following.kind == "item" or line.level != following.level:
+    if following.kind == "item":
         return False
-    if line.folded == following.folded:
-        return True
-    return bool(_DANGLING.compiled.search(line.text.strip()) or _CONTINUING.compiled.match(text))
+    hanging = bool(_DANGLING.compiled.search(line.text.strip()))
+    if line.level != following.level:
+        return hanging and not following.level and following.words <= REST and not following.days
+    return hanging or line.folded == following.folded or bool(_CONTINUING.compiled.match(text))

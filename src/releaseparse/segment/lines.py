@@ -22,6 +22,7 @@ _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
 _NEXT = Pattern(r"(?<=\n)[^\n]+")
+_GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
 _TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
 
 
@@ -155,7 +156,11 @@ def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
             if _begins(m[0], lexicon):
                 yield start, m.start() - 1
                 start = m.start()
-    if tail := _TAIL.compiled.search(value, max(start, block.end - 60), block.end):
+    last = max(start, block.end - 60)
+    tail = _TAIL.compiled.search(value, last, block.end) or next(
+        (m for m in _GLUED.compiled.finditer(value, last, block.end) if lexicon.heading(m[1])), None
+    )
+    if tail and tail.start() > start:
         yield start, tail.start()
         start = tail.start()
     yield start, block.end

@@ -55,6 +55,8 @@ def _heading(line: Line, scene: Scene) -> Label | None:
     found = line.heading
     if found is None or found.kind == "contact" or (scene.in_table and found.topic not in ("about", "forward_looking")):
         return None
+    if line.kind == "row" and _FIGURED.compiled.search(line.text):
+        return None
     return Label(found.kind, found.topic, True)
 
 
@@ -90,6 +92,7 @@ def _phrase(line: Line, scene: Scene) -> Label | None:
 
 _SEATED = Pattern(r"(?i)(?:with headquarters|headquartered|founded|based) in\b")
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
+_FIGURED = Pattern(r"\s[($€£-]{0,3}\d[\d.,]*[)%]{0,2}\s*$")
 _NUMBER = Pattern(r"\W*\d{1,3}\W*")
 _PORTRAIT = Pattern(
     r"(?i)^.{2,90}?\b(?:is|are|was founded|ist|est|es)\s(?:an?|the|one|un|une|ein|eine|una|el|l[ae])\b"
