@@ -95,7 +95,8 @@ def test_a_headline_that_only_the_front_matter_gives() -> None:
 
 def test_a_section_below_the_dateline_is_not_the_headline_that_the_front_matter_gives() -> None:
     matter = '---\ntitle: "Marlow Tools Reports Second Quarter and Half Year 2025 Results"\n---\n\n'
-    text = f"{matter}TULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- {BODY}\n\n**Second Quarter and Half Year 2025 Results**\n"
+    day = "TULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) --"
+    text = f"{matter}{day} {BODY}\n\n**Second Quarter and Half Year 2025 Results**\n"
     release = parse(
         f"{text}\nSales grew in all of the states that the company sells in, and most of all in the north.\n"
     )
