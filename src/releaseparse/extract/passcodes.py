@@ -46,7 +46,7 @@ PURPOSE = Pattern(r"(?ri) (?:for|to access|to enter|pour|für|para) [^\d\n.;:|]{
 def _before() -> regex.Pattern[str]:
     """A label that ends where the search ends."""
     words = sorted({row["label"] for row in rows("passcode_labels")}, key=len, reverse=True)
-    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}") for w in words if w not in BARE)
+    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words if w not in BARE)
     alone = "|".join(sorted(map(regex.escape, BARE), key=len, reverse=True))
     begin = r"(?:^|(?<=[|,;:.)(\n/]\s?)|(?<=\b(?:and|with|enter|use|using|the|und|et|y) ))"
     return regex.compile(rf"(?ri)(?:(?<![\w-])(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)")
@@ -56,7 +56,7 @@ def _before() -> regex.Pattern[str]:
 def _behind() -> regex.Pattern[str]:
     """A label that follows a code: "0000# as the access code"."""
     words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=len, reverse=True)
-    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}") for w in words)
+    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words)
     return regex.compile(
         r"(?i)[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
         r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
@@ -104,7 +104,7 @@ ROOM = Pattern(r"(?i)meeting|webinar")
 """Rooms whose numbers are grouped as American telephone numbers are."""
 
 JOINING = Pattern(
-    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|anruf|wähl"
+    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|enregistr|anruf|wähl"
 )
 """Words that a code for joining something has near it."""
 

@@ -59,7 +59,7 @@ class Reader:
 
     mode: Mode = "contact"
     at: int = -10_000
-    cue: int = -1
+    cue: int = -10_000
     """Where the word stands that set the mode."""
     before: Mode = "contact"
     """The mode when this sentence began."""
@@ -114,6 +114,7 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
     modes: dict[int, Mode] = {}
     reader = Reader()
     at = 0
+    leads = _leading_to_codes(facts)
     for fact, following in zip_longest(facts, facts[1:]):
         at = max(at, fact.start - 2 * REACH)
         for word in heard[bisect_left(starts, at) : bisect_left(starts, fact.start)]:
@@ -124,13 +125,23 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
         mode = reader.number(fact.start)
         if BEHIND.compiled.match(shadow, fact.end):
             mode = reader.mode = "replay"
-        if mode == "contact" and isinstance(following, Passcode) and following.start - fact.end < BESIDE:
-            mode = reader.mode = "live"
         section = context.layout.section_at(fact.start)
         if section and section.kind in ("contact", "boilerplate") and reader.cue < section.start:
             mode = reader.mode = "contact"
+        uncalled = fact.start - reader.cue > REACH
+        if mode == "contact" and fact.start in leads and (uncalled or isinstance(following, Passcode)):
+            mode = reader.mode = "live"
         modes[fact.start] = mode
     return modes
+
+
+def _leading_to_codes(facts: Sequence[Phone | Passcode]) -> frozenset[int]:
+    """Where the numbers start that stand in a list with a code under it: "Sweden +46 …, Norway +47 …, PIN 4711"."""
+    leads: set[int] = set()
+    for fact, following in zip(facts[-2::-1], facts[:0:-1], strict=True):
+        if following.start - fact.end < BESIDE and (isinstance(following, Passcode) or following.start in leads):
+            leads.add(fact.start)
+    return frozenset(leads)
 
 
 def _opened(
@@ -139,6 +150,7 @@ def _opened(
     """Each code with its role and the numbers that it opens, wherever it is said."""
     opens: dict[str, dict[PasscodeRole, dict[str, None]]] = {}
     both = frozenset(code.value for code in passcodes if _opens_both(code, shadow))
+    both |= _again(passcodes, shadow)
     for value, role, numbers in _episodes(phones, passcodes, modes, both):
         opens.setdefault(value, {}).setdefault(role, {}).update(dict.fromkeys(numbers))
     place = {phone.dialled: phone.start for phone in reversed(phones)}
@@ -164,6 +176,21 @@ BOTH_BEHIND = Pattern(rf"(?i)#?,? (?:is |\()?(?:valid |used |the same )?for (?:t
 def _opens_both(code: Passcode, shadow: str) -> bool:
     before = BOTH_BEFORE.compiled.search(shadow, max(0, code.start - 90), code.start)
     return bool(before or BOTH_BEHIND.compiled.match(shadow, code.end))
+
+
+AGAIN = Pattern(
+    r"(?i)\b(?:replay|rebroadcast|playback|recording|rediffusion|réécoute|enregistrement|aufzeichnung|grabación)"
+    r"(?:[^.\n]|\.(?! )){0,240}?\b(?:same|même|mismo|gleiche[nr]?|selbe[nr]?) (?:\w{3,10} ){0,2}"
+    r"(?:id|pin|code|passcode|password|código|zugangscode)\b"
+)
+"""What says that the code told above opens the replay too: "by dialing 1-800-555-0100 with the same passcode"."""
+
+
+def _again(passcodes: Sequence[Passcode], shadow: str) -> frozenset[str]:
+    """The codes that a later sentence on the replay takes up again."""
+    starts = [code.start for code in passcodes]
+    said = (bisect_left(starts, match.start()) - 1 for match in AGAIN.compiled.finditer(shadow)) if starts else ()
+    return frozenset(passcodes[index].value for index in said if index >= 0)
 
 
 def _episodes(
