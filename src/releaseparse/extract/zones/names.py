@@ -26,7 +26,7 @@ _FILLER = frozenset(
 _AREAS = frozenset(("eastern", "central", "mountain", "pacific", "atlantic"))
 _PREFIX = frozenset(("heure", "hora", "ora", "ortszeit"))
 
-_OPENING = Pattern(r"[ ,]{0,4}(?P<bracket>[(\[])?[ ]?(?:U\.?S\.?[ ]|local[ ]time[ ]in[ ]|Uhr[ ])?")
+_OPENING = Pattern(r"[ ,]{0,4}(?P<bracket>[(\[])?[ ]?(?:U\.?S\.?[ ]|(?:local[ ]time[ ])?in[ ](?!the[ ])|Uhr[ ])?")
 _WORD = Pattern(
     r"\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+"
