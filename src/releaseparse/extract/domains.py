@@ -13,6 +13,9 @@ HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]|\.(?=[\p{L}\p{N}])){1,252}+"
 CLASSIC = frozenset(("com", "net", "org", "gov", "edu", "info", "biz"))
 """Domains so common that they are known even in capitals, or with a word glued behind ("x.comand")."""
 
+RESERVED = frozenset(("example",))
+"""Kept for documentation (RFC 2606): texts that show how something is written use them."""
+
 _LOWER = Pattern(r"[^\p{Lu}\p{N}-]+")
 _GLUED = Pattern(r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]))")
 # Underscores may stand inside the labels of a subdomain alone (RFC 2181 allows them, registries do not).
@@ -21,8 +24,8 @@ _UNDERSCORED = Pattern(r"_(?:\.|$)|(?:^|\.)_|_[^.]*\.[^.]*$")
 
 @cache
 def top_level() -> frozenset[str]:
-    """The top-level domains in use, those of other scripts in their own letters."""
-    return frozenset(
+    """The top-level domains in use, those of other scripts in their own letters, and the reserved ones."""
+    return RESERVED | frozenset(
         name.encode("ascii").decode("idna") if name.startswith("xn--") else name
         for name in (row["tld"] for row in rows("tlds"))
     )

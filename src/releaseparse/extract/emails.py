@@ -56,7 +56,7 @@ def _glued(local: str, host: str, before: str) -> int:
     if before[-2:-1].isdigit() and (group := _GROUP.compiled.match(local)):
         return group.end()
     name = host.rpartition(".")[0].rpartition(".")[2]
-    if name and local[: len(name)].lower() == name.lower() and _stands_alone(local[len(name) :], before):
+    if name and not local[0].islower() and local[: len(name)].lower() == name.lower() and _stands_alone(local[len(name) :], before):
         return len(name)  # the firm and its address: "Acmeinfo@acme.com"
     word = _TITLE.compiled.match(local)
     if not word:
@@ -100,7 +100,7 @@ NEAR = 100
 """How far before an address its owner's name is looked for, in characters."""
 
 _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
-_GROUP = Pattern(r"(?:x|ext\.?)?\d{2,5}(?=\p{L})")
+_GROUP = Pattern(r"(?:x|ext\.?)?\d{2,12}(?=\p{L})")
 _TITLE = Pattern(r"\p{Lu}\p{L}{1,20}")
 _NAME = Pattern(r"(?<!\p{Lu})\p{Lu}\p{Ll}{2,20}")
 _FIRST_NAME = Pattern(r"(?<!\w)\p{Lu}\p{Ll}+ $")

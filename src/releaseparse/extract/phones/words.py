@@ -34,13 +34,16 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
     """Patterns of a country or foreign city anywhere, and right before a number; their regions."""
     countries = [row for row in rows("places") if row["kind"] == "country"]
     cities = [row for row in rows("places") if row["kind"] == "city" and row["region"] not in ("US", "CA")]
-    regions = {row["name"]: row["region"] for row in (*countries, *cities)}
-    names = "|".join(sorted(map(regex.escape, regions), key=len, reverse=True))
+    peoples = [row for row in rows("places") if row["kind"] == "nationality"]
+    regions = {row["name"]: row["region"] for row in (*peoples, *countries, *cities)}
+    names = "|".join(sorted((regex.escape(row["name"]) for row in (*countries, *cities)), key=len, reverse=True))
+    peopled = "|".join(row["name"] for row in peoples)
+    names += rf"|(?:{peopled})(?= (?:[Nn]umber|[Ll]ine|[Dd]ial|[Tt]oll|[Ff]ree|[Aa]ccess))"
     service = r"(?i:toll[- ]?free|freephone|free|toll|local|dial-in|number|access)"
     begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
     return (
         regex.compile(rf"{begin}({names})(?!\w)"),
-        regex.compile(rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}[ :|–-]{{0,4}}\(?"),
+        regex.compile(rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}(?: is)?[ :|–-]{{0,4}}\(?"),
         regions,
     )
 
