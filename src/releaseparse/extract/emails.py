@@ -56,7 +56,12 @@ def _glued(local: str, host: str, before: str) -> int:
     if before[-2:-1].isdigit() and (group := _GROUP.compiled.match(local)):
         return group.end()
     name = host.rpartition(".")[0].rpartition(".")[2]
-    if name and not local[0].islower() and local[: len(name)].lower() == name.lower() and _stands_alone(local[len(name) :], before):
+    if (
+        name
+        and not local[0].islower()
+        and local[: len(name)].lower() == name.lower()
+        and _stands_alone(local[len(name) :], before)
+    ):
         return len(name)  # the firm and its address: "Acmeinfo@acme.com"
     word = _TITLE.compiled.match(local)
     if not word:

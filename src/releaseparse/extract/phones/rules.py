@@ -69,6 +69,13 @@ def _second(match: regex.Match[str]) -> PhoneMention:
     return PhoneMention("+1" + _digits(match["base"]) + _digits(match["fact"])[-4:], "american")
 
 
+def _second_extension(match: regex.Match[str]) -> PhoneMention:
+    """The number before with another extension: "030 555-0 oder -12"."""
+    base = match["base"].replace("(0)", "" if match["base"][0] == "+" else "0")
+    plus = base[0] == "+"
+    return PhoneMention("+" * plus + _digits(base + match["extension"]), "international" if plus else "national")
+
+
 def _national(match: regex.Match[str]) -> PhoneMention | None:
     least = 8 if label_before(match.string, match.start()) else 9
     if not least <= len(_digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
@@ -141,6 +148,13 @@ RULES: tuple[Rule[PhoneMention], ...] = (
         r"(?P<fact>-?\d{4})(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
         r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})(?<=/\d{4}|-\d{4})",
         _second,
+    ),
+    Rule(
+        "second extension",
+        r"(?P<fact>[-–] ?(?P<extension>\d{1,5}))(?!\d)"
+        r"(?<=(?P<base>(?:\+\d|\(?0)[\d ()/.–-]{4,20}[-– ])\d{1,5}(?: (?:oder|und|bzw\.|or|and|ou|et|y|e) |, ?| ?/ ?)[-–] ?\d{1,5})",
+        _second_extension,
+        ("oder -", "oder –", "und -", "und –", "bzw. -", "or -", "ou -", "/-", "/ -"),
     ),
     Rule(
         "national",
