@@ -8,7 +8,8 @@ from releaseparse.rules import Pattern
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
 PLACES = r"(?:internation\w+|domestic\w*|oversea\w*|local|U\.?S\.?A?\.?|United States|UK|U\.K\.|United Kingdom|Canada"
 BEHIND = Pattern(
-    r",? (?:(?:for|from|within|by|in) (?:the )?(?:toll[- ](?:free|based|paid) )?|(?=outside ))(?P<who>(?:outside (?:of )?)?(?:the )?"
+    r",? (?:(?:for|from|within|by|in) (?:the )?(?:toll[- ](?:free|based|paid) )?|(?=outside ))"
+    r"(?P<who>(?:outside (?:of )?)?(?:the )?"
     rf"{PLACES}|North America)(?:(?: and| or|,|/) (?:the )?{PLACES}|Mexico))?)(?!\w)"
 )
 INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")

@@ -152,9 +152,10 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     Rule(
         "second extension",
         r"(?P<fact>[-–] ?(?P<extension>\d{1,5}))(?!\d)"
-        r"(?<=(?P<base>(?:\+\d|\(?0)[\d ()/.–-]{4,20}[-– ])\d{1,5}(?: (?:oder|und|bzw\.|or|and|ou|et|y|e) |, ?| ?/ ?)[-–] ?\d{1,5})",
+        r"(?<=(?P<base>(?:\+\d|\(?0)[\d ()/.–-]{4,20}[-– ])\d{1,5}"
+        r" (?:oder|und|bzw\.|or|and|ou|et) [-–] ?\d{1,5})",
         _second_extension,
-        ("oder -", "oder –", "und -", "und –", "bzw. -", "or -", "ou -", "/-", "/ -"),
+        ("oder -", "oder –", "und -", "und –", "bzw. -", "or -", "and -", "ou -", "et -"),
     ),
     Rule(
         "national",
