@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.rules import Candidate, Pattern
@@ -13,6 +14,9 @@ Mention = Candidate[DateMention]
 _GAP = Pattern(r"[ ,\n\t|]{1,16}")
 _YEARS = Pattern(r"(?:[ ,$|\n\t*]{0,12}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
 _BREAK = Pattern(r"[\n\t|]")
+_HEADING = Pattern(r"(?<![\w.,$/-]|\d,? )(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
+WIDEST = 400
+"""Characters in a row of headings that tells the years of the row below it."""
 MOST = 12
 """Dates in one row of headings; more make no heading."""
 
@@ -29,6 +33,10 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
         while stop < len(given) and stop - start < MOST and _side_by_side(given[stop - 1], given[stop], shadow):
             stop += 1
         row = given[start:stop]
+        if stop - start > 1 and (years := _years_above(row, shadow)):
+            given[start:stop] = [replace(m, value=m.value._replace(year=y)) for m, y in zip(row, years, strict=True)]
+            start = stop
+            continue
         last = row[-1]
         at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
         end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
@@ -46,6 +54,20 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             stop += len(others)
         start = stop
     return given
+
+
+def _years_above(row: Sequence[Mention], shadow: str) -> list[int]:
+    """The years of a row of days that the row above tells for several: "Quarters of 2023  Quarters of 2024" over
+    "Mar. 31  June 30  Mar. 31  June 30". Each year has the days up to where they begin anew."""
+    days = [(m.value.month or 0, m.value.day or 0) for m in row]
+    begun = list(accumulate((int(late >= day) for late, day in pairwise(days)), initial=0))
+    line = shadow.rfind("\n", max(0, row[0].start - 24), row[0].start)
+    above = shadow.rfind("\n", max(0, line - WIDEST), line) if line > 0 else -1
+    told = [int(match["year"]) for match in _HEADING.compiled.finditer(shadow, above, line)] if above >= 0 else []
+    if len(told) != begun[-1] + 1 or len(row) == len(told):
+        return []
+    years = [told[run] for run in begun]
+    return years if all(m.value.year in (None, y) for m, y in zip(row, years, strict=True)) else []
 
 
 def _other_years(day: Mention, at: int, shadow: str) -> list[Mention]:

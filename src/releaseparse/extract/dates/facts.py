@@ -70,7 +70,9 @@ def _warning(code: WarningCode, context: Context, span: tuple[int, int]) -> Warn
 
 
 def _date_fact(day: Day, context: Context) -> Date:
-    fact = context.fact(day.start, day.end)
+    printed = context.document.text.value[day.start : day.end]
+    printed = printed.partition("\t\t")[0].rstrip(" ,\n")  # a year beyond empty cells is another column's
+    fact = context.fact(day.start, day.start + len(printed))
     return Date(
         text=fact.text, start=fact.start, end=fact.end,
         kind="date_range" if day.until else "date",
