@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from releaseparse.record import (
@@ -52,7 +54,8 @@ class Layout:
 
     def section_at(self, position: int) -> Section | None:
         """The section that a position lies in."""
-        return next((s for s in self.sections if s.start <= position < s.end), None)
+        index = bisect_right(self.sections, position, key=attrgetter("start")) - 1
+        return self.sections[index] if index >= 0 and position < self.sections[index].end else None
 
     def kind_at(self, position: int) -> SectionKind | None:
         """The kind of the section that a position lies in; None in what is left over."""

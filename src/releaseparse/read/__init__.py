@@ -102,13 +102,14 @@ def _document(source: str, kind: str) -> Document:
 
 
 def _shortened(document: Document) -> Document:
-    """The blocks that lie within the first LONGEST_TEXT characters; a single one that is longer is cut."""
+    """The blocks that lie within the first LONGEST_TEXT characters; one that goes on beyond is cut there if it is
+    most of them."""
     if len(document.text.value) <= LONGEST_TEXT:
         return document
-    whole = [block.end for block in document.blocks if block.end <= LONGEST_TEXT]
     doubt = ("truncated", f"has {len(document.text.value):,} characters of text; the first {LONGEST_TEXT:,} were kept")
-    first = document.blocks[0]
-    if not whole:
-        document = replace(document, blocks=(replace(first, end=LONGEST_TEXT),))
-    end = whole[-1] if whole else LONGEST_TEXT
-    return replace(document.keep([(first.start, end)]), doubts=(*document.doubts, doubt))
+    kept = [block for block in document.blocks if block.end <= LONGEST_TEXT]
+    rest = document.blocks[len(kept) :]
+    if rest and rest[0].start < LONGEST_TEXT / 2:
+        kept.append(replace(rest[0], end=LONGEST_TEXT))
+    document = replace(document, blocks=tuple(kept))
+    return replace(document.keep([(kept[0].start, kept[-1].end)]), doubts=(*document.doubts, doubt))
