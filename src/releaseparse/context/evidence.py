@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -113,16 +114,16 @@ _PORTRAIT = Pattern(
     r"(?:^|\n|(?<=[.\s]))\W*+(?:About|ABOUT|Über|À propos de|Acerca de|Sobre|Om|Over|Informazioni su)\s"
     r"(?:[Tt]he\s)?(?=\w)"
 )
+PORTRAITS = 20
+"""How many portraits are heard: a release of many parties has some five."""
 _FIRST = Pattern(r"\W*")
 
 
 def portraits(sight: Sight) -> Iterator[Vote]:
     """Whose portrait closes the release; the first of several counts most."""
     text, weight = sight.document.shadow, 3.0
-    for section in sight.layout.sections:
-        if section.topic != "about":
-            continue
-        for m in _PORTRAIT.compiled.finditer(text, section.start, section.end):
+    for section in itertools.islice((s for s in sight.layout.sections if s.topic == "about"), PORTRAITS):
+        for m in itertools.islice(_PORTRAIT.compiled.finditer(text, section.start, section.end), PORTRAITS):
             name = names.at(text, m.end(), titled=True)
             if name:
                 yield Vote(name, weight)

@@ -44,13 +44,19 @@ def beside(text: str, anchor: int) -> str | None:
         end = group.start()
     if text[end - 1 : end] == "\n" and text[end - 2 : end - 1] != "\n":
         end -= 1
-    line = text.rfind("\n", 0, end) + 1
+    low = max(0, end - 2 * LONGEST)
+    line = text.rfind("\n", low, end) + 1 or low
     name = _name(text[max(line, end - LONGEST) : end])
-    if name and line and name == text[line:end].strip() and line - text.rfind("\n", 0, line - 1) > WRAPPED:
+    if name and line and name == text[line:end].strip() and _wrapped(text, line):
         name = _name(text[max(0, end - LONGEST) : end])  # the name began on the line before
     if not name or _bare(name.removeprefix("The ")) in _forms() or markets.between(name, 0, len(name)):
         return None
     return None if text[line:end].rstrip().endswith(name) and markets.ending(text, end) else name
+
+
+def _wrapped(text: str, line: int) -> bool:
+    """Whether the line above the one that starts at ``line`` is long enough to be wrapped."""
+    return line >= WRAPPED and "\n" not in text[line - WRAPPED : line - 1]
 
 
 def _opening(text: str, anchor: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -160,10 +161,10 @@ def stands_free(key: str) -> bool:
     return table()[key][0].use == "name"
 
 
-def mic_of(key: str, symbol: str, folded: str) -> str | None:
-    """The MIC of the market ``key`` for this symbol, in a release whose lower-cased text is ``folded``."""
+def mic_of(key: str, symbol: str, named: Callable[[str], bool]) -> str | None:
+    """The MIC of the market ``key`` for this symbol; ``named`` tells whether the release has a word in small letters."""
     for row in table()[key]:
-        if row.takes(symbol) and (not row.where or any(word.lower() in folded for word in row.where)):
+        if row.takes(symbol) and (not row.where or any(named(word.lower()) for word in row.where)):
             return row.mic
     return None
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from msgspec import structs
 
@@ -22,9 +23,11 @@ def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) ->
     """One ticker for each market of each mention. What a mention does not tell, its market or company, is
     taken from the first mention of the same symbol that does."""
     document = context.document
-    facts = [fact for c in candidates for fact in _tickers(c, document)]
+    named = cache(document.folded.__contains__)  # asked for few words, by each of many mentions
+    facts = [fact for c in candidates for fact in _tickers(c, document, named)]
     listed: dict[str, str | None] = {fact.symbol: fact.mic for fact in reversed(facts) if fact.mic}
-    cashtags = {c.value.symbol for c in candidates if c.value.cashtag}
+    cashtags = {c.value.symbol for c in candidates if c.value.cashtag} - listed.keys()
+    tokens: set[str] = cashtags if cashtags and _TOKENS.compiled.search(document.folded) else set()
     companies = {fact.symbol: fact.company for fact in reversed(facts) if fact.company}
     return Resolved(
         tuple(
@@ -34,15 +37,15 @@ def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) ->
                 company=fact.company or companies.get(fact.symbol),
             )
             for fact in facts
-            if not (fact.symbol in cashtags - listed.keys() and _TOKENS.compiled.search(document.folded))
+            if fact.symbol not in tokens
         )
     )
 
 
-def _tickers(candidate: Candidate[TickerMention], document: Document) -> Iterator[Ticker]:
+def _tickers(candidate: Candidate[TickerMention], document: Document, named: Callable[[str], bool]) -> Iterator[Ticker]:
     mention, text = candidate.value, document.text.value
     company = beside(document.shadow, mention.anchor)
-    for exchange, mic in _markets(mention, document):
+    for exchange, mic in _markets(mention, named):
         yield Ticker(
             text=text[candidate.start : candidate.end],
             start=candidate.start,
@@ -54,12 +57,12 @@ def _tickers(candidate: Candidate[TickerMention], document: Document) -> Iterato
         )
 
 
-def _markets(mention: TickerMention, document: Document) -> Iterator[tuple[str | None, str | None]]:
+def _markets(mention: TickerMention, named: Callable[[str], bool]) -> Iterator[tuple[str | None, str | None]]:
     """The markets of a mention as (name as written, MIC); one pair of nulls where none is told."""
     if mention.suffix:
         kind, _, code = mention.suffix.partition(":")
         yield code, markets.suffixes(kind)[code][0].mic
     elif not mention.exchanges:
         yield None, None
-    for named in mention.exchanges:
-        yield named.written, markets.mic_of(named.key, mention.symbol, document.folded)
+    for market in mention.exchanges:
+        yield market.written, markets.mic_of(market.key, mention.symbol, named)

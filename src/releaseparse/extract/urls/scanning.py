@@ -154,6 +154,8 @@ def _within_links(candidates: Sequence[Candidate[UrlMention]], document: Documen
             yield c
 
 
+FURTHER = 1000
+"""Characters behind an address in which the rest of it may stand."""
 _BREAK = Pattern(
     r"(?P<cut>[?=&./_-]?)[ \t]*\n[ \t]*(?!https?:|www\.|\S{0,60}@)(?P<more>[^\s<>\"“”«»„|\\^`{}\[\]]{1,400})"
 )
@@ -162,7 +164,7 @@ _PATH = Pattern(r"\.(?:html?|aspx?|pdf|jsp|php|cfm|xml|jpe?g|zhtml)\b|[=&]|%[0-9
 
 def _wrapped(candidate: Candidate[UrlMention], text: str) -> Candidate[UrlMention]:
     """The address with the rest of it where a line break cuts it, as in hard-wrapped text."""
-    line = _BREAK.compiled.match(text, candidate.end)
+    line = _BREAK.compiled.match(text, candidate.end, candidate.end + FURTHER)
     if not line or not _cut(candidate, line):
         return candidate
     written = line["cut"] + _trimmed(line["more"])
