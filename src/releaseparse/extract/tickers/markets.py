@@ -162,7 +162,7 @@ def stands_free(key: str) -> bool:
 
 
 def mic_of(key: str, symbol: str, named: Callable[[str], bool]) -> str | None:
-    """The MIC of the market ``key`` for this symbol; ``named`` tells whether the release has a word in small letters."""
+    """The MIC of the market ``key`` for this symbol; ``named`` tells whether the release has a word."""
     for row in table()[key]:
         if row.takes(symbol) and (not row.where or any(named(word.lower()) for word in row.where)):
             return row.mic
