@@ -3,12 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check heavy accuracy speed floors schema clean
+.PHONY: help demo test check heavy fuzz accuracy speed floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
 	@echo "make test      lint, types, import layers, tests"
 	@echo "make heavy     the tests on hostile text at full size"
+	@echo "make fuzz      odd texts by the thousand: no crash, and every record holds to its contract"
 	@echo "make accuracy  precision, recall and F1 a field on corpus/"
 	@echo "make speed     time a stage, beside what users compose today"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
@@ -36,6 +37,9 @@ check: $(VENV)/.installed
 
 heavy: $(VENV)/.installed
 	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py
+
+fuzz: $(VENV)/.installed
+	RELEASEPARSE_FUZZ=3000 $(BIN)/pytest -n 2 tests/test_robust.py
 
 accuracy: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy --errors

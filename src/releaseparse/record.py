@@ -9,8 +9,6 @@ from typing import Any, Literal
 
 import msgspec
 
-SCHEMA = "releaseparse/1"
-
 SectionKind = Literal["headline", "subheadline", "body", "boilerplate", "contact"]
 Topic = Literal["about", "forward_looking", "non_gaap", "legal", "other"]
 Status = Literal["original", "correction", "update", "withdrawal", "repeat"]

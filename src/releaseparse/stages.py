@@ -15,13 +15,13 @@ from releaseparse.record import (
     Headline,
     Issued,
     Issuer,
+    ReleaseError,
     Section,
-    SectionKind,
     Status,
     Warning,
 )
 from releaseparse.rules import Decision
-from releaseparse.text import Document
+from releaseparse.text import YEARS, Document
 
 T = TypeVar("T")
 
@@ -35,6 +35,10 @@ class Options:
     region: str = "US"
     issued: dt.date | dt.datetime | None = None
     trace: bool = False
+
+    def __post_init__(self) -> None:
+        if self.issued and self.issued.year not in YEARS:
+            raise ReleaseError(f"issued: {self.issued.isoformat()} lies outside the years {YEARS[0]} to {YEARS[-1]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,6 @@ class Layout:
         """The section that a position lies in."""
         index = bisect_right(self.sections, position, key=attrgetter("start")) - 1
         return self.sections[index] if index >= 0 and position < self.sections[index].end else None
-
-    def kind_at(self, position: int) -> SectionKind | None:
-        """The kind of the section that a position lies in; None in what is left over."""
-        section = self.section_at(position)
-        return section.kind if section else None
 
 
 @dataclass(frozen=True, slots=True)

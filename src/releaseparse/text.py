@@ -18,6 +18,9 @@ from typing import Literal, NamedTuple
 WORD = r"\w+"
 """A word, as tables know their phrases by the first."""
 
+YEARS = range(1900, 2100)
+"""The years that releases are read in."""
+
 BlockKind = Literal["heading", "paragraph", "item", "row", "cell", "pre", "rule"]
 
 
@@ -164,6 +167,14 @@ class Link(NamedTuple):
     target: str
 
 
+def mail_date(written: str) -> dt.datetime | None:
+    """The instant that a date of mail and feeds (RFC 5322) names; None where it is none, or no clock's."""
+    try:
+        return parsedate_to_datetime(written)
+    except (ValueError, OverflowError):  # numbers of any length stand in hostile headers
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself."""
@@ -174,12 +185,20 @@ class Metadata:
 
     @property
     def day(self) -> dt.date | None:
-        """The calendar date that ``issued`` names (ISO 8601, or RFC 5322 as feeds have it), or None."""
+        """The calendar date that ``issued`` names (ISO 8601, or RFC 5322 as feeds have it), or None.
+
+        A year outside of YEARS is a clock that was never set: "0001-01-01T00:00:00".
+        """
+        day = self._printed_day()
+        return day if day and day.year in YEARS else None
+
+    def _printed_day(self) -> dt.date | None:
         written = (self.issued or "").strip()
+        if not written[:4].isdecimal():
+            sent = mail_date(written)
+            return sent.date() if sent else None
         try:
-            if written[:4].isdecimal():
-                return dt.date.fromisoformat(written[: 10 if written[4:5] == "-" else 8])
-            return parsedate_to_datetime(written).date()
+            return dt.date.fromisoformat(written[: 10 if written[4:5] == "-" else 8])
         except ValueError:
             return None
 

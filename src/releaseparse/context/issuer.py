@@ -64,4 +64,5 @@ def _joint(sight: Sight, issuer: Name) -> tuple[CoIssuer, ...]:
     other = names.at(text, m.end()) if m else None
     if other is None or not _ANNOUNCE.compiled.match(text, other.end):
         return ()
-    return (CoIssuer(text=text[other.start : other.end], start=other.start, end=other.end, name=other.text),)
+    written = sight.document.text.value[other.start : other.end]
+    return (CoIssuer(text=written, start=other.start, end=other.end, name=other.text),)

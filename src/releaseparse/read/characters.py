@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 
@@ -71,6 +72,18 @@ def restored(written: str) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return written
+
+
+def unescape(written: str) -> str:
+    """Character references undone, in a piece of markup of any length.
+
+    >>> unescape("Acme &amp; Sons&#8217;")
+    'Acme & Sons’'
+    """
+    if "&" not in written:
+        return written
+    # Python refuses to read a number of thousands of digits; none so long is a character's.
+    return html.unescape(compiled(r"&#[0-9]{20,}+").sub("&#0", written))
 
 
 def clean(source: str) -> Text:

@@ -22,6 +22,8 @@ _DECLARED = (
     rb"(?i)(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding|^content-type:[^\n]{0,200}?charset)"
     rb"""\s*=\s*["']?\s*([\w.:-]{2,40})"""
 )
+NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
+"""Codecs that Python knows and no file is written in."""
 _HEAD = 4096
 """Bytes in which a declaration is looked for; HTML asks for the first 1024, mail headers may be longer."""
 
@@ -78,7 +80,7 @@ def _declared(source: bytes) -> str | None:
         found = codecs.lookup(match.group(1).decode("ascii"))
     except LookupError:
         return None
-    if not getattr(found, "_is_text_encoding", True):
+    if found.name in NOT_OF_TEXTS or not getattr(found, "_is_text_encoding", True):
         return None
     # Browsers read these three as Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
     return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from releaseparse.read import feeds, mail
+from releaseparse.read import edgar, feeds, mail
 from releaseparse.read.patterns import compiled
 
 _HEAD = 8192
@@ -40,7 +40,7 @@ def media_type(source: str, given: str | None = None) -> str:
     if mail.is_wrapped(source):
         return mail.MEDIA_TYPE
     if compiled(_EDGAR).match(head):
-        return "application/vnd.sec.submission"
+        return edgar.MEDIA_TYPE
     if head.startswith("<") and compiled(_HTML).search(head):
         return "text/html"
     lines = source[:65536].replace("\r\n", "\n")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import replace
 
 from releaseparse.read import html
@@ -16,6 +17,8 @@ from releaseparse.text import Document
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAGIC = b"PK\x03\x04"
 PART = "word/document.xml"
+DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError)
+"""What zipfile raises for an archive that is broken, cut off, encrypted, or packed in a way unknown to it."""
 LARGEST = 64_000_000
 """Bytes of the main part that are unpacked at most: a guard against archives made to burst."""
 
@@ -27,7 +30,7 @@ def is_docx(source: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive:
             return PART in archive.namelist()
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return False
 
 
@@ -36,6 +39,6 @@ def read(source: bytes, name: str | None = None) -> Document:
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive, archive.open(PART) as part:
             written = part.read(LARGEST).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, OSError, EOFError) as error:
+    except DAMAGED as error:
         raise ReleaseError(f"{name or 'the source'}: is a Word document that cannot be unpacked: {error}") from error
     return replace(html.read(written), media_type=MEDIA_TYPE)

@@ -30,11 +30,10 @@ BINARY = r"\s*(?:<PDF>|<XBRL>|begin \d{3} )"
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """One document of a submission: its type ("EX-99.1"), its text as filed, and where that starts."""
+    """One document of a submission: its type ("EX-99.1") and its text as filed."""
 
     type: str
     text: str
-    start: int
 
 
 def read(source: str) -> Document:
@@ -63,7 +62,7 @@ def exhibits(source: str) -> list[Exhibit]:
 def _documents(source: str) -> Iterator[Exhibit]:
     start = source.find(OPEN)
     if start < 0:
-        yield Exhibit("", source, 0)
+        yield Exhibit("", source)
     while start >= 0:
         following = source.find(OPEN, start + 1)
         end = following if following >= 0 else len(source)
@@ -71,7 +70,6 @@ def _documents(source: str) -> Iterator[Exhibit]:
         text = compiled(TEXT).search(source, start, end)
         if text and not compiled(BINARY).match(source, text.end()):
             close = source.find("</TEXT>", text.end(), end)
-            yield Exhibit(
-                kind.group(1).upper() if kind else "", source[text.end() : close if close >= 0 else end], text.end()
-            )
+            inside = source[text.end() : close if close >= 0 else end]
+            yield Exhibit(kind.group(1).upper() if kind else "", inside)
         start = following

@@ -6,11 +6,11 @@ fetched and no entity is expanded; what is not well-formed costs its own item al
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
 from dataclasses import dataclass
 from re import DOTALL, IGNORECASE
 
+from releaseparse.read.characters import unescape
 from releaseparse.read.patterns import compiled
 
 MEDIA_TYPE = "application/rss+xml"
@@ -46,7 +46,7 @@ def items(source: str) -> Iterator[Item]:
     if tag is None:
         return
     at = 0
-    while (opening := compiled(rf"<{tag}\b[^>]*>").search(source, at)) is not None:
+    while (opening := compiled(rf"<{tag}\b[^<>]*>").search(source, at)) is not None:
         end = source.find(f"</{tag}>", opening.end())
         at = end if end >= 0 else len(source)
         item = _item(source[opening.end() : at])
@@ -59,17 +59,17 @@ def _item(written: str) -> Item:
     title = _field(written, "title") or _field(written, "headline") or _field(written, "HeadLine") or ""
     norm = compiled(r"<date\.issue\b[^>]*\bnorm\s*=\s*[\"']([^\"']+)").search(written)
     issued = next((found for name in DATES if (found := _field(written, name))), norm.group(1) if norm else None)
-    headline = " ".join(html.unescape(compiled(r"<[^>]*>").sub(" ", title)).split())
+    headline = " ".join(unescape(compiled(r"<[^<>]*>").sub(" ", title)).split())
     return Item(body, headline or None, issued.strip() if issued else None)
 
 
 def _field(written: str, name: str) -> str | None:
     """What stands in the first element of this name: CDATA opened, escaped markup undone."""
-    opening = compiled(rf"<{name}(?=[\s>])(?![^>]*/>)[^>]*>", IGNORECASE).search(written)
+    opening = compiled(rf"<{name}(?=[\s>])(?![^<>]*/>)[^<>]*>", IGNORECASE).search(written)
     if opening is None:
         return None
     closing = compiled(rf"</{name}\s*>", IGNORECASE).search(written, opening.end())
     inside = written[opening.end() : closing.start() if closing else len(written)].strip()
     if inside.startswith("<![CDATA["):
         return inside.removeprefix("<![CDATA[").removesuffix("]]>")
-    return html.unescape(inside) if "&lt;" in inside and "<" not in inside else inside
+    return unescape(inside) if "&lt;" in inside and "<" not in inside else inside

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from email.utils import parsedate_to_datetime
 from re import Pattern
 
 from releaseparse.read.patterns import compiled
+from releaseparse.text import mail_date
 
 TOP = 40
 """Blocks at the top in which a header is looked for, and the release below it."""
@@ -28,7 +28,6 @@ WIRE = (
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
 DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
 SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
-
 """A line that was written and not set: it ends as sentences and smileys do."""
 SENT = r"(?is)(?:resent-)?(?:date|sent)\s*:\s*(.{8,60})"
 
@@ -48,11 +47,9 @@ def sent(blocks: Sequence[str], fields: Sequence[int]) -> str | None:
     """When the first of the mails was sent, in ISO 8601: the last header is that of the first mail."""
     for index in reversed(fields):
         found = compiled(SENT).match(blocks[index])
-        try:
-            if found:
-                return parsedate_to_datetime(found[1]).isoformat()
-        except ValueError:
-            continue
+        when = mail_date(found[1]) if found else None
+        if when:
+            return when.isoformat()
     return None
 
 

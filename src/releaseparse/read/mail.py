@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
-from email.utils import parsedate_to_datetime
 from re import IGNORECASE, MULTILINE
 
 from releaseparse.read.decode import decode
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
+from releaseparse.text import mail_date
 
 MEDIA_TYPE = "message/rfc822"
 HEADER = r"(?:From |[A-Za-z][\w-]{1,40}:[ \t])[^\n]*\n(?:[ \t][^\n]*\n|[A-Za-z][\w-]{1,40}:[^\n]*\n)*"
@@ -93,7 +93,7 @@ def _content(part: MIMEPart) -> str | bytes:
     charset = part.get_content_charset() if encoded else "utf-8"
     try:
         return raw.decode(charset or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         try:
             return decode(raw).text
         except ReleaseError:
@@ -101,7 +101,7 @@ def _content(part: MIMEPart) -> str | bytes:
 
 
 def _sent(message: EmailMessage) -> str | None:
-    try:
-        return parsedate_to_datetime(str(message["date"])).isoformat()
-    except (TypeError, ValueError):
-        return None
+    # The header as written: email's own reading of it stumbles over numbers of any length.
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == "date"), "")
+    when = mail_date(written)
+    return when.isoformat() if when else None

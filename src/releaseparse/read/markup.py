@@ -8,10 +8,10 @@ so nesting has no limit.
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 from re import DOTALL
 
+from releaseparse.read.characters import unescape
 from releaseparse.read.patterns import compiled
 
 TOKEN = (
@@ -117,7 +117,7 @@ def attribute(attributes: str, name: str) -> str | None:
         return None
     for match in compiled(ATTRIBUTE).finditer(attributes):
         if match.group(1).lower() == name:
-            return html.unescape(match.group(2) or match.group(3) or match.group(4) or "")
+            return unescape(match.group(2) or match.group(3) or match.group(4) or "")
     return None
 
 
@@ -244,7 +244,7 @@ class _Walker:
     def raw(self, name: str, attributes: str, inside: str) -> None:
         """An element that holds no tags: only the title and JSON-LD are of use."""
         if name == "title" and not self.page.title:
-            self.page.title = " ".join(html.unescape(inside).split())
+            self.page.title = " ".join(unescape(inside).split())
         elif name == "script" and "ld+json" in attributes:
             self.page.data.append(inside)
 

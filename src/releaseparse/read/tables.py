@@ -8,11 +8,11 @@ a row, a bullet in a cell of its own makes its row an item, cells of several lin
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from releaseparse.read.characters import unescape
 from releaseparse.read.markup import HEADINGS, Draft, Page
 from releaseparse.read.patterns import compiled
 from releaseparse.text import BlockKind
@@ -74,7 +74,7 @@ def shown(source: str, draft: Draft) -> str:
     """The first characters of a draft as they show; enough to tell what sort it is."""
     if draft.shown is None:
         written = "".join(source[start:end] for start, end in draft.pieces[:6])
-        draft.shown = " ".join((html.unescape(written) if "&" in written else written).split())
+        draft.shown = " ".join(unescape(written).split())
     return draft.shown
 
 
@@ -125,7 +125,7 @@ class _Places:
             self.cell[number] = number
             row = self.row[number] or 0
             self.column[number] = self._width[row]
-            self._width[row] += min(int(span), 1000) if span and span.isdecimal() else 1
+            self._width[row] += min(int(span[:4]), 1000) if span and span.isdecimal() else 1
         elif tag in ("li", "dd"):
             self.item[number] = number
         elif tag in ("ul", "ol"):

@@ -36,15 +36,15 @@ def read(document: Document, body: int) -> Status:
     head = document.shadow[: body + LEAD]
     if m := _opening().search(head, 0, body):
         return cast(Status, _phrases("opening")[m["words"].lower()])
-    lower = head.lower()
-    found = next((s for phrase, s in _phrases("lead").items() if s != "embargo" and phrase in lower), "original")
+    folded = document.folded[: body + LEAD]
+    found = next((s for phrase, s in _phrases("lead").items() if s != "embargo" and phrase in folded), "original")
     return cast(Status, found)
 
 
 def embargo(document: Document, candidates: Candidates, body: int) -> Embargo | None:
     """The words that forbid earlier publication, through the day that ends it; the day is its value for now."""
-    lower = document.shadow[: body + LEAD].lower()
-    starts = [at for phrase, s in _phrases("lead").items() if s == "embargo" and (at := lower.find(phrase)) >= 0]
+    folded = document.folded[: body + LEAD]
+    starts = [at for phrase, s in _phrases("lead").items() if s == "embargo" and (at := folded.find(phrase)) >= 0]
     if not starts:
         return None
     start = min(starts)

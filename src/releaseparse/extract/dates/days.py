@@ -140,12 +140,12 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "month_slash",  # "Jun/22/98", "May/22"
-        r"/(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})/\d{1,2})(?:/(?P<year>\d{4}|\d\d))?(?![\w/-])",
+        r"/(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})/\d{1,2})(?:/(?P<year>(?:19|20)\d\d|\d\d))?(?![\w/-])",
         _slashed,
     ),
     Rule(
         "month_dash",  # "Sep-23-2020"
-        r"-(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})-\d{1,2})-(?P<year>\d{4}|\d\d)(?![\w/-])",
+        r"-(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})-\d{1,2})-(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-])",
         _slashed,
     ),
     Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"

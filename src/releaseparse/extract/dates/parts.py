@@ -6,10 +6,9 @@ import datetime as dt
 from typing import Literal, NamedTuple
 
 Form = Literal["day", "bare", "foreign", "numeric", "clock", "lead", "weekday", "relative", "market"]
-"""``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``foreign``
-names it in a word that no table has, ``numeric`` prints
-numbers alone; ``lead`` is the number that opens a stretch of hours ("10-11 a.m."); ``market`` is a phrase
-such as "after the market close"."""
+"""``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``foreign`` names it in a
+word that no table has, ``numeric`` prints numbers alone; ``lead`` is the number that opens a stretch of hours
+("10-11 a.m."); ``market`` is a phrase such as "after the market close"."""
 
 
 class DateMention(NamedTuple):
@@ -17,7 +16,7 @@ class DateMention(NamedTuple):
 
     ``word`` is the month's name, the relative word or the modifier of a market phrase; ``other`` the second
     reading (year, month, day) of a numeric date; ``half`` "am" or "pm"; ``sure`` tells that the form alone
-    makes it a clock time; ``offset`` minutes east of UTC that an ISO time stamp prints.
+    makes it a clock time.
     """
 
     form: Form = "day"

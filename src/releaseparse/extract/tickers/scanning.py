@@ -89,7 +89,7 @@ _CLOSERS = frozenset(("", ".", ",", ";", ":", ")", "]", "|", "/", "\n", "–", "
 
 
 def _listed_before(text: str, named: Named) -> list[Named]:
-    """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: HUT"."""
+    """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: ABC"."""
     found: list[Named] = []
     at = named.start
     while len(found) < 4 and (joint := _BEFORE.compiled.match(text, max(0, at - 24), at)):
@@ -106,7 +106,7 @@ def _enclosed(match: regex.Match[str]) -> TickerMention | None:
     name = match["name"]
     if markets.is_name(f"{name} {match['fact']}") or not markets.is_name(name):
         return None
-    if " " not in name and not name.isupper() and name.lower() != "nasdaq":  # "Amex GBT" is a firm
+    if " " not in name and not name.isupper() and name.lower() != "nasdaq":  # "Amex Alpha" is a firm
         return None
     return _beside(match, markets.ending(match.string, match.end("name")))
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import regex
 
+from releaseparse.extract.urls.scanning import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
@@ -35,7 +36,7 @@ def _words() -> regex.Pattern[str]:
 
 def role(url: str, before: str) -> UrlRole:
     """The role of an absolute address, ``before`` the text that leads up to it (the last 180 characters)."""
-    parts = urlsplit(url)
+    parts = split(url) or urlsplit("")
     host, path = (parts.hostname or "").removeprefix("www."), f"{parts.path}?{parts.query}".lower()
     by_path = _by_path(path.rstrip("?"))
     own = by_path if by_path == "registration" else _by_host(host) or by_path

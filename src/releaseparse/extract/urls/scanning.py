@@ -5,13 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
 from releaseparse.rules import Candidate, Pattern, Rule, run, settle
 from releaseparse.text import Document
+
+WRAPPINGS = 4
+"""Redirectors that are looked through at most, one leading to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,8 @@ def _linked(document: Document, shown: Sequence[Candidate[UrlMention]]) -> list[
     found: list[Candidate[UrlMention]] = []
     for link in document.links:
         target = "https:" + link.target if link.target.startswith("//") else link.target
-        if target[:4].lower() != "http" or not document.text.value[link.start : link.end].strip():
+        shows = bool(document.text.value[link.start : link.end].strip())
+        if target[:4].lower() != "http" or not shows or split(target) is None:
             continue
         first = bisect_left(starts, link.start)
         if first < len(shown) and shown[first].start < link.end:
@@ -206,8 +210,21 @@ def unwrapped(url: str) -> str:
     >>> unwrapped("https://r.example/link/?u=https%3A%2F%2Fwww.example.com%2Fir")
     'https://www.example.com/ir'
     """
-    query = url.partition("?")[2]
-    if "http" not in query:
-        return url
-    values = (value for _, value in parse_qsl(query) if value.startswith(("http://", "https://")))
-    return next((unwrapped(value) for value in values if host_length(urlsplit(value).hostname or "")), url)
+    for _ in range(WRAPPINGS):
+        query = url.partition("?")[2]
+        if "http" not in query:
+            break
+        values = (value for _, value in parse_qsl(query) if value.startswith(("http://", "https://")))
+        inner = next((v for v in values if (parts := split(v)) and host_length(parts.hostname or "")), None)
+        if inner is None:
+            break
+        url = inner
+    return url
+
+
+def split(url: str) -> SplitResult | None:
+    """The parts of an address, or None where it is none: "http://[x", a host with a sign that stands for others."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return None

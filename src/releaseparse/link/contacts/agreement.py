@@ -1,4 +1,4 @@
-"""E-mail addresses and the names they bear: jdoe@ and John Doe, finprofiles.example and Financial Profiles."""
+"""E-mail addresses and the names they bear: jdoe@ and John Doe, acmewidgets.example and Acme Widgets."""
 
 from __future__ import annotations
 

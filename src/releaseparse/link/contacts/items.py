@@ -85,7 +85,7 @@ def _reach_kind(reach: Reach, fax: bool) -> ItemKind:
 
 
 def _merge(found: Sequence[Item]) -> list[Item]:
-    """Items that commas or strokes took apart, put together again: "PCG Advisory" + "Inc."; asides left out."""
+    """Items that commas or strokes took apart, put together again: "Acme Advisory" + "Inc."; asides left out."""
     merged: list[Item] = []
     for item in found:
         last = merged[-1] if merged else None
@@ -96,7 +96,7 @@ def _merge(found: Sequence[Item]) -> list[Item]:
         elif item.kind == "label" and last.kind == "desk" and not item.before and _is_bare(last):
             merged[-1] = item  # "Contact Email:"
         elif item.before.endswith("(") and last.kind == "name" and any(t.known.desk == "broker" for t in item.tokens):
-            merged[-1] = last._replace(kind="firm")  # "Garland & Co (Nominated Adviser)"
+            merged[-1] = last._replace(kind="firm")  # "Acme & Co (Nominated Adviser)"
         elif not _is_aside(item):
             merged.append(item)
     return merged

@@ -199,7 +199,7 @@ class Reader:
         return item.alone and beside
 
     def _of_all(self, item: Item) -> None:
-        """ "both of Sears": the firm of everybody before who has none."""
+        """ "both of Acme": the firm of everybody before who has none."""
         for party in self.parties[-2:]:
             for person in party.persons:
                 person.firm = person.firm or party.firm or item

@@ -280,7 +280,7 @@ def _of_name(tokens: Sequence[Token], begin: int, at: int, addresses: Addresses)
         return (at > begin and not token.text.isupper()) or (at == begin and token.capital and at + 1 < len(tokens))
     if initial or not token.capital or any(c.isdigit() for c in token.text) or _is_postnominal(token):
         return initial
-    if known.name in ("stop", "place"):  # Bonita To, Min An: a short surname that is also a word
+    if known.name in ("stop", "place"):  # Mary To, Jane An: a short surname that is also a word
         return at == begin + 1 == len(tokens) - 1 and len(token.text) == 2 and not token.text.isupper()
     if known.given or (known.name in ("suffix", "honorific") and at > begin + 1):  # John Doe Jr.
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -40,7 +41,7 @@ def amount(folded: str, at: int, home: str) -> tuple[str, str] | None:
     match = next((m for m in reversed(before) if "per" in folded[m.end() : m.end() + 12]), None)
     match = match or (before[-1] if before else found[0])
     if match["cents"]:
-        return f"{float(match['cents']) / 100:.6f}".rstrip("0"), home
+        return str(Decimal(match["cents"]) / 100), home
     number = match["amount"]
     number = f"0{number}" if number.startswith(".") else number
     if match["code"]:
