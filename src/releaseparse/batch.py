@@ -25,6 +25,7 @@ import msgspec
 from releaseparse import pipeline
 from releaseparse.record import Release, ReleaseError
 from releaseparse.write import json, jsonld
+from releaseparse.write.summary import harmless
 
 NOT_RELEASES = frozenset(
     ".json .jsonl .ndjson .csv .tsv .parquet .ics .toml .yaml .yml .ini .lock .log .py .pyc .js .css .sh "
@@ -66,7 +67,7 @@ class Outcome:
     def complaint(self) -> str:
         """The failure on one line, beginning with the path."""
         message = " ".join((self.error or "").split())
-        return message if message.startswith(str(self.path)) else f"{self.path}: {message}"
+        return harmless(message if message.startswith(str(self.path)) else f"{self.path}: {message}")
 
 
 def find(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iterator[Path | Outcome]:

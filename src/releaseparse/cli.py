@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from releaseparse._version import __version__
 
@@ -156,17 +156,11 @@ def _parse(arguments: argparse.Namespace) -> int:
     from releaseparse.record import ReleaseError
     from releaseparse.write import json, jsonld
 
-    name = arguments.file
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
-        given = None if name == "-" else name
-        releases = parse_all(raw, name=given, **options) if arguments.all else [parse(raw, name=given, **options)]
-    except OSError as error:
-        return _complain(f"{name}: cannot be read: {error.strerror}")
-    except ReleaseError as error:
-        message = str(error)
-        return _complain(message if message.startswith(name) else f"{name}: {message}")
+        raw, options = _source(arguments)
+        releases = parse_all(raw, **options) if arguments.all else [parse(raw, **options)]
+    except (OSError, ReleaseError) as error:
+        return _refuse(arguments.file, error)
     writer = jsonld if arguments.format == "jsonld" else json
     write = writer.indented if sys.stdout.isatty() else writer.line
     for release in releases:
@@ -178,26 +172,31 @@ def _explain(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse
     from releaseparse.record import ReleaseError
     from releaseparse.trace import explain
+    from releaseparse.write.summary import harmless
 
-    name = arguments.file
     try:
-        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        release = parse(
-            raw,
-            name=None if name == "-" else name,
-            language=arguments.language,
-            region=arguments.region,
-            issued=arguments.issued,
-            trace=True,
-        )
-    except OSError as error:
-        return _complain(f"{name}: cannot be read: {error.strerror}")
-    except ReleaseError as error:
-        message = str(error)
-        return _complain(message if message.startswith(name) else f"{name}: {message}")
+        raw, options = _source(arguments)
+        release = parse(raw, **options, trace=True)
+    except (OSError, ReleaseError) as error:
+        return _refuse(arguments.file, error)
     for line in explain(release, kinds=arguments.kind, kept=not arguments.dropped):
-        print(line)
+        print(harmless(line))
     return 0
+
+
+def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
+    """The bytes of the one file named, and the arguments of ``parse`` for it."""
+    piped = arguments.file == "-"
+    raw = sys.stdin.buffer.read() if piped else Path(arguments.file).read_bytes()
+    options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+    return raw, {"name": None if piped else arguments.file, **options}
+
+
+def _refuse(name: str, error: Exception) -> int:
+    """Say why a file gives no record, its name first."""
+    if isinstance(error, OSError):
+        return _complain(f"{name}: cannot be read: {error.strerror}")
+    return _complain(str(error) if str(error).startswith(name) else f"{name}: {error}")
 
 
 def _batch(arguments: argparse.Namespace) -> int:
@@ -262,13 +261,11 @@ def _show(arguments: argparse.Namespace) -> int:
     try:
         with contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as lines:
             for card in summary.cards(lines):
-                print(card)
+                print(summary.harmless(card))
     except BrokenPipeError:
         raise
-    except OSError as error:
-        return _complain(f"{name}: cannot be read: {error.strerror}")
-    except ReleaseError as error:
-        return _complain(f"{name}: {error}")
+    except (OSError, ReleaseError) as error:
+        return _refuse(name, error)
     return 0
 
 
@@ -280,5 +277,7 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 def _complain(message: str) -> int:
-    print(f"releaseparse: {' '.join(message.split())}", file=sys.stderr)
+    from releaseparse.write.summary import harmless
+
+    print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr)
     return 1

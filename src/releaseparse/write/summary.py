@@ -8,6 +8,17 @@ import msgspec
 
 from releaseparse.record import Contact, DialIn, Event, Release, ReleaseError
 
+CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
+
+
+def harmless(text: str) -> str:
+    """The text without the control characters that steer a terminal; line breaks and tabs stay.
+
+    >>> harmless("Acme \\x1b[2Jreports")
+    'Acme �[2Jreports'
+    """
+    return text.translate(CONTROLS)
+
 
 def cards(lines: Iterable[bytes]) -> Iterator[str]:
     """A card for each record of JSON Lines, as ``batch`` writes them. Raises ReleaseError for other lines."""
