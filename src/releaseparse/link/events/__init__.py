@@ -12,6 +12,7 @@ import msgspec
 from releaseparse.link.events import dividends, joining
 from releaseparse.link.events.fiscal import Calendar
 from releaseparse.link.events.gather import Happening, gather
+from releaseparse.link.events.locations import location
 from releaseparse.link.events.mentions import told
 from releaseparse.link.events.scene import Scene, survey
 from releaseparse.link.events.titles import title
@@ -75,6 +76,7 @@ def _event(happening: Happening, way: joining.Access, period: Period | None, sce
         dial_in=joining.dial_in(way.phones, way.codes),
         webcasts=tuple(dict.fromkeys(way.webcasts)),
         registration=tuple(dict.fromkeys(way.registration)),
+        location=location(happening, scene, context.document.shadow),
         replay=joining.replay(way, scene, when.value),
         amount=money[0] if money else None,
         currency=money[1] if money else None,

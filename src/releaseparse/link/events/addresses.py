@@ -20,6 +20,8 @@ REACHED = ("access", "available", "heard", "visit")
 POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
 LIVE = ("live and", "live or", "live &", "and replay", "and archive", "& replay", "& archive")
+SHORT = 2
+"""Letters of an issuer's first word that are too few to know its site by."""
 BESIDE = 28
 """Characters within which one cue colours the next."""
 
@@ -41,29 +43,54 @@ def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
     starts = [unit.start for unit in scene.units]
     found: list[Direction] = []
     shown: set[int] = set()
+    live: list[tuple[int, str]] = []
     for url in urls:
         number = bisect_right(starts, url.start) - 1
-        if number < 0 or url.start >= scene.units[number].end or url.role in ("social", "document"):
+        if number < 0 or url.start >= scene.units[number].end or url.role == "document":
+            continue
+        if url.role == "social" and not _shows(scene, number, url):
             continue
         shown.add(number)
         known = _ways(scene, number, url)
         if known:
             found.append(Direction(url.start, url.url, known, False))
+        if "webcast" in known and _is_own(url.url, issuer):
+            live.append((number, url.url))
     site = _site(urls, issuer)
     if site is not None:
         for number, cues in enumerate(scene.cues):
             told = _on_site(scene, number, cues) if number not in shown else frozenset()
             if told:
-                found.append(Direction(scene.units[number].start, site, told, True))
+                nearest = next((at for n, at in reversed(live) if 0 < number - n < LOOK), site)
+                own = nearest if told == {"replay"} else site
+                found.append(Direction(scene.units[number].start, own, told, True))
     return found
 
 
+def _shows(scene: Scene, number: int, url: Url) -> bool:
+    """Whether a social network's address is where something is shown live: "the webcast will be on … at"."""
+    unit = scene.units[number]
+    before = unit.folded[: url.start - unit.start]
+    live = any(c.kind in ("listen", "call") and c.end <= len(before) for c in scene.cues[number])
+    return url.visible and live and before.rstrip(" ([<").endswith((" at", ":"))
+
+
 def _site(urls: Sequence[Url], issuer: str) -> str | None:
-    """The issuer's own site: an address that the release gives as a website, else one that bears its name."""
-    shown = [u for u in urls if u.visible]
-    named = next((u.url for u in shown if u.role == "website"), None)
-    words = issuer.lower().split()
-    return named or next((u.url for u in shown if words and _host(u.url).startswith(f"{words[0]}.")), None)
+    """The issuer's own site: an address that bears its name, a website before another, else the first website."""
+    shown = [u for u in urls if u.visible and u.role in ("website", "webcast", "other")]
+    own = [u for u in shown if _is_own(u.url, issuer) and (u.role != "other" or "/" not in _path(u.url))]
+    sites = [u for u in own if u.role == "website"] or own or [u for u in shown if u.role == "website"]
+    return sites[0].url if sites else None
+
+
+def _is_own(url: str, issuer: str) -> bool:
+    """Whether a host bears the first word of the issuer's name."""
+    first = next(iter(issuer.lower().split()), "")
+    return len(first) > SHORT and any(label.startswith(first) for label in _host(url).split("."))
+
+
+def _path(url: str) -> str:
+    return url.split("://", 1)[-1].rstrip("/")
 
 
 def _host(url: str) -> str:
@@ -73,7 +100,7 @@ def _host(url: str) -> str:
 def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     unit, cues = scene.units[number], scene.cues[number]
     at = url.start - unit.start
-    near = [c for c in cues if c.kind in CLASSES]
+    near = _telling(cues, unit.folded)
     before = [c for c in near if c.end <= at]
     if not near and not unit.folded.strip(" *_()[]<>.-" + BLANK):
         before = _above(scene, number)
@@ -96,7 +123,7 @@ def _above(scene: Scene, number: int) -> list[Cue]:
         if BLANK in unit.folded:
             break
         if unit.opens or any(word in unit.folded for word in POINTING):
-            return [c for c in scene.cues[above] if c.kind in CLASSES]
+            return _telling(scene.cues[above], unit.folded)
     return []
 
 
@@ -108,8 +135,7 @@ def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     beside = folded[max(0, last.start - BESIDE) : last.end]
     again = last.kind == "replay" or any(c.kind == "replay" and c.end >= last.start - BESIDE for c in cues)
     live = any(word in beside for word in LIVE) or (
-        last.kind == "replay"
-        and any(c.kind == "listen" and c.end >= last.start - BESIDE and " and " in beside for c in cues)
+        last.kind == "replay" and any(c.kind == "listen" and _is_joined(folded[c.end : last.start]) for c in cues)
     )
     if any(c.kind == "register" and c.end >= last.start - BESIDE for c in cues):
         return frozenset({"registration"})
@@ -118,9 +144,22 @@ def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     return frozenset({"webcast", "replay"}) if live else frozenset({"replay"})
 
 
+def _is_joined(between: str) -> bool:
+    """Whether what stands between listening and a replay makes two things of them: "or access an archived"."""
+    return len(between) <= 2 * BESIDE and (" and " in between or " or " in between)
+
+
 def _on_site(scene: Scene, number: int, cues: Sequence[Cue]) -> frozenset[Way]:
     site = next((c for c in cues if c.kind == "site"), None)
     if site is None or not (scene.heads[number] and {c.kind for c in scene.heads[number]} & {"call", "replay"}):
         return frozenset()
-    before = [c for c in cues if c.kind in CLASSES and c.end <= site.start]
-    return _told(before, scene.units[number].folded)
+    folded = scene.units[number].folded
+    pages = [c for c in cues if c.kind == "page"]
+    before = [c for c in _telling(cues, folded) if c.end <= site.start]
+    return _told([c for c in before if not any(p.start <= c.start and c.end <= p.end for p in pages)], folded)
+
+
+def _telling(cues: Sequence[Cue], folded: str) -> list[Cue]:
+    """The cues that tell what an address is for; a document that only names a call tells nothing."""
+    calls = (" call", " conference", " webcast")
+    return [c for c in cues if c.kind in CLASSES and not (c.kind == "document" and folded.startswith(calls, c.end))]

@@ -60,6 +60,10 @@ PAGE = 12
 """Characters after "presentations" within which "section" makes it the name of a page."""
 GAP = 110
 """Characters between a verb of publication and what it publishes."""
+PAPERS = ("report", "statement", "figures")
+"""What comes out where it "will be available"."""
+SAME_DAY = 28
+"""Characters behind results within which "the same day" gives them the day of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,18 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
                 object_ = None
         elif cue.kind == "published" and _passive(folded, cue):
             object_ = _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
+        elif cue.kind == "ready":
+            object_ = _before(found[:index], "results", cue) if _future(folded, cue) else None
+            if object_ is not None and not any(w in folded[object_.start : object_.end] for w in PAPERS):
+                object_ = None
+        elif cue.kind == "states":
+            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
+            if object_ is not None and not folded.startswith(" on ", object_.end):
+                object_ = None
+        elif cue.kind == "publication":
+            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
+            if object_ is not None and not has_same_day(folded, object_):
+                object_ = None
         elif cue.kind == "appear":
             object_ = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
             if object_ is not None and not AT.intersection(folded[cue.end : object_.start].split()):
@@ -161,6 +177,11 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
             heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
+
+
+def has_same_day(folded: str, results: Cue) -> bool:
+    """Whether "the same day" stands right behind results."""
+    return any(words in folded[results.end : results.end + SAME_DAY] for words in ("same day", "same date", "that day"))
 
 
 def _is_verb(folded: str, cue: Cue) -> bool:
@@ -187,6 +208,8 @@ def _oblique(folded: str, cue: Cue) -> bool:
     if cue.kind not in ("call", "briefing", "presentation", "meeting"):
         return False
     words = folded[max(0, cue.start - 40) : cue.start].replace("(", " ").split()[-4:]
+    if "to" in words and "invite" in folded[: cue.start]:
+        return False
     return any(word in OBLIQUE and not set(words[n + 1 :]) - ARTICLES for n, word in enumerate(words))
 
 

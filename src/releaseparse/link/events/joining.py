@@ -73,7 +73,7 @@ def access(
             if code.role in ("replay", "both"):
                 way.replay_codes.append(code)
     for direction in addresses.ways(scene, urls, issuer):
-        for index in places.of(direction.position)[0]:
+        for index in places.of_address(direction):
             found[index].take(direction)
     for number in replays.replay_units(scene):
         for index in places.of(scene.units[number].start)[0]:
@@ -99,6 +99,7 @@ class _Places:
         told = [(start, index) for start, index in told if index in dialled]
         self._starts = [start for start, _ in told]
         self._indices = [index for _, index in told]
+        self._ends = {m.unit: i for i, h in enumerate(happenings) if h.kind == "deadline" for m in h.mentions}
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
 
@@ -115,6 +116,16 @@ class _Places:
         if at >= 0:
             return (self._indices[at],), "it is told of last before it"
         return self._first[:ALL], "it is told before any of them"
+
+    def of_address(self, direction: addresses.Direction) -> Sequence[int]:
+        """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
+        if self._ends and "registration" in direction.ways:
+            number = max(0, bisect_right(self._units, direction.position) - 1)
+            if number in self._ends:
+                return (self._ends[number],)
+            if not self._first:
+                return (min(self._ends.values()),)
+        return self.of(direction.position)[0]
 
 
 def _share(happenings: Sequence[Happening], found: Sequence[Access]) -> None:

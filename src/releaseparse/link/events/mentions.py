@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.link.events.cues import Cue
+from releaseparse.link.events.cues import Cue, has_same_day
 from releaseparse.link.events.scene import Scene
 from releaseparse.link.events.units import Unit
 from releaseparse.record import Date
@@ -32,6 +32,7 @@ WEEKDAY = 12
 PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
 """Labels of the day or hour at which results come out."""
 PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
+PRESENT = ("reports ", "announces ", "publishes ", "releases ")
 LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
 
 
@@ -54,7 +55,7 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
             cue = _claim(unit, heads, dates, index, claimed)
-            if date.value == issue and (cue is None or cue.start >= date.end - unit.start):
+            if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
                 continue  # the day of issue is told of before what it announces
             if cue is not None and cue.kind in HOSTS and (end := _end_word(unit, date)):
                 if end == "until":
@@ -67,8 +68,11 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                 if shared is not None:
                     day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
                     yield Mention(shared.kind, day, number, shared, "one day is told of for both")
+            elif not heads and (named := _publishes(scene, number, date, issue)) is not None:
+                yield Mention("results", date, number, named, "a line of a calendar tells it")
             elif (
                 not heads
+                and not _is_page_date(scene, number, date, issue)
                 and (topic := _topic(scene, number)) is not None
                 and _inherits(unit, topic, dates)
                 and not _heads_agenda(scene, number)
@@ -85,9 +89,35 @@ def _end_word(unit: Unit, date: Date) -> str | None:
     return "by" if words and words[-1] == "by" else None
 
 
+def _is_present(unit: Unit, cue: Cue) -> bool:
+    """Whether a verb in the present tells of what comes out on the day of issue anyway."""
+    return cue.kind == "results" and unit.folded.startswith(PRESENT, cue.start)
+
+
+def _is_page_date(scene: Scene, number: int, date: Date, issue: str | None) -> bool:
+    """Whether a line that begins with the whole date of issue, and that no label leads to, is a page's own."""
+    unit = scene.units[number]
+    first = unit.folded[: date.end - unit.start]
+    whole = issue is not None and date.value[:10] == issue and issue[:4] in first and len(first) < DATELINE // 2
+    return whole and not _labelled(scene, number)
+
+
+def _publishes(scene: Scene, number: int, date: Date, issue: str | None) -> Cue | None:
+    """The results whose coming day a short line tells: "Interim report: 24 April", or any line of a calendar."""
+    unit = scene.units[number]
+    named = next((c for c in scene.cues[number] if c.kind == "results"), None)
+    if named is None or len(unit.folded) > LABEL or (issue is not None and date.value[:10] <= issue):
+        return None
+    between = unit.folded[named.end : date.start - unit.start]
+    told = scene.topics[number] == "calendar" or (":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY)
+    return named if told else None
+
+
 def _topic(scene: Scene, number: int) -> str | None:
     """What a unit inherits; the date and time in a list are the call's though its replay was told of between."""
     topic = scene.topics[number]
+    if topic == "calendar":
+        return None
     if topic == "replay" and scene.units[number].folded.strip(" *_•·-").startswith(LABELS):
         return scene.joinable[number] or topic
     if topic is not None and scene.units[number].folded.strip(" *_•·-").startswith(PUBLICATION):
@@ -121,7 +151,11 @@ def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Seq
     """The publication of results that a call's date is told of too: "will report results and host a call on …"."""
     if cue.kind != "call" or cue.end > date.start - unit.start:
         return None
-    results = next((c for c in heads if c.kind == "results" and c.end <= cue.start and c not in claimed), None)
+    free = [c for c in heads if c.kind == "results" and c not in claimed]
+    behind = next((c for c in free if c.start >= date.end - unit.start and has_same_day(unit.folded, c)), None)
+    if behind is not None:
+        return behind
+    results = next((c for c in free if c.end <= cue.start), None)
     return results if results is not None and " and " in unit.folded[results.end : cue.start] else None
 
 
@@ -168,6 +202,8 @@ def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
     if bare.startswith(PRONOUNS) or (bare.startswith(LABELS) and len(bare) < LABEL):
         return True
     if topic == "presentation":
+        if " will be " in unit.folded:  # a sentence of its own
+            return False
         return unit.listed or (len(bare) < LABEL and dates[0].start - unit.start < REST)
     rest = len(bare) - sum(d.end - d.start for d in dates)
     after = unit.folded[dates[-1].end - unit.start :].lstrip(" *_)")

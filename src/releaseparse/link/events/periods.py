@@ -9,6 +9,13 @@ import regex
 from releaseparse.record import Period
 
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+FOREIGN = {
+    "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4, "1er": 1, "2e": 2, "2ème": 2, "3e": 3, "3ème": 3,
+    "4e": 4, "4ème": 4, "second": 2, "ersten": 1, "erstes": 1, "zweiten": 2, "zweites": 2, "dritten": 3, "drittes": 3,
+    "vierten": 4, "viertes": 4, "1.": 1, "2.": 2, "3.": 3, "4.": 4, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4,
+    "första": 1, "andra": 2, "tredje": 3, "fjärde": 4,
+}  # fmt: skip
+"""French, German, Spanish and Swedish ordinals before a quarter or half."""
 MONTHS = {"march": 3, "june": 6, "september": 9, "sept": 9, "sep": 9, "december": 12, "dec": 12, "mar": 3, "jun": 6}
 LENGTHS = {
     "three": 3,
@@ -29,6 +36,8 @@ LENGTHS = {
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     """The forms in which a folded text names a period; where several begin at one place the longest counts."""
     ordinal = "|".join(ORDINALS)
+    foreign = "|".join(map(regex.escape, sorted(FOREIGN, key=len, reverse=True)))
+    of = r"(?:\s(?:de\sl'exercice|del\saño|del\sejercicio|des\sgeschäftsjahres|de|del))?"
     year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d)?\b"
     tail = (
         r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?"
@@ -46,7 +55,10 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         r"\b(?P<length>3|6|9|12)m\s?['’]?(?P<short>20\d\d|\d\d)\b",
         rf"\b(?P<length>three|six|nine|twelve|quarter|half|year)(?:[\s-]months?)?(?:\speriod)?\s(?:ended|ending)\s"
         rf"(?:(?P<month>{'|'.join(MONTHS)})\.?\s)(?:\d{{1,2}},?\s)?{year}",
+        rf"\b(?P<interim>hy|half[\s-]year(?:ly)?|interim)(?:\s(?:financial\s)?(?:report|results|statements?))?(?:\s(?:of|for))?\s{year}",
         rf"\b(?:full[\s-]year|fiscal\syear|fiscal|year[\s-]end|annual|fy)(?:\s(?:ended|ending|of|for))?\s?{year}",
+        rf"\b(?P<quarter>{foreign})\s(?:trimestre|quartals?|kvartalet){of}(?:\s{year})?",
+        rf"\b(?P<half>{foreign})\s(?:semestre|halbjahre?s?|halvåret){of}(?:\s{year})?",
         r"\bfy['’]?(?P<short>\d\d)\b",
         rf"\b{year}\s(?:annual|full[\s-]year|year[\s-]end|fiscal\syear)",
     )
@@ -69,6 +81,8 @@ def find(folded: str, original: str) -> Period | None:
     year = said.get("year") or said.get("short")
     quarter = _number(said.get("quarter") or said.get("q"))
     half = _number(said.get("half") or said.get("h"))
+    if said.get("interim"):
+        half = 1
     if said.get("length"):
         quarter, half = _part(LENGTHS[said["length"]], MONTHS.get(said.get("month") or "", 0))
     return Period(
@@ -80,7 +94,7 @@ def find(folded: str, original: str) -> Period | None:
 
 
 def _number(said: str | None) -> int | None:
-    return None if said is None else ORDINALS.get(said) or int(said)
+    return None if said is None else ORDINALS.get(said) or FOREIGN.get(said) or int(said)
 
 
 def _part(length: int, last: int) -> tuple[int | None, int | None]:

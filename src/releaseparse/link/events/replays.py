@@ -29,7 +29,7 @@ def replay_units(scene: Scene) -> list[int]:
     last = -REACH
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         kinds = {c.kind for c in heads}
-        told = _tells(scene, n) or ("call" in kinds and any(_after_end_word(unit, d) for d in scene.dates[n]))
+        told = _tells(scene, n) or ("call" in kinds and any(_after_until(unit, d) for d in scene.dates[n]))
         last = n if told else last
         if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
             found.append(n)
@@ -91,9 +91,16 @@ def lasts(scene: Scene, number: int) -> int | None:
 
 
 def _after_end_word(unit: Unit, date: Date) -> bool:
-    before = unit.folded[max(0, date.start - unit.start - LOOK) : date.start - unit.start]
-    words = before.replace("(", " ").split()
-    return any(word.startswith(END_WORDS) for word in words) or before.rstrip().endswith(END_MARKS)
+    return _after_until(unit, date) or _before(unit, date).rstrip().endswith(END_MARKS)
+
+
+def _after_until(unit: Unit, date: Date) -> bool:
+    """Whether "until" or its like stands before a date; a dash alone may be a dateline's."""
+    return any(word.startswith(END_WORDS) for word in _before(unit, date).replace("(", " ").split())
+
+
+def _before(unit: Unit, date: Date) -> str:
+    return unit.folded[max(0, date.start - unit.start - LOOK) : date.start - unit.start]
 
 
 def later(value: str, days: int) -> str:

@@ -43,7 +43,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
 
 
 def _joinable(last: str | None, topic: str | None) -> str | None:
-    return last if topic in (None, "replay", "results") else topic
+    return last if topic in (None, "replay", "results", "calendar") else topic
 
 
 def _topics(
@@ -63,7 +63,7 @@ def _topics(
         if unit.heading and own is not None:
             topic, since = own, 0
         yield topic
-        if own is not None:
+        if own is not None and not (topic == "calendar" and held and not unit.heading):
             topic, since = own, 0
 
 
@@ -74,6 +74,8 @@ def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
         if unit.opens and "replay" in kinds:
             return "replay"
         return next((kind for kind in kinds if kind != "results"), "results")
-    if (unit.heading or unit.opens) and any(c.kind == "agenda" for c in cues):
-        return "presentation"
+    if unit.heading or unit.opens:
+        kinds = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
+        if kinds:
+            return "presentation" if kinds[0] == "agenda" else "calendar"
     return None

@@ -11,24 +11,27 @@ from releaseparse.link.events.gather import Happening
 from releaseparse.link.events.mentions import Mention
 from releaseparse.link.events.scene import REACH, Scene
 
-LEFT = 70
+LEFT = 110
 """Characters before the deciding word that may belong to the title."""
+TORN = ("at", "on", "from", "by", "for", "until")
+"""Words on which a line ends whose date was cut out of a sentence."""
 AT = (" at the ", " at ", " in the ", " in ", " on the ", " during the ")
 
 
 @cache
 def _attributes() -> regex.Pattern[str]:
     words = (
-        r"first|second|third|fourth|half|quarter(?:ly)?|full|year|year-end|end|fiscal|annual|monthly|interim|final|special"
+        r"first|second|third|fourth|half|hy|(?:3|6|9|12)m|unaudited|preliminary|consolidated|meeting|quarter(?:ly)?|full|year|year-end|end|fiscal|annual|monthly|interim|final|special"
         r"|extraordinary|general|regular|cash|common|preferred|stock|eligible|earnings|results?|financial|operating|investor"
-        r"|investors|analyst|virtual|video|audio|live|webcast|conference|telephone|business|update|press|news|media|and|&"
+        r"|investors|analyst|virtual|video|audio|live|webcast|conference|call|telephone|business|update|press|news|media|and|&"
         r"|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d|full-year|first-quarter|second-quarter|third-quarter|fourth-quarter"
     )
-    return regex.compile(rf"(?:(?:{words})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE)
+    return regex.compile(rf"(?<![\w’'-])(?:(?:{words})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE)
 
 
 def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
     """The words that name a happening where they stand first, whitespace folded; None where no words do."""
+    several = None
     for mention in happening.mentions:
         if happening.kind == "presentation" and mention.cue is None and (listed := _listed(mention, scene, shadow)):
             return listed
@@ -51,14 +54,23 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
             offers = [unit.start + c.start for c in scene.cues[number] if c.kind == "offer" and c.end <= cue.start]
             start = max((o for o in offers if end - o < LEFT), default=start)
         words = shadow[start:end]
+        if happening.kind == "results":
+            words = words.split(" will ", 1)[0].split(" be ", 1)[0]
+        if happening.kind == "results":
+            words = words.split(" as well as ", 1)[0].split(" and presentation", 1)[0]
+        if words.startswith("with "):
+            continue
         if happening.kind == "presentation":
             words = next((words.split(at, 1)[1] for at in AT if at in words), words)
         elif happening.kind != "deadline" and (
             before := _attributes().search(shadow, max(unit.start, start - LEFT), start)
         ):
             words = before[0] + words
-        return " ".join(words.split()).removeprefix("and ").removeprefix("& ")
-    return None
+        said = " ".join(words.split()).removeprefix("and ").removeprefix("& ")
+        if not said.endswith(" calls"):
+            return said
+        several = several or said
+    return several
 
 
 def naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
@@ -79,4 +91,5 @@ def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
     for date in scene.dates[mention.unit]:
         parts.append(shadow[at : date.start])
         at = max(at, date.end)
-    return " ".join("".join((*parts, shadow[at : unit.end])).split()).strip(" :;,–—-•*|()")
+    said = " ".join("".join((*parts, shadow[at : unit.end])).split()).strip(" :;,–—-•*|()")
+    return "" if said.rsplit(" ", 1)[-1] in TORN else said

@@ -67,7 +67,8 @@ OPENERS = (
 def _breaks() -> regex.Pattern[str]:
     after = r"[\"”’)*_]{0,3}\s++"
     return regex.compile(
-        rf"(?<![ (][A-Z])(?<!\b(?:{'|'.join(ABBREVIATIONS)}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])[.!?]++"
+        rf"(?<![ (][A-Z])(?<!\b(?:{'|'.join(ABBREVIATIONS)}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
+        r"(?<!(?<![\d.,$€£])\d{1,2})[.!?]++"
         rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"
         rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{'|'.join(OPENERS)})\s)"
         r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
