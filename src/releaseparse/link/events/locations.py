@@ -39,13 +39,13 @@ SPOKEN = Pattern(
 )
 """A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
 STOP = Pattern(
-    r",? (?:on|at|from|where|which|to|for|starting|beginning|will|with|during|statt|am|um|and (?:will|via|virtually|online))"
-    r"(?= |$).*$|,? \d{1,2}[:.]\d\d.*$|, \d{1,2}(?: .m)?$"
+    r",? (?:on|at|from|where|which|to|for|starting|beginning|will|with|during|statt|am|um"
+    r"|and (?:will|via|virtually|online))(?= |$).*$|,? \d{1,2}[:.]\d\d.*$|, \d{1,2}(?: .m)?$"
 )
 """Where a place ends: at the words on its time and on what is done there."""
 NO_PLACE = Pattern(
-    r"(?i)^(?:the )?(?:\d|q[1-4]\b|fiscal\b|english\b|french\b|german\b|spanish\b|person\b|virtual|online|webcast|remote"
-    r"|zoom|via |https?:|www\.|n/?a$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\b"
+    r"(?i)^(?:the )?(?:\d|q[1-4]\b|fiscal\b|english\b|french\b|german\b|spanish\b|person\b|virtual|online|webcast"
+    r"|remote|zoom|via |https?:|www\.|n/?a$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\b"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|.*\b(?:meeting|conference|call|webcast|versammlung)$)"
 )
 

@@ -14,7 +14,8 @@ from releaseparse.record import Date
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 END_WORDS = ("until", "through", "thru", "till", "expire", "jusqu", "hasta")
-END_MARKS = (" to", "-", "–", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
+DASHES = ("-", "–")
+END_MARKS = (" to", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
 COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
 """Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5
@@ -56,12 +57,12 @@ def _duration() -> regex.Pattern[str]:
 def ends(scene: Scene, number: int) -> str | None:
     """The value of the date that a replay unit ends on, as the date gives it, or None."""
     unit = scene.units[number]
-    for date in scene.dates[number]:
-        if date.kind == "time":
-            continue
+    dates = [d for d in scene.dates[number] if d.kind != "time"]
+    for date in dates:
         if date.until is not None:
             return _last(date.until)
-        if date.modifier in ("through", "by") or _after_end_word(unit, date):
+        dashed = date is not dates[0] and _before(unit, date).rstrip().endswith(DASHES)
+        if date.modifier in ("through", "by") or dashed or _after_end_word(unit, date):
             return _last(date.value)
     return None
 
