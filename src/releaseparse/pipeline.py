@@ -36,8 +36,9 @@ def parse(
     not tell; ``issued`` the date to reckon from where it gives none; ``trace`` keeps every decision in
     ``Release.trace``. Raises ReleaseError.
 
-    >>> parse("Acme to report on May 6, 2026").headline.value
-    'Acme to report on May 6, 2026'
+    >>> release = parse("Acme to report\\n\\nAcme Corp. (NYSE: ACM) will report on May 6, 2026.")
+    >>> release.headline.value, release.dates[0].value
+    ('Acme to report', '2026-05-06')
     """
     releases = parse_all(
         text, name=name, media_type=media_type, language=language, region=region, issued=issued, trace=trace
@@ -62,7 +63,12 @@ def parse_all(
     issued: dt.date | dt.datetime | None = None,
     trace: bool = False,
 ) -> list[Release]:
-    """One record for each release that the source holds, arguments as for :func:`parse`."""
+    """One record for each release that the source holds, arguments as for :func:`parse`.
+
+    >>> feed = "<rss><item><title>Acme to report</title><description>On May 6.</description></item></rss>"
+    >>> [release.headline.value for release in parse_all(feed)]
+    ['Acme to report']
+    """
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     digest = hashlib.sha256(raw).hexdigest()
     options = Options(language=language, region=region, issued=issued, trace=trace)
@@ -82,7 +88,12 @@ def parse_all(
 def parse_file(
     path: str | Path, *, language: str | None = None, region: str = "US", issued: dt.date | None = None
 ) -> Release:
-    """The record of a file, as :func:`parse` gives it. Raises ReleaseError, also where it cannot be read."""
+    """The record of a file, as :func:`parse` gives it. Raises ReleaseError, also where it cannot be read.
+
+    >>> parse_file("no-such-release.txt")
+    Traceback (most recent call last):
+    releaseparse.record.ReleaseError: no-such-release.txt: cannot be read: No such file or directory
+    """
     try:
         raw = Path(path).read_bytes()
     except OSError as error:
@@ -95,21 +106,14 @@ def _release(document: Document, source: Source, options: Options) -> Release:
     layout = segment.segment(document, candidates)
     known = context.establish(document, candidates, layout, options)
     facts = extract.resolve(candidates, known)
-    phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, facts.dates.facts, known)
+    phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)
     people = contacts.link(phones, facts.emails.facts, known)
     joinable = events.Joinable(facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts)
     happenings = events.link(joinable, known)
     resolved = (
-        facts.urls,
-        facts.emails,
-        facts.identifiers,
-        facts.tickers,
-        facts.passcodes,
-        facts.phones,
-        facts.dates,
-        people,
-        happenings,
-    )
+        facts.urls, facts.emails, facts.identifiers, facts.tickers, facts.passcodes, facts.phones, facts.dates,
+        people, happenings,
+    )  # fmt: skip
     doubts = [Warning(code=code, message=message) for code, message in document.doubts]  # type: ignore[arg-type]
     release = Release(
         id=hashlib.sha256(document.text.value.encode("utf-8", "surrogatepass")).hexdigest()[:32],

@@ -288,7 +288,12 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
     warnings: tuple[Warning, ...] = ()
 
     def to_json(self, *, text: bool = True) -> bytes:
-        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out."""
+        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme to report").to_json()[:25]
+        b'{"schema":"releaseparse/1'
+        """
         if text:
             return msgspec.json.encode(self)
         return msgspec.json.encode(self.to_dict(text=False))
@@ -301,14 +306,24 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
         return written
 
     def to_jsonld(self) -> dict[str, Any]:
-        """The release as schema.org JSON-LD: a NewsArticle with its events and contact points."""
+        """The release as schema.org JSON-LD: a NewsArticle with its events and contact points.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme to report").to_jsonld()["@type"]
+        'NewsArticle'
+        """
         from importlib import import_module
 
         linked: dict[str, Any] = import_module("releaseparse.write.jsonld").linked(self)
         return linked
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
-        """The record as plain dicts, lists and strings, keys as in the JSON."""
+        """The record as plain dicts, lists and strings, keys as in the JSON; ``text=False`` leaves the text out.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme: call 1-877-555-0100").to_dict()["phones"][0]["e164"]
+        '+18775550100'
+        """
         record: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
         if not text:
             del record["text"]
@@ -324,6 +339,11 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
         """Where a fact stands in the decoded source, as (start, end) in code points.
 
         Raises ReleaseError for a record that was read back from JSON, which has no map to the source.
+
+        >>> from releaseparse import parse
+        >>> release = parse("<html><p>Acme &amp; Sons: call <b>1-877-555-0100</b>")
+        >>> release.phones[0].start, release.source_span(release.phones[0])
+        (18, (34, 48))
         """
         span = self.__dict__.get("_source_span")
         if span is None:
@@ -335,5 +355,9 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a record, as a dict."""
+    """The JSON Schema (draft 2020-12) of a record, as a dict.
+
+    >>> schema()["$ref"]
+    '#/$defs/Release'
+    """
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}

@@ -17,7 +17,7 @@ import msgspec
 from releaseparse.extract.phones.words import label_before
 from releaseparse.link import words
 from releaseparse.link.audience import audience
-from releaseparse.record import Date, Passcode, PasscodeRole, Phone, PhoneRole
+from releaseparse.record import Passcode, PasscodeRole, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
@@ -33,7 +33,7 @@ ROLES: dict[Mode, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact"
 
 
 def link(
-    phones: Sequence[Phone], passcodes: Sequence[Passcode], dates: Sequence[Date], context: Context
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], context: Context
 ) -> tuple[tuple[Phone, ...], tuple[Passcode, ...]]:
     """The same phones with role and audience, the same passcodes with role and the numbers they open."""
     shadow = context.document.shadow
