@@ -3,6 +3,8 @@
     python -m benchmarks.accuracy [FOLDER] [--errors] [--only NAME] [--json] [--floors FILE [--lower]]
 
 FOLDER holds raw/, gold/ and lines/ (default: corpus/releases); every release in raw/ is parsed here and now.
+Where a source holds several releases (exhibits, a feed, a mailbox), the gold of each is NAME#1.json, NAME#2.json, ...
+by ``source.part``, and so its lines; a gold without a number is that of the source's last release, as score.py reads it.
 ``--floors`` writes the figures into a TOML file as the least that tests accept; a figure that fell keeps its
 higher floor, unless ``--lower`` is given.
 """
@@ -24,12 +26,15 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "releases"
 
 
 def records(folder: Path, only: str | None = None) -> dict[str, dict[str, Any]]:
-    """The record of each release in ``folder/raw``, by file name; of several in a file the last, as score.py does."""
+    """The record of each release in ``folder/raw``, by the name of its gold: that of its file, or FILE#PART."""
     found = {}
     for path in sorted((folder / "raw").iterdir()):
-        if only in (None, path.name):
-            for release in parse_all(path.read_bytes(), name=path.name):
-                found[path.name] = json.loads(release.to_json())
+        if only and path.name != only.partition("#")[0]:
+            continue
+        for release in parse_all(path.read_bytes(), name=path.name):
+            part = f"{path.name}#{release.source.part}"
+            numbered = (folder / "gold" / f"{path.name}#1.json").exists()
+            found[part if numbered else path.name] = json.loads(release.to_json())
     return found
 
 
