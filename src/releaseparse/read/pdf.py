@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
-from statistics import median
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from releaseparse.read import plain
@@ -29,7 +28,7 @@ HYPHEN = r"(?<=[a-zà-öø-ÿ])-\n[ \t]*(?=[a-zà-öø-ÿ])|\ufffe(?:\n[ \t]*)?"
 GUTTER = 1.5
 """Heights of a line that part two columns: wider than a space, narrower than a gutter."""
 LEADING = 1.35
-"""Times the page's usual distance of two lines that leaves room for a blank one."""
+"""Times the distance of two lines within a paragraph (the lower quartile of a page's) that leaves a blank one."""
 NUMERIC = r"[\s$€£¥%(),.\d–—-]+"
 """A cell of a table of figures, which is read row by row."""
 
@@ -85,10 +84,8 @@ def page_text(pieces: Sequence[Piece]) -> str:
     'Investors\\nA. Osei\\n\\nMedia\\nB. Pugh'
     """
     rows = [_cells(row) for row in _rows(pieces)]
-    steps = [_middle(above) - _middle(below) for above, below in zip(rows, rows[1:], strict=False)]
-    room = median(steps) * LEADING if steps else 0.0
-    if steps and min(steps) > 0:
-        room = max(min(steps), sorted(steps)[len(steps) // 4]) * LEADING
+    steps = [_middle(above) - _middle(below) for above, below in pairwise(rows)]
+    room = LEADING * sorted(steps)[len(steps) // 4] if steps else 0.0
     out: list[str] = []
     at = 0
     while at < len(rows):
