@@ -4,7 +4,7 @@
 
 FOLDER holds raw/, gold/ and lines/ (default: corpus/releases); every release in raw/ is parsed here and now.
 Where a source holds several releases (exhibits, a feed, a mailbox), the gold of each is NAME#1.json, NAME#2.json, ...
-by ``source.part``, and so its lines; a gold without a number is that of the source's last release, as score.py reads it.
+by ``source.part``, and so its lines; a gold without a number is that of the last release, as score.py reads it.
 ``--floors`` writes the figures into a TOML file as the least that tests accept; a figure that fell keeps its
 higher floor, unless ``--lower`` is given.
 """
