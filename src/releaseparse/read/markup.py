@@ -49,7 +49,7 @@ ALIASES = {
     "w:p": "p", "w:tbl": "table", "w:tr": "tr", "w:tc": "td", "w:br": "br", "w:instrtext": "template",
     "w:del": "template", "w:pict": "object", "w:drawing": "object", "hl1": "h1", "hl2": "h2", "hedline": "div",
     "block": "div", "body.head": "div", "body.content": "div", "body.end": "div", "dateline": "p", "byline": "p",
-    "media": "object",
+    "media": "object", "distributor": "template",
 }  # fmt: skip
 """Elements of Office Open XML and NITF that are an HTML element under another name."""
 BOLD = frozenset({"b", "strong"})
