@@ -67,8 +67,8 @@ def read(source: bytes, name: str | None = None) -> Document:
 def _pieces(textpage: Any) -> list[Piece]:
     """The runs of a page's text in the order in which it draws them."""
     boxes = (textpage.get_rect(index) for index in range(textpage.count_rects()))
-    found = (Piece(*box, _text(textpage.get_text_bounded(*box))) for box in boxes)
-    return [piece for piece in found if piece.text]
+    found = ((box, _text(textpage.get_text_bounded(*box))) for box in boxes)
+    return [Piece(left, bottom, right, top, text) for (left, bottom, right, top), text in found if text]
 
 
 def _text(extracted: str) -> str:
