@@ -47,6 +47,8 @@ class Rule(Generic[T]):
     produce: Callable[[regex.Match[str]], T | None]
     guards: tuple[str, ...] = ()
     flags: int = 0
+    words: bool = False
+    """Whether the guards are whole words, which are looked up at once."""
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -62,9 +64,10 @@ class Rule(Generic[T]):
     def _leads(self) -> bool:
         return "lead" in self.compiled.groupindex
 
-    def applies(self, folded: str) -> bool:
+    def applies(self, document: Document) -> bool:
         """Whether a guard literal stands in the lower-cased text."""
-        return not self.guards or any(guard in folded for guard in self.guards)
+        text = document.words if self.words else document.folded
+        return not self.guards or any(guard in text for guard in self.guards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +95,12 @@ class Decision:
 def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
     """Every candidate that the rules propose in the document's shadow, in rule order."""
     found: list[Candidate[T]] = []
-    met: dict[tuple[str, ...], bool] = {}  # several rules have the same guards
+    met: dict[tuple[bool, tuple[str, ...]], bool] = {}  # several rules have the same guards
     for rule in rules:
-        applies = met.get(rule.guards)
+        guarded = (rule.words, rule.guards)
+        applies = met.get(guarded)
         if applies is None:
-            applies = met[rule.guards] = rule.applies(document.folded)
+            applies = met[guarded] = rule.applies(document)
         if not applies:
             continue
         group = rule._group

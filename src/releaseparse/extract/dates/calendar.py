@@ -187,6 +187,8 @@ def _with_weekday(mention: Mention, shadow: str) -> Mention:
 
 
 def _with_weekday_after(mention: Mention, shadow: str) -> Mention:
+    if shadow[mention.end : mention.end + 1] not in (",", " ", "("):
+        return mention
     match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
     number = weekday(match["name"]) if match else None
     return mention if number is None else replace(mention, value=mention.value._replace(weekday=number))

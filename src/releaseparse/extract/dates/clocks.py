@@ -107,7 +107,8 @@ RULES: tuple[Rule[DateMention], ...] = (
         "noon",
         r"(?:[Nn]oon|NOON|[Mm]idday|[Mm]idi|[Mm]ediodía)(?<=(?<!\w)(?P<lead>(?:12(?::00)?[ ])?\p{L}{4,9}))(?!\w)",
         _noon,
-        guards=("noon", "midday", "midi", "mediod"),
+        guards=("noon", "midday", "midi", "mediodía"),
+        words=True,
     ),
     Rule(
         "midnight",
@@ -115,5 +116,6 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"(?<=(?<!\w)(?P<lead>(?:12(?::00)?[ ])?\p{L}{6,11}))(?!\w)",
         _midnight,
         guards=("midnight", "minuit", "mitternacht", "medianoche"),
+        words=True,
     ),
 )

@@ -39,8 +39,8 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             continue
         last = row[-1]
         at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
-        end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
         if stop - start > 1 and all(m.value.year is None for m in row[:-1]):
+            end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
             match = _YEARS.compiled.match(shadow, at, at + 200)
             years = [int(y) for y in match.captures("year")] if match else []
             if len(years) == len(row):

@@ -60,7 +60,8 @@ def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention 
 
 
 def _month_first(match: regex.Match[str]) -> DateMention | None:
-    if match.string[match.end("lead")] == "," and not match["ordinal"]:
+    behind = match.string[match.end("lead")]
+    if (behind == "," and not match["ordinal"]) or (behind.isdigit() and not match["year"]):
         return None
     return _day(match["lead"], match)
 
@@ -113,8 +114,9 @@ def _numeric_form(mark: str) -> str:
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
-        "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024"
-        r"[ ](?P<day>\d{1,2})(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ])(?:the[ ])?\d\d?)"
+        "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024", and "May15, 2014"
+        r"(?<=[ \p{Ll}])(?P<day>\d{1,2})"
+        r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ]|)(?:the[ ])?\d\d?)"
         rf"{_MONTH_FIRST}",
         _month_first,
     ),
@@ -124,18 +126,13 @@ RULES: tuple[Rule[DateMention], ...] = (
         _with_year,
     ),
     Rule(
-        "month_glued",  # "May15, 2014", whose space was lost
-        rf"(?P<day>\d{{1,2}})(?<=\b(?P<lead>\p{{Lu}}\p{{Ll}}{{2,9}})\d\d?){_MONTH_FIRST}",
-        _with_year,
-    ),
-    Rule(
-        "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74", and "15May 2014", whose space was lost
-        rf"\d(?P<ordinal>)(?:[ /-][ ]{{0,2}}(?:of[ ]|de[ ]|d['’])?|(?=\p{{Lu}}\p{{Ll}})){_MONTH_AFTER}",
+        "day_first",  # "15 May 2014", "15 de mayo de 2025", "31-Oct-74"
+        rf"\d(?P<ordinal>)[ /-][ ]{{0,2}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
-        "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025"
-        rf"\d(?P<ordinal>[snrte][tdhr]|[.º°ª])[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
+        rf"\d(?=[snrte.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(

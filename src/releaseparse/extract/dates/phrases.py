@@ -49,8 +49,8 @@ _OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Ex
 _ON_EXCHANGE = (
     r"(?:[ ](?:on|at)[ ](?:the[ ])?(?:(?:\p{Lu}[\w.]{1,15}[ ]){1,3}Exchange|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]))?"
 )
-ELSEWHERE = ("heute", "gestern", "ujourd", "ce jour", "demain", "hier ", "hoy", "ayer", "idag", "oggi", "hoje", "vanda")
-"""A part of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
+ELSEWHERE = tuple("heute gestern aujourd jour demain hier hoy ayer idag oggi hoje vandaag".split())
+"""A word of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
 
 RULES: tuple[Rule[DateMention], ...] = (
@@ -59,9 +59,10 @@ RULES: tuple[Rule[DateMention], ...] = (
         "tomorrow",
         r"\b(?:[Tt]o(?:morrow|night)|[Tt]his[ ](?:morning|afternoon|evening))\b(?!['’]s)",
         _relative,
-        guards=("tomorrow", "tonight", "this morning", "this afternoon", "this evening"),
+        guards=("tomorrow", "tonight", "morning", "afternoon", "evening"),
+        words=True,
     ),
-    Rule("today_elsewhere", _elsewhere, _relative, guards=ELSEWHERE),  # "heute", "aujourd'hui", "hoy"
+    Rule("today_elsewhere", _elsewhere, _relative, guards=ELSEWHERE, words=True),  # "heute", "aujourd'hui", "hoy"
     Rule(
         "same_day",
         r"[ ](?:day|date|morning|afternoon|evening)\b"
@@ -73,7 +74,8 @@ RULES: tuple[Rule[DateMention], ...] = (
         "same_day_elsewhere",
         r"\b(?P<which>même[ ]jour|am[ ](?:selben|gleichen)[ ]Tag|mismo[ ]día)\b",
         _same,
-        guards=("même jour", "selben tag", "gleichen tag", "mismo día"),
+        guards=("même", "selben", "gleichen", "mismo"),
+        words=True,
     ),
     Rule(
         "market_close",  # "after the close of market trading", "following the closing bell", "after the market closes"

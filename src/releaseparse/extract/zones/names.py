@@ -129,6 +129,8 @@ def named(text: str, start: int, end: int) -> ZoneMention | None:
 
 
 def _offset(text: str, at: int) -> ZoneMention | None:
+    if "UTC" not in (near := text[at : at + 8]) and "GMT" not in near:
+        return None
     match = _OFFSET.compiled.match(text, at, at + 24)
     if match is None:
         return None
@@ -152,7 +154,9 @@ def _words(text: str, position: int) -> list[regex.Match[str]]:
 
 def _longest(words: Sequence[regex.Match[str]]) -> int:
     """How many of the words make the longest name that the table has."""
-    return next((n for n in range(min(LONGEST, len(words)), 0, -1) if _name(words[:n]) in _table()), 0)
+    folded = [_fold(word[0]) for word in words[:LONGEST]]
+    table = _table()
+    return next((n for n in range(len(folded), 0, -1) if " ".join(folded[:n]) in table), 0)
 
 
 def _season(words: Sequence[regex.Match[str]], count: int) -> tuple[str, int]:
