@@ -78,7 +78,8 @@ def main() -> None:
     text = excerpt(path)
     documents = [read(other_digits(text, n), media_type="text/plain")[0] for n in range(given.repeat)]
     for document in documents:
-        assert document.folded is not None and document.words  # made once a release, for all kinds of fact
+        assert document.folded is not None  # the shadow is made once a release, for all kinds of fact
+        assert document.words  # so are its words
     our_time, our_count = best(lambda n: ours(documents[n]), given.repeat)
     their_time, their_count = best(lambda n: theirs(other_digits(text, n)), min(3, given.repeat))
     print(f"{path.name}, {LENGTH} characters")

@@ -132,7 +132,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
-        rf"\d(?=[snrte.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        rf"\d(?=[snrte.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
+        rf"[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
