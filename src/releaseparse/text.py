@@ -225,7 +225,7 @@ class Document:
     def shadow(self) -> str:
         """The text for rules that may cross a line: same length, but a break within a block, a tab and
         any exotic space is a plain space. A break between blocks stays."""
-        value = self.text.value.translate(_SPACES)
+        value = re.sub(_SPACES, " ", self.text.value)
         parts: list[str] = []
         at = 0
         for block in self.blocks:
@@ -338,4 +338,4 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
             yield Block(block.kind, *span, block.level, block.bold, block.table, block.row, block.column)
 
 
-_SPACES = dict.fromkeys((9, 11, 12, 160, 5760, *range(8192, 8203), 8239, 8287, 12288, 13), " ")
+_SPACES = "[\t\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"

@@ -6,7 +6,7 @@ import html as entities
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from re import VERBOSE
+from re import VERBOSE, Match
 
 from releaseparse.read import lines, plain
 from releaseparse.read.characters import clean
@@ -206,7 +206,7 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
     at, end = line.span
     closing = (end, end)
     while at < end:
-        match = compiled(INLINE, VERBOSE).search(value, at, closing[0])
+        match = _mark(value, at, closing[0])
         if match is None:
             at, closing = closing[1], (end, end)
             continue
@@ -233,6 +233,14 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
     changes.extend(_gaps(value, line))
     for change in sorted(changes):
         edits.put(*change)
+
+
+def _mark(value: str, at: int, end: int) -> Match[str] | None:
+    """The first mark within a line, sought by the characters that a mark begins with."""
+    for first in compiled(r"[\\!\[<&*_]").finditer(value, at, end):
+        if match := compiled(INLINE, VERBOSE).match(value, first.start(), end):
+            return match
+    return None
 
 
 def _character(reference: str | None) -> str:

@@ -45,9 +45,10 @@ class Lexicon:
         words = folded.split()
         if len(words) > WHOLE:
             return None
-        for length in range(min(self.longest, len(words)), 0, -1):
-            if found := self.prefix.get(" ".join(words[:length])):
-                return found
+        if words and words[0] in self.firsts:
+            for length in range(min(self.longest, len(words)), 0, -1):
+                if found := self.prefix.get(" ".join(words[:length])):
+                    return found
         if len(words) <= 10:
             for length in (3, 2, 1):
                 if found := self.suffix.get(" ".join(words[-length:])):
