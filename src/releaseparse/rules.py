@@ -67,7 +67,7 @@ class Rule(Generic[T]):
     def applies(self, document: Document) -> bool:
         """Whether a guard literal stands in the lower-cased text."""
         text = document.words if self.words else document.folded
-        return not self.guards or any(guard in text for guard in self.guards)
+        return not self.guards or any(map(text.__contains__, self.guards))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,12 +102,15 @@ _CAPITAL = Pattern(r"(?<![\w.&’'-])(?=[\p{Lu}\d])")
 def before(text: str, position: int) -> Name | None:
     """The longest name that ends at ``position``, marks and spaces between them aside."""
     starts = [m.start() for m in _CAPITAL.compiled.finditer(text, max(0, position - 90), position)]
-    for titled in (False, True):
-        for start in starts:
-            name = names.at(text, start, position - start, titled=titled)
-            if name and position - name.end <= 2:
-                return name
-    return None
+    refused: list[int] = []
+    for start in starts:
+        name = names.at(text, start, position - start)
+        if name is None:
+            refused.append(start)  # at a word that opens sentences, which a name may begin with all the same
+        elif position - name.end <= 2:
+            return name
+    titled = (names.at(text, start, position - start, titled=True) for start in refused)
+    return next((name for name in titled if name and position - name.end <= 2), None)
 
 
 _PORTRAIT = Pattern(
