@@ -27,10 +27,13 @@ _AREAS = frozenset(("eastern", "central", "mountain", "pacific", "atlantic"))
 _PREFIX = frozenset(("heure", "hora", "ora", "ortszeit"))
 
 _OPENING = Pattern(r"[ ,]{0,4}(?P<bracket>[(\[])?[ ]?(?:U\.?S\.?[ ]|(?:local[ ]time[ ])?in[ ](?!the[ ])|Uhr[ ])?")
-_WORD = Pattern(
-    r"\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
-    r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+"
+_WORD = (
+    r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
+    r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+)"
 )
+_WORDS = Pattern(rf"{_WORD}(?:[ /-]{_WORD}){{0,{LONGEST + 2}}}")
+REACH = 120
+"""Characters behind a clock time in which its zone is printed."""
 _OFFSET = Pattern(
     r"[ (\[]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−-])[ ]?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)h?)"
 )
@@ -46,6 +49,15 @@ class Zone:
     iana: str
     says: str
     region: str
+
+
+class Word(NamedTuple):
+    """A word [start, end) as printed, and as the table has it."""
+
+    printed: str
+    folded: str
+    start: int
+    end: int
 
 
 class ZoneMention(NamedTuple):
@@ -96,19 +108,19 @@ def after(text: str, at: int, *, alone: bool = False) -> ZoneMention | None:
     opening = _OPENING.compiled.match(text, at, at + 40)
     assert opening is not None
     words = _words(text, opening.end())
-    prefixed = bool(words) and _fold(words[0][0]) in _PREFIX
+    prefixed = bool(words) and words[0].folded in _PREFIX
     if prefixed:  # "heure de Paris", but also "heure de l'Est"
         words = words if _longest(words) else words[2:]
     count = _longest(words)
     if not count:
         return None
     says, end = _season(words, count)
-    timed = prefixed or end > words[count - 1].end()
+    timed = prefixed or end > words[count - 1].end
     if not (timed or alone or _stands_alone(text, words[count - 1], opening["bracket"] is not None)):
         return None
     closed = opening["bracket"] is not None and text[end : end + 1] in (")", "]")
     name = _name(words[:count])
-    return ZoneMention(words[0].start(), end, end + 1 if closed else end, name, says)
+    return ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
 
 
 def before(text: str, at: int) -> ZoneMention | None:
@@ -141,47 +153,44 @@ def _offset(text: str, at: int) -> ZoneMention | None:
     return ZoneMention(*match.span("printed"), match.end(), name="", offset=east)
 
 
-def _words(text: str, position: int) -> list[regex.Match[str]]:
-    words: list[regex.Match[str]] = []
-    while len(words) < LONGEST + 3 and (word := _WORD.compiled.match(text, position, position + 24)):
-        words.append(word)
-        position = word.end()
-        if text[position : position + 1] not in (" ", "-", "/"):
-            break
-        position += 1
-    return words
+def _words(text: str, position: int) -> list[Word]:
+    match = _WORDS.compiled.match(text, position, position + REACH)
+    spans = match.spans("word") if match else ()
+    return [Word(text[start:end], _fold(text[start:end]), start, end) for start, end in spans]
 
 
-def _longest(words: Sequence[regex.Match[str]]) -> int:
+def _longest(words: Sequence[Word]) -> int:
     """How many of the words make the longest name that the table has."""
-    folded = [_fold(word[0]) for word in words[:LONGEST]]
     table = _table()
-    return next((n for n in range(len(folded), 0, -1) if " ".join(folded[:n]) in table), 0)
+    return next((n for n in range(min(LONGEST, len(words)), 0, -1) if _name(words[:n]) in table), 0)
 
 
-def _season(words: Sequence[regex.Match[str]], count: int) -> tuple[str, int]:
+def _season(words: Sequence[Word], count: int) -> tuple[str, int]:
     """The season claimed by the words after a name ("Daylight Time"), and where they end."""
-    says, end = "", words[count - 1].end()
+    says, end = "", words[count - 1].end
     for word in words[count:]:
-        folded = _fold(word[0])
-        if folded not in _FILLER:
+        if word.folded not in _FILLER:
             break
-        says, end = says or _SEASON.get(folded, ""), word.end()
+        says, end = says or _SEASON.get(word.folded, ""), word.end
     return says, end
 
 
-def _name(words: Sequence[regex.Match[str]]) -> str:
-    return " ".join(_fold(word[0]) for word in words)
+def _name(words: Sequence[Word]) -> str:
+    return " ".join([word.folded for word in words])
 
 
 def _fold(word: str) -> str:
     return word.replace(".", "").replace("’", "'").casefold()
 
 
-def _stands_alone(text: str, last: regex.Match[str], bracketed: bool) -> bool:
+def _stands_alone(text: str, last: Word, bracketed: bool) -> bool:
     """Whether a name without "time" can be a zone here: an abbreviation, or a name that ends the phrase."""
-    if last[0].replace(".", "").isupper() or _fold(last[0]) in _AREAS or (len(last[0]) < 5 and last[0].islower()):
+    if (
+        last.printed.replace(".", "").isupper()
+        or last.folded in _AREAS
+        or (len(last.printed) < 5 and last.printed.islower())
+    ):
         return True
-    return text[last.end() : last.end() + 1] in ("", ")", ",", ";", ".", "\n", "/", "]") or (
-        not bracketed and text[last.end() : last.end() + 2] == " ("
+    return text[last.end : last.end + 1] in ("", ")", ",", ";", ".", "\n", "/", "]") or (
+        not bracketed and text[last.end : last.end + 2] == " ("
     )
