@@ -87,8 +87,13 @@ def _reach_kind(reach: Reach, fax: bool) -> ItemKind:
 def _merge(found: Sequence[Item]) -> list[Item]:
     """Items that commas or strokes took apart, put together again: "Acme Advisory" + "Inc."; asides left out."""
     merged: list[Item] = []
+    aside = False
     for item in found:
         last = merged[-1] if merged else None
+        goes_on = aside and not item.before
+        aside = (item.before.endswith("(") or goes_on) and ")" not in item.after
+        if goes_on and item.kind in ("maybe", "other"):
+            continue
         if last is None:
             merged.append(item)
         elif (kind := _joint(last, item)) is not None:
@@ -106,7 +111,7 @@ def _joint(last: Item, item: Item) -> ItemKind | None:
     """What two neighbours are together, or None where they stay two."""
     if not (last.tokens and item.tokens and len(last.tokens) < _LONGEST):
         return None
-    if item.before == "," and _is_suffix(item) and last.kind in ("firm", "maybe", "name"):
+    if item.before == "," and _is_suffix(item) and item.words != "CO" and last.kind in ("firm", "maybe", "name"):
         return "firm"
     if item.before == "," and last.kind == "name" and all(t.known.name == "suffix" for t in item.tokens):
         return "name"

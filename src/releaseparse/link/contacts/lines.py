@@ -35,7 +35,7 @@ def lines(start: int, end: int, document: Document, reaches: Sequence[int]) -> l
     for table in _tables(start, end, document):
         first, last = table[0].start, table[-1].end
         found += _plain(at, first, document.text.value, reaches)
-        found += _read(_grid(table), document.text.value, reaches)
+        found += _read(_grid(table, document.text.value), document.text.value, reaches)
         at = last
     return found + _plain(at, end, document.text.value, reaches)
 
@@ -55,12 +55,21 @@ def _tables(start: int, end: int, document: Document) -> Iterable[list[Block]]:
         yield table
 
 
-def _grid(cells: Sequence[Block]) -> Grid:
-    grid: dict[int, dict[int, tuple[int, int]]] = {}
+def _grid(cells: Sequence[Block], text: str) -> Grid:
+    """The cells by row and column; what stands between two rows, a row of one cell alone, is a row too."""
+    grid: Grid = []
+    last: Block | None = None
     for cell in cells:
+        if last is None or cell.row != last.row:
+            between = "" if last is None else text[last.end : cell.start]
+            if last is not None and between.strip():
+                start = last.end + len(between) - len(between.lstrip())
+                grid.append({0: (start, last.end + len(between.rstrip()))})
+            grid.append({})
         if cell.start < cell.end:
-            grid.setdefault(cell.row or 0, {})[cell.column or 0] = (cell.start, cell.end)
-    return list(grid.values())
+            grid[-1][cell.column or 0] = (cell.start, cell.end)
+        last = cell
+    return [row for row in grid if row]
 
 
 def _plain(start: int, end: int, text: str, reaches: Sequence[int]) -> list[Line]:

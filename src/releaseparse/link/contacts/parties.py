@@ -162,7 +162,7 @@ class Reader:
                 person.firm = person.firm or item
             return
         if last is not None and _belongs(last, item):
-            if last.tokens[-1].text == "of":
+            if last.tokens[-1].text in ("of", "OF"):
                 self._of_all(item)
             return
         if party and party.reached and item.before == ";":
@@ -250,7 +250,7 @@ def _goes_on(desk: Item, title: Item, following: Item | None) -> bool:
 
 def _belongs(last: Item, item: Item) -> bool:
     """Whether "of" or "for" stands before an item."""
-    return last.kind == "other" and last.line == item.line and last.tokens[-1].text in ("of", "for")
+    return last.kind == "other" and last.line == item.line and last.tokens[-1].text in ("of", "for", "OF")
 
 
 def _is_or(item: Item) -> bool:

@@ -145,13 +145,20 @@ def _contact(draft: _Draft, context: Context) -> Contact:
         name=_name(draft.person.name) if draft.person else None,
         desk=desk,
         title=_folded(draft.title, context) if draft.title else None,
-        organization=_folded(draft.firm, context).removesuffix("'s").removesuffix("’s") if draft.firm else None,
+        organization=_organization(draft.firm, context) if draft.firm else None,
         role=_role(draft, heading),
         phones=_numbers(draft.phones),
         fax=_numbers(draft.faxes),
         emails=tuple(dict.fromkeys(_address(e) for e in draft.emails)),
         evidence=tuple(_ordered(list(evidence.values()))),
     )
+
+
+def _organization(firm: Item, context: Context) -> str | None:
+    """A firm's name as written; None where a lost line break left nothing but its legal form."""
+    if firm.tokens and all(t.known.firm == "suffix" for t in firm.tokens):
+        return None
+    return _folded(firm, context).removesuffix("'s").removesuffix("’s")
 
 
 def _ordered(facts: list[Fact]) -> list[Fact]:

@@ -101,7 +101,10 @@ def _rest(tokens: Sequence[Token], at: int) -> tuple[PhraseKind, int]:
     """A capitalised run that no table knows, or one word of no interest."""
     end = at
     while (
-        end < len(tokens) and tokens[end].capital and tokens[end].known.name != "stop" and not tokens[end].known.title
+        end < len(tokens)
+        and tokens[end].capital
+        and tokens[end].known.name != "stop"
+        and (not tokens[end].known.title or (end > at and tokens[end].known.desk == "scope"))
     ):
         end += 1
     return ("maybe", end) if end > at else ("other", at + 1)
@@ -211,7 +214,8 @@ def _ends_firm(tokens: Sequence[Token], at: int, end: int, told: bool) -> bool:
         heads = at > 0 and tokens[at - 1].text.casefold() == "for"
         if heads or (told and not token.capital):
             return True
-    if (token.text == "of" and not told) or (known.label == "url" and len(token.text) > 2):
+    named = token.text == "OF" and end - at in (2, 3) and all(t.known.plain for t in tokens[at:end])  # JANE DOE OF ACME
+    if ((token.text == "of" or named) and not told) or (known.label == "url" and len(token.text) > 2):
         return True
     return told and (known.title == "head" or _begins_name(tokens, end))
 

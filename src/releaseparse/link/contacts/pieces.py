@@ -46,7 +46,7 @@ _TOKEN = Pattern(
     r"|&"
 )
 _CAMEL = Pattern(
-    r"(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
+    r"(?<=\p{Ll})(?=\p{N}?\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
 )
 _PREFIXES = frozenset(
     ("mc", "mac", "de", "di", "da", "la", "le", "van", "von", "du", "fitz", "o", "st", "del", "des", "e", "i", "lo")
