@@ -74,6 +74,11 @@ def restored(written: str) -> str:
         return written
 
 
+def folded(text: str) -> str:
+    """The text without regard to case and white space, for comparing headlines and titles."""
+    return " ".join(text.split()).casefold()
+
+
 def unescape(written: str) -> str:
     """Character references undone, in a piece of markup of any length.
 

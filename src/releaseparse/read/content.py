@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseparse.read.characters import folded
 from releaseparse.read.markup import Draft, Page
 from releaseparse.read.patterns import compiled
 
@@ -32,8 +33,8 @@ PROSE = 60
 
 def release_drafts(source: str, page: Page, drafts: Sequence[Draft]) -> Sequence[Draft]:
     """The drafts of the release alone; all of them where the source is no page of a site."""
-    lengths = [_length(source, draft) for draft in drafts]
-    linked = [_linked(source, draft) for draft in drafts]
+    lengths = [_length(draft) for draft in drafts]
+    linked = [_linked(draft) for draft in drafts]
     if not _is_site(page, sum(lengths), sum(linked)):
         return drafts
     furniture = _furniture(page, drafts, lengths)
@@ -109,11 +110,11 @@ def _descendants(page: Page, main: int) -> list[bool]:
 
 def _headline(source: str, page: Page, drafts: Sequence[Draft], first: int) -> int | None:
     """The headline above the main container: the page's h1, or the line that its title names."""
-    title = _folded(page.meta.get("og:title") or page.title)
+    title = folded(page.meta.get("og:title") or page.title)
     for number in range(first - 1, max(-1, first - ABOVE), -1):
         if page.containers[drafts[number].container].tag == "h1":
             return number
-        line = _folded(_text(source, drafts[number]))
+        line = folded(_text(source, drafts[number]))
         if len(line) > 20 and (title.startswith(line) or (line.startswith(title) and title)):
             return number
     return None
@@ -130,13 +131,9 @@ def _text(source: str, draft: Draft) -> str:
     return "".join(source[start:end] for start, end in draft.pieces)
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
-def _length(source: str, draft: Draft) -> int:
+def _length(draft: Draft) -> int:
     return sum(end - start for start, end in draft.pieces)
 
 
-def _linked(source: str, draft: Draft) -> int:
+def _linked(draft: Draft) -> int:
     return sum(end - start for first, last, _ in draft.links for start, end in draft.pieces[first:last])

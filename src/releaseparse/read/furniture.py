@@ -13,6 +13,7 @@ from itertools import pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile
 
 from releaseparse.read import forwarded
+from releaseparse.read.characters import folded
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -142,30 +143,26 @@ def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A page's title ("Headline - Site") above its headline: all before the headline's last printing but its date."""
     if not blocks:
         return
-    title = _folded(blocks[0])
+    title = folded(blocks[0])
     last = 0
     for index in range(1, min(len(blocks), TOP // 2)):
         if not title.startswith(blocks[index][:1].casefold()):
             continue
-        line = _folded(blocks[index])
+        line = folded(blocks[index])
         rest = title[len(line) :].lstrip()
         if len(line) > 20 and title.startswith(line) and rest[:1] in ("-", "–", "|", "—", ":", "»"):
             last = index
     yield from (index for index in range(last) if not compiled(DATED).fullmatch(blocks[index]))
 
 
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
-
 def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A dateline printed alone that the lead below repeats, decks between them or not."""
     for index in range(min(len(blocks) - 1, TOP)):
-        line = _folded(blocks[index])
+        line = folded(blocks[index])
         if not (10 <= len(line) <= 80 and compiled(r"\d").search(line)):
             continue
         below = [i for i in range(index + 1, min(len(blocks), index + 9)) if kept[i]]
-        if any(len(blocks[i]) > len(line) + 20 and _folded(blocks[i][:200]).startswith(line) for i in below):
+        if any(len(blocks[i]) > len(line) + 20 and folded(blocks[i][:200]).startswith(line) for i in below):
             yield index
 
 

@@ -108,8 +108,11 @@ def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, 
 
 
 def _identity(happening: Happening, period: Period | None, context: Context) -> str:
-    """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was."""
-    issuer = context.issuer.name if context.issuer else ""
+    """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was.
+
+    Where nobody is known to issue it the release's own text keeps the events of strangers apart.
+    """
+    issuer = context.issuer.name if context.issuer else context.document.text.value
     told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else happening.day
     return _digest(issuer, happening.kind, told)
 
