@@ -203,6 +203,18 @@ class Metadata:
             return None
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, of the same length: "İ", which would grow, stays.
+
+    >>> lowered("Acme İ")
+    'acme İ'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @dataclass(frozen=True)
 class Document:
     """One release's worth of source: text, its blocks in order, and what came along.
@@ -239,10 +251,7 @@ class Document:
     @cached_property
     def folded(self) -> str:
         """The shadow in lower case, of the same length."""
-        lower = self.shadow.lower()
-        if len(lower) == len(self.shadow):
-            return lower
-        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.shadow)
+        return lowered(self.shadow)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from releaseparse.link.events.scene import Scene
 from releaseparse.link.events.titles import naming
 from releaseparse.record import Period
 from releaseparse.stages import Context
+from releaseparse.text import lowered
 
 NEAR = 3
 """Days between results and the call that is about them."""
@@ -70,7 +71,7 @@ class Calendar:
     @cached_property
     def _in_headline(self) -> Period | None:
         headline = self._context.layout.headline
-        return periods.find(headline.value.lower(), headline.value) if headline else None
+        return periods.find(lowered(headline.value), headline.value) if headline else None
 
     @cached_property
     def _telling(self) -> tuple[int, ...]:

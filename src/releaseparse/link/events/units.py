@@ -11,7 +11,7 @@ import regex
 
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
-from releaseparse.text import Block, BlockKind, Span
+from releaseparse.text import Block, BlockKind, Span, lowered
 
 BLANK = "~"
 STRAYS = ("conference call", "webcast", "telefonkonferenz", "conférence téléphonique", "conferencia telefónica")
@@ -19,8 +19,6 @@ GAP = 400
 """Characters left over between two sections that may still be lines of a list."""
 ROW = 240
 """Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
-LONG = 1000
-"""Characters after which a sentence is cut at a space, so that no unit grows with the text."""
 LONG = 1000
 """Characters beyond which a sentence is cut, so that the work in one stays bounded."""
 SHORT = 90
@@ -171,7 +169,4 @@ def _is_heading(block: Block, folded: str) -> bool:
 
 
 def _fold(text: str) -> str:
-    folded = text.lower().replace("’", "'").replace("‑", "-")
-    if len(folded) == len(text):
-        return folded
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lowered(text).replace("’", "'").replace("‑", "-")
