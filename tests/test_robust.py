@@ -157,6 +157,12 @@ def test_what_a_library_below_stumbles_over_is_borne(source: str | bytes) -> Non
         check(release)
 
 
+def test_a_mail_within_mails_without_end_is_refused() -> None:
+    mails = "Content-Type: message/rfc822\n\n" * 3_000
+    with pytest.raises(ReleaseError, match="too deep"):
+        parse_all(f"From: a\nSubject: b\nContent-Type: multipart/mixed; boundary=c\n\n--c\n{mails}Acme to report")
+
+
 def archive(damage: Callable[[bytearray], None]) -> bytes:
     """A Word document, spoilt."""
     file = io.BytesIO()

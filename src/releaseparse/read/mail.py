@@ -56,7 +56,10 @@ def _is_mailbox(source: str) -> bool:
 def parts(source: str) -> Iterator[Part]:
     """The bodies and readable attachments of each message, in order."""
     for message in _messages(source):
-        parsed = message_from_bytes(message.lstrip().encode("utf-8"), policy=policy.default)
+        try:
+            parsed = message_from_bytes(message.lstrip().encode("utf-8"), policy=policy.default)
+        except RecursionError as error:
+            raise ReleaseError("the mail's parts lie too deep within each other; give the innermost alone") from error
         if isinstance(parsed, EmailMessage):
             yield from _parts(parsed)
 

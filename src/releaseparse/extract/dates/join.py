@@ -15,10 +15,9 @@ from releaseparse.rules import Candidate, Pattern
 
 
 class Clock(NamedTuple):
-    """A clock time in its place; ``end`` is after its zone, ``bare_end`` before it."""
+    """A clock time in its place; ``end`` is after its zone."""
 
     start: int
-    bare_end: int
     end: int
     mention: DateMention
     zone: zones.ZoneMention | None
@@ -96,13 +95,13 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Cloc
             continue
         zone = zones.after(shadow, m.end)
         if zone is None and (label := zones.before(shadow, m.start)):
-            found.append(Clock(m.start, m.end, m.end, m.value, label))
+            found.append(Clock(m.start, m.end, m.value, label))
             continue
         lead = _LEAD.compiled.match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
         if lead and lead.start() >= last_end:
             opening = DateMention("lead", hour=int(lead["hour"]), minute=int(lead["minute"] or 0))
-            found.append(Clock(*lead.span("printed"), lead.end("printed"), opening, None))
-        found.append(Clock(m.start, m.end, zone.closes if zone else m.end, m.value, zone))
+            found.append(Clock(*lead.span("printed"), opening, None))
+        found.append(Clock(m.start, zone.closes if zone else m.end, m.value, zone))
     return found
 
 

@@ -11,7 +11,7 @@ import regex
 
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
-from releaseparse.text import Block, BlockKind, Span, lowered
+from releaseparse.text import Block, Span, lowered
 
 BLANK = "~"
 STRAYS = ("conference call", "webcast", "telefonkonferenz", "conférence téléphonique", "conferencia telefónica")
@@ -29,16 +29,13 @@ SHORT = 90
 class Unit:
     """A sentence or a line that stands for one, [start, end) in the cleaned text.
 
-    ``folded`` is its text on one line in lower case, of the same length. ``block`` numbers the block;
-    ``heading`` tells that it stands above what follows, ``listed`` that it is a line of a list or table,
-    ``opens`` that it leads to what follows ("… the following numbers:").
+    ``folded`` is its text on one line in lower case, of the same length. ``heading`` tells that it stands above
+    what follows, ``listed`` that it is a line of a list or table.
     """
 
     start: int
     end: int
     folded: str
-    block: int
-    kind: BlockKind
     heading: bool
     listed: bool
 
@@ -97,7 +94,7 @@ def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit
     document = context.document
     sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
     starts = [s.start for s in sections]
-    for number, block in enumerate(document.blocks):
+    for block in document.blocks:
         if block.kind == "rule":
             continue
         parts = list(_parts(block, sections, starts))
@@ -107,7 +104,7 @@ def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit
         for start, end in spans:
             folded = _fold(shadow[start:end])
             yield Unit(
-                start, end, folded, number, block.kind,
+                start, end, folded,
                 heading=len(spans) == 1 and _is_heading(block, folded),
                 listed=block.kind in ("item", "row", "cell") or (len(spans) > 1 and end - start < SHORT),
             )  # fmt: skip
