@@ -54,7 +54,10 @@ def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
     found = []
     for text in (*leads, *(lines[i].text for i in top.headline[:1])):
         m = _BEFORE.compiled.match(text)
-        found.append(names.subject(text[m.end() :] if m else text))
+        name = names.subject(text[m.end() :] if m else text)
+        if name is None and (comma := text.find(", ", 0, 120)) > 0:
+            name = names.at(text, comma + 2)
+        found.append(name)
     return tuple(name.text.split()[0] for name in found if name)
 
 

@@ -24,7 +24,7 @@ _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 
 _GLUED = Pattern(r"(?<=\p{Ll}{3})(?=(?:Inc|Corp|Ltd)\.?$)|(?<=\p{Lu}{5})(?=(?:INC|CORP|LTD)\.?$)")
-_FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})")
+_FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")

@@ -90,7 +90,7 @@ def _phrase(line: Line, scene: Scene) -> Label | None:
     )
 
 
-_SEATED = Pattern(r"(?i)(?:with headquarters|headquartered|founded|based) in\b")
+_SEATED = Pattern(r"(?i)(?:[^.,]{0,60}\band )?(?:with headquarters|headquartered|founded|based) in\b")
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
 _FIGURED = Pattern(r"\s[($€£-]{0,3}\d[\d.,]*[)%]{0,2}\s*$")
 _NUMBER = Pattern(r"\W*\d{1,3}\W*")

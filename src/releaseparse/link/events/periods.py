@@ -40,7 +40,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
     of = r"(?:\s(?:de\sl'exercice|del\saño|del\sejercicio|des\sgeschäftsjahres|de|del))?"
     year = r"(?:fy\s?)?(?P<year>(?:19|20)\d\d)(?:[/-]\d\d)?\b"
     tail = (
-        r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal\syear|year[\s-]end|year|twelve\smonths))?"
+        r"(?:\s(?:and|&)\s(?:full[\s-]year|fiscal(?:\syear)?|year[\s-]end|year|twelve\smonths))?"
         rf"(?:\s(?:financial\s)?results)?(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
     )
     forms = (
