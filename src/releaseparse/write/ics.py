@@ -19,6 +19,10 @@ NAMES = {
     "meeting": "shareholders' meeting", "dividend_ex": "ex-dividend", "dividend_record": "dividend record date",
     "dividend_payment": "dividend payment", "deadline": "deadline", "other": "event",
 }  # fmt: skip
+TITLED = frozenset(("briefing", "presentation", "meeting", "deadline", "other"))
+"""Kinds that their own title tells better than their kind's name."""
+LONGEST = 100
+"""Characters of a title at most that is shown in place of the kind's name."""
 UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The stamp of an entry whose release tells no date: the same release gives the same calendar, byte for byte."""
 
@@ -112,7 +116,8 @@ def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> A
 def _summary(release: Release, event: Event) -> str:
     issuer = release.issuer.name if release.issuer else None
     period = event.period.text if event.period else None
-    return ": ".join(filter(None, (issuer, " ".join(filter(None, (period, NAMES[event.kind]))))))
+    named = event.title if event.kind in TITLED and event.title and len(event.title) <= LONGEST else NAMES[event.kind]
+    return ": ".join(filter(None, (issuer, " ".join(filter(None, (period, named))))))
 
 
 def _when(entry: Any, event: Event) -> None:
@@ -151,7 +156,7 @@ def _description(release: Release, event: Event) -> Iterator[str]:
     if event.title:
         yield event.title
     if event.modifier:
-        yield event.modifier.replace("_", " ")
+        yield event.modifier.replace("_", " ") + ("" if "market" in event.modifier else " the time given")
     if event.amount:
         yield f"{event.amount} {event.currency or ''} per share".replace("  ", " ")
     yield from _ways(event.dial_in, event.webcasts)
@@ -159,11 +164,17 @@ def _description(release: Release, event: Event) -> Iterator[str]:
         yield f"Register: {url}"
     if event.replay:
         if event.replay.until:
-            yield f"Replay until {event.replay.until}"
+            yield f"Replay until {_spoken(event.replay.until)}"
         for line in _ways(event.replay.dial_in, event.replay.webcasts):
             yield f"Replay: {line}"
     if release.headline:
         yield f"Source: {release.headline.value}"
+
+
+def _spoken(value: str) -> str:
+    """A date or date-time as people read it: "2025-03-10 23:59 -04:00"."""
+    day, _, time = value.partition("T")
+    return " ".join(filter(None, (day, time[:5], time[8:])))
 
 
 def _ways(dial_in: Iterable[DialIn], webcasts: Iterable[str]) -> Iterator[str]:

@@ -155,8 +155,9 @@ def _contact(draft: _Draft, context: Context) -> Contact:
 
 
 def _organization(firm: Item, context: Context) -> str | None:
-    """A firm's name as written; None where a lost line break left nothing but its legal form."""
-    if firm.tokens and all(t.known.firm == "suffix" for t in firm.tokens):
+    """A firm's name as written; None for a board, and where a lost line break left nothing but the legal form."""
+    words = [t.text.casefold() for t in firm.tokens]
+    if firm.tokens and (all(t.known.firm == "suffix" for t in firm.tokens) or words[-1] in ("board", "directors")):
         return None
     return _folded(firm, context).removesuffix("'s").removesuffix("’s")
 

@@ -13,6 +13,7 @@ from releaseparse.link.events.scene import REACH, Scene
 
 LEFT = 110
 """Characters before the deciding word that may belong to the title."""
+ORDINAL_ENDS = ("st", "nd", "rd", "th")
 TORN = ("at", "on", "from", "by", "for", "until")
 """Words on which a line ends whose date was cut out of a sentence."""
 AT = (" at the ", " at ", " in the ", " in ", " on the ", " during the ")
@@ -91,5 +92,8 @@ def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
     for date in scene.dates[mention.unit]:
         parts.append(shadow[at : date.start])
         at = max(at, date.end)
-    said = " ".join("".join((*parts, shadow[at : unit.end])).split()).strip(" :;,–—-•*|()")
+    rest = shadow[at : unit.end].lstrip()
+    parts += (" ", rest[2:] if rest[:2] in ORDINAL_ENDS and not rest[2:3].isalpha() else rest)
+    said = " ".join("".join(parts).split()).strip(" :;,–—-•*|")
+    said = said.strip("()") if said.count("(") != said.count(")") else said
     return "" if said.rsplit(" ", 1)[-1] in TORN else said
