@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 WORD = r"\w+"
@@ -237,7 +237,7 @@ class Document:
     def shadow(self) -> str:
         """The text for rules that may cross a line: same length, but a break within a block, a tab and
         any exotic space is a plain space. A break between blocks stays."""
-        value = re.sub(_SPACES, " ", self.text.value)
+        value = _compiled(_SPACES).sub(" ", self.text.value)
         parts: list[str] = []
         at = 0
         for block in self.blocks:
@@ -256,7 +256,7 @@ class Document:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words that stand in the folded text: what tables are narrowed by before they are looked up."""
-        return frozenset(re.findall(WORD, self.folded))
+        return frozenset(_compiled(WORD).findall(self.folded))
 
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""
@@ -345,6 +345,11 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
         span = moves.span(block.start, block.end)
         if span is not None:
             yield Block(block.kind, *span, block.level, block.bold, block.table, block.row, block.column)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 _SPACES = "[\t\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 import phonenumbers
-import regex
 
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
@@ -36,6 +35,8 @@ _ADDRESS = Pattern(
     r"|(?P<gb>\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b)"
 )
 
+_NAMES = Pattern(r"\p{L}[\p{L}.]*(?:\s\p{Lu}\p{L}+)?")
+
 
 def _addressed(document: Document, layout: Layout) -> Place | None:
     """The place of the first postal address in a contact section."""
@@ -44,9 +45,7 @@ def _addressed(document: Document, layout: Layout) -> Place | None:
             continue
         for m in _ADDRESS.compiled.finditer(document.shadow, section.start, section.end):
             if m["ca"]:
-                before = regex.findall(
-                    r"\p{L}[\p{L}.]*(?:\s\p{Lu}\p{L}+)?", document.shadow[max(0, m.start() - 40) : m.start()]
-                )
+                before = _NAMES.compiled.findall(document.shadow[max(0, m.start() - 40) : m.start()])
                 state = next((p for name in reversed(before) if (p := places.state(name))), None)
                 return state if state and state.region == "CA" else Place("CA", None)
             if m["us"] and (place := places.state(m["state"])):

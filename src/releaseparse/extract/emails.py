@@ -112,9 +112,11 @@ _FIRST_NAME = Pattern(r"(?<!\w)\p{Lu}\p{Ll}+ $")
 _DESK = Pattern(r"(?<=\p{Ll})(?:info|investors?|media|press|contact)$")
 _DESKS = frozenset(("ir", "info", "investor", "investors", "media", "press", "contact", "pr", "mail"))
 
+_DOT = Pattern(r"(?i)\s*[(\[]\s*dot\s*[)\]]\s*|\s+dot\s+")
+
 
 def _spelled(match: regex.Match[str]) -> EmailMention | None:
-    host = regex.sub(r"\s*[(\[]\s*dot\s*[)\]]\s*|\s+dot\s+", ".", match["host"], flags=regex.IGNORECASE)
+    host = _DOT.compiled.sub(".", match["host"])
     if host_length(host) != len(host):
         return None
     return EmailMention(f"{match['local']}@{host}".lower(), *match.span("fact"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
@@ -71,9 +72,14 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
     return _detect(source)
 
 
+@cache
+def _declaration() -> re.Pattern[bytes]:
+    return re.compile(_DECLARED, re.MULTILINE)
+
+
 def _declared(source: bytes) -> str | None:
     """The Python name of the encoding that the source declares, where Python knows it."""
-    match = re.search(_DECLARED, source[:_HEAD], re.MULTILINE)
+    match = _declaration().search(source[:_HEAD])
     if not match:
         return None
     try:
