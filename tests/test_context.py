@@ -9,31 +9,35 @@ from releaseparse.segment import places
 AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
 
 
+def source(lead: str, rest: str = AFTER, headline: str = "A Works Opens in the North") -> str:
+    return f"{headline}\n\n{lead}\n\n{rest}\n"
+
+
 def release(lead: str, rest: str = AFTER, headline: str = "A Works Opens in the North") -> Release:
-    return parse(f"{headline}\n\n{lead}\n\n{rest}\n")
+    return parse(source(lead, rest, headline))
 
 
 TULSA = "TULSA, Okla., May 6, 2025 -- "
 ISSUERS = [
-    ("lead", release(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
+    ("lead", source(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
     (
         "lead",
-        release(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
+        source(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
         "Doxa, Inc.",
     ),
     (
         "lead",
-        release(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
+        source(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
         "Recato S.p.A.",
     ),
     (
         "said",
-        release(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
+        source(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
         "On",
     ),
     (
         "portraits",
-        release(
+        source(
             "The works opens in June, and people who live near it will be asked to see it before the others.",
             f"{AFTER}\n\nAbout Marlow Tools\n\nMarlow Tools makes tools.",
         ),
@@ -41,23 +45,23 @@ ISSUERS = [
     ),
     (
         "headline",
-        release(
+        source(
             "People who live near the works will be asked to see it in the last week of June.",
-            AFTER,
+            "There is more room now for what is made in the workshops of Pellworm.",
             "Pellworm Opens Its Works in the North",
         ),
         "Pellworm",
     ),
     (
         "tickers",
-        release(
+        source(
             "The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."
         ),
         "Marlow Tools",
     ),
     (
         "repeated",
-        release(
+        source(
             "Finding a place for a boat is hard. Gray Heron 287 has one. There is room at Gray Heron 287 this year."
             " Many go there by the road to Gray Heron 287 on foot.",
             headline="Room for Boats at Gray Heron 287",
@@ -66,30 +70,85 @@ ISSUERS = [
     ),
     (
         "hosted",
-        release(
+        source(
             "Hoy se dio a conocer que el parque tiene un nuevo sello, según dijo en la ciudad la gente de TURIPERÚ.",
             "Más datos: prensa@turiperu.gob.pe",
             "El parque tiene un nuevo sello",
         ),
         "TURIPERÚ",
     ),
+    (
+        "hosted",
+        source(
+            "There was rain on the day, and the trees of Ellery Park were wet. Nobody came to see the works.",
+            "For more of it: www.ellerypark.example",
+            "A day of rain in June",
+        ),
+        "Ellery Park",
+    ),
+    (
+        "publisher",
+        '<html><head><meta property="og:site_name" content="Amt für Wald und Moor"></head><body><article>'
+        "<h1>Neue Karte gibt Orientierung</h1><p>Die Karte zeigt, wo der Boden nass ist und wo nicht. Sie kann von"
+        " allen benutzt werden, die bauen wollen, und liegt beim Amt für Wald und Moor aus.</p></article></body></html>",
+        "Amt für Wald und Moor",
+    ),
 ]
 
 
 @pytest.mark.parametrize(
-    ("name", "found", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else ""
+    ("name", "text", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else ""
 )
-def test_issuer(name: str, found: Release, issuer: str) -> None:
+def test_issuer(name: str, text: str, issuer: str) -> None:
+    found = parse(text)
     assert found.issuer is not None
     assert found.issuer.name == issuer
     assert found.text is not None
     assert found.text[found.issuer.start : found.issuer.end] == found.issuer.text
 
 
+MORE = [
+    (f"{TULSA}Marlow Tools, Inc. is thrilled to show its works.", "Works", "Marlow Tools, Inc."),
+    (f"{TULSA}First-time author A.B. Field is pleased to announce her novel.", 'Novel "The Works" Opens', "A.B. Field"),
+    ("Das Amt für Wald hat eine neue Karte zum Moor im Norden des Landes veröffentlicht.", "Karte", "Amt für Wald"),
+    (f"{TULSA}Doxa Corp. (NYSE: DOXA): Marlow Capital updates its coverage of Doxa Corp.", "1", "Marlow Capital"),
+    (f"{TULSA}Doxa, Inc. today announced that Ann Field, Chief Financial Officer at Marlow, joins.", "1", "Doxa, Inc."),
+    (f"{TULSA}Parks! America, Inc. today announced its figures.", "Parks Report", "Parks! America, Inc."),
+    (f"{TULSA}Marlow (www.marlow.example) today announced its figures.", "Figures", "Marlow"),
+]
+
+
+@pytest.mark.parametrize(("lead", "headline", "issuer"), MORE, ids=lambda value: value[:20])
+def test_issuer_of_the_lead(lead: str, headline: str, issuer: str) -> None:
+    found = release(lead, headline=headline).issuer
+    assert found is not None
+    assert found.name == issuer
+
+
+def test_issuer_below_titles_in_capitals() -> None:
+    lead = f"{TULSA}A STEP TO THE WORKS\tTHE PLAN\tToday, the Marlow Party—the one in town—announced it."
+    found = parse(f'---\ntitle: "A Step"\n---\n\n# A Step\n\n{lead}\n').issuer
+    assert found is not None
+    assert found.name == "Marlow Party"
+
+
+@pytest.mark.parametrize(
+    ("rest", "issuer"),
+    [
+        (f"{AFTER} Doxa Drilling Corporation will speak of it.\n\nAbout Doxa\n\nDoxa drills.", "Doxa Drilling Corporation"),
+        (f"{AFTER}\n\nAbout DoxaDoxa Tools is a maker of tools.", "Doxa Tools"),
+        (f"{AFTER}\n\nAbout South Florida\n\nIt is in the south.", None),
+    ],
+)
+def test_issuer_of_the_portrait(rest: str, issuer: str | None) -> None:
+    found = release("The works will be seen by the people who live near it in the last week of June.", rest).issuer
+    assert (found.name if found else None) == issuer
+
+
 @pytest.mark.parametrize("speak", evidence.EVIDENCE, ids=lambda speak: speak.__name__)
 def test_every_evidence_is_needed(speak: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evidence, "EVIDENCE", tuple(e for e in evidence.EVIDENCE if e is not speak))
-    again = [parse(found.text or "") for _, found, _ in ISSUERS]
+    again = [parse(text) for _, text, _ in ISSUERS]
     wrong = [a for a, (_, _, issuer) in zip(again, ISSUERS, strict=True) if not a.issuer or a.issuer.name != issuer]
     assert wrong
 

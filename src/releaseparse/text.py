@@ -182,6 +182,7 @@ class Metadata:
     headline: str | None = None
     issued: str | None = None
     language: str | None = None
+    publisher: str | None = None
 
     @property
     def day(self) -> dt.date | None:

@@ -22,32 +22,72 @@ def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer |
     """The issuer and its co-issuers, or None where nothing tells."""
     sight = Sight(document, candidates, layout)
     votes = [vote for speak in evidence.EVIDENCE for vote in speak(sight) if _may_issue(vote.name)]
-    best = _winner([v._replace(weight=v.weight + evidence.bonus(v.name, sight)) for v in votes])
+    best = _winner(votes, [v.weight + evidence.bonus(v.name, sight) for v in votes])
     if not best:
         return None
-    name = min(best, key=lambda v: (not names.has_form(v.name.text), -v.weight, v.name.start)).name
-    article = document.text.value[max(0, name.start - 4) : name.start]
-    if article in ("The ", "the ") and name.text.endswith("Company"):
-        name = Name(name.start - 4, name.end, f"{article}{name.text}")
+    name = _fullest(sight.text, best)
+    name = _with_article(document.text.value, name)
     text = document.text.value[name.start : name.end]
     return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
 
 
+_DAY = Pattern(r"(?i)(?:starting |on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*+\.?\s\d{1,4}")
+
+
 def _may_issue(name: Name) -> bool:
-    """Whether a name may be an issuer's: no bare label, no place, no number."""
-    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text):
+    """Whether a name may be an issuer's: no bare label, no place, day or number, no legal form alone."""
+    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text) or names.is_form(name.text):
         return False
-    return not places.is_place(name.text)
+    return not (places.is_place(name.text) or _DAY.compiled.fullmatch(name.text))
 
 
-def _winner(votes: Sequence[Vote]) -> list[Vote]:
-    """The votes for the body that the evidence favours."""
+def _winner(votes: Sequence[Vote], weights: Sequence[float]) -> list[Vote]:
+    """The votes for the body that the evidence favours, the heaviest first."""
     words = [names.significant(v.name.text) for v in votes]
-    scores = [sum(v.weight for v, other in zip(votes, words, strict=True) if names.same(own, other)) for own in words]
+    scores = [
+        sum(w for w, other in zip(weights, words, strict=True) if names.same(own, other)) for own in words
+    ]
     if max(scores, default=0.0) < LEAST:
         return []
     best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))
-    return [v for v, other in zip(votes, words, strict=True) if names.same(words[best], other)]
+    alike = [i for i, other in enumerate(words) if names.same(words[best], other)]
+    return [votes[i] for i in sorted(alike, key=lambda i: (-weights[i], votes[i].name.start))]
+
+
+def _with_article(text: str, name: Name) -> Name:
+    """The name with the article that companies bear in their registered name, without that of a sentence."""
+    article = text[max(0, name.start - 4) : name.start]
+    if article in ("The ", "the ") and name.text.endswith("Company"):
+        return Name(name.start - 4, name.end, f"{article}{name.text}")
+    if name.text.startswith("The ") and not name.text.endswith("Company") and name.text.count(" ") > 1:
+        return Name(name.start + 4, name.end, name.text[4:])
+    return name
+
+
+FIRM = 2.0
+"""The weight from which on evidence tells where a name ends."""
+ADDED = 2
+"""Words that a fuller form of a name adds at most: with more it tells of a subsidiary."""
+PLACES = 40
+"""Places of the text at most where a longer form of the name is looked for."""
+
+
+def _fullest(text: str, votes: Sequence[Vote]) -> Name:
+    """The body's fullest name: with its legal form, which the text may print elsewhere, else the longest sure one."""
+    formed = [v.name for v in votes if names.has_form(v.name.text)]
+    if formed:
+        return formed[0]
+    sure = [v.name for v in votes if v.weight >= FIRM] or [votes[0].name]
+    name = max(sure, key=lambda n: len(n.text.split()))
+    start = -1
+    for _ in range(PLACES):
+        start = text.find(name.text, start + 1)
+        if start < 0:
+            break
+        longer = names.at(text, start, titled=True)
+        if longer and names.has_form(longer.text) and longer.text.count(" ") <= name.text.count(" ") + ADDED:
+            return longer
+    return name
 
 
 _APPOSITION = r"(?:\s?\([^()]{0,120}\)|,[^.,]{0,120},){0,3}"

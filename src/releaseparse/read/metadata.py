@@ -14,14 +14,17 @@ DATES = ("article:published_time", "datepublished", "dc.date", "dc.date.issued",
 
 
 def hints(page: Page) -> Metadata:
-    """Headline, date and language as the page declares them: JSON-LD first, then Open Graph, then the title."""
-    headline = issued = None
+    """Headline, date, language and publisher as the page declares them: JSON-LD first, then Open Graph, then the title."""
+    headline = issued = publisher = None
     for article in _articles(page):
         headline = headline or _string(article.get("headline"))
         issued = issued or _string(article.get("datePublished"))
+        named = article.get("publisher")
+        publisher = publisher or (_string(named.get("name")) if isinstance(named, dict) else None)
     headline = headline or page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or None
     issued = issued or next((page.meta[key] for key in DATES if key in page.meta), None)
-    return Metadata(headline=headline, issued=issued, language=page.language)
+    publisher = publisher or page.meta.get("og:site_name")
+    return Metadata(headline=headline, issued=issued, language=page.language, publisher=publisher)
 
 
 def _string(value: Any) -> str | None:

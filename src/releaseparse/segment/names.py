@@ -25,6 +25,7 @@ _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 
 _GLUED = Pattern(r"(?<=\p{Ll}{3})(?=(?:Inc|Corp|Ltd)\.?$)|(?<=\p{Lu}{5})(?=(?:INC|CORP|LTD)\.?$)")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
+_EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
@@ -32,7 +33,12 @@ _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
 @cache
 def _words(role: str) -> frozenset[str]:
-    return frozenset(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
+    return frozenset(listed(role))
+
+
+def listed(role: str) -> list[str]:
+    """The words of all languages that play a role in or beside names: "link", "says"."""
+    return [word for row in rows("name_words") if row["role"] == role for word in row["words"].split()]
 
 
 @cache
@@ -67,10 +73,20 @@ def _form_follows(text: str, position: int) -> bool:
     return bool(m and is_form(m[1]))
 
 
+def _exclaimed(text: str, position: int) -> bool:
+    """Whether a name goes on behind its exclamation mark up to a legal form: "Acme! Tools, Inc."."""
+    m = _EXCLAIMED.compiled.match(text, position)
+    return bool(m and is_form(m[1]))
+
+
 def ends_with_form(text: str) -> bool:
     """Whether a line is a name that closes with a legal form: "Acme Corp.", not "ACME, INC. REPORTS"."""
     words = text.split()
     return len(words) > 1 and (is_form(words[-1]) or is_form("".join(words[-3:])))
+
+
+_OFFICES = frozenset(("CEO", "CFO", "COO", "CTO", "Chairman"))
+"""Titles that stand between a firm's name and a person's."""
 
 
 def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name | None:
@@ -96,18 +112,20 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
             if not words or word not in _words("link"):
                 break
         else:
+            if words and (word == "The" and end == last or word.strip(".,") in _OFFICES):
+                break
             opener = not words and not titled and word.lower().strip(".,") in _words("opener")
             if opener and not _TICKERED.compiled.match(text, m.end()):
                 return None
             cut = _CUT.compiled.search(word)
-            closing = cut is not None and not is_form(word)
+            closing = cut is not None and not is_form(word) and not (word[-1] == "!" and _exclaimed(text, m.end()))
             end = m.end() - (len(cut[0]) if cut and closing else 0)
             words += 1
             if closing or (words > 1 and _bare(word) in _CLOSING and not _form_follows(text, m.end())):
                 break
         last = m.end()
         position = last
-        while position < last + 2 and text[position : position + 1] in (" ", "\t"):
+        while position < last + 2 and text[position : position + 1] == " ":
             position += 1
         if position == last and position < len(text) and text[position] not in ",&+":
             break
