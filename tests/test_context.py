@@ -54,9 +54,7 @@ ISSUERS = [
     ),
     (
         "tickers",
-        source(
-            "The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."
-        ),
+        source("The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."),
         "Marlow Tools",
     ),
     (
@@ -90,15 +88,13 @@ ISSUERS = [
         "publisher",
         '<html><head><meta property="og:site_name" content="Amt für Wald und Moor"></head><body><article>'
         "<h1>Neue Karte gibt Orientierung</h1><p>Die Karte zeigt, wo der Boden nass ist und wo nicht. Sie kann von"
-        " allen benutzt werden, die bauen wollen, und liegt beim Amt für Wald und Moor aus.</p></article></body></html>",
+        " allen benutzt werden und liegt beim Amt für Wald und Moor aus.</p></article></body></html>",
         "Amt für Wald und Moor",
     ),
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else ""
-)
+@pytest.mark.parametrize(("name", "text", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else "")
 def test_issuer(name: str, text: str, issuer: str) -> None:
     found = parse(text)
     assert found.issuer is not None
@@ -135,7 +131,10 @@ def test_issuer_below_titles_in_capitals() -> None:
 @pytest.mark.parametrize(
     ("rest", "issuer"),
     [
-        (f"{AFTER} Doxa Drilling Corporation will speak of it.\n\nAbout Doxa\n\nDoxa drills.", "Doxa Drilling Corporation"),
+        (
+            f"{AFTER} Doxa Drilling Corporation will speak of it.\n\nAbout Doxa\n\nDoxa drills.",
+            "Doxa Drilling Corporation",
+        ),
         (f"{AFTER}\n\nAbout DoxaDoxa Tools is a maker of tools.", "Doxa Tools"),
         (f"{AFTER}\n\nAbout South Florida\n\nIt is in the south.", None),
     ],

@@ -58,8 +58,9 @@ class Sight:
         """The main labels of e-mail and web addresses that the release shows."""
         hosts = [c.value.address.split("@")[-1] for c in self.candidates.emails]
         hosts += [c.value.url.split("://")[-1].split("/")[0] for c in self.candidates.urls if c.value.visible]
-        return frozenset(label for host in hosts for label in host.lower().split(".")[:-1] if len(label) > 2) - _services()
-
+        return (
+            frozenset(label for host in hosts for label in host.lower().split(".")[:-1] if len(label) > 2) - _services()
+        )
 
     @cached_property
     def newsroom(self) -> str:
@@ -189,6 +190,8 @@ PORTRAITS = 20
 """How many portraits are heard: a release of many parties has some five."""
 _FIRST = Pattern(r"\W*")
 _DOUBLED = Pattern(r"(?P<name>\p{Lu}[^\n]{2,60}?)(?=(?P=name))")
+
+
 def portraits(sight: Sight) -> Iterator[Vote]:
     """Whose portrait closes the release; the first of several counts most, a news service's little."""
     text, weight = sight.text, 3.0
@@ -312,7 +315,16 @@ def publisher(sight: Sight) -> Iterator[Vote]:
         yield Vote(Name(start, start + len(printed), printed), 2.5)
 
 
-EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (lead, said, portraits, headline, tickers, repeated, hosted, publisher)
+EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (
+    lead,
+    said,
+    portraits,
+    headline,
+    tickers,
+    repeated,
+    hosted,
+    publisher,
+)
 
 
 def bonus(name: Name, sight: Sight) -> float:

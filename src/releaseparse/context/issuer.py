@@ -44,9 +44,7 @@ def _may_issue(name: Name) -> bool:
 def _winner(votes: Sequence[Vote], weights: Sequence[float]) -> list[Vote]:
     """The votes for the body that the evidence favours, the heaviest first."""
     words = [names.significant(v.name.text) for v in votes]
-    scores = [
-        sum(w for w, other in zip(weights, words, strict=True) if names.same(own, other)) for own in words
-    ]
+    scores = [sum(w for w, other in zip(weights, words, strict=True) if names.same(own, other)) for own in words]
     if max(scores, default=0.0) < LEAST:
         return []
     best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))

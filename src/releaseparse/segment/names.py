@@ -112,7 +112,7 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
             if not words or word not in _words("link"):
                 break
         else:
-            if words and (word == "The" and end == last or word.strip(".,") in _OFFICES):
+            if words and ((word == "The" and end == last) or word.strip(".,") in _OFFICES):
                 break
             opener = not words and not titled and word.lower().strip(".,") in _words("opener")
             if opener and not _TICKERED.compiled.match(text, m.end()):
