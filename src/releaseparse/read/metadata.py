@@ -14,7 +14,7 @@ DATES = ("article:published_time", "datepublished", "dc.date", "dc.date.issued",
 
 
 def hints(page: Page) -> Metadata:
-    """Headline, date, language and publisher as the page declares them: JSON-LD first, then Open Graph, then the title."""
+    """Headline, date, language and publisher, as the page declares them: JSON-LD, then Open Graph, then the title."""
     headline = issued = publisher = None
     for article in _articles(page):
         headline = headline or _string(article.get("headline"))
