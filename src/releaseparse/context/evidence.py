@@ -42,7 +42,18 @@ class Sight:
         if self.layout.dateline:
             return self._below_titles(self.layout.dateline.end)
         bodies = [s for s in self.layout.sections if s.kind == "body"]
-        return next((s.start for s in bodies if len(s.text) > PARAGRAPH), bodies[0].start if bodies else 0)
+        body = next((s for s in bodies if len(s.text) > PARAGRAPH), bodies[0] if bodies else None)
+        return self._below_short_lines(body.start, body.end) if body else 0
+
+    def _below_short_lines(self, start: int, end: int) -> int:
+        """``start``, or where the first line of some length begins below dates and labels."""
+        at = start
+        while 0 <= at < end:
+            stop = self.text.find("\n", at, end)
+            if (stop if stop >= 0 else end) - at >= LINE:
+                return at
+            at = stop + 1 if stop >= 0 else end
+        return start
 
     def _below_titles(self, start: int) -> int:
         """``start``, or where the text goes on below titles in capitals that a dateline is followed by."""
@@ -78,6 +89,8 @@ class Sight:
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
+LINE = 40
+"""Characters that a line of running text has at least."""
 TITLES = 3
 """Titles in capitals that are passed over at most."""
 _NEWSROOM = Pattern(
@@ -111,6 +124,7 @@ _OFFICE = Pattern(
 )
 _LABEL = Pattern(r"(?:\s?\([^()]{0,60}\))?:\s(?:The |the )?(?=\p{Lu})")
 _SUBJECT = Pattern(r"[®™]?(?:, | \(|\s?[—–]\s?[^—–.\t\n]{3,240}[—–])")
+_AGED = Pattern(r", (?:age )?\d{1,3}, ")
 _SEAT = Pattern(r", [\p{Lu}][\w., ]{1,40}?(?=\s[(–—-])")
 _OFFICIAL = Pattern(r"\s\((?:CEO|CFO|COO|President|Chairman)\)")
 
@@ -128,7 +142,7 @@ def lead(sight: Sight) -> Iterator[Vote]:
         yield Vote(name, 4.0)
         return
     seat = _SEAT.compiled.match(text, name.end)
-    if seat and places.named(name.text + seat[0]):
+    if _AGED.compiled.match(text, name.end) or (seat and places.named(name.text + seat[0])):
         return
     office = _OFFICE.compiled.match(text, name.end, name.end + 140)
     if office is None:

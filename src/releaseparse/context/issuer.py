@@ -63,7 +63,7 @@ def _with_article(text: str, name: Name) -> Name:
 
 
 FIRM = 2.0
-"""The weight from which on evidence tells where a name ends."""
+"""The weight from which on evidence tells where a name ends; else the headline does."""
 ADDED = 2
 """Words that a fuller form of a name adds at most: with more it tells of a subsidiary."""
 PLACES = 40
@@ -75,7 +75,7 @@ def _fullest(text: str, votes: Sequence[Vote]) -> Name:
     formed = [v.name for v in votes if names.has_form(v.name.text)]
     if formed:
         return formed[0]
-    sure = [v.name for v in votes if v.weight >= FIRM] or [votes[0].name]
+    sure = [v.name for v in votes if v.weight >= FIRM] or [v.name for v in votes if v.weight < 1.0] or [votes[0].name]
     name = max(sure, key=lambda n: len(n.text.split()))
     start = -1
     for _ in range(PLACES):
