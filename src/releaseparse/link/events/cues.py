@@ -98,9 +98,8 @@ def find(folded: Sequence[str], words: frozenset[str], language: str) -> list[li
     even = " ".join(text.split()) if ragged else text
     lexicon = _lexicon(language)
     found: list[list[Cue]] = [[] for _ in folded]
-    for _, phrase, kind in sorted(entry for word in lexicon.keys() & words for entry in lexicon[word]):
-        if phrase not in even:
-            continue
+    known = (entry for word in lexicon.keys() & words for entry in lexicon[word])
+    for _, phrase, kind in sorted(entry for entry in known if entry[1] in even):
         for at, end in _wrapped(text, phrase) if ragged and " " in phrase else _plain(text, phrase):
             if (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
                 continue
