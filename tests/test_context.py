@@ -9,31 +9,35 @@ from releaseparse.segment import places
 AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
 
 
+def source(lead: str, rest: str = AFTER, headline: str = "A Works Opens in the North") -> str:
+    return f"{headline}\n\n{lead}\n\n{rest}\n"
+
+
 def release(lead: str, rest: str = AFTER, headline: str = "A Works Opens in the North") -> Release:
-    return parse(f"{headline}\n\n{lead}\n\n{rest}\n")
+    return parse(source(lead, rest, headline))
 
 
 TULSA = "TULSA, Okla., May 6, 2025 -- "
 ISSUERS = [
-    ("lead", release(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
+    ("lead", source(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
     (
         "lead",
-        release(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
+        source(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
         "Doxa, Inc.",
     ),
     (
         "lead",
-        release(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
+        source(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
         "Recato S.p.A.",
     ),
     (
         "said",
-        release(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
+        source(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
         "On",
     ),
     (
         "portraits",
-        release(
+        source(
             "The works opens in June, and people who live near it will be asked to see it before the others.",
             f"{AFTER}\n\nAbout Marlow Tools\n\nMarlow Tools makes tools.",
         ),
@@ -41,7 +45,7 @@ ISSUERS = [
     ),
     (
         "headline",
-        release(
+        source(
             "People who live near the works will be asked to see it in the last week of June.",
             AFTER,
             "Pellworm Opens Its Works in the North",
@@ -50,14 +54,12 @@ ISSUERS = [
     ),
     (
         "tickers",
-        release(
-            "The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."
-        ),
+        source("The maker of tools known as Marlow Tools (NYSE: MRL) will open a works in June, it was said in Tulsa."),
         "Marlow Tools",
     ),
     (
         "repeated",
-        release(
+        source(
             "Finding a place for a boat is hard. Gray Heron 287 has one. There is room at Gray Heron 287 this year."
             " Many go there by the road to Gray Heron 287 on foot.",
             headline="Room for Boats at Gray Heron 287",
@@ -66,20 +68,82 @@ ISSUERS = [
     ),
     (
         "hosted",
-        release(
+        source(
             "Hoy se dio a conocer que el parque tiene un nuevo sello, según dijo en la ciudad la gente de TURIPERÚ.",
             "Más datos: prensa@turiperu.gob.pe",
             "El parque tiene un nuevo sello",
         ),
         "TURIPERÚ",
     ),
+    (
+        "letterhead",
+        "Pellworm Tools Inc.\n\nNYSE symbol: PWT\n\nA Good Quarter in the North\n\nSales grew in all of the states that the"
+        " company sells in, and most of all in the north, where it was a good year for all.\n",
+        "Pellworm Tools Inc.",
+    ),
+    (
+        "site",
+        "<html><head><title>Neue Karte</title><meta property='og:site_name' content='Landesamt für Wetter'></head><body>"
+        "<h1>Neue Karte</h1><p>Vorhersage für den Norden: die Karte zeigt den Wind und den Regen der nächsten Woche.</p>"
+        "<p>Das Landesamt für Wetter hat eine neue Karte für Deutschland Nord veröffentlicht.</p></body></html>",
+        "Landesamt für Wetter",
+    ),
+    (
+        "coverage",
+        source(
+            f"{TULSA}Doxa Corp. (Nasdaq: DOXA): Pellworm Partners sees the shares of the maker of tools at forty dollars.",
+            headline="Pellworm Partners Updates Coverage on Doxa Corp. (DOXA)",
+        ),
+        "Pellworm Partners",
+    ),
+    (
+        "headline without a verb that is known",
+        source(
+            "People who live near the works were asked to see it before the others, and Pellworm fed them all.",
+            headline="Pellworm Neighbours Paint the Works",
+        ),
+        "Pellworm",
+    ),
+    (
+        "host in two words",
+        source(
+            f"{TULSA}A BETTER ROAD FOR ALL OF US\tToday, the Doxa Alliance—the oldest of the state—announced a plan.",
+            "Read the plan at www.doxaalliance.com.",
+            headline="# A better road for all of us",
+        ),
+        "Doxa Alliance",
+    ),
+    (
+        "host that is a common word",
+        source(
+            f"{TULSA}The hearts of those who eat well are well, too, the Tulsa Heart Alliance found. A heart needs greens.",
+            "The Tulsa Heart Alliance has its papers at https://heart.example.com.",
+            headline="Eat well",
+        ),
+        "Tulsa Heart Alliance",
+    ),
+    ("doubled", source("TULSA - We invite you to a call.", "About Doxa ToolsDoxa Tools makes tools."), "Doxa Tools"),
+    (
+        "glad",
+        source(
+            f"{TULSA}First-time author Ann Field is pleased to bring out a book on tools in the spring of this year."
+        ),
+        "Ann Field",
+    ),
+    (
+        "officer",
+        source(
+            f"{TULSA}Doxa Tools CEO Ann Field said that the works opens in June, and that it will not be the last.",
+            headline="Shops Open",
+        ),
+        "Doxa Tools",
+    ),
 ]
 
 
-@pytest.mark.parametrize(
-    ("name", "found", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else ""
-)
-def test_issuer(name: str, found: Release, issuer: str) -> None:
+@pytest.mark.parametrize(("name", "text", "issuer"), ISSUERS, ids=lambda value: value if len(value) < 40 else "")
+def test_issuer(name: str, text: str, issuer: str) -> None:
+    found = parse(text)
     assert found.issuer is not None
     assert found.issuer.name == issuer
     assert found.text is not None
@@ -89,7 +153,7 @@ def test_issuer(name: str, found: Release, issuer: str) -> None:
 @pytest.mark.parametrize("speak", evidence.EVIDENCE, ids=lambda speak: speak.__name__)
 def test_every_evidence_is_needed(speak: object, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evidence, "EVIDENCE", tuple(e for e in evidence.EVIDENCE if e is not speak))
-    again = [parse(found.text or "") for _, found, _ in ISSUERS]
+    again = [parse(text) for _, text, _ in ISSUERS]
     wrong = [a for a, (_, _, issuer) in zip(again, ISSUERS, strict=True) if not a.issuer or a.issuer.name != issuer]
     assert wrong
 
@@ -145,6 +209,13 @@ def test_no_issuer_where_nothing_tells() -> None:
 def test_issued(text: str, issued: str | None, origin: str | None) -> None:
     found = parse(text).issued
     assert (found.value if found else None, found.origin if found else None) == (issued, origin)
+
+
+def test_a_day_that_a_release_names_in_advance_is_not_its_own() -> None:
+    text = "---\ntitle: Works Opens\ndate: 2025-05-06 07:00:00\n---\n\nRelease: 9 May 2025 at 07.00\n\nThe works opens."
+    found = parse(text).issued
+    assert found is not None
+    assert found.value == "2025-05-06"
 
 
 def test_issued_falls_back_to_the_argument() -> None:

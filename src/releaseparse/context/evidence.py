@@ -13,7 +13,7 @@ import regex
 
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
-from releaseparse.segment import names
+from releaseparse.segment import dateline, names
 from releaseparse.segment.names import Name
 from releaseparse.stages import Layout
 from releaseparse.tables import rows
@@ -27,6 +27,15 @@ class Sight:
     document: Document
     candidates: Candidates
     layout: Layout
+
+    @cached_property
+    def text(self) -> str:
+        """The shadow with a line break for each tab: no name goes on over one."""
+        value, parts, at = self.document.text.value, [], 0
+        while (tab := value.find("\t", at)) >= 0:
+            parts.append(self.document.shadow[at:tab])
+            at = tab + 1
+        return "\n".join([*parts, self.document.shadow[at:]])
 
     @cached_property
     def lead(self) -> int:
@@ -46,6 +55,10 @@ class Sight:
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
+LETTERHEAD = 6
+"""Blocks in which a letterhead is looked for."""
+HOST = 4
+"""Words that a host's name may be made of."""
 
 
 class Vote(NamedTuple):
@@ -65,31 +78,41 @@ _OFFICE = Pattern(
     r"|head)\b[^.()]{0,60}?\b(?:of|at|bei|von|de)\s(?:the\s)?(?-i:(?=\p{Lu}))"
 )
 
+_TITLE = Pattern(
+    r"\s?[,(]\s?(?:(?:the|its)\s)?(?:\p{Lu}[\w&-]*\s){0,3}"
+    r"(?:President|Chief|Chair(?:man|woman)?|CEO|CFO|COO|Founder|Director|Partner|Manager|Head)\b"
+)
+_OFFICER = Pattern(r"\s(?:CEO|CFO|COO|President)\s")
+
 
 def lead(sight: Sight) -> Iterator[Vote]:
     """The subject of the lead sentence, or the firm that this person is an officer of."""
-    text = sight.document.shadow
+    text = sight.text
     m = _BEFORE.compiled.match(text, sight.lead)
     name = names.at(text, m.end()) if m else None
     if name is None:
         return
     office = _OFFICE.compiled.match(text, name.end, name.end + 140)
     employer = names.at(text, office.end()) if office else None
+    if officer := _OFFICER.compiled.search(text, name.start, name.end):
+        employer = Name(name.start, officer.start(), text[name.start : officer.start()])
     if employer:
         yield Vote(employer, 4.0)
-        return
-    yield Vote(name, 4.0 if _says().match(text, name.end) or text[name.end : name.end + 2] in (", ", " (") else 1.0)
+    elif not _TITLE.compiled.match(text, name.end):
+        announces = _says().match(text, name.end) or text[name.end : name.end + 2] in (", ", " (")
+        yield Vote(name, 4.0 if announces else 1.0)
 
 
 @cache
 def _says() -> regex.Pattern[str]:
     said = "|".join(word for row in rows("name_words") if row["role"] == "says" for word in row["words"].split())
-    return regex.compile(rf"\s(?:today\s|has\s|have\s|hat\s|heute\s|hoy\s)?(?:{said})\b")
+    glad = "|".join(word for row in rows("name_words") if row["role"] == "glad" for word in row["words"].split())
+    return regex.compile(rf"\s(?:today\s|has\s|have\s|hat\s|heute\s|hoy\s)?(?:{said}|(?:is|are) (?:{glad}) to)\b")
 
 
 def said(sight: Sight) -> Iterator[Vote]:
     """Whoever stands right before the first word that announces."""
-    text = sight.document.shadow
+    text = sight.text
     m = _says().search(text, sight.lead, sight.lead + 600)
     name = before(text, m.start()) if m else None
     if name and not text[: name.start].endswith((" and ", " und ", " et ", " y ")):
@@ -124,7 +147,7 @@ _FIRST = Pattern(r"\W*")
 
 def portraits(sight: Sight) -> Iterator[Vote]:
     """Whose portrait closes the release; the first of several counts most."""
-    text, weight = sight.document.shadow, 3.0
+    text, weight = sight.text, 3.0
     for section in itertools.islice((s for s in sight.layout.sections if s.topic == "about"), PORTRAITS):
         for m in itertools.islice(_PORTRAIT.compiled.finditer(text, section.start, section.end), PORTRAITS):
             name = names.at(text, m.end(), titled=True)
@@ -136,27 +159,59 @@ def portraits(sight: Sight) -> Iterator[Vote]:
             yield Vote(name, 1.5)
 
 
+_COVERAGE = Pattern(r"(?i)\s(?:updates|initiates|resumes|begins)\s(?:\w+\s)?coverage\s(?:on|of)\b")
+
+
 def headline(sight: Sight) -> Iterator[Vote]:
-    """The headline's first words, up to its verb."""
+    """The headline's first words, up to a verb; without one, as many of them as the text has too.
+
+    An analyst's headline ("X Updates Coverage on Y") decides alone.
+    """
     found = sight.layout.headline
-    if found is None or found.start is None or found.end is None:
+    if found is None:
         return
-    text = sight.document.shadow[found.start : found.end]
-    name = names.subject(text)
-    if name and not name.text.isupper() and len(name.text) < 0.6 * len(text):
-        yield Vote(Name(found.start + name.start, found.start + name.end, name.text), 0.5)
+    coverage = _COVERAGE.compiled.search(found.value)
+    name = names.at(found.value[: coverage.start()], 0) if coverage else names.subject(found.value)
+    if name is None or name.text.isupper():
+        return
+    text = name.text
+    while (
+        text and sight.text.find(text, found.end or 0) < 0 and not (found.start is not None and names.verb(found.value))
+    ):
+        text = text.rpartition(" ")[0]
+    at = sight.text.find(text, found.start or 0)
+    if at >= 0 and 0 < len(text) < 0.6 * len(found.value):
+        yield Vote(Name(at, at + len(text), text), 8.0 if coverage else 0.5)
+
+
+def letterhead(sight: Sight) -> Iterator[Vote]:
+    """A line above the headline that is a firm's name and nothing else."""
+    top = sight.layout.headline.start if sight.layout.headline else None
+    for block in sight.document.blocks[:LETTERHEAD]:
+        if block.start < (top or 0) and names.ends_with_form(sight.text[block.start : block.end]):
+            name = names.at(sight.text, block.start, titled=True)
+            if name and name.end == block.end:
+                yield Vote(name, 2.0)
+
+
+def site(sight: Sight) -> Iterator[Vote]:
+    """The site that the page is of, where the text names it."""
+    said = sight.document.metadata.site
+    at = sight.text.find(said, sight.lead) if said and not dateline.is_wire(said) else -1
+    if said and at >= 0:
+        yield Vote(Name(at, at + len(said), said), 3.5)
 
 
 def tickers(sight: Sight) -> Iterator[Vote]:
     """The companies that the first tickers stand beside."""
-    text = sight.document.shadow
+    text = sight.text
     for candidate in sight.candidates.tickers[:2]:
         opening = text.rfind("(", max(0, candidate.start - 60), candidate.start + 1)
         if opening >= 0 and (name := before(text, opening)):
             yield Vote(name, 2.0)
 
 
-_REPEATED = Pattern(r"(?<![\w.])[\p{Lu}][\w’'&-]+(?:\s(?:[\p{Lu}][\w’'&-]+|\d{1,4}\b)){1,4}")
+_REPEATED = Pattern(r"(?<![\w.])[\p{Lu}][\w’'&-]+(?:\s(?:&\s)?(?:[\p{Lu}][\w’'&-]+|\d{1,4}\b)){1,4}")
 
 
 def repeated(sight: Sight) -> Iterator[Vote]:
@@ -165,7 +220,7 @@ def repeated(sight: Sight) -> Iterator[Vote]:
         return
     title = sight.layout.headline.value
     found: dict[str, tuple[int, int, int]] = {}
-    for m in _REPEATED.compiled.finditer(sight.document.shadow, sight.lead, sight.lead + 6000):
+    for m in _REPEATED.compiled.finditer(sight.text, sight.lead, sight.lead + 6000):
         if m[0] in title:
             start, end, count = found.get(m[0], (m.start(), m.end(), 0))
             found[m[0]] = (start, end, count + 1)
@@ -176,27 +231,53 @@ def repeated(sight: Sight) -> Iterator[Vote]:
 
 _WORD = Pattern(r"(?<![\w@./])\p{Lu}[\p{L}\d]{2,}(?![\w@]|\.\w)")
 
+_QUOTES = frozenset("\"'“‘„«")
+
 
 def hosted(sight: Sight) -> Iterator[Vote]:
-    """A capitalised word of the text that is the name of the host that the release gives."""
-    if not sight.domains:
-        return
-    for m in _WORD.compiled.finditer(sight.document.shadow, 0, 8000):
-        if plain(m[0]) in sight.domains:
-            yield Vote(spelled_out(sight, Name(m.start(), m.end(), m[0])), 1.5)
-            return
+    """A name in the text that is the name of the host that the release gives, in one word or several."""
+    held = [(0, "")] * HOST
+    for m in _WORD.compiled.finditer(sight.text, 0, 8000):
+        held = [*held[1:], (m.start(), plain(m[0]))]
+        for first in range(HOST - 1, -1, -1):
+            start = held[first][0]
+            if m.end() - start <= 60 and "".join(word for _, word in held[first:]) in sight.domains:
+                name = Name(start, m.end(), sight.text[start : m.end()])
+                if dateline.is_wire(name.text) or sight.text[start - 1 : start] in _QUOTES:
+                    continue
+                yield Vote(spelled_out(sight, _whole(sight, name)), 1.5 if first == HOST - 1 else 1.0)
+                return
+
+
+def _whole(sight: Sight, name: Name) -> Name:
+    """The longer name that the word of a host is a part of, where the text has the word in lower case too."""
+    if not regex.search(rf"(?<![\w@./-]){regex.escape(name.text.lower())}(?![\w@./-])", sight.text):
+        return name
+    longest = before(sight.text, name.end)
+    longest = longest and names.at(sight.text, longest.start, titled=True)
+    return longest if longest and longest.end >= name.end and sight.text.count(longest.text) > 1 else name
 
 
 def spelled_out(sight: Sight, name: Name) -> Name:
     """The full name that an abbreviation stands for, where the text gives it: "Acme Trade Board (ATB)"."""
     if not (name.text.isupper() and name.text.isalpha() and len(name.text) <= 6):
         return name
-    at = sight.document.shadow.find(f"({name.text})")
-    full = before(sight.document.shadow, at) if at > 0 else None
+    at = sight.text.find(f"({name.text})")
+    full = before(sight.text, at) if at > 0 else None
     return full if full and plain(full.text)[0] == plain(name.text)[0] and " " in full.text else name
 
 
-EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (lead, said, portraits, headline, tickers, repeated, hosted)
+EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (
+    lead,
+    said,
+    portraits,
+    headline,
+    letterhead,
+    site,
+    tickers,
+    repeated,
+    hosted,
+)
 
 
 def bonus(name: Name, sight: Sight) -> float:

@@ -34,10 +34,13 @@ def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer |
 
 
 def _may_issue(name: Name) -> bool:
-    """Whether a name may be an issuer's: no bare label, no place, no number."""
-    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text):
+    """Whether a name may be an issuer's: no bare label, no legal form alone, no place, no number or day."""
+    if wording.is_label(name.text) or names.is_form(name.text) or not any(c.isalpha() for c in name.text):
         return False
-    return not places.is_place(name.text)
+    return not all(places.is_place(part) for part in name.text.split(" and ")) and not _DAY.compiled.match(name.text)
+
+
+_DAY = Pattern(r"(?:\w+\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d")
 
 
 def _winner(votes: Sequence[Vote]) -> list[Vote]:

@@ -26,6 +26,7 @@ _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 _GLUED = Pattern(r"(?<=\p{Ll}{3})(?=(?:Inc|Corp|Ltd)\.?$)|(?<=\p{Lu}{5})(?=(?:INC|CORP|LTD)\.?$)")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
+_DOUBLED = Pattern(r"(\p{Lu}.{3,60}?\p{Ll})(?=\1(?!\p{Ll}))")
 _SEVERAL = Pattern(r"\w+")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
@@ -77,8 +78,9 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
     """The name that begins at ``start``: capitalised words and the small words that join them.
 
     Words that open a sentence ("Today") open no name, except where a heading or verb vouches for it (``titled``).
+    A name that a lost line break doubled is given once.
     """
-    end, last, words = start, start, 0
+    end, last, words, numbers = start, start, 0, 0
     position = start
     while position < min(len(text), start + limit):
         m = _TOKEN.compiled.match(text, position)
@@ -96,6 +98,9 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
             if not words or word not in _words("link"):
                 break
         else:
+            numbers += word.isdecimal()
+            if numbers > 1:
+                break
             opener = not words and not titled and word.lower().strip(".,") in _words("opener")
             if opener and not _TICKERED.compiled.match(text, m.end()):
                 return None
@@ -111,6 +116,8 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
             position += 1
         if position == last and position < len(text) and text[position] not in ",&+":
             break
+    if doubled := _DOUBLED.compiled.match(text, start, end):
+        end = doubled.end()
     name = text[start:end].strip()
     if not words or len(name) < 2 or name in ("The", "the"):
         return None
@@ -119,10 +126,14 @@ def at(text: str, start: int, limit: int = 110, *, titled: bool = False) -> Name
 
 def subject(headline: str) -> Name | None:
     """The name that a headline or sentence begins with: what stands before its verb."""
-    for m in _SEVERAL.compiled.finditer(headline, 0, 120):
-        if m.start() and m[0].lower() in _words("verb"):
-            return at(headline[: m.start()].rstrip(), 0)
-    return at(headline, 0)
+    end = verb(headline)
+    return at(headline if end is None else headline[:end].rstrip(), 0)
+
+
+def verb(headline: str) -> int | None:
+    """Where the first verb that headlines use stands, or None."""
+    found = (m.start() for m in _SEVERAL.compiled.finditer(headline, 0, 120) if m[0].lower() in _words("verb"))
+    return next((start for start in found if start), None)
 
 
 def words(text: str) -> list[str]:

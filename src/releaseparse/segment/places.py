@@ -61,9 +61,15 @@ def named(text: str) -> Place | None:
 
 
 def is_place(name: str) -> bool:
-    """Whether a name is that of a city, state or country."""
+    """Whether a name is that of a city, state or country, or of a part of one.
+
+    >>> is_place("Northern California")
+    True
+    """
     folded = name.casefold()
-    return any(folded in _places()[kind] for kind in ("city", "state", "country"))
+    part, _, whole = folded.partition(" ")
+    names = (folded, whole) if part in _places()["part"] else (folded,)
+    return any(name in _places()[kind] for kind in ("city", "state", "country") for name in names)
 
 
 def state(name: str) -> Place | None:
