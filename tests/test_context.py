@@ -77,21 +77,21 @@ ISSUERS = [
     ),
     (
         "letterhead",
-        "Pellworm Tools Inc.\n\nNYSE symbol: PWT\n\nA Good Quarter in the North\n\nSales grew in all of the states that the"
-        " company sells in, and most of all in the north, where it was a good year for all.\n",
+        "Pellworm Tools Inc.\n\nNYSE symbol: PWT\n\nA Good Quarter in the North\n\nSales grew in all of the states that"
+        " the company sells in, and most of all in the north, where it was a good year for all.\n",
         "Pellworm Tools Inc.",
     ),
     (
         "site",
-        "<html><head><title>Neue Karte</title><meta property='og:site_name' content='Landesamt für Wetter'></head><body>"
-        "<h1>Neue Karte</h1><p>Vorhersage für den Norden: die Karte zeigt den Wind und den Regen der nächsten Woche.</p>"
+        "<html><head><meta property='og:site_name' content='Landesamt für Wetter'></head><body>"
+        "<h1>Neue Karte</h1><p>Vorhersage für den Norden: die Karte zeigt den Wind und den Regen der Woche.</p>"
         "<p>Das Landesamt für Wetter hat eine neue Karte für Deutschland Nord veröffentlicht.</p></body></html>",
         "Landesamt für Wetter",
     ),
     (
         "coverage",
         source(
-            f"{TULSA}Doxa Corp. (Nasdaq: DOXA): Pellworm Partners sees the shares of the maker of tools at forty dollars.",
+            f"{TULSA}Doxa Corp. (Nasdaq: DOXA): Pellworm Partners sees the shares of the maker at forty dollars.",
             headline="Pellworm Partners Updates Coverage on Doxa Corp. (DOXA)",
         ),
         "Pellworm Partners",
@@ -116,7 +116,7 @@ ISSUERS = [
     (
         "host that is a common word",
         source(
-            f"{TULSA}The hearts of those who eat well are well, too, the Tulsa Heart Alliance found. A heart needs greens.",
+            f"{TULSA}The hearts of those who eat well are well, the Tulsa Heart Alliance found. A heart needs greens.",
             "The Tulsa Heart Alliance has its papers at https://heart.example.com.",
             headline="Eat well",
         ),

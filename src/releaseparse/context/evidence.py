@@ -55,6 +55,8 @@ class Sight:
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
+LEAD = 600
+"""Characters from the lead's start in which the issuer has been named."""
 LETTERHEAD = 6
 """Blocks in which a letterhead is looked for."""
 HOST = 4
@@ -79,7 +81,7 @@ _OFFICE = Pattern(
 )
 
 _TITLE = Pattern(
-    r"\s?[,(]\s?(?:(?:the|its)\s)?(?:\p{Lu}[\w&-]*\s){0,3}"
+    r",\s\d{1,3},|\s?[,(]\s?(?:(?:the|its)\s)?(?:\p{Lu}[\w&-]*\s){0,3}"
     r"(?:President|Chief|Chair(?:man|woman)?|CEO|CFO|COO|Founder|Director|Partner|Manager|Head)\b"
 )
 _OFFICER = Pattern(r"\s(?:CEO|CFO|COO|President)\s")
@@ -243,6 +245,8 @@ def hosted(sight: Sight) -> Iterator[Vote]:
             start = held[first][0]
             if m.end() - start <= 60 and "".join(word for _, word in held[first:]) in sight.domains:
                 name = Name(start, m.end(), sight.text[start : m.end()])
+                if first < HOST - 1 and start > sight.lead + LEAD:
+                    return
                 if dateline.is_wire(name.text) or sight.text[start - 1 : start] in _QUOTES:
                     continue
                 yield Vote(spelled_out(sight, _whole(sight, name)), 1.5 if first == HOST - 1 else 1.0)
@@ -250,12 +254,17 @@ def hosted(sight: Sight) -> Iterator[Vote]:
 
 
 def _whole(sight: Sight, name: Name) -> Name:
-    """The longer name that the word of a host is a part of, where the text has the word in lower case too."""
-    if not regex.search(rf"(?<![\w@./-]){regex.escape(name.text.lower())}(?![\w@./-])", sight.text):
+    """The longer name that a host's words are a part of; one word is where the text has it in lower case too."""
+    common = regex.search(rf"(?<![\w@./-]){regex.escape(name.text.lower())}(?![\w@./-])", sight.text)
+    if not common and " " not in name.text:
         return name
-    longest = before(sight.text, name.end)
-    longest = longest and names.at(sight.text, longest.start, titled=True)
-    return longest if longest and longest.end >= name.end and sight.text.count(longest.text) > 1 else name
+    first = before(sight.text, name.end) or name
+    longest = names.at(sight.text, first.start, titled=True) or first
+    end = longest.end
+    while end > name.end and sight.text.count(sight.text[first.start : end]) < 2:
+        end = sight.text.rfind(" ", first.start, end)
+    whole = sight.text[first.start : max(end, name.end)]
+    return Name(first.start, first.start + len(whole), whole) if sight.text.count(whole) > 1 else name
 
 
 def spelled_out(sight: Sight, name: Name) -> Name:
