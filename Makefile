@@ -11,6 +11,8 @@ help:
 	@echo "make heavy     the tests on hostile text at full size"
 	@echo "make fuzz      odd texts by the thousand: no crash, and every record holds to its contract"
 	@echo "make accuracy  precision, recall and F1 a field on corpus/"
+	@echo "make bench     accuracy, dates and speed, and agreement with other libraries' cases where ../shared stands"
+	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make schema    write docs/schema.json anew"
@@ -47,6 +49,22 @@ accuracy: $(VENV)/.installed
 speed: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed
 
+bench: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.accuracy
+	$(BIN)/python -m benchmarks.dates
+	$(BIN)/python -m benchmarks.speed
+	if [ -d ../shared/suites ]; then $(BIN)/python -m benchmarks.conformance; fi
+
+# The extractors it compares have an environment of their own; pip before 25 cannot resolve their common extra.
+.venv-bench/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	touch $@
+
+bench-extraction: .venv-bench/.installed
+	.venv-bench/bin/python -m benchmarks.extraction
+
 floors: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy --floors tests/floors.toml $(LOWER)
 
@@ -54,4 +72,4 @@ schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
 
 clean:
-	rm -rf $(VENV) demo-out
+	rm -rf $(VENV) .venv-bench demo-out

@@ -76,25 +76,79 @@ ISSUERS = [
         "TURIPERÚ",
     ),
     (
-        "hosted",
-        source(
-            "There was rain on the day, and the trees of Ellery Park were wet. Nobody came to see the works.",
-            "For more of it: www.ellerypark.example",
-            "A day of rain in June",
-        ),
-        "Ellery Park",
+        "letterhead",
+        "Pellworm Tools Inc.\n\nNYSE symbol: PWT\n\nA Good Quarter in the North\n\nSales grew in all of the states that"
+        " the company sells in, and most of all in the north, where it was a good year for all.\n",
+        "Pellworm Tools Inc.",
     ),
     (
-        "publisher",
+        "site",
+        "<html><head><meta property='og:site_name' content='Landesamt für Wetter'></head><body>"
+        "<h1>Neue Karte</h1><p>Vorhersage für den Norden: die Karte zeigt den Wind und den Regen der Woche.</p>"
+        "<p>Das Landesamt für Wetter hat eine neue Karte für Deutschland Nord veröffentlicht.</p></body></html>",
+        "Landesamt für Wetter",
+    ),
+    (
+        "site",
         '<html><head><meta property="og:site_name" content="Amt für Wald und Moor"></head><body><article>'
         "<h1>Neue Karte gibt Orientierung</h1><p>Die Karte zeigt, wo der Boden nass ist und wo nicht. Sie kann von"
         " allen benutzt werden und liegt beim Amt für Wald und Moor aus.</p></article></body></html>",
         "Amt für Wald und Moor",
     ),
+    (
+        "coverage",
+        source(
+            f"{TULSA}Doxa Corp. (Nasdaq: DOXA): Pellworm Partners sees the shares of the maker at forty dollars.",
+            headline="Pellworm Partners Updates Coverage on Doxa Corp. (DOXA)",
+        ),
+        "Pellworm Partners",
+    ),
+    (
+        "headline without a verb that is known",
+        source(
+            "People who live near the works were asked to see it before the others, and Pellworm fed them all.",
+            headline="Pellworm Neighbours Paint the Works",
+        ),
+        "Pellworm",
+    ),
+    (
+        "host in two words",
+        source(
+            f"{TULSA}A BETTER ROAD FOR ALL OF US\tToday, the Doxa Alliance—the oldest of the state—announced a plan.",
+            "Read the plan at www.doxaalliance.com.",
+            headline="# A better road for all of us",
+        ),
+        "Doxa Alliance",
+    ),
+    (
+        "host that is a common word",
+        source(
+            f"{TULSA}The hearts of those who eat well are well, the Tulsa Heart Alliance found. A heart needs greens.",
+            "The Tulsa Heart Alliance has its papers at https://heart.example.com.",
+            headline="Eat well",
+        ),
+        "Tulsa Heart Alliance",
+    ),
+    ("doubled", source("TULSA - We invite you to a call.", "About Doxa ToolsDoxa Tools makes tools."), "Doxa Tools"),
+    (
+        "glad",
+        source(
+            f"{TULSA}First-time author Ann Field is pleased to bring out a book on tools in the spring of this year."
+        ),
+        "Ann Field",
+    ),
+    (
+        "officer",
+        source(
+            f"{TULSA}Doxa Tools CEO Ann Field said that the works opens in June, and that it will not be the last.",
+            headline="Shops Open",
+        ),
+        "Doxa Tools",
+    ),
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "issuer"), ISSUERS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(("name", "text", "issuer"), ISSUERS, ids=lambda value: value if len(value) < 40 else "")
 def test_issuer(name: str, text: str, issuer: str) -> None:
     found = parse(text)
     assert found.issuer is not None
@@ -203,6 +257,13 @@ def test_no_issuer_where_nothing_tells() -> None:
 def test_issued(text: str, issued: str | None, origin: str | None) -> None:
     found = parse(text).issued
     assert (found.value if found else None, found.origin if found else None) == (issued, origin)
+
+
+def test_a_day_that_a_release_names_in_advance_is_not_its_own() -> None:
+    text = "---\ntitle: Works Opens\ndate: 2025-05-06 07:00:00\n---\n\nRelease: 9 May 2025 at 07.00\n\nThe works opens."
+    found = parse(text).issued
+    assert found is not None
+    assert found.value == "2025-05-06"
 
 
 def test_issued_falls_back_to_the_argument() -> None:

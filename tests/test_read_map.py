@@ -137,3 +137,28 @@ def test_words_in_inline_tags_are_neither_glued_nor_split(words: list[tuple[str,
 )
 def test_odd_characters_are_mended(source: str, text: str) -> None:
     assert plain.read(source).text.value == text
+
+
+def test_mojibake_of_a_page_is_undone_and_mapped() -> None:
+    source = "<p>Acmeâ€™s cafÃ© opensÂ on Monday â€“ at noon, says Â the SÃO mayor of it.</p>"
+    text = html.read(f"<html><body>{source}</body></html>").text
+    assert text.value == "Acme’s café opens on Monday – at noon, says Â the SÃO mayor of it."
+    for word, written in (("Acme’s", "Acmeâ€™s"), ("café", "cafÃ©"), ("–", "â€“"), ("mayor", "mayor")):
+        at = text.value.index(word)
+        start, end = text.source_span(at, at + len(word))
+        assert f"<html><body>{source}"[start:end] == written
+
+
+def test_items_of_an_ordered_list_carry_their_numbers() -> None:
+    source = (
+        "<html><body><p>Acme sells three things in its shop:</p><ol start=2><li>soap<li value='5'><p>tea</p>"
+        "<p>of two sorts</p><li><a href='https://x.example'>salt</a></ol><ul><li>free</ul>"
+        "<ol style='list-style-type: none'><li>bare</ol><ol type='a'><li>lettered</ol></body></html>"
+    )
+    document = html.read(source)
+    shown = [document.text.value[block.start : block.end] for block in document.blocks][1:]
+    assert shown == ["2. soap", "5. tea", "of two sorts", "6. salt", "free", "bare", "lettered"]
+    (link,) = document.links
+    assert document.text.value[link.start : link.end] == "salt"
+    start, end = document.text.source_span(document.blocks[1].start, document.blocks[1].end)
+    assert source[start:end] == "soap"

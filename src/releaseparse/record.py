@@ -360,4 +360,6 @@ def schema() -> dict[str, Any]:
     >>> schema()["$ref"]
     '#/$defs/Release'
     """
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}
+    definition = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(definition))  # lists for the tuples of defaults
+    return plain

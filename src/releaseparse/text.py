@@ -177,12 +177,15 @@ def mail_date(written: str) -> dt.datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself."""
+    """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself.
+
+    ``site`` is the name of the website that the page is of.
+    """
 
     headline: str | None = None
     issued: str | None = None
     language: str | None = None
-    publisher: str | None = None
+    site: str | None = None
 
     @property
     def day(self) -> dt.date | None:

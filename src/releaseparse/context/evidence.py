@@ -89,6 +89,8 @@ class Sight:
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
+LETTERHEAD = 6
+"""Blocks in which a letterhead is looked for."""
 LINE = 40
 """Characters that a line of running text has at least."""
 TITLES = 3
@@ -147,6 +149,8 @@ def lead(sight: Sight) -> Iterator[Vote]:
     office = _OFFICE.compiled.match(text, name.end, name.end + 140)
     if office is None:
         yield Vote(name, 4.0 if _SUBJECT.compiled.match(text, name.end) else 1.0)
+    elif office.start() == name.end and text[name.end] == " ":
+        yield Vote(name, 4.0)
     elif office["employer"] and (employer := names.at(text, office.end())):
         yield Vote(employer, 4.0)
 
@@ -226,11 +230,16 @@ def portraits(sight: Sight) -> Iterator[Vote]:
 _CALLING = Pattern(r"(?:Author|Attorney|Artist|Speaker|Coach|Therapist|Novelist|Auctioneer)\s(?=\p{Lu})")
 
 
+_COVERAGE = Pattern(r"(?i)\s(?:updates|initiates|resumes|begins)\s(?:\w+\s)?coverage\s(?:on|of)\b")
+
+
 def headline(sight: Sight) -> Iterator[Vote]:
     """The headline's first words, up to its verb or as far as the text below prints them too."""
     found = sight.layout.headline
-    name = names.subject(found.value) if found else None
-    if found is None or name is None or name.text.isupper() or len(name.text) >= 0.6 * len(found.value):
+    covered = _COVERAGE.compiled.search(found.value) if found else None
+    analyst = names.at(found.value[: covered.start()], 0) if found and covered else None
+    name = analyst or (names.subject(found.value) if found else None)
+    if found is None or name is None or name.text.isupper():
         return
     called = [m.end() for m in _CALLING.compiled.finditer(name.text)]
     printed = name.text[called[-1] :] if called else name.text
@@ -239,13 +248,24 @@ def headline(sight: Sight) -> Iterator[Vote]:
         printed = printed.rpartition(" ")[0].rstrip(" &,-–—:")
         below = sight.text.find(printed, sight.lead)
     start = sight.text.find(printed)
-    if start >= 0 and (below >= 0 or " " in printed) and not lowered(sight, printed):
-        yield Vote(Name(start, start + len(printed), printed), 0.5)
+    short = len(printed) < 0.6 * len(found.value)
+    if start >= 0 and short and (below >= 0 or " " in printed) and not lowered(sight, printed):
+        yield Vote(Name(start, start + len(printed), printed), 4.0 if analyst else 0.5)
 
 
 def lowered(sight: Sight, name: str) -> bool:
     """Whether the text prints a short name in lower case too: then it is a word like others."""
     return name.count(" ") < 2 and any(f" {name.lower()}{mark}" in sight.text for mark in " ,.\n")
+
+
+def letterhead(sight: Sight) -> Iterator[Vote]:
+    """A line above the headline that is a firm's name and nothing else."""
+    top = sight.layout.headline.start if sight.layout.headline else None
+    for block in sight.document.blocks[:LETTERHEAD]:
+        if block.start < (top or 0) and names.ends_with_form(sight.text[block.start : block.end]):
+            name = names.at(sight.text, block.start, titled=True)
+            if name and name.end == block.end:
+                yield Vote(name, 2.0)
 
 
 def tickers(sight: Sight) -> Iterator[Vote]:
@@ -289,13 +309,27 @@ def hosted(sight: Sight) -> Iterator[Vote]:
         joined = plain(m[0])
         if joined not in sight.beginnings:
             continue
-        if single is None and len(joined) > 2 and joined in sight.domains and not lowered(sight, m[0]):
-            single = Name(m.start(), m.end(), m[0])
+        if single is None and len(joined) > 2 and joined in sight.domains:
+            whole = _whole(sight, Name(m.start(), m.end(), m[0]))
+            single = None if lowered(sight, whole.text) else whole
         if several := _joined(sight, m.start(), m.end(), joined):
             yield Vote(several, 1.0)
             break
     if single:
         yield Vote(spelled_out(sight, single), 1.5)
+
+
+def _whole(sight: Sight, name: Name) -> Name:
+    """The longer name that a host's word is a part of, where the text has the word in lower case too."""
+    if not lowered(sight, name.text):
+        return name
+    first = before(sight.text, name.end) or name
+    longest = names.at(sight.text, first.start, titled=True) or first
+    end = longest.end
+    while end > name.end and sight.text.count(sight.text[first.start : end]) < 2:
+        end = sight.text.rfind(" ", first.start, end)
+    whole = sight.text[first.start : max(end, name.end)]
+    return Name(first.start, first.start + len(whole), whole) if sight.text.count(whole) > 1 else name
 
 
 def _joined(sight: Sight, start: int, end: int, joined: str) -> Name | None:
@@ -321,9 +355,9 @@ def spelled_out(sight: Sight, name: Name) -> Name:
     return full if full and plain(full.text)[0] == plain(name.text)[0] and " " in full.text else name
 
 
-def publisher(sight: Sight) -> Iterator[Vote]:
-    """The body that the page names as its publisher, where the text names it too."""
-    printed = sight.document.metadata.publisher
+def site(sight: Sight) -> Iterator[Vote]:
+    """The body whose site the page names, where the text names it too."""
+    printed = sight.document.metadata.site
     start = sight.text.find(printed) if printed else -1
     if printed and start >= 0:
         yield Vote(Name(start, start + len(printed), printed), 2.5)
@@ -337,7 +371,8 @@ EVIDENCE: tuple[Callable[[Sight], Iterator[Vote]], ...] = (
     tickers,
     repeated,
     hosted,
-    publisher,
+    letterhead,
+    site,
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from releaseparse.extract import Candidates
 from releaseparse.record import Fact, Issued
 from releaseparse.rules import Pattern
@@ -44,11 +46,18 @@ def _printed(document: Document, candidates: Candidates, layout: Layout) -> Issu
             )
         ):
             continue
-        if found := dateline.date(day, document):
+        found = dateline.date(day, document)
+        if found and not _ahead(found, document):
             text = document.text.value[candidate.start : candidate.end]
             fact = Fact(text=text, start=candidate.start, end=candidate.end)
             return Issued(value=found.isoformat(), origin="text", evidence=(fact,))
     return None
+
+
+def _ahead(day: dt.date, document: Document) -> bool:
+    """Whether a day comes after the date beside the text, farther than clocks differ: a release names it in advance."""
+    beside = document.metadata.day
+    return beside is not None and day > beside + dt.timedelta(days=1)
 
 
 def _alone(document: Document, start: int, end: int) -> bool:

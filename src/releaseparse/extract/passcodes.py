@@ -172,5 +172,9 @@ def resolve(candidates: Sequence[Candidate[PasscodeMention]], context: Context) 
         Passcode(text=text[c.start : c.end], start=c.start, end=c.end, value=c.value.value, label=c.value.label)
         for c in candidates
     )
-    decisions = tuple(Decision("passcodes", c.rule, c.start, c.end, True, "labelled") for c in candidates)
+    decisions = tuple(Decision("passcodes", c.rule, c.start, c.end, True, _reason(c.value)) for c in candidates)
     return Resolved(facts, (), decisions)
+
+
+def _reason(mention: PasscodeMention) -> str:
+    return f"“{mention.label}” stands beside it" if mention.label else "it follows a number and ends on the pound key"

@@ -52,7 +52,7 @@ def _opened(
         if source.startswith(pdf.MAGIC):
             return [pdf.read(source, name)], "utf-8", ()
         if docx.is_docx(source):
-            return [docx.read(source, name)], "utf-8", ()
+            return [replace(_document(docx.markup(source, name), "text/html"), media_type=docx.MEDIA_TYPE)], "utf-8", ()
     decoded = decode(source, name)
     return _documents(decoded.text, detect(decoded.text, media_type)), decoded.charset, decoded.doubts
 

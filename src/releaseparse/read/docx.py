@@ -8,11 +8,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import replace
 
-from releaseparse.read import html
 from releaseparse.record import ReleaseError
-from releaseparse.text import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAGIC = b"PK\x03\x04"
@@ -34,11 +31,10 @@ def is_docx(source: bytes) -> bool:
         return False
 
 
-def read(source: bytes, name: str | None = None) -> Document:
-    """The document of a .docx file. Raises ReleaseError where the archive is damaged."""
+def markup(source: bytes, name: str | None = None) -> str:
+    """The markup of a .docx file's main part. Raises ReleaseError where the archive is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive, archive.open(PART) as part:
-            written = part.read(LARGEST).decode("utf-8", "replace")
+            return part.read(LARGEST).decode("utf-8", "replace")
     except DAMAGED as error:
         raise ReleaseError(f"{name or 'the source'}: is a Word document that cannot be unpacked: {error}") from error
-    return replace(html.read(written), media_type=MEDIA_TYPE)

@@ -6,7 +6,7 @@ import html
 from re import DOTALL
 
 from releaseparse.read import content, plain, tables
-from releaseparse.read.characters import LINE_BREAK, replacements
+from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
 from releaseparse.read.markup import Draft, Page, walk
 from releaseparse.read.metadata import hints
 from releaseparse.read.patterns import compiled
@@ -30,6 +30,7 @@ class _Assembly:
 
     def __init__(self, source: str, page: Page) -> None:
         self._source = source
+        self._odd = rf"{twice_decoded().pattern}|{ODD}" if compiled(TELL_TALE).search(source) else ODD
         self._page = page
         self._builder = TextBuilder()
         self._blocks: list[Block] = []
@@ -37,6 +38,7 @@ class _Assembly:
         self._links: list[Link] = []
         self._last: tables.Part | None = None
         self._joint = ""
+        self._lead = ""
         self._begin: int | None = None
         self._space: tuple[int, int] | None = None
 
@@ -50,6 +52,7 @@ class _Assembly:
             self._last = part
             return
         start = None
+        self._lead = f"{part.ordinal} " if part.ordinal else ""
         for number, (draft, column) in enumerate(zip(part.drafts, part.columns, strict=True)):
             if number and start is not None:
                 self._joint = tables.joint(part, number, self._source)
@@ -88,6 +91,7 @@ class _Assembly:
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""
         places: list[int] = []
+        lead = len(self._lead)
         self._begin_draft()
         for start, end in draft.pieces:
             places.append(self._builder.length + bool(self._space and self._begin is not None))
@@ -97,7 +101,7 @@ class _Assembly:
             return None
         places.append(end)
         for first, last, target in draft.links:
-            low, high = max(places[first], begin), min(places[last], end)
+            low, high = max(places[first], begin + lead), min(places[last], end)
             low += low > begin and low < high and self._source[draft.pieces[first][0]].isspace()
             if low < high:
                 self._links.append(Link(low, high, target))
@@ -110,7 +114,7 @@ class _Assembly:
         """Append source[start:end]; white space at its end waits for what follows."""
         source = self._source
         at = start
-        for match in compiled(ODD).finditer(source, start, end):
+        for match in compiled(self._odd).finditer(source, start, end):
             low, high = match.span()
             if at < low:
                 self._put(source[at:low], at, low)
@@ -127,8 +131,9 @@ class _Assembly:
         builder = self._builder
         if self._begin is None:
             builder.add(self._joint, source=source, length=0)
-            self._joint = ""
             self._begin = builder.length
+            builder.add(self._lead, source=source, length=0)
+            self._joint = self._lead = ""
         elif self._space:
             low, high = self._space
             builder.add(" ", source=low, length=high - low)
@@ -181,5 +186,5 @@ def fold(written: str) -> str:
     """The same where line breaks are white space."""
     if written.isspace():
         return " "
-    new = unfold(written)
+    new = unfold(restored(written) if written[0] in "ÂÃÄÅâ" else written)
     return " " if new.isspace() else new

@@ -7,24 +7,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from releaseparse.read.markup import Page
+from releaseparse.read.patterns import compiled
 from releaseparse.text import Metadata
 
 ARTICLES = frozenset({"NewsArticle", "Article", "PressRelease", "BlogPosting", "ReportageNewsArticle", "WebPage"})
 DATES = ("article:published_time", "datepublished", "dc.date", "dc.date.issued", "dcterms.issued", "pubdate", "date")
 
+SITE = r"\s[|–—-]\s{1,3}([^|–—]{3,80})$"
+"""The site's name behind a page's title."""
+
 
 def hints(page: Page) -> Metadata:
-    """Headline, date, language and publisher, as the page declares them: JSON-LD, then Open Graph, then the title."""
-    headline = issued = publisher = None
+    """Headline, date, language and site as the page declares them: JSON-LD first, then Open Graph, then the title."""
+    headline = issued = None
     for article in _articles(page):
         headline = headline or _string(article.get("headline"))
         issued = issued or _string(article.get("datePublished"))
-        named = article.get("publisher")
-        publisher = publisher or (_string(named.get("name")) if isinstance(named, dict) else None)
     headline = headline or page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or None
     issued = issued or next((page.meta[key] for key in DATES if key in page.meta), None)
-    publisher = publisher or page.meta.get("og:site_name")
-    return Metadata(headline=headline, issued=issued, language=page.language, publisher=publisher)
+    ending = compiled(SITE).search(page.title or "")
+    site = page.meta.get("og:site_name") or (ending[1] if ending else None)
+    return Metadata(headline=headline, issued=issued, language=page.language, site=site)
 
 
 def _string(value: Any) -> str | None:

@@ -27,6 +27,8 @@ UNSEEN = (
     r"|&(?:nbsp|ensp|emsp|thinsp|zwnj|zwj|shy|#160|#xa0|#8203|#8195|#8194|#173);)*+"
 )
 """Characters that do not show."""
+UNNUMBERED = r"""(?i)list-style(?:-type)?\s*:[^;"']*none|\btype\s*=\s*["']?(?!1)"""
+"""A list whose items show no number, or letters."""
 FIGURE = r"(?!.*\d{3}[-. ]\d{3,4}\b)[\s$€£¥()%,.\d–—+*x-]*\d[\s$€£¥()%,.\d–—+*x-]*"
 REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
 """An e-mail address or a phone number: what tells a contact's column."""
@@ -46,6 +48,8 @@ class Part:
     table: int | None = None
     row: int | None = None
     group: int = 0
+    ordinal: str = ""
+    """What the page's reader sees before an item of an ordered list: "2."."""
 
     @property
     def bold(self) -> bool:
@@ -105,6 +109,7 @@ class _Places:
         self.item: list[int | None] = [None] * count
         self.listing: list[int | None] = [None] * count
         self.level: list[int | None] = [None] * count
+        self.ordinals = _ordinals(page)
         self._width = [0] * count
         self._seen: set[int] = set()
         for number, container in enumerate(page.containers):
@@ -142,6 +147,25 @@ class _Places:
         return True
 
 
+def _ordinals(page: Page) -> dict[int, str]:
+    """The numbers of ordered lists' items, by their container: https://html.spec.whatwg.org/#ordinal-value."""
+    following: dict[int, int] = {}
+    found = {}
+    for number, container in enumerate(page.containers):
+        parent = page.containers[container.parent]
+        if container.tag != "li" or parent.tag != "ol" or compiled(UNNUMBERED).search(parent.attributes):
+            continue
+        first = following.get(container.parent) or _whole(parent.attribute("start")) or 1
+        ordinal = _whole(container.attribute("value")) or first
+        following[container.parent] = ordinal + 1
+        found[number] = f"{ordinal}."
+    return found
+
+
+def _whole(written: str | None) -> int | None:
+    return int(written) if written and written.isdecimal() and len(written) < 7 else None
+
+
 def _single(source: str, draft: Draft, places: _Places) -> Part:
     level = places.level[draft.container]
     if draft.pre:
@@ -149,7 +173,8 @@ def _single(source: str, draft: Draft, places: _Places) -> Part:
     if level is not None:
         return Part("heading", (draft,), level=level)
     if places.begins_item(draft.container):
-        return Part("item", (draft,), group=places.listing[draft.container] or 0)
+        item = places.item[draft.container] or 0
+        return Part("item", (draft,), group=places.listing[draft.container] or 0, ordinal=places.ordinals.get(item, ""))
     start, end = draft.pieces[0]
     mark = compiled(MARK).match(source, start, end)
     if mark and (mark.end() < end or len(draft.pieces) > 1):

@@ -107,6 +107,11 @@ def _may_have_wire(head: str) -> bool:
     return any(word in lower for word in _wire_words())
 
 
+def is_wire(name: str) -> bool:
+    """Whether a name is that of a wire that distributes releases."""
+    return _wires().fullmatch(name) is not None
+
+
 @cache
 def _weekdays() -> frozenset[str]:
     return frozenset(word for row in rows("weekdays") for word in row["words"].split())

@@ -158,7 +158,8 @@ def _alike(wanted: set[str], words: set[str]) -> bool:
 
 _SITE = Pattern(r"\s[|–—-]\s[^|–—]{2,40}$")
 _FURNITURE = Pattern(
-    r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b|.{0,3}(?:\(c\)|©|copyright)\s?(?:19|20)\d\d)"
+    r"(?i)\W*(?:(?:exhibit|ex)[\s-]*\d+(?:\.\d+)?\W*$|bw\d{3,4}\b|(?:[\w ]{2,20}\s)?symbols?\s?:"
+    r"|.{0,3}(?:\(c\)|©|copyright)\s?(?:19|20)\d\d)"
 )
 _BYLINE = Pattern(r"(?:By|Von|Par|Por)\s(?:\p{Lu}[\p{L}.'’-]*\s){1,2}\p{Lu}[\p{L}'’-]+\s*")
 _CONTINUING = Pattern(r"\p{Ll}|(?:While|After|Amid|Following|And|Or|Of|By|With|To|As|Into|From|Under|Against)\s")

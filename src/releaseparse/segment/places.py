@@ -60,18 +60,16 @@ def named(text: str) -> Place | None:
     return None
 
 
-_REGION = Pattern(
-    r"(?:north|south|east|west|northern|southern|eastern|western|central|greater|upper|lower|north(?:east|west)(?:ern)?"
-    r"|south(?:east|west)(?:ern)?)\s"
-)
-
-
 def is_place(name: str) -> bool:
-    """Whether a name is that of a city, state or country, or of a part of it: "South Florida"."""
+    """Whether a name is that of a city, state or country, or of a part of one.
+
+    >>> is_place("Northern California")
+    True
+    """
     folded = name.casefold()
-    part = _REGION.compiled.match(folded)
-    parts = (folded, folded[part.end() :]) if part else (folded,)
-    return any(place in _places()[kind] for place in parts for kind in ("city", "state", "country"))
+    part, _, whole = folded.partition(" ")
+    names = (folded, whole) if part in _places()["part"] else (folded,)
+    return any(name in _places()[kind] for kind in ("city", "state", "country") for name in names)
 
 
 def state(name: str) -> Place | None:

@@ -95,16 +95,19 @@ def find(folded: Sequence[str], words: frozenset[str], language: str) -> list[li
     text = BORDER.join(folded)
     starts = list(accumulate((len(unit) + 1 for unit in folded), initial=0))
     ragged = "  " in text or "\n" in text
+    even = " ".join(text.split()) if ragged else text
     lexicon = _lexicon(language)
     found: list[list[Cue]] = [[] for _ in folded]
-    for _, phrase, kind in sorted(entry for word in lexicon.keys() & words for entry in lexicon[word]):
+    known = (entry for word in lexicon.keys() & words for entry in lexicon[word])
+    for _, phrase, kind in sorted(entry for entry in known if entry[1] in even):
         for at, end in _wrapped(text, phrase) if ragged and " " in phrase else _plain(text, phrase):
             if (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
                 continue
             number = bisect_right(starts, at) - 1
             cue = Cue(kind, at - starts[number], end - starts[number])
-            if not any(_covers(c, cue) for c in found[number]):
-                found[number].append(cue)
+            others = found[number]
+            if not (others and any(_covers(c, cue) for c in others)):
+                others.append(cue)
     return [sorted(cues, key=lambda c: (c.start, c.end)) for cues in found]
 
 

@@ -33,8 +33,9 @@ LENGTHS = {
 
 
 @cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    """The forms in which a folded text names a period; where several begin at one place the longest counts."""
+def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
+    """The forms in which a folded text names a period, each with what one of stands in it; where several begin at
+    one place the longest counts."""
     ordinal = "|".join(ORDINALS)
     foreign = "|".join(map(regex.escape, sorted(FOREIGN, key=len, reverse=True)))
     of = r"(?:\s(?:de\sl'exercice|del\saño|del\sejercicio|des\sgeschäftsjahres|de|del))?"
@@ -44,25 +45,70 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         rf"(?:\s(?:financial\s)?results)?(?:\s(?:of|for|in))?(?:\s(?:the|its))?(?:\s(?:fiscal|year|fy)){{0,2}}\s?{year}"
     )
     forms = (
-        rf"\b(?P<quarter>{ordinal})[\s-]quarter(?:{tail})?",
-        rf"\b(?:fiscal\s(?:year\s)?)?{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",
-        r"\b(?P<q>[1-4])q\s?['’]?(?:fy\s?)?(?P<short>(?:20)?\d\d)\b",
-        r"\bq(?P<q>[1-4])(?:(?:\s(?:and|&)\s(?:full[\s-]year|fy|year)\s?)?[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?"
-        r"['’]?(?P<short>20\d\d|\d\d\b))?\b",
-        rf"\b(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?(?:\s(?:financial\s)?(?:report|results))?(?:{tail})?",
-        r"\bh(?P<h>[12])[\s/-]?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d)\b",
-        r"\b(?P<h>[12])h\s?['’]?(?P<short>20\d\d|\d\d)\b",
-        r"\b(?P<length>3|6|9|12)m\s?['’]?(?P<short>20\d\d|\d\d)\b",
-        rf"\b(?P<length>three|six|nine|twelve|quarter|half|year)(?:[\s-]months?)?(?:\speriod)?\s(?:ended|ending)\s"
-        rf"(?:(?P<month>{'|'.join(MONTHS)})\.?\s)(?:\d{{1,2}},?\s)?{year}",
-        rf"\b(?P<interim>hy|half[\s-]year(?:ly)?|interim)(?:\s(?:financial\s)?(?:report|results|statements?))?(?:\s(?:of|for))?\s{year}",
-        rf"\b(?:full[\s-]year|fiscal\syear|fiscal|year[\s-]end|annual|fy)(?:\s(?:ended|ending|of|for))?\s?{year}",
-        rf"\b(?P<quarter>{foreign})\s(?:trimestre|quartals?|kvartalet){of}(?:\s{year})?",
-        rf"\b(?P<half>{foreign})\s(?:semestre|halbjahre?s?|halvåret){of}(?:\s{year})?",
-        r"\bfy['’]?(?P<short>\d\d)\b",
-        rf"\b{year}\s(?:annual|full[\s-]year|year[\s-]end|fiscal\syear)",
+        (
+            ("quarter",),
+            rf"\b(?P<quarter>{ordinal})[\s-]quarter(?:{tail})?",
+        ),
+        (
+            ("quarter",),
+            rf"\b(?:fiscal\s(?:year\s)?)?{year}\s(?:fiscal\s)?(?P<quarter>{ordinal})[\s-]quarter",
+        ),
+        (
+            ("1q", "2q", "3q", "4q"),
+            r"\b(?P<q>[1-4])q\s?['’]?(?:fy\s?)?(?P<short>(?:20)?\d\d)\b",
+        ),
+        (
+            ("q1", "q2", "q3", "q4"),
+            r"\bq(?P<q>[1-4])(?:(?:\s(?:and|&)\s(?:full[\s-]year|fy|year)\s?)?[\s/-]?(?:of\s)?(?:fiscal\s)?(?:fy\s?)?"
+            r"['’]?(?P<short>20\d\d|\d\d\b))?\b",
+        ),
+        (
+            ("half",),
+            rf"\b(?P<half>first|second|1st|2nd)[\s-]half(?:[\s-]year)?(?:\s(?:financial\s)?(?:report|results))?(?:{tail})?",
+        ),
+        (
+            ("h1", "h2"),
+            r"\bh(?P<h>[12])[\s/-]?(?:fy\s?)?['’]?(?P<short>20\d\d|\d\d)\b",
+        ),
+        (
+            ("1h", "2h"),
+            r"\b(?P<h>[12])h\s?['’]?(?P<short>20\d\d|\d\d)\b",
+        ),
+        (
+            ("3m", "6m", "9m", "2m"),
+            r"\b(?P<length>3|6|9|12)m\s?['’]?(?P<short>20\d\d|\d\d)\b",
+        ),
+        (
+            ("end",),
+            rf"\b(?P<length>three|six|nine|twelve|quarter|half|year)(?:[\s-]months?)?(?:\speriod)?\s(?:ended|ending)\s"
+            rf"(?:(?P<month>{'|'.join(MONTHS)})\.?\s)(?:\d{{1,2}},?\s)?{year}",
+        ),
+        (
+            ("hy", "half", "interim"),
+            rf"\b(?P<interim>hy|half[\s-]year(?:ly)?|interim)(?:\s(?:financial\s)?(?:report|results|statements?))?(?:\s(?:of|for))?\s{year}",
+        ),
+        (
+            ("year", "fiscal", "annual", "fy"),
+            rf"\b(?:full[\s-]year|fiscal\syear|fiscal|year[\s-]end|annual|fy)(?:\s(?:ended|ending|of|for))?\s?{year}",
+        ),
+        (
+            ("trimestre", "quartal", "kvartalet"),
+            rf"\b(?P<quarter>{foreign})\s(?:trimestre|quartals?|kvartalet){of}(?:\s{year})?",
+        ),
+        (
+            ("semestre", "halbjahr", "halvåret"),
+            rf"\b(?P<half>{foreign})\s(?:semestre|halbjahre?s?|halvåret){of}(?:\s{year})?",
+        ),
+        (
+            ("fy",),
+            r"\bfy['’]?(?P<short>\d\d)\b",
+        ),
+        (
+            ("annual", "year"),
+            rf"\b{year}\s(?:annual|full[\s-]year|year[\s-]end|fiscal\syear)",
+        ),
     )
-    return tuple(regex.compile(form) for form in forms)
+    return tuple((guards, regex.compile(form)) for guards, form in forms)
 
 
 def find(folded: str, original: str) -> Period | None:
@@ -71,8 +117,8 @@ def find(folded: str, original: str) -> Period | None:
     A length with its last month ("six months ended June 30") is taken for a part of the calendar year.
     """
     best: regex.Match[str] | None = None
-    for pattern in _patterns():
-        match = pattern.search(folded)
+    for guards, pattern in _patterns():
+        match = pattern.search(folded) if any(word in folded for word in guards) else None
         if match and (best is None or (match.start(), -match.end()) < (best.start(), -best.end())):
             best = match
     if best is None:

@@ -29,6 +29,8 @@ def replay_units(scene: Scene) -> list[int]:
     found: list[int] = []
     last = -REACH
     for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
+        if not scene.cues[n] and scene.topics[n] != "replay":
+            continue
         kinds = {c.kind for c in heads}
         told = _tells(scene, n) or ("call" in kinds and any(_after_until(unit, d) for d in scene.dates[n]))
         last = n if told else last
