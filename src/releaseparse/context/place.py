@@ -88,7 +88,7 @@ _TLDS = {"uk": "GB"}
 
 
 def _domain(candidates: Candidates, home: str) -> Place | None:
-    """The country of the addresses' domains: the language's own where one has it, else the first that is a country's."""
+    """The country of the addresses' domains: the language's own, else the first that is a country's."""
     regions = [
         _TLDS.get(host, host.upper()) for c in candidates.emails[:20] if (host := c.value.address.rsplit(".")[-1])
     ]
