@@ -26,7 +26,8 @@ demo: $(VENV)/.installed
 	mkdir -p demo-out
 	$(BIN)/releaseparse batch corpus/releases/raw -o demo-out/records.jsonl
 	@$(BIN)/releaseparse show demo-out/records.jsonl
-	@echo "The records, one to a line: demo-out/records.jsonl"
+	@echo "$$(wc -l < demo-out/records.jsonl) releases from $$(ls corpus/releases/raw | wc -l) files;"
+	@echo "their records, one to a line: demo-out/records.jsonl"
 
 test: check
 	$(BIN)/pytest -n 2

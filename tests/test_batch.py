@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from places import CORPUS
 from releaseparse import ReleaseError, batch, pipeline
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are put in by patching before a fork")
@@ -152,7 +154,7 @@ def test_a_folder_without_releases(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (found,) = outcomes(tmp_path)
     assert found.complaint() == (
-        f"{tmp_path}: the folder holds no releases; expected text, Markdown, HTML or SEC files in it"
+        f"{tmp_path}: the folder holds no releases; expected text, HTML, SEC, mail, feed or PDF files in it"
     )
 
 
@@ -181,3 +183,18 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
         assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in errors.getvalue()
         assert errors.getvalue().count("\n") == lines
         assert ("2 files in" in errors.getvalue()) == errors.isatty()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["fennimore-newsroom.mbox", "hollandale-1999-submission.txt", "lac-brochet-attached.eml", "ostrava-feed.rss.xml"],
+)
+def test_every_release_of_a_source_is_written(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes((CORPUS / "raw" / name).read_bytes())
+    (outcome,) = outcomes(tmp_path)
+    records = [json.loads(line) for line in outcome.lines]
+    assert [record["source"]["part"] for record in records] == [1, 2]
+    assert len({record["id"] for record in records}) == 2
+    assert [record["headline"]["value"] for record in records] == [
+        json.loads((CORPUS / "gold" / f"{name}#{part}.json").read_text("utf-8"))["headline"] for part in (1, 2)
+    ]

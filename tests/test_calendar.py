@@ -114,3 +114,8 @@ def test_the_shared_calendar() -> None:
     releases: list[Release] = [parse_file(path) for path in sorted((SHARED / "releases" / "raw").iterdir())]
     first, second = read_twice(ics.calendar(releases, replays=True))
     assert first == second > 90
+
+
+def test_an_entry_bears_the_title_that_tells_more_than_its_kind() -> None:
+    release = parse("Acme Inc. will present at the Alder Growth Summit on June 10, 2026.", issued=dt.date(2026, 6, 1))
+    assert b"Alder Growth Summit" in release.to_ics().split(b"SUMMARY", 1)[1].split(b"\r\n", 1)[0]

@@ -3,8 +3,10 @@ import datetime as dt
 import pytest
 
 from releaseparse import Release, parse
-from releaseparse.context import evidence
-from releaseparse.segment import places
+from releaseparse.context import evidence, place
+from releaseparse.extract import scan
+from releaseparse.read import read
+from releaseparse.segment import places, segment
 
 AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
 
@@ -314,3 +316,26 @@ def test_national_numbers_follow_the_address_where_no_dateline_tells() -> None:
         "Contact:\n\nAnn Field\n\n12 Elm Road, Leeds LS1 4AP\n\nTel: 020 7946 0123",
     )
     assert [phone.e164 for phone in found.phones] == ["+442079460123"]
+
+
+@pytest.mark.parametrize(("language", "region"), [("de", "DE"), ("de-AT", "AT"), ("sv", "SE"), (None, "ES")])
+def test_a_language_that_is_given_tells_the_region_where_nothing_else_does(language: str | None, region: str) -> None:
+    text = source("La compañía informa que las ventas de la temporada han crecido en todos los países.", "", "1")
+    (document,) = read(text)
+    candidates = scan(document)
+    found = place.find(document, candidates, segment(document, candidates), language)
+    assert found is not None
+    assert found.region == region
+
+
+def test_among_the_domains_of_several_countries_that_of_the_language_tells_the_region() -> None:
+    text = source(
+        "La compañía informa que las ventas de la temporada han crecido en todos los países.",
+        "Contacto: ann@doxa.example.cn, ben@doxa.example.es",
+        "1",
+    )
+    (document,) = read(text)
+    candidates = scan(document)
+    found = place.find(document, candidates, segment(document, candidates))
+    assert found is not None
+    assert found.region == "ES"

@@ -331,6 +331,19 @@ def test_a_date_between_a_pages_title_and_its_headline_stays() -> None:
     assert lines(document)[:2] == ["Admin | May 6, 2026", title]
 
 
+def test_a_closing_list_of_attachments_goes() -> None:
+    files = "[Northwind to meet](https://files.example/1.pdf)\n\n[Report.pdf](https://files.example/2.pdf)"
+    (document,) = read(f"# Northwind to meet\n\n{PROSE}\n\n**Attachments**\n\n{files}\n")
+    assert lines(document) == ["Northwind to meet", PROSE.strip()]
+    (document,) = read(f"Northwind to meet\n\n{PROSE}\n\nAttachments\n\nNorthwind to meet\n")
+    assert lines(document) == ["Northwind to meet", PROSE.strip()]
+
+
+def test_attachments_of_which_the_release_goes_on_to_tell_stay() -> None:
+    (document,) = read(f"Northwind to meet\n\n{PROSE}\n\nAttachments\n\nStatement of income, by quarter\n")
+    assert "Attachments" in lines(document)
+
+
 def test_all_furniture_and_no_release_is_kept_as_it_is() -> None:
     assert lines(read("News Release")[0]) == ["News Release"]
 

@@ -87,7 +87,10 @@ def find(paths: Iterable[Path], *, leave_out: Path | None = None) -> Iterator[Pa
             empty = False
             yield found
         if empty:
-            yield Outcome(path, error="the folder holds no releases; expected text, Markdown, HTML or SEC files in it")
+            yield Outcome(
+                path,
+                error="the folder holds no releases; expected text, HTML, SEC, mail, feed or PDF files in it",
+            )
 
 
 def _walk(folder: Path) -> Iterator[Path | Outcome]:

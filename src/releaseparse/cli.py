@@ -13,12 +13,15 @@ from typing import IO, Any
 
 from releaseparse._version import __version__
 
+FILE = (
+    "text, Markdown, HTML, SEC submission, mail, mailbox, feed, Word or (with the extra pdf) PDF; - for standard input"
+)
 EXAMPLES = """\
 examples:
   releaseparse parse release.html                      the record, indented on a terminal
   releaseparse parse release.txt | jq .events          the calls and how to join them
   curl -s https://example.com/release | releaseparse parse -
-  releaseparse parse filing.txt --all                  every press-release exhibit of an SEC filing
+  releaseparse parse filing.txt --all                  every release of an SEC filing, a mailbox or a feed
   releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
   releaseparse calendar records.jsonl -o calls.ics     the calls for a calendar, codes dialled and all
   releaseparse explain release.txt --kind events       why the calls are what they are
@@ -54,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     parse = commands.add_parser("parse", help="one file to JSON", description="Parse one file and print its record.")
-    parse.add_argument("file", metavar="FILE", help="text, Markdown, HTML or SEC submission; - for standard input")
+    parse.add_argument("file", metavar="FILE", help=FILE)
     parse.add_argument("--all", action="store_true", help="every release that the file holds, not the first alone")
     _add_options(parse)
     _add_format(parse)
@@ -80,7 +83,7 @@ def _parser() -> argparse.ArgumentParser:
         help="why a record says what it says",
         description="Print each decision: what a rule proposed, what became of it, and why.",
     )
-    explain.add_argument("file", metavar="FILE", help="text, Markdown, HTML or SEC submission; - for standard input")
+    explain.add_argument("file", metavar="FILE", help=FILE)
     explain.add_argument(
         "--kind",
         metavar="KIND",

@@ -13,7 +13,7 @@ from releaseparse.text import Document
 
 def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
     """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
-    seat = place.find(document, candidates, layout)
+    seat = place.find(document, candidates, layout, options.language)
     region = seat.region if seat else options.region
     return Context(
         document=document,

@@ -14,20 +14,30 @@ from releaseparse.stages import Layout
 from releaseparse.text import Document
 
 
-def find(document: Document, candidates: Candidates, layout: Layout) -> Place | None:
-    """The issuer's place: as the dateline names it, else by the addresses and numbers that the release gives."""
+def find(document: Document, candidates: Candidates, layout: Layout, language: str | None = None) -> Place | None:
+    """The issuer's place: as the dateline names it, else by the addresses and numbers that the release gives.
+
+    ``language`` is the argument of ``parse``, which goes before the one that was detected.
+    """
     if layout.dateline and layout.dateline.place and (place := places.named(layout.dateline.place)):
         return place
+    home = _region(language or layout.language)
     return (
         _addressed(document, layout)
         or _dialled(candidates)
-        or _domain(candidates)
-        or places.countries().get(_HOME.get(layout.language, ""))
+        or _domain(candidates, home)
+        or places.countries().get(home)
     )
 
 
 _HOME = {"de": "DE", "es": "ES", "fr": "FR", "it": "IT", "nl": "NL", "sv": "SE", "da": "DK", "no": "NO", "fi": "FI"}
 """The region that a language stands for where nothing else tells one."""
+
+
+def _region(language: str) -> str:
+    """The region that a language (BCP 47) names or stands for; empty where none."""
+    spoken, _, region = language.partition("-")
+    return region.upper() or _HOME.get(spoken.lower(), "")
 
 
 _ADDRESS = Pattern(
@@ -77,11 +87,10 @@ def _dialled(candidates: Candidates) -> Place | None:
 _TLDS = {"uk": "GB"}
 
 
-def _domain(candidates: Candidates) -> Place | None:
-    """The country of the addresses' domain where it is a country's own."""
-    hosts = [c.value.address.rsplit(".", 1)[-1] for c in candidates.emails[:20]]
-    for host in hosts:
-        place = places.countries().get(_TLDS.get(host, host.upper()))
-        if place:
-            return place
-    return None
+def _domain(candidates: Candidates, home: str) -> Place | None:
+    """The country of the addresses' domains: the language's own, else the first that is a country's."""
+    regions = [
+        _TLDS.get(host, host.upper()) for c in candidates.emails[:20] if (host := c.value.address.rsplit(".")[-1])
+    ]
+    found = [place for region in regions if (place := places.countries().get(region))]
+    return next((place for place in found if place.region == home), found[0] if found else None)

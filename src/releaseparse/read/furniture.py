@@ -24,6 +24,9 @@ BEGUN = 300
 """Characters of running text after which a release has surely begun, so that a footer can end it."""
 WHOLE_LINE = 80
 """Characters from which a paragraph can be a broken one: shorter lines stand alone on purpose."""
+LIST = 12
+"""Lines that a closing list of attachments has at most."""
+ATTACHED = r"(?i)(?:attachments?|attached files?|bifogade filer|bilagor|vedlegg|anhänge|pièces jointes|allegati)\W*"
 LONGEST = 700
 """Blocks longer than this are no furniture."""
 
@@ -54,6 +57,8 @@ def strip(document: Document) -> Document:
             kept[index] = False
     if _ends_in_credit(document):
         kept[-1] = False
+    for index in _attached(document, blocks):
+        kept[index] = False
     for index in range(len(blocks) - 1, -1, -1):
         if kept[index] and not _patterns("last").fullmatch(blocks[index]):
             break
@@ -181,6 +186,19 @@ def _ends_in_credit(document: Document) -> bool:
     last, link = document.blocks[-1], document.links[-1]
     words = document.text.value[last.start : last.end]
     return link.start <= last.start and last.end <= link.end and not set(".@/") & set(words)
+
+
+def _attached(document: Document, blocks: Sequence[str]) -> Iterator[int]:
+    """A closing list of attachments: below its heading stand links alone, or what has been printed above."""
+    linked = {(link.start, link.end) for link in document.links[-LIST:]}
+    first = {folded(block): index for index, block in reversed(list(enumerate(blocks[:TOP])))}
+    for index in range(len(blocks) - 1, max(0, len(blocks) - LIST), -1):
+        block = document.blocks[index]
+        if compiled(ATTACHED).fullmatch(blocks[index]):
+            yield from range(index, len(blocks))
+            return
+        if (block.start, block.end) not in linked and first.get(folded(blocks[index]), index) >= index:
+            return
 
 
 def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:

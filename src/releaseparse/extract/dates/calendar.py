@@ -80,7 +80,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     if reference is None:
         reference = next((d for m in dates if (d := m.value.complete)), None)
         doubt = "year_inferred"
-    years = Counter(_YEAR.compiled.findall(shadow) if dates and reference is None else ())
+    years = Counter(_YEAR.compiled.findall(shadow) if dates and reference is None else ()).most_common()
     found: list[Day] = []
     impossible: list[tuple[int, int]] = []
     year_told = False
@@ -215,13 +215,14 @@ def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | Non
     return Day(mention.start, mention.end, near[0], doubt=doubt)
 
 
-def _in_named_year(mention: Mention, years: Counter[str]) -> Day | None:
+def _in_named_year(mention: Mention, years: Sequence[tuple[str, int]]) -> Day | None:
     """The date in the year that the release names most, of those in which the weekday printed is right; without
     a weekday in the one that it names more than all others. A guess, where nothing tells the date of issue."""
     value = mention.value
-    for year, count in years.most_common():
+    total = sum(count for _, count in years)
+    for year, count in years:
         date = value._replace(year=int(year)).complete
-        borne_out = date and date.weekday() == value.weekday if value.weekday is not None else 2 * count > years.total()
+        borne_out = date and date.weekday() == value.weekday if value.weekday is not None else 2 * count > total
         if date and borne_out and count > 1:
             return Day(mention.start, mention.end, date, doubt="year_inferred")
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -61,8 +61,9 @@ def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
         for number, cues in enumerate(scene.cues):
             told = _on_site(scene, number, cues) if number not in shown else frozenset()
             if told:
-                nearest = next((at for n, at in reversed(live) if 0 < number - n < LOOK), site)
-                own = nearest if told == {"replay"} else site
+                last = bisect_left(live, (number, "")) - 1
+                near = last >= 0 and number - live[last][0] < LOOK and told == {"replay"}
+                own = live[last][1] if near else site
                 found.append(Direction(scene.units[number].start, own, told, True))
     return found
 

@@ -153,6 +153,8 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     for index, cue in enumerate(found):
         if cue.kind == "announces" or (cue.kind in ("publish", "lodge") and _future(folded, cue)):
             object_ = _next(found[index + 1 :], "results", cue.end, GAP)
+            if object_ is None and cue.kind == "announces":  # the verb at the end: "wird den Bericht … veröffentlichen"
+                object_ = _before(found[:index], "results", cue)
             if object_ is not None and cue.kind == "lodge" and folded[object_.start : object_.end] != "results":
                 object_ = None
         elif cue.kind == "published" and _passive(folded, cue):
@@ -177,7 +179,8 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
             continue
         if object_ is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
-            heads.append(Cue(kind, min(cue.start, object_.start), max(cue.end, object_.end)))
+            last = object_.end if cue.kind == "announces" else max(cue.end, object_.end)  # the date may stand between
+            heads.append(Cue(kind, min(cue.start, object_.start), last))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
 

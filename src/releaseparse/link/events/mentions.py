@@ -51,7 +51,9 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     """Every date that something is told of; ``reference`` is the day of issue."""
     issue = reference.isoformat() if reference else None
     for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
-        dates = [d for d in scene.dates[number] if d.kind != "time" and not _set_aside(unit, scene.cues[number], d)]
+        held = [d for d in scene.dates[number] if d.kind != "time"]
+        listed = scene.topics[number] == "calendar"
+        dates = [d for d in held if listed or not _set_aside(unit, scene.cues[number], d)]
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
             cue = _claim(unit, heads, dates, index, claimed)
@@ -84,7 +86,7 @@ def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
     at = date.start - unit.start
     words = unit.folded[max(0, at - 40) : at].rstrip(" (").split()[-3:]
-    if any(word.startswith(("until", "through", "till", "jusqu", "hasta")) for word in words):
+    if any(word.startswith(("until", "through", "jusqu", "hasta")) for word in words) or words[-1:] == ["till"]:
         return "until"
     return "by" if words and words[-1] == "by" else None
 
@@ -109,7 +111,8 @@ def _publishes(scene: Scene, number: int, date: Date, issue: str | None) -> Cue 
     if named is None or len(unit.folded) > LABEL or (issue is not None and date.value[:10] <= issue):
         return None
     between = unit.folded[named.end : date.start - unit.start]
-    told = scene.topics[number] == "calendar" or (":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY)
+    listed = scene.topics[number] == "calendar" or any(c.kind == "calendar" for c in scene.cues[number])
+    told = listed or (":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY)
     return named if told else None
 
 

@@ -13,9 +13,9 @@ from releaseparse.record import Date
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
-END_WORDS = ("until", "through", "thru", "till", "expire", "jusqu", "hasta")
+END_WORDS = ("until", "through", "thru", "expire", "jusqu", "hasta")
 DASHES = ("-", "–")
-END_MARKS = (" to", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
+END_MARKS = (" to", " till", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
 COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
 """Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5

@@ -14,6 +14,8 @@ from releaseparse.stages import Context
 
 REACH = 14
 """Units that a topic carries over, where no heading ends it before."""
+SHORT = 40
+"""Characters up to which a line may head a calendar though it ends on a year."""
 ASIDE = frozenset(("deadline", "record", "payment", "ex"))
 """Classes that claim dates and are no topic of their own."""
 
@@ -74,8 +76,8 @@ def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
         if unit.opens and "replay" in kinds:
             return "replay"
         return next((kind for kind in kinds if kind != "results"), "results")
-    if unit.heading or unit.opens:
+    if unit.heading or unit.opens or len(unit.folded) < SHORT:
         kinds = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
-        if kinds:
+        if kinds and (unit.heading or unit.opens or kinds[0] == "calendar"):
             return "presentation" if kinds[0] == "agenda" else "calendar"
     return None
