@@ -153,11 +153,12 @@ def test_items_of_an_ordered_list_carry_their_numbers() -> None:
     source = (
         "<html><body><p>Acme sells three things in its shop:</p><ol start=2><li>soap<li value='5'><p>tea</p>"
         "<p>of two sorts</p><li><a href='https://x.example'>salt</a></ol><ul><li>free</ul>"
-        "<ol style='list-style-type: none'><li>bare</ol><ol type='a'><li>lettered</ol></body></html>"
+        "<ol style='list-style-type: none'><li>bare</ol><ol type='a'><li>lettered</ol>"
+        "<ol><li class='breadcrumb-item'>News</ol></body></html>"
     )
     document = html.read(source)
     shown = [document.text.value[block.start : block.end] for block in document.blocks][1:]
-    assert shown == ["2. soap", "5. tea", "of two sorts", "6. salt", "free", "bare", "lettered"]
+    assert shown == ["2. soap", "5. tea", "of two sorts", "6. salt", "free", "bare", "lettered", "News"]
     (link,) = document.links
     assert document.text.value[link.start : link.end] == "salt"
     start, end = document.text.source_span(document.blocks[1].start, document.blocks[1].end)

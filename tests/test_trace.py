@@ -45,6 +45,13 @@ def test_what_was_turned_down_has_its_reason() -> None:
     assert dropped["February 12, 2026"] == "it lies before the day of issue"
 
 
+def test_a_proposal_that_a_longer_one_covers_is_told_of() -> None:
+    release = parse("Acme to report\n\nMore at https://www.acme.example.com/ir today.", trace=True)
+    covered = [d for d in release.trace if d.kind == "urls" and not d.kept]
+    assert covered
+    assert all(d.reason.startswith("overlaps a longer") for d in covered)
+
+
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "call.txt"
     source.write_text(CALL, "utf-8")

@@ -114,10 +114,18 @@ def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
     return found
 
 
-def settle(kind: str, candidates: Sequence[Candidate[T]]) -> tuple[list[Candidate[T]], list[Decision]]:
+@dataclass(frozen=True, slots=True)
+class Settled(Generic[T]):
+    """Candidates of one kind that do not overlap, and why each of the others was turned down."""
+
+    kept: list[Candidate[T]]
+    lost: list[Decision]
+
+
+def settle(kind: str, candidates: Sequence[Candidate[T]]) -> Settled[T]:
     """The one overlap policy: the longer candidate wins, then the one whose rule stands first.
 
-    Gives the winners in text order and a decision for each that lost.
+    The winners come in text order, with a decision for each that lost.
     """
     ranked = sorted(range(len(candidates)), key=lambda i: (candidates[i].start - candidates[i].end, i))
     taken = bytearray(max((c.end for c in candidates), default=0))
@@ -132,4 +140,4 @@ def settle(kind: str, candidates: Sequence[Candidate[T]]) -> tuple[list[Candidat
         taken[c.start : c.end] = b"\x01" * (c.end - c.start)
         kept.append(c)
     kept.sort(key=lambda c: c.start)
-    return kept, lost
+    return Settled(kept, lost)

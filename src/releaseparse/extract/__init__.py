@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from releaseparse.extract import dates, emails, identifiers, passcodes, phones, tickers, urls
 from releaseparse.record import Date, Email, Identifier, Passcode, Phone, Ticker, Url
-from releaseparse.rules import Candidate, Decision
+from releaseparse.rules import Candidate, Decision, Settled
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
@@ -48,7 +48,10 @@ def scan(document: Document) -> Candidates:
     phones; dates last, but for those with a month's name and a year, which no phone may claim."""
     taken = bytearray(len(document.text.value))
     lost: list[Decision] = []
-    calendar = dates.scan(document)
+
+    def settled(found: Settled[T]) -> list[Candidate[T]]:
+        lost.extend(found.lost)
+        return found.kept
 
     def free(kind: str, candidates: Sequence[Candidate[T]], others: bytearray = taken) -> tuple[Candidate[T], ...]:
         kept: list[Candidate[T]] = []
@@ -61,15 +64,16 @@ def scan(document: Document) -> Candidates:
             taken[c.start : c.end] = b"\x01" * (c.end - c.start)
         return tuple(kept)
 
-    written, linked = _by_visibility(emails.scan(document))
-    shown, hidden = _by_visibility(urls.scan(document))
+    calendar = settled(dates.scan(document))
+    written, linked = _by_visibility(settled(emails.scan(document)))
+    shown, hidden = _by_visibility(settled(urls.scan(document)))
     return Candidates(
         emails=_in_order(free("emails", written), linked),
         urls=_in_order(free("urls", shown), hidden),
-        identifiers=free("identifiers", identifiers.scan(document)),
-        tickers=free("tickers", tickers.scan(document)),
-        passcodes=free("passcodes", passcodes.scan(document)),
-        phones=free("phones", phones.scan(document), _with_named_days(taken, calendar)),
+        identifiers=free("identifiers", settled(identifiers.scan(document))),
+        tickers=free("tickers", settled(tickers.scan(document))),
+        passcodes=free("passcodes", settled(passcodes.scan(document))),
+        phones=free("phones", settled(phones.scan(document)), _with_named_days(taken, calendar)),
         dates=free("dates", calendar),
         decisions=tuple(lost),
     )

@@ -12,7 +12,7 @@ import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
 from releaseparse.record import Email
-from releaseparse.rules import Candidate, Pattern, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -140,11 +140,11 @@ RULES: tuple[Rule[EmailMention], ...] = (
 )
 
 
-def scan(document: Document) -> list[Candidate[EmailMention]]:
+def scan(document: Document) -> Settled[EmailMention]:
     """Proposals in text order, not overlapping; those behind words come last."""
     found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
-    kept, _ = settle("emails", found)
-    return kept + _linked(document, kept)
+    shown = settle("emails", found)
+    return Settled(shown.kept + _linked(document, shown.kept), shown.lost)
 
 
 def _linked(document: Document, shown: Sequence[Candidate[EmailMention]]) -> list[Candidate[EmailMention]]:

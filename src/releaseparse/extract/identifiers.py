@@ -9,7 +9,7 @@ from functools import partial
 import regex
 
 from releaseparse.record import Identifier, IdentifierScheme, Warning
-from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.rules import Candidate, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
@@ -145,9 +145,9 @@ RULES: tuple[Rule[IdentifierMention], ...] = (
 )
 
 
-def scan(document: Document) -> list[Candidate[IdentifierMention]]:
+def scan(document: Document) -> Settled[IdentifierMention]:
     """Proposals in text order, not overlapping."""
-    return settle("identifiers", run(RULES, document))[0]
+    return settle("identifiers", run(RULES, document))
 
 
 def resolve(candidates: Sequence[Candidate[IdentifierMention]], context: Context) -> Resolved[Identifier]:

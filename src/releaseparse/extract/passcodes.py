@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from releaseparse.record import Passcode
-from releaseparse.rules import Candidate, Decision, Pattern, Rule, run, settle
+from releaseparse.rules import Candidate, Decision, Pattern, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -159,10 +159,9 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
 )  # fmt: skip
 
 
-def scan(document: Document) -> list[Candidate[PasscodeMention]]:
+def scan(document: Document) -> Settled[PasscodeMention]:
     """Proposals in text order, not overlapping."""
-    kept, _ = settle("passcodes", run(RULES, document))
-    return kept
+    return settle("passcodes", run(RULES, document))
 
 
 def resolve(candidates: Sequence[Candidate[PasscodeMention]], context: Context) -> Resolved[Passcode]:

@@ -57,7 +57,7 @@ def strip(document: Document) -> Document:
             kept[index] = False
     if _ends_in_credit(document):
         kept[-1] = False
-    for index in _attached(document, blocks):
+    for index in _attached(document, blocks, kept):
         kept[index] = False
     for index in range(len(blocks) - 1, -1, -1):
         if kept[index] and not _patterns("last").fullmatch(blocks[index]):
@@ -188,11 +188,12 @@ def _ends_in_credit(document: Document) -> bool:
     return link.start <= last.start and last.end <= link.end and not set(".@/") & set(words)
 
 
-def _attached(document: Document, blocks: Sequence[str]) -> Iterator[int]:
+def _attached(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A closing list of attachments: below its heading stand links alone, or what has been printed above."""
-    linked = {(link.start, link.end) for link in document.links[-LIST:]}
+    linked = {(link.start, link.end) for link in document.links}
     first = {folded(block): index for index, block in reversed(list(enumerate(blocks[:TOP])))}
-    for index in range(len(blocks) - 1, max(0, len(blocks) - LIST), -1):
+    end = next((index for index in range(len(blocks) - 1, 0, -1) if kept[index]), 0)
+    for index in range(end, max(0, end - LIST), -1):
         block = document.blocks[index]
         if compiled(ATTACHED).fullmatch(blocks[index]):
             yield from range(index, len(blocks))

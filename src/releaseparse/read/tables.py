@@ -153,7 +153,9 @@ def _ordinals(page: Page) -> dict[int, str]:
     found = {}
     for number, container in enumerate(page.containers):
         parent = page.containers[container.parent]
-        if container.tag != "li" or parent.tag != "ol" or compiled(UNNUMBERED).search(parent.attributes):
+        if container.tag != "li" or parent.tag != "ol":
+            continue
+        if compiled(UNNUMBERED).search(parent.attributes) or "breadcrumb" in container.attributes.lower():
             continue
         first = following.get(container.parent) or _whole(parent.attribute("start")) or 1
         ordinal = _whole(container.attribute("value")) or first

@@ -8,21 +8,21 @@ from releaseparse.extract.dates import clocks, days, phrases
 from releaseparse.extract.dates.facts import resolve_all
 from releaseparse.extract.dates.parts import DateMention as DateMention
 from releaseparse.record import Date
-from releaseparse.rules import Candidate, Rule, run, settle
+from releaseparse.rules import Candidate, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
 RULES: tuple[Rule[DateMention], ...] = (*days.RULES, *clocks.RULES, *phrases.RULES)
 
 
-def scan(document: Document) -> list[Candidate[DateMention]]:
+def scan(document: Document) -> Settled[DateMention]:
     """Dates, clock times and relative days as printed, in text order, not overlapping."""
-    kept, _ = settle("dates", run(RULES, document))
-    beside = days.neighbours(kept, document.shadow)
+    named = settle("dates", run(RULES, document))
+    beside = days.neighbours(named.kept, document.shadow)
     if not beside:
-        return kept
-    kept, _ = settle("dates", [*kept, *beside])
-    return kept
+        return named
+    joined = settle("dates", [*named.kept, *beside])
+    return Settled(joined.kept, named.lost + joined.lost)
 
 
 def resolve(candidates: Sequence[Candidate[DateMention]], context: Context) -> Resolved[Date]:

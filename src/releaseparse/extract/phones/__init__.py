@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from releaseparse.extract.phones.deciding import decided
 from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.record import Fact, Phone, Warning
-from releaseparse.rules import Candidate, Decision, Pattern, run, settle
+from releaseparse.rules import Candidate, Decision, Pattern, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
@@ -21,10 +21,10 @@ EXTENSION = Pattern(
 __all__ = ["RULES", "PhoneMention", "resolve", "scan"]
 
 
-def scan(document: Document) -> list[Candidate[PhoneMention]]:
+def scan(document: Document) -> Settled[PhoneMention]:
     """Proposals in text order, not overlapping, each with the extension that follows it."""
-    kept, _ = settle("phones", run(RULES, document))
-    return [_extended(candidate, document.shadow) for candidate in kept]
+    found = settle("phones", run(RULES, document))
+    return Settled([_extended(candidate, document.shadow) for candidate in found.kept], found.lost)
 
 
 def _extended(candidate: Candidate[PhoneMention], shadow: str) -> Candidate[PhoneMention]:

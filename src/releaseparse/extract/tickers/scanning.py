@@ -10,7 +10,7 @@ import regex
 
 from releaseparse.extract.tickers import markets
 from releaseparse.extract.tickers.markets import Named, SuffixKind
-from releaseparse.rules import Candidate, Pattern, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -289,10 +289,10 @@ RULES: tuple[Rule[TickerMention], ...] = (
 )
 
 
-def scan(document: Document) -> list[Candidate[TickerMention]]:
+def scan(document: Document) -> Settled[TickerMention]:
     """Proposals in text order, not overlapping."""
     proposed = [c for first in run(RULES, document) for c in _with_list(document.shadow, first)]
-    return settle("tickers", [*proposed, *_linked(document)])[0]
+    return settle("tickers", [*proposed, *_linked(document)])
 
 
 _PAGE = Pattern(r"/(?:symbols?|quotes?|stocks?)/(?P<market>[A-Z]{2,10})[:-](?P<symbol>[A-Z0-9.]{1,10})(?=[/?#]|$)")

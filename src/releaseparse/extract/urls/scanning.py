@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
-from releaseparse.rules import Candidate, Pattern, Rule, run, settle
+from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
 
 WRAPPINGS = 4
@@ -137,11 +137,11 @@ RULES: tuple[Rule[UrlMention], ...] = (
 )
 
 
-def scan(document: Document) -> list[Candidate[UrlMention]]:
+def scan(document: Document) -> Settled[UrlMention]:
     """Proposals in text order, not overlapping; those behind words come last."""
     found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
-    shown, _ = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
-    return shown + _linked(document, shown)
+    shown = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
+    return Settled(shown.kept + _linked(document, shown.kept), shown.lost)
 
 
 def _within_links(candidates: Sequence[Candidate[UrlMention]], document: Document) -> Iterator[Candidate[UrlMention]]:

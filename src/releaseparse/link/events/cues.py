@@ -62,6 +62,8 @@ GAP = 110
 """Characters between a verb of publication and what it publishes."""
 PAPERS = ("report", "statement", "figures")
 """What comes out where it "will be available"."""
+VERBS = ("announces", "publish", "lodge", "states", "publication")
+"""Classes that publish what stands behind them."""
 SAME_DAY = 28
 """Characters behind results within which "the same day" gives them the day of something else."""
 
@@ -151,38 +153,47 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
         and not _is_verb(folded, c)
     ]
     for index, cue in enumerate(found):
-        if cue.kind == "announces" or (cue.kind in ("publish", "lodge") and _future(folded, cue)):
-            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
-            if object_ is None and cue.kind == "announces":  # the verb at the end: "wird den Bericht … veröffentlichen"
-                object_ = _before(found[:index], "results", cue)
-            if object_ is not None and cue.kind == "lodge" and folded[object_.start : object_.end] != "results":
-                object_ = None
-        elif cue.kind == "published" and _passive(folded, cue):
-            object_ = _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
-        elif cue.kind == "ready":
-            object_ = _before(found[:index], "results", cue) if _future(folded, cue) else None
-            if object_ is not None and not any(w in folded[object_.start : object_.end] for w in PAPERS):
-                object_ = None
-        elif cue.kind == "states":
-            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
-            if object_ is not None and not folded.startswith(" on ", object_.end):
-                object_ = None
-        elif cue.kind == "publication":
-            object_ = _next(found[index + 1 :], "results", cue.end, GAP)
-            if object_ is not None and not has_same_day(folded, object_):
-                object_ = None
-        elif cue.kind == "appear":
-            object_ = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
-            if object_ is not None and not AT.intersection(folded[cue.end : object_.start].split()):
-                object_ = None
-        else:
-            continue
+        object_ = _object(folded, found, index)
         if object_ is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
             last = object_.end if cue.kind == "announces" else max(cue.end, object_.end)  # the date may stand between
             heads.append(Cue(kind, min(cue.start, object_.start), last))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
+
+
+def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
+    """What a verb or noun of publication publishes, or where somebody takes part; None for any other cue."""
+    cue = found[index]
+    if cue.kind == "ready":
+        paper = _before(found[:index], "results", cue) if _future(folded, cue) else None
+        return paper if paper is not None and any(w in folded[paper.start : paper.end] for w in PAPERS) else None
+    if cue.kind == "published":
+        if not _passive(folded, cue):
+            return None
+        return _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
+    if cue.kind == "appear":
+        venue = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
+        return venue if venue is not None and AT.intersection(folded[cue.end : venue.start].split()) else None
+    if cue.kind not in VERBS or (cue.kind in ("publish", "lodge") and not _future(folded, cue)):
+        return None
+    results = _next(found[index + 1 :], "results", cue.end, GAP)
+    if cue.kind == "announces":  # the verb may stand at the end: "wird den Bericht … veröffentlichen"
+        return results or _before(found[:index], "results", cue)
+    return results if results is not None and _fits(folded, cue.kind, results) else None
+
+
+def _fits(folded: str, kind: str, results: Cue) -> bool:
+    """Whether what stands behind a verb or noun of this class makes it tell of results to come."""
+    match kind:
+        case "lodge":
+            return folded[results.start : results.end] == "results"
+        case "states":
+            return folded.startswith(" on ", results.end)
+        case "publication":
+            return has_same_day(folded, results)
+        case _:
+            return True
 
 
 def has_same_day(folded: str, results: Cue) -> bool:
