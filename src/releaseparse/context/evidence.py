@@ -89,6 +89,8 @@ class Sight:
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
+SITE = 64
+"""Characters below which a site's name keeps; longer ones are titles."""
 LETTERHEAD = 6
 """Blocks in which a letterhead is looked for."""
 LINE = 40
@@ -149,7 +151,7 @@ def lead(sight: Sight) -> Iterator[Vote]:
     office = _OFFICE.compiled.match(text, name.end, name.end + 140)
     if office is None:
         yield Vote(name, 4.0 if _SUBJECT.compiled.match(text, name.end) else 1.0)
-    elif office.start() == name.end and text[name.end] == " ":
+    elif office.start() == name.end and not text.startswith((",", " is"), name.end):
         yield Vote(name, 4.0)
     elif office["employer"] and (employer := names.at(text, office.end())):
         yield Vote(employer, 4.0)
@@ -359,7 +361,7 @@ def site(sight: Sight) -> Iterator[Vote]:
     """The body whose site the page names, where the text names it too."""
     printed = sight.document.metadata.site
     start = sight.text.find(printed) if printed else -1
-    if printed and start >= 0:
+    if printed and start >= 0 and len(printed) < SITE:
         yield Vote(Name(start, start + len(printed), printed), 2.5)
 
 
