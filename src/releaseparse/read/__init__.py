@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import docx, edgar, feeds, furniture, html, mail, markdown, pdf, plain
+from releaseparse.read import docx, edgar, feeds, furniture, html, mail, markdown, pdf, plain, several
 from releaseparse.read.decode import Doubt, decode
 from releaseparse.read.detect import media_type as detect
 from releaseparse.record import ReleaseError
@@ -35,7 +35,8 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
     Raises ReleaseError for what holds no text.
     """
     found, charset, doubts = _opened(source, name, media_type)
-    documents = [_shortened(furniture.strip(document)) for document in found if document.blocks]
+    whole = (document for document in found if document.blocks)
+    documents = [_shortened(furniture.strip(release)) for document in whole for release in several.split(document)]
     if not documents:
         raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
     return tuple(

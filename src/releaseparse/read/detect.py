@@ -16,7 +16,7 @@ _HTML = (
 _MARKDOWN = (
     r"""(?mx)^(?:
         \A---[ \t]*\n (?=[\w-]+:)             # front matter
-      | \#{1,6}[ ]\S                          # heading
+      | \#{1,6}[ ]+[^\s\#]                    # heading, not the end mark "# # #"
       | \|(?:[ :-]+\|)+[ ]*$                  # ruler of a table
       | [ ]{0,3}[*-][ ]\S.*\n[ ]{0,3}[*-][ ]\S  # list
     )""",

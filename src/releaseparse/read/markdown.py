@@ -123,9 +123,12 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
     prefix = compiled(PREFIX, VERBOSE).match(value, start, end)
     assert prefix is not None
     at = prefix.end()
+    stretch = Span(start, end)
     if prefix["heading"]:
         while end > at and value[end - 1] in "# \t":
             end -= 1
+        if end == at:  # no heading but the end mark "###"
+            return _Line("rule", stretch, group=group)
         return _Line("heading", Span(at, end), level=len(prefix["heading"]), group=group)
     if prefix["bullet"]:
         return _Line("item", Span(at, end), group=group)
