@@ -190,3 +190,13 @@ def test_no_embargo_in_a_release_on_trade() -> None:
         f"Marlow Tools to Open a Works\n\nTULSA, Okla., May 6, 2025 -- {BODY} The oil embargo of 1973 is long past.\n"
     )
     assert parse(text).embargo is None
+
+
+def test_a_headline_may_end_in_a_firm_of_legal_form() -> None:
+    release = parse(
+        "Jo Rasmussen Elected to the Board of Brackwater Company\n\nFirm Also Declares a Dividend\n\n"
+        "--News Direct--\n\nATLANTA, Oct. 16, 2025 – Brackwater Company today announced that Jo Rasmussen was elected."
+    )
+    assert release.headline is not None
+    assert release.headline.value == "Jo Rasmussen Elected to the Board of Brackwater Company"
+    assert [deck.text for deck in release.subheadlines] == ["Firm Also Declares a Dividend"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from releaseparse import ReleaseError
+from releaseparse import ReleaseError, parse
 from releaseparse.read import edgar, html, markdown, plain, read
 from releaseparse.read.detect import media_type
 from releaseparse.text import Document
@@ -409,3 +409,13 @@ def test_twice_the_source_takes_about_twice_the_time(reader: Callable[[str], Doc
         return best
 
     assert seconds(200_000) < 3 * seconds(100_000) + 0.05, f"more than linear on {unit!r} repeated"
+
+
+def test_an_exhibit_cut_off_below_its_first_tag_is_one_of_a_submission() -> None:
+    source = (
+        "<TYPE>EX-99.1\n<SEQUENCE>2\n<FILENAME>ex99-1.htm\n<TEXT>\n<HTML><BODY><P>Exhibit 99.1</P>"
+        "<P>Brackwater to Build a Mill</P><P>DAYTON, Ohio, May 5, 2026 - Brackwater Inc. said so.</P></BODY></HTML>\n</TEXT>"
+    )
+    release = parse(source)
+    assert release.headline is not None
+    assert release.headline.value == "Brackwater to Build a Mill"

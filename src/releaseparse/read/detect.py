@@ -8,7 +8,7 @@ from releaseparse.read.patterns import compiled
 _HEAD = 8192
 """Characters that are looked at: a submission's or a page's head always lies within."""
 
-_EDGAR = r"<(?:SEC-DOCUMENT|DOCUMENT)>|-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
+_EDGAR = r"<(?:SEC-DOCUMENT|DOCUMENT)>|<TYPE>EX-|-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
 _HTML = (
     r"(?i)<(?:!doctype html|html|head|body|title|div|p|table|h[1-6]|article|span|meta|ul|pre|font|center)"
     r"\b[^<>]{0,2000}>"

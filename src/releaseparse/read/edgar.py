@@ -61,15 +61,22 @@ def exhibits(source: str) -> list[Exhibit]:
 
 def _documents(source: str) -> Iterator[Exhibit]:
     start = source.find(OPEN)
-    if start < 0:
-        yield Exhibit("", source)
+    if start < 0:  # one exhibit, cut off from its submission below the first tag
+        yield _exhibit(source, 0, len(source)) or Exhibit("", source)
     while start >= 0:
         following = source.find(OPEN, start + 1)
-        end = following if following >= 0 else len(source)
-        kind = compiled(TYPE).search(source, start, end)
-        text = compiled(TEXT).search(source, start, end)
-        if text and not compiled(BINARY).match(source, text.end()):
-            close = source.find("</TEXT>", text.end(), end)
-            inside = source[text.end() : close if close >= 0 else end]
-            yield Exhibit(kind.group(1).upper() if kind else "", inside)
+        exhibit = _exhibit(source, start, following if following >= 0 else len(source))
+        if exhibit:
+            yield exhibit
         start = following
+
+
+def _exhibit(source: str, start: int, end: int) -> Exhibit | None:
+    """The exhibit that stands in [start, end), or None where there is no text in it."""
+    kind = compiled(TYPE).search(source, start, end)
+    text = compiled(TEXT).search(source, start, end)
+    if not text or compiled(BINARY).match(source, text.end()):
+        return None
+    close = source.find("</TEXT>", text.end(), end)
+    inside = source[text.end() : close if close >= 0 else end]
+    return Exhibit(kind.group(1).upper() if kind else "", inside)

@@ -80,9 +80,11 @@ def _exclaimed(text: str, position: int) -> bool:
 
 
 def ends_with_form(text: str) -> bool:
-    """Whether a line is a name that closes with a legal form: "Acme Corp.", not "ACME, INC. REPORTS"."""
+    """Whether a line is a name that closes with a legal form: "Acme Corp.", not "Jo Doe Elected to Lead Acme Corp."."""
     words = text.split()
-    return len(words) > 1 and (is_form(words[-1]) or is_form("".join(words[-3:])))
+    if len(words) < 2 or not (is_form(words[-1]) or is_form("".join(words[-3:]))):
+        return False
+    return all(not word[0].islower() or word in _words("link") or is_form(word) for word in words)
 
 
 _OFFICES = frozenset(("CEO", "CFO", "COO", "CTO", "Chairman"))
