@@ -414,7 +414,8 @@ def test_twice_the_source_takes_about_twice_the_time(reader: Callable[[str], Doc
 def test_an_exhibit_cut_off_below_its_first_tag_is_one_of_a_submission() -> None:
     source = (
         "<TYPE>EX-99.1\n<SEQUENCE>2\n<FILENAME>ex99-1.htm\n<TEXT>\n<HTML><BODY><P>Exhibit 99.1</P>"
-        "<P>Brackwater to Build a Mill</P><P>DAYTON, Ohio, May 5, 2026 - Brackwater Inc. said so.</P></BODY></HTML>\n</TEXT>"
+        "<P>Brackwater to Build a Mill</P><P>DAYTON, Ohio, May 5, 2026 - Brackwater Inc. said so.</P></BODY></HTML>"
+        "\n</TEXT>"
     )
     release = parse(source)
     assert release.headline is not None
