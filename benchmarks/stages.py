@@ -9,21 +9,21 @@ from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-from releaseparse import context, pipeline, segment
+from releaseparse import about, contacts, events, pipeline, sections
 from releaseparse.extract import dates, emails, identifiers, passcodes, phones, tickers, urls
-from releaseparse.link import access, contacts, events
+from releaseparse.joining import access
 
 KINDS = (dates, emails, identifiers, passcodes, phones, tickers, urls)
 
 STAGES: tuple[tuple[str, ModuleType, str], ...] = (
     ("read", pipeline, "read"),
     *((f"scan {kind.__name__.rpartition('.')[2]}", kind, "scan") for kind in KINDS),
-    ("segment", segment, "segment"),
-    ("context", context, "establish"),
+    ("sections", sections, "cut"),
+    ("about", about, "establish"),
     *((f"resolve {kind.__name__.rpartition('.')[2]}", kind, "resolve") for kind in KINDS),
-    ("link access", access, "link"),
-    ("link contacts", contacts, "link"),
-    ("link events", events, "link"),
+    ("joining", access, "link"),
+    ("contacts", contacts, "link"),
+    ("events", events, "link"),
     ("check", pipeline, "check"),
 )
 """The stages in the order of the pipeline: label, the module through which it is called, its name there."""

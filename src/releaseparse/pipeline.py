@@ -8,9 +8,9 @@ from pathlib import Path
 
 import msgspec
 
-from releaseparse import context, extract, segment
+from releaseparse import about, contacts, events, extract, sections
 from releaseparse.check import check
-from releaseparse.link import access, contacts, events
+from releaseparse.joining import access
 from releaseparse.read import read
 from releaseparse.record import Release, ReleaseError, Source, Warning
 from releaseparse.stages import Options
@@ -103,8 +103,8 @@ def parse_file(
 
 def _release(document: Document, source: Source, options: Options) -> Release:
     candidates = extract.scan(document)
-    layout = segment.segment(document, candidates)
-    known = context.establish(document, candidates, layout, options)
+    layout = sections.cut(document, candidates)
+    known = about.establish(document, candidates, layout, options)
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)
     people = contacts.link(phones, facts.emails.facts, known)
@@ -124,9 +124,9 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         headline=layout.headline,
         subheadlines=layout.subheadlines,
         dateline=layout.dateline,
-        issuer=context.with_tickers(known.issuer, facts.tickers.facts),
+        issuer=about.with_tickers(known.issuer, facts.tickers.facts),
         issued=known.issued,
-        embargo=context.with_instant(layout.embargo, facts.dates.facts),
+        embargo=about.with_instant(layout.embargo, facts.dates.facts),
         sections=layout.sections,
         tickers=facts.tickers.facts,
         identifiers=facts.identifiers.facts,

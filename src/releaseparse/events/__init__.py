@@ -1,0 +1,121 @@
+"""What happens when, who may join it how, and until when it can be heard again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from releaseparse.events import dividends, joining
+from releaseparse.events.fiscal import Calendar
+from releaseparse.events.gather import Happening, gather
+from releaseparse.events.locations import location
+from releaseparse.events.mentions import told
+from releaseparse.events.scene import Scene, survey
+from releaseparse.events.titles import title
+from releaseparse.events.units import divide
+from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Ticker, Url
+from releaseparse.rules import Decision
+from releaseparse.stages import Context, Resolved
+
+MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
+HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Joinable:
+    """The facts that events are made of."""
+
+    dates: Sequence[Date]
+    phones: Sequence[Phone]
+    passcodes: Sequence[Passcode]
+    urls: Sequence[Url]
+    tickers: Sequence[Ticker]
+
+
+def link(facts: Joinable, context: Context) -> Resolved[Event]:
+    """The events that the release announces, in the order of their first mention."""
+    if not facts.dates:
+        return Resolved()
+    scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
+    happenings, decisions = gather(told(scene, context.reference), scene, context.reference)
+    issuer = context.issuer.name if context.issuer else ""
+    ways, joined = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
+    calendar = Calendar(happenings, scene, context)
+    events = [_event(h, way, calendar.period(h), scene, context) for h, way in zip(happenings, ways, strict=True)]
+    told_of = [
+        Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in happenings for m in h.mentions
+    ]
+    return Resolved(facts=tuple(_distinct(events)), decisions=(*told_of, *joined, *decisions))
+
+
+def _distinct(events: Sequence[Event]) -> Iterator[Event]:
+    """The events, each with an id of its own: the second of a kind and period is told by its number."""
+    seen: Counter[str] = Counter()
+    for event in events:
+        seen[event.id] += 1
+        number = seen[event.id]
+        yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
+
+
+def _event(happening: Happening, way: joining.Access, period: Period | None, scene: Scene, context: Context) -> Event:
+    when = happening.when
+    money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
+    return Event(
+        id=_identity(happening, period, context),
+        kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]
+        title=title(happening, scene, context.document.shadow),
+        when=when.value,
+        until=when.until,
+        zone=when.zone,
+        modifier=_modifier(happening, scene),
+        period=period,
+        dial_in=joining.dial_in(way.phones, way.codes),
+        webcasts=tuple(dict.fromkeys(way.webcasts)),
+        registration=tuple(dict.fromkeys(way.registration)),
+        location=location(happening, scene, context.document.shadow),
+        replay=joining.replay(way, scene, when.value),
+        amount=money[0] if money else None,
+        currency=money[1] if money else None,
+        evidence=tuple(context.fact(m.date.start, m.date.end) for m in happening.mentions),
+    )
+
+
+def _modifier(happening: Happening, scene: Scene) -> Modifier | None:
+    """The modifier of the date; for results of which only the day is told, the market's hours in the sentence."""
+    if happening.when.modifier or happening.kind != "results":
+        return happening.when.modifier
+    told = [m.date.modifier for m in happening.mentions if m.date.modifier]
+    hours = {c.kind for m in happening.mentions for c in scene.cues[m.unit] if c.kind in MARKET_HOURS}
+    if told or happening.timed or len(hours) != 1:
+        return told[0] if told else None
+    return MARKET_HOURS[hours.pop()]
+
+
+def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:
+    home = HOME_DOLLARS.get(context.region, "USD")
+    for mention in happening.mentions:
+        for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit + 1):
+            if 0 <= number < len(scene.units) and any(c.kind == "dividend" for c in scene.cues[number]):
+                unit = scene.units[number]
+                found = dividends.amount(unit.folded, mention.date.start - unit.start, home)
+                if found:
+                    return found
+    return None
+
+
+def _identity(happening: Happening, period: Period | None, context: Context) -> str:
+    """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was.
+
+    Where nobody is known to issue it the release's own text keeps the events of strangers apart.
+    """
+    issuer = context.issuer.name if context.issuer else context.document.text.value
+    told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else happening.day
+    return _digest(issuer, happening.kind, told)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,85 @@
+"""Which fiscal period a happening is about, by its own words, the headline, or what the release tells elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+
+import msgspec
+
+from releaseparse.events import periods, replays
+from releaseparse.events.gather import Happening
+from releaseparse.events.scene import Scene
+from releaseparse.events.titles import naming
+from releaseparse.record import Period
+from releaseparse.stages import Context
+from releaseparse.text import lowered
+
+NEAR = 3
+"""Days between results and the call that is about them."""
+ELSEWHERE = 20
+"""Units at most that are searched for a period told elsewhere."""
+PERIODIC = ("results", "call")
+"""Kinds that are about a fiscal period."""
+
+
+class Calendar:
+    """The periods that a release names, each unit searched once."""
+
+    def __init__(self, happenings: Sequence[Happening], scene: Scene, context: Context) -> None:
+        self._scene = scene
+        self._context = context
+        self._named: dict[int, Period | None] = {}
+        self._published = {
+            replays.later(h.day, by) for h in happenings if h.kind == "results" for by in range(-NEAR, NEAR + 1)
+        }
+
+    def period(self, happening: Happening) -> Period | None:
+        """The period of the units telling of it, else of the headline, else of other units where it is of results.
+
+        A year that is not told beside its quarter is taken from where the release tells it.
+        """
+        if happening.kind not in PERIODIC:
+            return None
+        best: Period | None = None
+        for found, elsewhere in self._candidates(happening):
+            if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
+                continue
+            if elsewhere and best is None and not self._is_of_results(happening):
+                break
+            if found.year is not None:
+                return msgspec.structs.replace(found, text=best.text) if best else found
+            best = best or found
+        return best
+
+    def _candidates(self, happening: Happening) -> Iterator[tuple[Period | None, bool]]:
+        """Periods in the order of their claim, and whether they are told of something else."""
+        own = dict.fromkeys(n for m in happening.mentions for n in (m.unit, naming(happening, m, self._scene)[0]))
+        for number in own:
+            yield self._in_unit(number), False
+        yield self._in_headline, False
+        for number in self._telling:
+            yield self._in_unit(number), True
+
+    def _in_unit(self, number: int) -> Period | None:
+        if number not in self._named:
+            unit = self._scene.units[number]
+            self._named[number] = periods.find(unit.folded, self._context.document.shadow[unit.start : unit.end])
+        return self._named[number]
+
+    @cached_property
+    def _in_headline(self) -> Period | None:
+        headline = self._context.layout.headline
+        return periods.find(lowered(headline.value), headline.value) if headline else None
+
+    @cached_property
+    def _telling(self) -> tuple[int, ...]:
+        heads = enumerate(self._scene.heads)
+        return tuple(islice((n for n, found in heads if any(c.kind in PERIODIC for c in found)), ELSEWHERE))
+
+    def _is_of_results(self, happening: Happening) -> bool:
+        """Whether its own words say so, or results are published about its day."""
+        if happening.day in self._published:
+            return True
+        return any(c.kind == "results" for m in happening.mentions for c in self._scene.cues[m.unit])

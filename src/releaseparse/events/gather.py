@@ -1,0 +1,236 @@
+"""Gathering: mentions of one thing become one event's worth of evidence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from releaseparse.events.mentions import HOSTS, Mention
+from releaseparse.events.scene import Scene
+from releaseparse.record import Date
+from releaseparse.rules import Decision
+
+YIELDS = {"call": ("presentation", "briefing", "meeting", "other"), "presentation": ("briefing", "meeting", "other")}
+"""A webcast told of without a time of its own is that of the conference, meeting or day that it stands with."""
+DAYS = {"record": "dividend_record", "payment": "dividend_payment", "ex": "dividend_ex"}
+NEAR = 2
+"""Units between a dividend and its days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that happens: its kind, its date as best told, and all mentions of it in text order.
+
+    ``umbrella`` tells that it is the gathering at which several others of that day have their turn.
+    """
+
+    kind: str
+    when: Date
+    mentions: tuple[Mention, ...]
+    umbrella: bool = False
+
+    @property
+    def day(self) -> str:
+        """The calendar day, ISO 8601."""
+        return self.when.value[:10]
+
+    @property
+    def timed(self) -> bool:
+        """Whether its clock time is told."""
+        return "T" in self.when.value
+
+
+class _Draft:
+    """A happening while its mentions come in."""
+
+    def __init__(self, kind: str, mentions: Iterable[Mention] = (), *, umbrella: bool = False) -> None:
+        self.kind = kind
+        self.umbrella = umbrella
+        self.mentions: list[Mention] = []
+        self.when: Date | None = None
+        self.listed = False
+        for mention in mentions:
+            self.add(mention, listed=False)
+
+    def add(self, mention: Mention, *, listed: bool) -> None:
+        """Take a mention; its date is kept where it is more exact: with a clock time, then with a zone."""
+        self.mentions.append(mention)
+        self.listed |= listed
+        if self.when is None or _exactness(mention.date) > _exactness(self.when):
+            self.when = mention.date
+
+    @property
+    def timed(self) -> bool:
+        """Whether its clock time is told."""
+        return self.when is not None and "T" in self.when.value
+
+    def finished(self) -> Happening:
+        """The happening that it came to."""
+        told = tuple(sorted(self.mentions, key=lambda m: m.date.start))
+        return Happening(self.kind, self.when or told[0].date, told, self.umbrella)
+
+
+def _exactness(date: Date) -> tuple[bool, bool]:
+    return "T" in date.value, date.zone is not None
+
+
+def gather(
+    mentions: Iterable[Mention], scene: Scene, reference: dt.date | None
+) -> tuple[list[Happening], list[Decision]]:
+    """The coming happenings in the order of their first mention, and why other mentions are none."""
+    kept: list[Mention] = []
+    decisions: list[Decision] = []
+    for mention in mentions:
+        reason = _objection(mention, scene, reference)
+        if reason is None:
+            kept.append(replace(mention, kind=DAYS.get(mention.kind, mention.kind)))
+        else:
+            decisions.append(_decision(mention, reason))
+    days: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
+    drafts = _timed(kept, days, scene)
+    drafts += _untimed(kept, days, scene)
+    calls = any(draft.kind == "call" and draft.timed for draft in drafts)
+    found = _absorb([draft.finished() for draft in drafts if not _is_start_of_access(draft, calls, reference)])
+    return sorted(found, key=lambda h: h.mentions[0].date.start), decisions
+
+
+def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str | None:
+    """Why a mention is no event, or None."""
+    if mention.kind == "replay":
+        return "it tells of the replay"
+    if reference is not None and mention.date.value[:10] < _first_day(mention, scene, reference):
+        return "it lies before the day of issue"
+    if mention.kind in DAYS and not _of_dividend(mention, scene):
+        return "no dividend stands near it"
+    return None
+
+
+def _first_day(mention: Mention, scene: Scene, reference: dt.date) -> str:
+    """The day from which a mention is coming. What "will" be at an hour may lie a day back: a page's own date
+    is often that of the next morning."""
+    coming = "T" in mention.date.value and any(word in scene.units[mention.unit].folded for word in (" will ", "today"))
+    return (reference - dt.timedelta(days=coming)).isoformat()
+
+
+def _decision(mention: Mention, reason: str) -> Decision:
+    return Decision("events", mention.kind, mention.date.start, mention.date.end, False, reason)
+
+
+def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
+    """The happenings whose clock time is told: one for each instant, whatever the zones it is told in."""
+    drafts: list[_Draft] = []
+    by_moment: dict[tuple[str, object], _Draft] = {}
+    last: _Draft | None = None
+    for mention in mentions:
+        if "T" not in mention.date.value:
+            continue
+        keys = [(mention.kind, key) for key in _moments(mention.date)]
+        draft = next((by_moment[key] for key in keys if key in by_moment), None)
+        if draft is None and last is not None and _retold(last.mentions, mention, scene):
+            draft = last
+        if draft is None:
+            draft = _Draft(mention.kind)
+            drafts.append(draft)
+            days[mention.kind, mention.date.value[:10]].append(draft)
+        draft.add(mention, listed=False)
+        by_moment.update(dict.fromkeys(keys, draft))
+        last = draft
+    return drafts
+
+
+def _moments(date: Date) -> list[object]:
+    """What a date-time is the same moment by: the local minute, and the instant where the offset is known."""
+    moment = instant(date.value)
+    return [date.value[:16]] if moment is None else [date.value[:16], moment]
+
+
+def _retold(told: Sequence[Mention], other: Mention, scene: Scene) -> bool:
+    """Whether a time repeats what was told right before it on another place's clocks: one without a zone beside a
+    zoned one, or any in the parenthesis behind it."""
+    one = told[-1]
+    if one.kind != other.kind or one.cue is not other.cue or other.unit - one.unit > 1:
+        return False
+    if (one.date.zone is None) != (other.date.zone is None):
+        return True
+    unit = scene.units[other.unit]
+    before = unit.folded[: other.date.start - unit.start]
+    outside = any(m.unit == other.unit and m.date.start - unit.start < before.rfind("(") for m in told[-NEAR * 2 :])
+    return outside and before.rfind("(") > before.rfind(")")
+
+
+def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
+    """The happenings of which only the day is told; a day with one time to it is that time's."""
+    drafts: list[_Draft] = []
+    for mention in mentions:
+        if "T" in mention.date.value:
+            continue
+        same = days[mention.kind, mention.date.value[:10]]
+        several = mention.kind == "presentation" and sum(d.timed and not d.umbrella for d in same[:3]) > 1
+        listed = _is_listed(mention, scene)
+        fits = (d for d in same if (d.umbrella if several else d.timed or not (listed and d.listed)))
+        draft = next(fits, None)
+        if draft is None:
+            draft = _Draft(mention.kind, umbrella=several)
+            drafts.append(draft)
+            same.append(draft)
+        draft.add(mention, listed=listed)
+    return drafts
+
+
+def _is_start_of_access(draft: _Draft, calls: bool, reference: dt.date | None) -> bool:
+    """Whether "beginning today" only tells from when a later call can be registered for."""
+    today = reference is not None and draft.when is not None and draft.when.value == reference.isoformat()
+    return today and calls and draft.kind == "call"
+
+
+def _is_listed(mention: Mention, scene: Scene) -> bool:
+    return mention.cue is None and mention.kind == "presentation" and scene.units[mention.unit].listed
+
+
+def _of_dividend(mention: Mention, scene: Scene) -> bool:
+    around = range(max(0, mention.unit - NEAR), min(len(scene.units), mention.unit + NEAR + 1))
+    return any(c.kind == "dividend" for n in around for c in scene.cues[n])
+
+
+def instant(value: str) -> dt.datetime | None:
+    """The instant of an ISO 8601 date-time in UTC, None without an offset."""
+    moment = dt.datetime.fromisoformat(value)
+    return moment.astimezone(dt.UTC) if moment.tzinfo else None
+
+
+def _absorb(found: Sequence[Happening]) -> list[Happening]:
+    """Happenings without those that are another's webcast or presentation under a second name."""
+    by_day: dict[str, list[int]] = defaultdict(list)
+    for number, happening in enumerate(found):
+        if happening.kind in HOSTS:
+            by_day[happening.day].append(number)
+    absorbed: dict[int, list[Mention]] = defaultdict(list)
+    gone: set[int] = set()
+    for number, happening in enumerate(found):
+        rivals = by_day[happening.day][:ROOM] if happening.kind in YIELDS and not happening.umbrella else ()
+        stronger = next((i for i in rivals if _is_one(happening, found[i])), None)
+        if stronger is not None:
+            absorbed[stronger] += happening.mentions
+            gone.add(number)
+    kept = []
+    for number, happening in enumerate(found):
+        if number in absorbed:
+            draft = _Draft(happening.kind, (*happening.mentions, *absorbed[number]), umbrella=happening.umbrella)
+            kept.append(draft.finished())
+        elif number not in gone:
+            kept.append(happening)
+    return kept
+
+
+ROOM = 40
+"""Happenings of one day beyond which none is looked for that another could be part of."""
+
+
+def _is_one(weaker: Happening, stronger: Happening) -> bool:
+    if stronger.kind not in YIELDS[weaker.kind]:
+        return False
+    if weaker.timed and stronger.timed:
+        return bool(set(_moments(weaker.when)) & set(_moments(stronger.when)))
+    return True

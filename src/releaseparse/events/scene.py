@@ -1,0 +1,83 @@
+"""The scene: a release cut to units, each with its cues, its dates and what it inherits from above."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from releaseparse.events.cues import Cue, compose, find
+from releaseparse.events.units import Unit
+from releaseparse.record import Date
+from releaseparse.stages import Context
+
+REACH = 14
+"""Units that a topic carries over, where no heading ends it before."""
+SHORT = 40
+"""Characters up to which a line may head a calendar though it ends on a year."""
+ASIDE = frozenset(("deadline", "record", "payment", "ex"))
+"""Classes that claim dates and are no topic of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Units with, by the same number, all their cues, the cues that claim dates, their dates, their topic, and
+    what the last topic was that somebody can join."""
+
+    units: tuple[Unit, ...]
+    cues: tuple[tuple[Cue, ...], ...]
+    heads: tuple[tuple[Cue, ...], ...]
+    dates: tuple[tuple[Date, ...], ...]
+    topics: tuple[str | None, ...]
+    joinable: tuple[str | None, ...]
+
+
+def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
+    """The scene of these units."""
+    ordered = sorted(dates, key=lambda d: d.start)
+    starts = [d.start for d in ordered]
+    held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
+    cues = tuple(map(tuple, find([unit.folded for unit in units], context.document.words, context.language[:2])))
+    heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
+    topics = tuple(_topics(units, cues, heads, held))
+    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)))
+
+
+def _joinable(last: str | None, topic: str | None) -> str | None:
+    return last if topic in (None, "replay", "results", "calendar") else topic
+
+
+def _topics(
+    units: Sequence[Unit],
+    cues: Sequence[Sequence[Cue]],
+    heads: Sequence[Sequence[Cue]],
+    dates: Sequence[Sequence[Date]],
+) -> Iterator[str | None]:
+    """What each unit inherits: the topic of the heading or sentence above it."""
+    topic: str | None = None
+    since = 0
+    for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
+        own = _topic(unit, found, claiming)
+        since += 1
+        if own is None and ((unit.heading and not held and not unit.opens) or since > REACH):
+            topic = None
+        if unit.heading and own is not None:
+            topic, since = own, 0
+        yield topic
+        if own is not None and not (topic == "calendar" and held and not unit.heading):
+            topic, since = own, 0
+
+
+def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
+    """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined."""
+    kinds = [c.kind for c in heads if c.kind not in ASIDE]
+    if kinds:
+        if unit.opens and "replay" in kinds:
+            return "replay"
+        return next((kind for kind in kinds if kind != "results"), "results")
+    if unit.heading or unit.opens or len(unit.folded) < SHORT:
+        kinds = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
+        if kinds and (unit.heading or unit.opens or kinds[0] == "calendar"):
+            return "presentation" if kinds[0] == "agenda" else "calendar"
+    return None

@@ -1,0 +1,187 @@
+"""Lines: the pieces that segmenting labels. A block, or a part of one where its lines begin something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from releaseparse.extract import Candidates
+from releaseparse.extract.phones import PhoneMention
+from releaseparse.rules import Candidate, Pattern
+from releaseparse.sections import dateline, wording
+from releaseparse.sections.dateline import Day
+from releaseparse.sections.wording import Lexicon, Meaning
+from releaseparse.text import Block, Document
+
+T = TypeVar("T")
+
+_WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
+_END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
+_FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
+_LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
+_NEXT = Pattern(r"(?<=\n)[^\n]+")
+_GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
+_TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A stretch of the cleaned text that belongs to one section whole.
+
+    ``text`` is its shadow (one line); ``phones``, ``emails`` and ``urls`` tell how many candidates lie in it.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    lexicon: Lexicon
+    level: int | None = None
+    bold: bool = False
+    phones: int = 0
+    emails: int = 0
+    urls: int = 0
+    glued: bool = False
+    days: tuple[Day, ...] = ()
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, hyphens as spaces, ornaments off: what wording is looked up in."""
+        return wording.fold(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has."""
+        return len(_WORD.compiled.findall(self.text))
+
+    @cached_property
+    def terminated(self) -> bool:
+        """Whether it ends like a sentence."""
+        return bool(_END.compiled.search(self.text))
+
+    @cached_property
+    def prose(self) -> bool:
+        """Whether it reads as running text."""
+        return self.words > 25 or (self.words > 10 and self.terminated)
+
+    @cached_property
+    def tabular(self) -> bool:
+        """Whether it reads as a row of figures, or as a table run into one paragraph."""
+        if self.reaches:
+            return False
+        figures = len(_FIGURE.compiled.findall(self.text))
+        if self.words > 20:
+            return figures > 0.35 * self.words
+        return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
+
+    @property
+    def reaches(self) -> int:
+        """How many ways to reach somebody stand in it."""
+        return self.phones + self.emails
+
+    @cached_property
+    def heading(self) -> Meaning | None:
+        """What it stands for as a heading of its own."""
+        return None if self.prose or self.words > wording.WHOLE else self.lexicon.heading(self.text)
+
+    @cached_property
+    def opening(self) -> Meaning | None:
+        """What its first words stand for as a heading run into the text."""
+        return self.lexicon.opening(self.text)
+
+    @cached_property
+    def phrase(self) -> Meaning | None:
+        """What its wording gives away."""
+        return self.lexicon.phrase(self.text) if self.prose or self.words >= 8 else None
+
+
+def cut(document: Document, candidates: Candidates, lexicon: Lexicon) -> list[Line]:
+    """The document's lines in order; what holds no word is none."""
+    shadow, value = document.shadow, document.text.value
+    spans = _headed(document, candidates, [
+        (start, end, block)
+        for block in document.blocks
+        if block.kind != "rule"
+        for start, end in _pieces(value, block, lexicon)
+        if any(c.isalnum() for c in value[start:end])
+    ])  # fmt: skip
+    bounds = [span[:2] for span in spans]
+    phones = _within(bounds, [c for c in candidates.phones if c.value.shape != "spaced"])
+    emails = _within(bounds, candidates.emails)
+    urls = _within(bounds, [c for c in candidates.urls if c.value.visible])
+    days = _within(bounds, candidates.dates)
+    loose = _within(bounds, [c for c in candidates.phones if c.value.shape == "spaced"])
+    return [
+        Line(
+            start, end, shadow[start:end].replace("\n", " "), block.kind, lexicon, block.level, block.bold,
+            len(phones[i]) + _alone(value, start, end, loose[i]), len(emails[i]), len(urls[i]),
+            glued=start > block.start and not value[start - 1].isspace(),
+            days=tuple(dateline.days(days[i], start, end)),
+        )
+        for i, (start, end, block) in enumerate(spans)
+    ]  # fmt: skip
+
+
+def _headed(
+    document: Document, candidates: Candidates, spans: list[tuple[int, int, Block]]
+) -> list[tuple[int, int, Block]]:
+    """The spans, the first long one parted where a headline runs into its dateline."""
+    for index, (start, end, block) in enumerate(spans[:4]):
+        if end - start < 60:
+            continue
+        days = tuple(dateline.days([c for c in candidates.dates[:40] if start <= c.start < end], start, end))
+        text = document.shadow[start:end]
+        at = None if dateline.read(text, days) else dateline.inside(text, days)
+        if at:
+            return [*spans[:index], (start, start + at, block), (start + at, end, block), *spans[index + 1 :]]
+    return spans
+
+
+def _alone(value: str, start: int, end: int, phones: Sequence[Candidate[PhoneMention]]) -> int:
+    """How many numbers grouped like figures are phones after all: those of a line that has no other digits."""
+    if not phones:
+        return 0
+    digits = sum(c.isdecimal() for c in value[start:end])
+    mine = sum(c.isdecimal() for p in phones for c in value[p.start : p.end])
+    return len(phones) if digits == mine and end - start < 80 else 0
+
+
+def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """A block's span, parted before each line, and before a last heading glued to its text, that begin a part."""
+    start = block.start
+    if block.kind != "row" and "\n" in value[block.start : block.end]:
+        for m in _NEXT.compiled.finditer(value, block.start, block.end):
+            if _begins(m[0], lexicon):
+                yield start, m.start() - 1
+                start = m.start()
+    last = max(start, block.end - 60)
+    tail = _TAIL.compiled.search(value, last, block.end) or next(
+        (m for m in _GLUED.compiled.finditer(value, last, block.end) if lexicon.heading(m[1])), None
+    )
+    if tail and tail.start() > start:
+        yield start, tail.start()
+        start = tail.start()
+    yield start, block.end
+
+
+def _begins(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line within a block starts another part: a heading that stands alone."""
+    if not line.strip() or len(line) > 90:
+        return False
+    return lexicon.heading(line) is not None and (len(line.split()) <= 8 or line.rstrip().endswith(":"))
+
+
+def _within(bounds: Sequence[tuple[int, int]], candidates: Sequence[Candidate[T]]) -> list[list[Candidate[T]]]:
+    """For each of the ascending spans the ascending candidates that begin in it."""
+    found: list[list[Candidate[T]]] = []
+    at = 0
+    for start, end in bounds:
+        while at < len(candidates) and candidates[at].start < start:
+            at += 1
+        first = at
+        while at < len(candidates) and candidates[at].start < end:
+            at += 1
+        found.append(list(candidates[first:at]))
+    return found
