@@ -69,9 +69,16 @@ def parse_all(
     >>> [release.headline.value for release in parse_all(feed)]
     ['Acme to report']
     """
+    options = Options(language=language, region=region, issued=issued, trace=trace)
+    return records(text, options, name=name, media_type=media_type)
+
+
+def records(
+    text: str | bytes, options: Options, *, name: str | None = None, media_type: str | None = None
+) -> list[Release]:
+    """One record for each release of the source, as :func:`parse_all` gives them with these options."""
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     digest = hashlib.sha256(raw).hexdigest()
-    options = Options(language=language, region=region, issued=issued, trace=trace)
     return [
         _release(
             document,
@@ -103,7 +110,7 @@ def parse_file(
 
 def _release(document: Document, source: Source, options: Options) -> Release:
     candidates = extract.scan(document)
-    layout = sections.cut(document, candidates)
+    layout = sections.cut(document, candidates, options)
     known = about.establish(document, candidates, layout, options)
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from releaseparse.learn.store import Models, shipped
 from releaseparse.record import (
     Dateline,
     Embargo,
@@ -29,12 +30,14 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Options:
     """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
-    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision."""
+    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision;
+    ``models`` are those that decide, the package's own if not told otherwise."""
 
     language: str | None = None
     region: str = "US"
     issued: dt.date | dt.datetime | None = None
     trace: bool = False
+    models: Models = field(default_factory=shipped)
 
     def __post_init__(self) -> None:
         if self.issued and self.issued.year not in YEARS:
@@ -77,6 +80,7 @@ class Context:
     issued: Issued | None = None
     issuer: Issuer | None = None
     zone: str | None = None
+    models: Models = field(default_factory=shipped)
 
     @property
     def reference(self) -> dt.date | None:

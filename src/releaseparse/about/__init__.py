@@ -23,4 +23,5 @@ def establish(document: Document, candidates: Candidates, layout: Layout, option
         issued=issued.find(document, candidates, layout, options),
         issuer=issuer.find(document, candidates, layout),
         zone=seat.zone if seat else None,
+        models=options.models,
     )

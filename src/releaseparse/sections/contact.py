@@ -26,6 +26,23 @@ def _words(role: str) -> regex.Pattern[str]:
     return regex.compile("(?i)" + shapes.get(role, rf"(?<!\w)(?:{either})(?!\w)"))
 
 
+def has_words(role: str, text: str) -> bool:
+    """Whether words of a role stand in a line: "title", "label", "call", "sign"."""
+    return bool(_words(role).search(text))
+
+
+def named(text: str) -> bool:
+    """Whether a line looks like a person's name, or two."""
+    return bool(_NAME.compiled.fullmatch(text))
+
+
+def addressed(text: str) -> bool:
+    """Whether a postal address, or the end of one, stands in a line."""
+    if _DIGIT.compiled.search(text) and _NUMBERED.compiled.search(text):
+        return True
+    return bool(_UNNUMBERED.compiled.search(text))
+
+
 def tells_of_call(text: str) -> bool:
     """Whether words for joining a call stand in it."""
     return bool(_words("call").search(text))
