@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from releaseparse.extract import Candidates
+from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
 from releaseparse.sections import contact, dateline, head, language, names, parts, status, wording
@@ -15,10 +16,10 @@ from releaseparse.stages import Layout
 from releaseparse.text import Document
 
 
-def cut(document: Document, candidates: Candidates) -> Layout:
+def cut(document: Document, candidates: Candidates, phrases: Phrases) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.detect(document.text.value)
-    lines = cutting.cut(document, candidates, wording.lexicon(spoken))
+    lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     if not lines:
         return Layout(sections=(), headline=_headline(document, []), language=spoken)
     cards = frozenset(index for run in contact.runs(lines) for index in run)
