@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, has_same_day
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
@@ -25,8 +26,6 @@ FAR = 260
 """Characters beyond which no cue claims a date."""
 REST = 40
 """Characters beside its dates that such a line may have."""
-HOSTS = ("call", "briefing", "meeting", "presentation", "other")
-"""Kinds that somebody can join, the strongest claim to a dial-in number first."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
@@ -59,7 +58,7 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
             cue = _claim(unit, heads, dates, index, claimed)
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
                 continue  # the day of issue is told of before what it announces
-            if cue is not None and cue.kind in HOSTS and (end := _end_word(unit, date)):
+            if cue is not None and cue.kind in kinds.joinable() and (end := _end_word(unit, date)):
                 if end == "until":
                     yield Mention("replay", date, number, cue, "“until” stands before it")
                 continue
@@ -175,7 +174,8 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
         ):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
-    return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + FAR for c in cues)
+    paying = {kind.name for kind in kinds.KINDS if kind.pays}
+    return skipped and not any(c.kind in paying and c.end <= at <= c.end + FAR for c in cues)
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
