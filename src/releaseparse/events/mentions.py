@@ -10,6 +10,7 @@ import msgspec
 
 from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, has_same_day
+from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.record import Date
@@ -26,6 +27,8 @@ FAR = 260
 """Characters beyond which no cue claims a date."""
 REST = 40
 """Characters beside its dates that such a line may have."""
+CLOSE = 14
+"""Characters before a date within which "until" ends what is told of there."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
@@ -83,10 +86,9 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
 
 def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
-    at = date.start - unit.start
-    words = unit.folded[max(0, at - 40) : at].rstrip(" (").split()[-3:]
-    if any(word.startswith(("until", "through", "jusqu", "hasta")) for word in words) or words[-1:] == ["till"]:
+    if after_until(unit, date, CLOSE):
         return "until"
+    words = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
     return "by" if words and words[-1] == "by" else None
 
 
