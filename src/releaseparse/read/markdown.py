@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from re import VERBOSE, Match
 
-from releaseparse.read import lines, plain
+from releaseparse.read import lines
 from releaseparse.read.characters import clean
+from releaseparse.read.formats import plain
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, BlockKind, DateHint, Document, Link, Metadata, Span, Text
 
