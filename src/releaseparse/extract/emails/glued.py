@@ -100,11 +100,11 @@ def _title(local: str, before: str) -> int:
     word = _WORD.compiled.match(local)
     for length in range(word.end() if word else 0, 1, -1):
         rest = local[length:]
-        if not _is_neighbour(local[:length]) or not rest[:1].isalnum():
+        if not _is_neighbour(local[:length]):
             continue
         if local[:length].casefold() in _mailboxes() and "." not in rest:
             continue  # "Investorinfo@", "IRcontact@"
-        if rest.istitle() or rest.isupper() or _stands_alone(rest, before):
+        if (rest[:1].isalnum() and (rest.istitle() or rest.isupper())) or _stands_alone(rest, before):
             return length
     return 0
 
