@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import names
 from releaseparse.sections.lines import Line
 
 LENGTH = 40
@@ -89,7 +89,7 @@ def _reads_like_card(line: Line) -> bool:
         or (line.urls and line.words <= 14 and not line.terminated)
         or line.words <= 1
         or (line.words <= 12 and person(line))
-        or (line.words <= 10 and names.ends_with_form(line.text))
+        or (line.words <= 10 and company.ends_with_form(line.text))
         or _labelled(line)
     )
 
