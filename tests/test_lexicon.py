@@ -18,7 +18,8 @@ def found(text: str, table: str = "event_cues", language: str | None = "en") -> 
 
 
 def test_phrases_inside_phrases_are_hits_of_their_own() -> None:
-    assert found("Our Conference Call is on Monday.") == [("Conference Call", "call"), ("Call", "call")]
+    hits = [hit for hit in found("Our Conference Call is on Monday.") if hit[1] == "call"]
+    assert hits == [("Conference Call", "call"), ("Call", "call")]
 
 
 @pytest.mark.parametrize("text", ["recalls", "callsign", "a call7", "8call"])
