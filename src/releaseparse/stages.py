@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from releaseparse.learn.store import Models, shipped
+from releaseparse.lexicon import Phrases
 from releaseparse.record import (
     Dateline,
     Embargo,
@@ -80,7 +81,10 @@ class Context:
     issued: Issued | None = None
     issuer: Issuer | None = None
     zone: str | None = None
+    phrases: Phrases = field(default_factory=Phrases)
+    """The phrases of the tables that stand in the text."""
     models: Models = field(default_factory=shipped)
+    """What decides where the evidence is to be weighed."""
 
     @property
     def reference(self) -> dt.date | None:

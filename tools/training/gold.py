@@ -142,7 +142,7 @@ def load(folder: Path) -> tuple[Case, ...]:
 def _table(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
-    return dict(line.split("\t")[:2] for line in path.read_text("utf-8").splitlines()[1:])  # type: ignore[misc]
+    return dict(line.split("\t")[:2] for line in path.read_text("utf-8").splitlines()[1:])
 
 
 def digest(cases: Sequence[Case]) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from releaseparse import extract
+from releaseparse import extract, lexicon
 from releaseparse.learn.store import Models
 from releaseparse.sections import features, language, wording
 from releaseparse.sections.lines import cut
 from tools.training.gold import Case
-
-FURNITURE = "furniture"
 
 
 def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]]:
@@ -18,7 +16,7 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
     document = case.document
     if not case.gold.get("sections"):
         return
-    lexicon = wording.lexicon(language.detect(document.text.value))
-    lines = cut(document, extract.scan(document), lexicon)
-    labels = [case.kind_of(line.start, line.end) or FURNITURE for line in lines]
+    known = wording.lexicon(language.detect(document.text.value))
+    lines = cut(document, extract.scan(document), known, lexicon.scan(document))
+    labels = [case.kind_of(line.start, line.end) or features.FURNITURE for line in lines]
     yield list(zip(features.of(lines, document), labels, strict=True))

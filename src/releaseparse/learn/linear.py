@@ -90,12 +90,13 @@ class Model:
     def _yes(self) -> int:
         return self.labels.index(YES)
 
-    def _scores(self, items: Sequence[Iterable[str]]) -> list[list[float]]:
+    def _scores(self, items: Sequence[Iterable[str]]) -> list[Sequence[float]]:
         """The score of every label for each item, neighbours' features taken in."""
         width, get = len(self.labels), self.weights.get
-        nothing = [0.0] * (width * (1 + len(self.around)))
-        whole = [list(map(sum, zip(*rows))) if (rows := list(filter(None, map(get, i)))) else nothing for i in items]
-        scores = [row[:width] for row in whole]
+        nothing: list[float] = [0.0] * (width * (1 + len(self.around)))
+        known = [list(filter(None, map(get, item))) for item in items]
+        whole = [list(map(sum, zip(*rows, strict=True))) if rows else nothing for rows in known]
+        scores: list[Sequence[float]] = [row[:width] for row in whole]
         for number, offset in enumerate(self.around, 1):
             first, last = max(0, -offset), min(len(whole), len(whole) - offset)
             for at in range(first, last):

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse.entities import place
 from releaseparse.extract.dates import DateMention
 from releaseparse.rules import Candidate, Pattern
-from releaseparse.sections import places, wording
+from releaseparse.sections import wording
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -158,13 +159,29 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     return Found(start, end, place or None, day, wire and wire[0])
 
 
+SENTENCE = 12
+"""Words of a line from which on a date that opens it, with no place, may be a dateline."""
+LONE = 3
+"""Words of a line that is a place or a wire and nothing more."""
+
+
+def bare(found: Found, text: str, words: int) -> bool:
+    """Whether what was read in a line of so many words is a date line ("Published May 6, 2025") or a lone name."""
+    alone = found.end >= len(text.rstrip())
+    if not found.day and words <= LONE:
+        return True
+    if not found.wire and found.place and alone:
+        return not (found.place.isupper() or "," in found.place or place.named(found.place))
+    return not (found.wire or found.place or (not alone and words > SENTENCE))
+
+
 _HYPHENATED = Pattern(r"\s*(?P<place>[\p{Lu}][^–—:;!?()\d]{2,60}?)\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\"“])")
 
 
 def _placed(head: str) -> Found | None:
     """A dateline that has a place alone: one that the table knows, and a dash."""
     m = _HYPHENATED.compiled.match(head)
-    if m is None or places.named(m["place"]) is None:
+    if m is None or place.named(m["place"]) is None:
         return None
     return Found(m.start("place"), m.end(), " ".join(m["place"].split()), None, None)
 

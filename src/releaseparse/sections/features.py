@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
+from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, names, wording
+from releaseparse.sections import contact, dateline, wording
 from releaseparse.sections.lines import Line
 from releaseparse.text import Document
 
@@ -19,6 +19,9 @@ Witness = Callable[[Line], Iterator[str]]
 
 STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 """Bounds between the sizes that the model tells apart."""
+FURNITURE = "furniture"
+"""The label of lines that are of the page and not of the release."""
+PORTRAIT = "portrait"
 WORDS = 12
 """Words of a line that are features, from its start."""
 EARLY, SHORTEST = 4, 6
@@ -93,7 +96,7 @@ def reach(line: Line) -> Iterator[str]:
             yield f"{name}={min(count, 2)}"
     if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
         yield "address alone"
-    if line.words <= 14 and contact.addressed(line.text):
+    if line.words <= 14 and contact.addressed(line):
         yield "postal"
 
 
@@ -134,12 +137,15 @@ def people(line: Line) -> Iterator[str]:
     """Persons, offices, firms, and the words that stand before numbers."""
     if line.words > contact.LENGTH:
         return
-    for role in ("title", "label", "call", "sign"):
-        if contact.has_words(role, line.text):
-            yield f"words of {role}"
+    for role in sorted({hit.kind for hit in line.card_words}):
+        yield f"words of {role}"
+    if contact.labelled(line):
+        yield "label first"
+    if contact.signs(line):
+        yield "signs"
     if line.words <= 12 and contact.named(line.text):
         yield "name"
-    if line.words <= 10 and names.ends_with_form(line.text):
+    if line.words <= 10 and company.ends_with_form(line.text):
         yield "firm"
 
 
@@ -155,7 +161,7 @@ _PAGE = Pattern(r"\W*\d{1,3}\W*")
 def wordings(line: Line) -> Iterator[str]:
     """Turns of phrase of portraits, footnotes, page numbers."""
     if line.prose and _PORTRAIT.compiled.match(line.text):
-        yield "portrait"
+        yield PORTRAIT
     if line.prose and _SEATED.compiled.search(line.text):
         yield "seated"
     if _FOOTNOTE.compiled.match(line.text):
@@ -176,15 +182,6 @@ def vocabulary(line: Line) -> Iterator[str]:
 
 
 WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, people, wordings, vocabulary)
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What is known of the release before its lines are labelled: the title beside the text, the kind of source."""
-
-    title: str
-    media: str
-    subjects: frozenset[str]
 
 
 def of(lines: Sequence[Line], document: Document) -> list[list[str]]:

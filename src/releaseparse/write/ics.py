@@ -8,26 +8,18 @@ from typing import Any
 from urllib.parse import quote
 
 from releaseparse._version import __version__
-from releaseparse.record import DialIn, Event, Release, ReleaseError, Replay
+from releaseparse.events import kinds
+from releaseparse.record import DialIn, Event, Record, ReleaseError, Replay
 
 LENGTH = dt.timedelta(hours=1)
 """How long an entry is shown that people join and whose end is not told."""
-JOINED = frozenset(("call", "briefing", "presentation", "meeting"))
-"""Kinds that take a listener's time; the others are days and moments to know of."""
-NAMES = {
-    "results": "results", "call": "conference call", "briefing": "media briefing", "presentation": "presentation",
-    "meeting": "shareholders' meeting", "dividend_ex": "ex-dividend", "dividend_record": "dividend record date",
-    "dividend_payment": "dividend payment", "deadline": "deadline", "other": "event",
-}  # fmt: skip
-TITLED = frozenset(("briefing", "presentation", "meeting", "deadline", "other"))
-"""Kinds that their own title tells better than their kind's name."""
 LONGEST = 100
 """Characters of a title at most that is shown in place of the kind's name."""
 UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The stamp of an entry whose release tells no date: the same release gives the same calendar, byte for byte."""
 
 
-def calendar(releases: Iterable[Release], *, replays: bool = False) -> bytes:
+def calendar(releases: Iterable[Record], *, replays: bool = False) -> bytes:
     """One calendar of all dated events, UTF-8 with CRLF; ``replays`` adds an entry for each replay.
 
     An event's id is its UID, so that a corrected release updates the entry; of several releases that tell of
@@ -57,9 +49,9 @@ def _library() -> Any:
     return icalendar
 
 
-def _latest(releases: Iterable[Release]) -> dict[str, tuple[Release, Event]]:
+def _latest(releases: Iterable[Record]) -> dict[str, tuple[Record, Event]]:
     """Each dated event once, by its id, as the release that was issued last tells it."""
-    found: dict[str, tuple[Release, Event]] = {}
+    found: dict[str, tuple[Record, Event]] = {}
     for release in releases:
         for event in release.events:
             if event.when is not None and (event.id not in found or _stamp(release) >= _stamp(found[event.id][0])):
@@ -67,7 +59,7 @@ def _latest(releases: Iterable[Release]) -> dict[str, tuple[Release, Event]]:
     return found
 
 
-def _stamp(release: Release) -> dt.datetime:
+def _stamp(release: Record) -> dt.datetime:
     """When the release was issued, in UTC."""
     if release.issued is None:
         return UNKNOWN
@@ -75,7 +67,7 @@ def _stamp(release: Release) -> dt.datetime:
     return issued.astimezone(dt.UTC) if issued.tzinfo else issued.replace(tzinfo=dt.UTC)
 
 
-def _entry(icalendar: Any, release: Release, event: Event) -> Any:
+def _entry(icalendar: Any, release: Record, event: Event) -> Any:
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}@releaseparse")
     entry.add("dtstamp", _stamp(release))
@@ -84,7 +76,7 @@ def _entry(icalendar: Any, release: Release, event: Event) -> Any:
     _when(entry, event)
     entry.add("description", "\n".join(_description(release, event)))
     entry.add("categories", [event.kind])
-    entry.add("transp", "OPAQUE" if event.kind in JOINED else "TRANSPARENT")
+    entry.add("transp", "OPAQUE" if kinds.of(event.kind).busy else "TRANSPARENT")
     if event.location:
         entry.add("location", event.location)
     if event.webcasts or event.registration:
@@ -94,7 +86,7 @@ def _entry(icalendar: Any, release: Release, event: Event) -> Any:
     return entry
 
 
-def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> Any:
+def _replay(icalendar: Any, release: Record, event: Event, replay: Replay) -> Any:
     """The replay as an entry of its own, from its start (or the event's) until its end."""
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}-replay@releaseparse")
@@ -113,17 +105,18 @@ def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> A
     return entry
 
 
-def _summary(release: Release, event: Event) -> str:
+def _summary(release: Record, event: Event) -> str:
     issuer = release.issuer.name if release.issuer else None
     period = event.period.text if event.period else None
-    named = event.title if event.kind in TITLED and event.title and len(event.title) <= LONGEST else NAMES[event.kind]
+    kind = kinds.of(event.kind)
+    named = event.title if kind.titled and event.title and len(event.title) <= LONGEST else kind.entry
     return ": ".join(filter(None, (issuer, " ".join(filter(None, (period, named))))))
 
 
 def _when(entry: Any, event: Event) -> None:
     assert event.when is not None
     _span(entry, event.when, event.until, event.zone)
-    if event.until is None and "T" in event.when and event.kind in JOINED:
+    if event.until is None and "T" in event.when and kinds.of(event.kind).busy:
         entry.add("duration", LENGTH)
 
 
@@ -152,7 +145,7 @@ def _moment(value: str, zone: str | None) -> dt.date | dt.datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
-def _description(release: Release, event: Event) -> Iterator[str]:
+def _description(release: Record, event: Event) -> Iterator[str]:
     if event.title:
         yield event.title
     if event.modifier:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from releaseparse.record import Contact, DialIn, Event, Release, ReleaseError
+from releaseparse.events import kinds
+from releaseparse.record import Contact, DialIn, Event, Record, ReleaseError
 
-SHOWN = {"presentation": "speaks", "dividend_ex": "ex date", "dividend_record": "record", "dividend_payment": "payment"}
-"""What a card calls the kinds whose names are too long for its margin."""
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -24,7 +23,7 @@ def harmless(text: str) -> str:
 
 def cards(lines: Iterable[bytes]) -> Iterator[str]:
     """A card for each record of JSON Lines, as ``batch`` writes them. Raises ReleaseError for other lines."""
-    decoder = msgspec.json.Decoder(Release)
+    decoder = msgspec.json.Decoder(Record)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -35,7 +34,7 @@ def cards(lines: Iterable[bytes]) -> Iterator[str]:
         yield card(release)
 
 
-def card(release: Release) -> str:
+def card(release: Record) -> str:
     """The card of one record: several lines, the first being the headline."""
     rows = [
         ("source", f"{release.source.name or '-'} (part {release.source.part}, {release.source.media_type})"),
@@ -57,7 +56,10 @@ def _contact(contact: Contact) -> str:
 
 def _event(event: Event) -> Iterator[tuple[str, str]]:
     when = " to ".join(filter(None, (event.when, event.until))) or "-"
-    yield SHOWN.get(event.kind, event.kind), " ".join(filter(None, (when, event.zone, event.amount, event.currency)))
+    yield (
+        kinds.of(event.kind).shown or event.kind,
+        " ".join(filter(None, (when, event.zone, event.amount, event.currency))),
+    )
     for way in event.dial_in:
         yield "", f"dial {_dial(way)}"
     for url in (*event.webcasts, *event.registration):
