@@ -19,8 +19,10 @@ from releaseparse.text import Document
 
 LEAD = 6
 """Lines of the body among which its dateline stands."""
-LEAST = 12
-"""Words of a line from which on a date with nothing beside it may be a dateline without a place."""
+LONGEST = 60
+"""Words that a headline has at most."""
+DOUBT = 0.25
+"""The probability from which on a line is the headline rather than the title beside the text, which none repeats."""
 
 
 class Labelled(NamedTuple):
@@ -56,15 +58,16 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
 
 
 def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list[Verdict]:
-    """What each line is. Where no line is the headline and nothing beside the text gives one, the likeliest is."""
-    rows = features.of(lines, document)
+    """What each line is. Where none is the headline the likeliest line is it, but for a title beside the text."""
+    title = document.metadata.headline
+    rows = features.of(lines, title, document.media_type)
     model: Model = models["lines"]
     verdicts = model.label(rows)
-    if not verdicts or document.metadata.headline or any(v.label == "headline" for v in verdicts):
+    if len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
     shares = [share["headline"] for share in model.shares(rows)]
     best = max(range(len(shares)), key=shares.__getitem__)
-    if lines[best].prose or len(lines) == 1:
+    if lines[best].words > LONGEST or (title and shares[best] < DOUBT):
         return verdicts
     return [*verdicts[:best], Verdict("headline", shares[best]), *verdicts[best + 1 :]]
 
