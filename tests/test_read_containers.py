@@ -12,8 +12,8 @@ import pytest
 
 from places import CORPUS
 from releaseparse import ReleaseError, parse_all
-from releaseparse.read import pdf, read
-from releaseparse.read.formats import feeds
+from releaseparse.read import read
+from releaseparse.read.formats import feeds, pdf
 from releaseparse.read.mail import message as mail
 from releaseparse.text import Document
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from releaseparse.about import issued, issuer, place
+from releaseparse.about import issued, issuer, seat
 from releaseparse.about.settled import with_instant as with_instant
 from releaseparse.about.settled import with_tickers as with_tickers
 from releaseparse.extract import Candidates
@@ -13,8 +13,8 @@ from releaseparse.text import Document
 
 def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
     """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
-    seat = place.find(document, candidates, layout, options.language)
-    region = seat.region if seat else options.region
+    home = seat.find(document, candidates, layout, options.language)
+    region = home.region if home else options.region
     return Context(
         document=document,
         layout=layout,
@@ -22,5 +22,5 @@ def establish(document: Document, candidates: Candidates, layout: Layout, option
         region=region,
         issued=issued.find(document, candidates, layout, options),
         issuer=issuer.find(document, candidates, layout),
-        zone=seat.zone if seat else None,
+        zone=home.zone if home else None,
     )

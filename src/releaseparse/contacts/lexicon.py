@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from releaseparse.entities import company
 from releaseparse.record import ContactRole
 from releaseparse.tables import rows
 
@@ -45,6 +46,9 @@ def _entries() -> dict[str, Entry]:
         put(row["word"], title=row["part"])
     for row in rows("desks"):
         put(row["word"], desk=row["part"], role=row["role"])
+    for word in company.parts(words=False):
+        for written in (word, ".".join(word)):
+            put(written, firm="suffix")
     for row in rows("firm_words"):
         put(row["word"], firm=row["part"])
     for row in rows("contact_labels"):

@@ -11,13 +11,9 @@ from itertools import accumulate
 
 import regex
 
+from releaseparse.events import kinds
 from releaseparse.tables import rows
 from releaseparse.text import WORD
-
-HEADS = frozenset(
-    ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline")
-)  # fmt: skip
-"""Classes that claim a date."""
 
 FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
@@ -144,10 +140,11 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     """
     offers = any(c.kind == "offer" for c in found)
     of_results = any(c.kind in ("results", "publish") for c in found)
+    claiming = {*kinds.names(), "replay"} - {"results"}
     heads = [
         Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
         for c in found
-        if c.kind in HEADS - {"results"}
+        if c.kind in claiming
         and (offers or c.kind != "deadline" or folded[c.start : c.end] in ASKED)
         and not _is_file(folded, c)
         and not _is_verb(folded, c)
@@ -222,7 +219,7 @@ def _is_file(folded: str, cue: Cue) -> bool:
 
 def _oblique(folded: str, cue: Cue) -> bool:
     """Whether a thing is only named to tell of another: "a replay of the call", "two hours after the call"."""
-    if cue.kind not in ("call", "briefing", "presentation", "meeting"):
+    if cue.kind == "other" or cue.kind not in kinds.joinable():
         return False
     words = folded[max(0, cue.start - 40) : cue.start].replace("(", " ").split()[-4:]
     if "to" in words and "invite" in folded[: cue.start]:

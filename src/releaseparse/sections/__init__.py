@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from releaseparse.entities import company
 from releaseparse.extract import Candidates
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, head, language, names, parts, status, wording
+from releaseparse.sections import contact, dateline, head, language, parts, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
 from releaseparse.stages import Layout
@@ -54,9 +55,9 @@ def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
     found = []
     for text in (*leads, *(lines[i].text for i in top.headline[:1])):
         m = _BEFORE.compiled.match(text)
-        name = names.subject(text[m.end() :] if m else text)
+        name = company.subject(text[m.end() :] if m else text)
         if name is None and (comma := text.find(", ", 0, 120)) > 0:
-            name = names.at(text, comma + 2)
+            name = company.starting(text, comma + 2)
         found.append(name)
     return tuple(name.text.split()[0] for name in found if name)
 

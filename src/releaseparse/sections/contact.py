@@ -7,8 +7,8 @@ from functools import cache
 
 import regex
 
+from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import names
 from releaseparse.sections.lines import Line
 from releaseparse.tables import rows
 
@@ -86,7 +86,7 @@ def _reads_like_card(line: Line) -> bool:
         or (line.urls and line.words <= 14 and not line.terminated)
         or line.words <= 1
         or (line.words <= 12 and person(line))
-        or (line.words <= 10 and names.ends_with_form(line.text))
+        or (line.words <= 10 and company.ends_with_form(line.text))
         or _words("label").search(line.text)
     )
 
