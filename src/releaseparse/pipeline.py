@@ -77,7 +77,7 @@ def parse_all(
             document,
             Source(
                 name=name, part=document.part, media_type=document.media_type, charset=document.charset,
-                bytes=len(raw), sha256=digest,
+                bytes=len(raw), sha256=digest, mail=document.metadata.mail,
             ),
             options,
         )

@@ -18,13 +18,15 @@ CONVERT = "convert it to text, HTML, Word (.docx) or PDF first"
 UNPACK = "unpack it and give the release inside"
 PRINTED = "give the text that it shows: text recognition is not done here"
 
-# What stands at the very beginning of a file: https://www.garykessler.net/library/file_sigs.html, and the formats' own papers.
+# What stands at a file's beginning: https://www.garykessler.net/library/file_sigs.html, and the formats' own papers.
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|\0\0\x01\0|8BPS", "a picture", PRINTED),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP|\0\0\x01\0|8BPS",
+     "a picture", PRINTED),
     (rb"\0\0\0.ftyp(?:heic|heix|mif1|avif)", "a picture", PRINTED),
     (rb"\0\0\0.ftyp|RIFF.{4}(?:AVI |WAVE)|ID3|\xff[\xfb\xf3\xf2]|OggS|\x1aE\xdf\xa3|fLaC|\0\0\x01[\xb3\xba]",
      "sound or film", "give the text that goes with it"),
-    (rb"MZ.{58,}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\xce\xfa\xed\xfe|\0asm|dex\n", "a program", "give the release"),
+    (rb"MZ.{58,}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\xce\xfa\xed\xfe|\0asm|dex\n",
+     "a program", "give the release"),
     (rb"\x1f\x8b", "packed by gzip", "unpack it with gunzip first"),
     (rb"BZh[1-9]1AY", "packed by bzip2", "unpack it with bunzip2 first"),
     (rb"\xfd7zXZ\0", "packed by xz", "unpack it with unxz first"),

@@ -61,8 +61,8 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
     for mark, charset in _MARKS:
         if source.startswith(mark):
             return _decode_as(source[len(mark) :], charset)
-    if charset := charsets.escaped(source):
-        return _decode_as(source, charset)
+    if escaped := charsets.escaped(source):
+        return _decode_as(source, escaped)
     declared = _declared(source)
     if declared and b"\x00" not in source[:_HEAD]:
         return _decode_declared(source, declared)
@@ -100,7 +100,7 @@ def decode_part(raw: bytes, declared: str | None) -> Decoded:
             return _decode_as(raw[len(mark) :], charset)
     if escaped := charsets.escaped(raw):
         return _decode_as(raw, escaped)
-    named = charsets.codec(declared)
+    named = charsets.codec(declared) or (_declared(raw) if raw.lstrip()[:1] == b"<" else None)
     return _decode_declared(raw, named) if named else _detect(raw)
 
 

@@ -18,7 +18,7 @@ MOST_PARTS = 500
 LONGEST_BOUNDARY = 200
 """Characters of a boundary at most; RFC 2046 allows 70."""
 
-_SEPARATOR = rb"(?m)^From \S{1,300} [^\n]{0,100}\d{4}[^\n]{0,20}$"
+_SEPARATOR = rb"(?m)^From \S{1,300} [^\n]{0,60}\d\d:\d\d[^\n]{0,60}$"
 _NAMES = rb"(?im)^(from|date|subject|to|received|mime-version|message-id|return-path|delivered-to)[ \t]*:"
 _CERTAIN = rb"(?im)^(?:from|to|reply-to|sender|return-path)[ \t]*:[^\n]*@|^(?:received|message-id|mime-version)[ \t]*:"
 """What no memo, advisory or headline has above its text: an address in a header, or a field that programs write."""
@@ -74,10 +74,8 @@ def messages(source: bytes) -> Iterator[Entity]:
 
 
 def _begins(source: bytes, at: int, first: int) -> bool:
-    return at == first or source[:at].endswith((b"\n\n", b"\r\n\r\n")) if at < 4 else source[at - 2 : at] in _BREAKS
-
-
-_BREAKS = (b"\n\n", b"\r\n")
+    """Whether a message of an mbox may begin here: below a blank line."""
+    return at == first or source[max(0, at - 4) : at].endswith((b"\n\n", b"\n\r\n"))
 
 
 class _Opener:
@@ -123,8 +121,8 @@ class _Opener:
     def _bodies(self, header: Header, start: int, end: int) -> list[tuple[int, int]]:
         """The stretches between a multipart's boundaries; none where its boundary never stands there."""
         boundary = header.parameter("content-type", "boundary")
-        mark = boundary.encode("utf-8", "replace")[:LONGEST_BOUNDARY].rstrip() if boundary else self._guessed(start, end)
-        if not mark:
+        mark = boundary.encode("utf-8", "replace").rstrip() if boundary else self._guessed(start, end)
+        if not mark or len(mark) > LONGEST_BOUNDARY:
             return []
         line = re.compile(rb"(?m)^--" + re.escape(mark) + rb"(--)?[ \t]*\r?$\n?")
         found = list(line.finditer(self._source, start, end))
