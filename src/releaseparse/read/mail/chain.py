@@ -62,8 +62,8 @@ def stretches(document: Document) -> list[Stretch]:
     return found
 
 
-def _headers(document: Document) -> Iterator[tuple[Span, Envelope]]:
-    """Each header and attribution, and what it says."""
+def _headers(document: Document) -> Iterator[tuple[Span, Envelope | None]]:
+    """Each header and attribution, and what it says; the line below a mail that was passed on, which says nothing."""
     lines = list(_lines(document))
     texts = [document.text.value[line.start : min(line.end, line.start + LONGEST)] for line in lines]
     index = 0
@@ -71,7 +71,9 @@ def _headers(document: Document) -> Iterator[tuple[Span, Envelope]]:
         stop, envelope = _header(texts, index)
         if envelope is None:
             stop, envelope = _attribution(texts, index)
-        if envelope is None:
+        if envelope is None and phrases("end").fullmatch(texts[index].strip()):
+            stop = index + 1
+        elif envelope is None:
             index += 1
             continue
         yield Span(lines[index].start, lines[stop - 1].end), envelope
@@ -103,10 +105,12 @@ def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
         else:
             torn += 1
         at += 1
-    known = "from" in told and ("sent" in told or "subject" in told)
-    if not known or count < FEWEST - divided:
+    sent = moment(told.get("sent", ""))
+    known = "from" in told and ("sent" in told or "subject" in told) and count >= FEWEST - divided
+    clocked = sent is not None and "T" in sent and "@" in told.get("to", "")
+    if not known and not clocked and not (count and divided and compiled(r"\w").search(lines[first].strip("_- "))):
         return first, None
-    return end, Envelope(told["from"][:300] or None, moment(told.get("sent", "")), subject(told.get("subject")))
+    return end, Envelope(told.get("from", "")[:300] or None, sent, subject(told.get("subject")))
 
 
 def _attribution(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from itertools import pairwise
+from re import DOTALL, IGNORECASE, Pattern, compile
 
 from releaseparse.read.mail import forwarded
-from releaseparse.read.mail.phrases import LONGEST, phrases
+from releaseparse.read.mail.phrases import LONGEST, field, fields, phrases
 from releaseparse.read.patterns import compiled
+from releaseparse.tables import rows
 from releaseparse.text import Document
 
 RELEASE = 3
@@ -82,6 +84,8 @@ def _datelined(candidate: Candidate) -> bool:
     return any(compiled(forwarded.DATELINE).match(head) or compiled(forwarded.WIRE).search(head) for head in heads)
 
 
+TOP = 8
+"""Lines at the top of a text in which a news service's own are looked for."""
 HANDING = 160
 """Characters of a sentence that hands on what stands below it."""
 COVER = 150
@@ -151,18 +155,50 @@ def bare(document: Document) -> Document:
     """The document without what mails have around a text: salutations, programs' lines, legal footers."""
     value = document.text.value
     kept: list[int] = []
-    for index, block in enumerate(document.blocks):
+    texts = [value[block.start : block.end] for block in document.blocks]
+    first = forwarded.release(texts, (-1,), labels())
+    labelled = _labelled(texts, first)
+    for index, block in enumerate(document.blocks[first:], start=first):
         words = value[block.start : min(block.end, block.start + LONGEST)].strip()
         if phrases("legal").match(words) and 2 * index >= len(document.blocks) - 6:
             break
-        if phrases("line").fullmatch(words) or (not kept and _opens(words)):
+        if phrases("line").fullmatch(words) or index in labelled or (not kept and _opens(words)):
             continue
         kept.append(index)
     while kept and document.blocks[kept[-1]].kind == "rule":
         kept.pop()
-    if not kept or len(kept) == len(document.blocks):
+    if not kept:
         return document
-    return document.keep(_runs(document, kept))
+    if len(kept) < len(document.blocks):
+        document = document.keep(_runs(document, kept))
+    return _unlabelled(document)
+
+
+def _unlabelled(document: Document) -> Document:
+    """The document without the label of a first line "Subject: …"."""
+    block = document.blocks[0]
+    found = field().match(document.text.value[block.start : block.end])
+    if not found or fields()[found[1].lower()] != "subject" or not found[2].strip():
+        return document
+    blocks = (replace(block, start=block.start + found.start(2)), *document.blocks[1:])
+    return replace(document, blocks=blocks).keep([(blocks[0].start, blocks[-1].end)])
+
+
+@cache
+def labels() -> Pattern[str]:
+    """Bare labels ("News Release"), which may stand between a headline and its dateline."""
+    found = (row["pattern"] for row in rows("furniture") if row["place"] == "line")
+    return compile("|".join(f"(?:{pattern})" for pattern in found), IGNORECASE | DOTALL)
+
+
+def _labelled(texts: Sequence[str], first: int) -> frozenset[int]:
+    """The lines "From: …" and "Date: …" that a news service prints beside each other above a text."""
+    told = [
+        fields()[found[1].lower()] if len(text) < HANDING and (found := field().match(text)) else ""
+        for text in texts[first : first + TOP]
+    ]
+    pairs = (index for index, pair in enumerate(pairwise(told)) if set(pair) == {"from", "sent"})
+    return frozenset(at for index in pairs for at in (first + index, first + index + 1))
 
 
 def _opens(words: str) -> bool:

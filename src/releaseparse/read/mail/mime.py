@@ -20,7 +20,10 @@ LONGEST_BOUNDARY = 200
 
 _SEPARATOR = rb"(?m)^From \S{1,300} [^\n]{0,60}\d\d:\d\d[^\n]{0,60}$"
 _NAMES = rb"(?im)^(from|date|subject|to|received|mime-version|message-id|return-path|delivered-to)[ \t]*:"
-_CERTAIN = rb"(?im)^(?:from|to|reply-to|sender|return-path)[ \t]*:[^\n]*@|^(?:received|message-id|mime-version)[ \t]*:"
+_CERTAIN = (
+    rb"(?im)^(?:from|to|reply-to|sender|return-path)[ \t]*:[^\n]*@"
+    rb"|^(?:received|message-id|mime-version|content-transfer-encoding)[ \t]*:|^content-type[ \t]*:[ \t]*multipart/"
+)
 """What no memo, advisory or headline has above its text: an address in a header, or a field that programs write."""
 _HEAD = rb"(?:>?From [^\n]{1,400}\n)?(?:[A-Za-z][\w-]{1,60}[ \t]*:[^\n]*\n(?:[ \t]+\S[^\n]*\n)*){2,}"
 LONGEST_HEAD = 200_000
@@ -49,6 +52,8 @@ def is_mail(source: bytes) -> bool:
     >>> is_mail(b"From: a@b.example\\nSubject: News\\n\\nNews"), is_mail(b"From: Acme\\nSubject: News\\n\\nNews")
     (True, False)
     """
+    if re.match(_SEPARATOR, source[:1_000]):
+        return True
     head = re.match(_HEAD, unix(source[:LONGEST_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")) + b"\n")
     return (
         head is not None
