@@ -6,12 +6,15 @@ from releaseparse.about import issued, issuer, seat
 from releaseparse.about.settled import with_instant as with_instant
 from releaseparse.about.settled import with_tickers as with_tickers
 from releaseparse.extract import Candidates
+from releaseparse.lexicon import Phrases
 from releaseparse.sections import language
 from releaseparse.stages import Context, Layout, Options
 from releaseparse.text import Document
 
 
-def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
+def establish(
+    document: Document, candidates: Candidates, layout: Layout, options: Options, phrases: Phrases
+) -> Context:
     """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
     home = seat.find(document, candidates, layout, options.language)
     region = home.region if home else options.region
@@ -23,4 +26,5 @@ def establish(document: Document, candidates: Candidates, layout: Layout, option
         issued=issued.find(document, candidates, layout, options),
         issuer=issuer.find(document, candidates, layout),
         zone=home.zone if home else None,
+        phrases=phrases,
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import edgar, furniture, html, markdown, pdf, several
+from releaseparse.read import several
 from releaseparse.read.decode import Doubt, decode
 from releaseparse.read.detect import media_type as detect
-from releaseparse.read.formats import docx, feeds, plain
+from releaseparse.read.formats import docx, edgar, feeds, html, markdown, pdf, plain
 from releaseparse.read.mail import message
+from releaseparse.read.page import furniture
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata
 

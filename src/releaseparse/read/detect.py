@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from releaseparse.read import edgar
-from releaseparse.read.formats import feeds
+from releaseparse.read.formats import edgar, feeds
 from releaseparse.read.mail import message
 from releaseparse.read.patterns import compiled
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from releaseparse.entities import company
 from releaseparse.extract import Candidates
+from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
 from releaseparse.sections import contact, dateline, head, language, parts, status, wording
@@ -16,10 +17,10 @@ from releaseparse.stages import Layout
 from releaseparse.text import Document
 
 
-def cut(document: Document, candidates: Candidates) -> Layout:
+def cut(document: Document, candidates: Candidates, phrases: Phrases) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.detect(document.text.value)
-    lines = cutting.cut(document, candidates, wording.lexicon(spoken))
+    lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     if not lines:
         return Layout(sections=(), headline=_headline(document, []), language=spoken)
     cards = frozenset(index for run in contact.runs(lines) for index in run)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from releaseparse.read.markup import Page
+from releaseparse.read.page.markup import Page
 from releaseparse.read.patterns import compiled
 from releaseparse.text import DateHint, Metadata, day_of
 

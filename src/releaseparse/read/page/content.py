@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from releaseparse.read.characters import folded
-from releaseparse.read.markup import Draft, Page
+from releaseparse.read.page.markup import Draft, Page
 from releaseparse.read.patterns import compiled
 
 ASIDE = frozenset({"nav", "aside", "footer", "form"})
