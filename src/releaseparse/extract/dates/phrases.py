@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.clocks import LETTER
+from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import market_phrase, weekday
 from releaseparse.extract.worded import EASTERN, WordedRule, worded
 from releaseparse.rules import Rule
