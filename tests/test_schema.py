@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 
 from places import CORPUS, ROOT, SHARED, raw_releases
-from releaseparse import ReleaseError, parse, parse_all, schema
-from releaseparse.record import Fact, Release
-from releaseparse.write.json import schema_text
+from releaseparse import Release, ReleaseError, parse, parse_all, schema
+from releaseparse.record import Fact
+from releaseparse.release import schema_text
 
 CONTRACT = {
     "Release": "schema id source language text status headline subheadlines dateline issuer issued embargo sections"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from releaseparse.extract import Candidates, Facts
-from releaseparse.record import Contact, Event, Passcode, Phone, Release
+from releaseparse.record import Contact, Event, Passcode, Phone, Record
 from releaseparse.rules import Candidate, Decision
 from releaseparse.stages import Resolved
 
@@ -87,14 +87,15 @@ def _quoted(fact: Any) -> str:
     return f"“{' '.join(fact.text.split())}”"
 
 
-def explain(release: Release, *, kinds: Sequence[str] = (), kept: bool = True) -> Iterator[str]:
+def explain(
+    release: Record, decisions: Sequence[Decision], *, kinds: Sequence[str] = (), kept: bool = True
+) -> Iterator[str]:
     """The trace of a release for the eye: a line a decision, "+" what was kept and "-" what was turned down.
 
-    ``kinds`` limits it to these; ``kept=False`` to what was turned down. The release must have been parsed
-    with ``trace=True``.
+    ``kinds`` limits it to these; ``kept=False`` to what was turned down.
     """
     heading = ""
-    for decision in release.trace:
+    for decision in decisions:
         if (kinds and decision.kind not in kinds) or (decision.kept and not kept):
             continue
         if decision.kind != heading:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from releaseparse.events import kinds
-from releaseparse.record import Contact, DialIn, Event, Release, ReleaseError
+from releaseparse.record import Contact, DialIn, Event, Record, ReleaseError
 
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
@@ -23,7 +23,7 @@ def harmless(text: str) -> str:
 
 def cards(lines: Iterable[bytes]) -> Iterator[str]:
     """A card for each record of JSON Lines, as ``batch`` writes them. Raises ReleaseError for other lines."""
-    decoder = msgspec.json.Decoder(Release)
+    decoder = msgspec.json.Decoder(Record)
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
@@ -34,7 +34,7 @@ def cards(lines: Iterable[bytes]) -> Iterator[str]:
         yield card(release)
 
 
-def card(release: Release) -> str:
+def card(release: Record) -> str:
     """The card of one record: several lines, the first being the headline."""
     rows = [
         ("source", f"{release.source.name or '-'} (part {release.source.part}, {release.source.media_type})"),
