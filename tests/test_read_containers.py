@@ -13,13 +13,8 @@ import pytest
 from places import CORPUS
 from releaseparse import ReleaseError, parse_all
 from releaseparse.read import read
-<<<<<<< HEAD
-from releaseparse.read.formats import feeds, pdf
-from releaseparse.read.mail import mime
-=======
 from releaseparse.read.formats import feeds
-from releaseparse.read.mail import message as mail
->>>>>>> main
+from releaseparse.read.mail import mime
 from releaseparse.text import Document
 
 PROSE = "Northwind Tea Company today announced that its annual meeting will be held in Halifax on a Monday in June."

@@ -65,21 +65,7 @@ def parse_all(
     ['Acme to report']
     """
     options = Options(language=language, region=region, issued=issued, trace=trace)
-<<<<<<< HEAD
-    return [
-        _release(
-            document,
-            Source(
-                name=name, part=document.part, media_type=document.media_type, charset=document.charset,
-                bytes=len(raw), sha256=digest, mail=document.metadata.mail,
-            ),
-            options,
-        )
-        for document in read(text, name=name, media_type=media_type)
-    ]  # fmt: skip
-=======
     return [_release(document, source, options) for document, source in _sources(text, name, media_type)]
->>>>>>> main
 
 
 def parse_file(
@@ -107,7 +93,7 @@ def _sources(text: str | bytes, name: str | None, media_type: str | None) -> lis
             document,
             Source(
                 name=name, part=document.part, media_type=document.media_type, charset=document.charset,
-                bytes=len(raw), sha256=digest,
+                bytes=len(raw), sha256=digest, mail=document.metadata.mail,
             ),
         )
         for document in read(text, name=name, media_type=media_type)

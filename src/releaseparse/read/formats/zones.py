@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from releaseparse.tables import rows
 
 _NAME = r"[A-Za-z_]{2,20}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"
+_TIME = r"(?: standard| daylight)? time\b.*"
 _OFFSET = r"\((?:UTC|GMT)[^)]{0,8}\)\s*"
 
 
@@ -18,8 +19,8 @@ def iana(name: str) -> str | None:
     >>> iana("Eastern Standard Time"), iana("/freeassociation.sourceforge.net/Europe/Oslo")
     ('America/New_York', 'Europe/Oslo')
     """
-    name = re.sub(_OFFSET, "", name.strip()).replace(" Time (US & Canada)", " Standard Time")
-    if windows := _windows().get(name.lower()):
+    name = re.sub(_OFFSET, "", name.strip())
+    if windows := _windows().get(re.sub(_TIME, "", name.lower().replace(".", ""))):
         return windows
     for tried in (name, "/".join(name.split("/")[-2:]), "/".join(name.split("/")[-3:])):
         if re.fullmatch(_NAME, tried) and _exists(tried):
