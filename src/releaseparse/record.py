@@ -84,13 +84,17 @@ class Source(Struct, frozen=True, kw_only=True):
 
 
 class Headline(Struct, frozen=True, kw_only=True):
-    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it."""
+    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it.
+
+    ``confidence``, here and elsewhere, is the share of such conclusions that hold, 0 to 1; null where none is known.
+    """
 
     text: str | None
     start: int | None
     end: int | None
     value: str
     origin: Origin
+    confidence: float | None = None
 
 
 class Dateline(Fact, frozen=True, kw_only=True):
@@ -136,6 +140,7 @@ class Section(Fact, frozen=True, kw_only=True):
     kind: SectionKind
     heading: str | None = None
     topic: Topic | None = None
+    confidence: float | None = None
 
 
 class Ticker(Fact, frozen=True, kw_only=True):
