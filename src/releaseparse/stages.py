@@ -59,6 +59,8 @@ class Layout:
     status: Status = "original"
     embargo: Embargo | None = None
     language: str = "en"
+    decisions: tuple[Decision, ...] = ()
+    """Why lines and headline are what they are, where ``Options.trace`` asks for it."""
 
     def section_at(self, position: int) -> Section | None:
         """The section that a position lies in."""
@@ -85,6 +87,8 @@ class Context:
     """The phrases of the tables that stand in the text."""
     models: Models = field(default_factory=shipped)
     """What decides where the evidence is to be weighed."""
+    decisions: tuple[Decision, ...] = ()
+    """Why issuer and date of issue are what they are, where ``Options.trace`` asks for it."""
 
     @property
     def reference(self) -> dt.date | None:

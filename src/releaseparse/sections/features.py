@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from releaseparse.entities import company
 from releaseparse.rules import Pattern
@@ -277,7 +278,7 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Whether each line goes on with the one above: that one was left hanging, or both look alike."""
     small = language.words()
     yield []
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         features = []
         before, behind = last.folded.split(), line.folded.split()
         if before and before[-1] in small:

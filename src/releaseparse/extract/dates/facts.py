@@ -9,7 +9,8 @@ from typing import NamedTuple
 from releaseparse.extract import zones
 from releaseparse.extract.dates import calendar, elsewhere, join, relative
 from releaseparse.extract.dates.calendar import Day
-from releaseparse.extract.dates.join import Clock, Cluster, Joint
+from releaseparse.extract.dates.clusters import Clock, Cluster, clocks, clusters
+from releaseparse.extract.dates.join import Joint
 from releaseparse.extract.dates.modifiers import modifier
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.record import Date, Warning, WarningCode
@@ -55,8 +56,8 @@ def resolve_all(mentions: Sequence[Candidate[DateMention]], context: Context) ->
             facts.append(_date_fact(day, context))
             if day.doubt:
                 warnings.append(_warning(day.doubt, context, (day.start, day.end)))
-    told = join.joined(join.clusters(join.clocks(mentions, shadow), shadow), days, shadow)
-    told = elsewhere.completed(told, context.document)
+    told = join.joined(clusters(clocks(mentions, shadow, context.language), shadow), days, shadow)
+    told = elsewhere.completed(told, context)
     for cluster, joint in told:
         for fact, doubts in _clock_facts(cluster, joint, context):
             facts.append(fact)
@@ -87,7 +88,7 @@ def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple
     facts = []
     rest = cluster.clocks
     if cluster.stretch:
-        opening, closing = cluster.clocks[:2]
+        opening, closing = cluster.clocks[0], _closing(*cluster.clocks[:2])
         rest = cluster.clocks[2:]
         one = _instant(opening, joint, opening.zone or closing.zone, context, closing.mention)
         two = _after(one, _instant(closing, joint, closing.zone or opening.zone, context, None))
@@ -100,6 +101,15 @@ def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple
             instant = _agreeing(sure[0], instant)
         facts.append((_fact(clock.start, clock.end, instant, None, joint, context), instant.doubts))
     return facts
+
+
+def _closing(opening: Clock, closing: Clock) -> Clock:
+    """The end of a stretch whose opening alone prints the half of the day: 午後2時から4時."""
+    half = opening.mention.half
+    if half is None or closing.mention.half or not 1 <= (closing.mention.hour or 0) <= 12:
+        return closing
+    later = (closing.mention.hour or 0) % 12 >= (opening.mention.hour or 0) % 12
+    return closing._replace(mention=closing.mention._replace(half=half if later else "pm"))
 
 
 def _after(one: Instant, two: Instant) -> Instant:
