@@ -26,7 +26,7 @@ NEAR = 10
 """Years from the release's own within which a year of two digits is believed."""
 
 _RANGE = Worded(
-    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|<east_to>|[-–—~])[ ]{0,3}(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
+    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|all['’]|<east_to>|[-–—~])[ ]{0,3}(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
 _LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")

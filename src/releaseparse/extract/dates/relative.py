@@ -66,7 +66,7 @@ def _relative(m: Mention, told: Sequence[Day], shadow: str, reference: dt.date |
     if away.told:
         return _from_told(m, away, told, reference)
     if reference is None:
-        return None
+        return Day(m.start, m.end, dt.date.min, told=False, weekly=True)  # a day that nothing tells
     english = language[:2] in ("", "en")
     return Day(
         m.start, m.end, reference + dt.timedelta(days=away.days),
