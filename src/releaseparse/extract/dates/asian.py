@@ -108,7 +108,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_day",  # the 5 of "3月3日至5日", "3월 3일~5일"
         worded(
-            rf"(?<=\d[ ]?<east_day>?(?:[（(][^)）\n]{{1,6}}[)）])?[ ]?(?:<east_to>|[、・和及与與]|[ ]-[ ]))(?P<fact>{_DAY})"
+            r"(?<=\d[ ]?<east_day>?(?:[（(][^)）\n]{1,6}[)）])?[ ]?(?:<east_to>|[、・和及与與]|[ ]-[ ]))"
+            rf"(?P<fact>{_DAY})"
         ),
         _following,
         guards=(EASTERN,),
@@ -116,7 +117,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_spelled",  # "二〇二四年三月三日", "三月三日"
         worded(
-            rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})[日号號]{_WEEKDAY}"
+            rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月"
+            rf"(?P<day>{_HAN}{{1,3}})[日号號]{_WEEKDAY}"
         ),
         _spelled,
         guards=(EASTERN,),

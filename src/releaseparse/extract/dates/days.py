@@ -14,7 +14,7 @@ from releaseparse.rules import Candidate, Pattern, Rule
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
-_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$")
+_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
 _SPACE = r"[ ]{1,6}"
 _TO = (

@@ -33,8 +33,7 @@ def completed(told: Told, context: Context) -> Told:
     told = _with_dates(told, context.region)
     if all(cluster.zone for cluster, _ in told):
         return told
-    told = _with_zones(told)
-    told = _in_block(told, context.document)
+    told = _with_zones(_in_block(told, context.document))
     document, language = context.document, context.language
     headings: dict[int | None, Block] = {}
     for block in document.blocks:

@@ -37,7 +37,7 @@ _DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex
 _RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
 ASIDE = 24
 """Characters beside a clock time in which a word makes it one of many days."""
-RIGHT_ABOVE = 160
+RIGHT_ABOVE = 300
 """Characters from a day to a line that a clock time begins."""
 LABELS, HEADS = 6, 40
 """Days back among which the one with a label, or the heading of a list, is sought."""

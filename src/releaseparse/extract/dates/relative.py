@@ -17,7 +17,9 @@ REACH = 2000
 """Characters back from "the same day" to the date that it means."""
 
 _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)[ ]$")
-_WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
+_WEEKLY_AFTER = Pattern(
+    r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
+)
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"

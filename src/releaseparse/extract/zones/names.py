@@ -25,7 +25,7 @@ LINKS = 3
 
 _UNIT = Worded(r"[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?")
 _OPENING = Worded(
-    r"(?:[ ,]{0,4}|[ ][-–][ ])(?P<bracket>[(\[（])?[ ]?"
+    r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
     r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
 )
 _WORD = (
