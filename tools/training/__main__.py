@@ -1,11 +1,11 @@
 """Train the models, or judge them on folds that they did not see.
 
-    python -m tools.training models FOLDER [-o DIR] [--only TASK ...]
-    python -m tools.training crossval FOLDER -o DIR [--only TASK ...]
+    python -m tools.training models FOLDER [FOLDER ...] [-o DIR] [--only TASK ...]
+    python -m tools.training crossval FOLDER [FOLDER ...] -o DIR [--only TASK ...]
 
-FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of it and writes the
-package's model files (or DIR). ``crossval`` learns five times, each time without one fold, parses the releases of
-that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package
+A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
+package's model files (or DIR). ``crossval`` learns five times, each time without one fold of the first folder, parses
+the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package
 (``models``) or those that DIR holds from an earlier run (``crossval``).
 """
 
@@ -50,11 +50,12 @@ def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str)
         print(f"{note}: {task.name} learned from {sum(len(e.labels) for e in examples)} items", file=sys.stderr)
 
 
-def judge(fold: int, folder: Path, output: Path, tasks: Sequence[Task]) -> list[bytes]:
-    """Learn without a fold, and give the records of that fold's releases."""
-    cases = gold.load(folder)
+def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:
+    """Learn without a fold of the first folder, and give the records of that fold's releases."""
+    cases = gold.load(folders[0])
+    further = [case for folder in folders[1:] for case in gold.load(folder)]
     models = output / str(fold)
-    learn([c for c in cases if c.fold != fold], models, tasks, f"all folds but {fold}")
+    learn([*(c for c in cases if c.fold != fold), *further], models, tasks, f"all folds but {fold}")
     options = Options(models=Models(models))
     return [
         record.to_json()
@@ -68,19 +69,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("models", "crossval"))
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+", metavar="folder")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--only", nargs="*", default=[task.name for task in TASKS], metavar="TASK")
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args(arguments)
     tasks = [task for task in TASKS if task.name in chosen.only]
     if chosen.what == "models":
-        learn(gold.load(chosen.folder), chosen.output or MODELS, tasks, "all folds")
+        cases = [case for folder in chosen.folders for case in gold.load(folder)]
+        learn(cases, chosen.output or MODELS, tasks, "all folds")
         return 0
     if not chosen.output:
         parser.error("crossval needs -o DIR")
     with ProcessPoolExecutor(chosen.jobs) as pool:
-        told = pool.map(partial(judge, folder=chosen.folder, output=chosen.output, tasks=tasks), range(gold.FOLDS))
+        told = pool.map(partial(judge, folders=chosen.folders, output=chosen.output, tasks=tasks), range(gold.FOLDS))
         lines = [line for found in told for line in found]
     (chosen.output / "records.jsonl").write_bytes(b"\n".join(lines) + b"\n")
     print(f"{len(lines)} records: {chosen.output / 'records.jsonl'}")

@@ -26,4 +26,4 @@ class Task:
     settings: Settings = field(default_factory=Settings)
 
 
-TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),)
+TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-1, 1), iterations=100)),)

@@ -26,7 +26,7 @@ class PhraseTable(NamedTuple):
 PHRASE_TABLES = (
     PhraseTable("event_cues", "phrase", "class"),
     PhraseTable("access_cues", "words", "kind"),
-    PhraseTable("card_words", "words", "role"),
+    PhraseTable("line_words", "words", "role"),
     PhraseTable("phrases", "phrase", "kind", open_ended=True),
 )
 """Every table that the one pass looks for: a new one is one row here."""

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, language, wording
+from releaseparse.sections import dateline, language, wording
 from releaseparse.sections.lines import Line
 
 Witness = Callable[[Line], Iterator[str]]
@@ -21,7 +21,6 @@ STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 """Bounds between the sizes that the model tells apart."""
 FURNITURE = "furniture"
 """The label of lines that are of the page and not of the release."""
-PORTRAIT = "portrait"
 WORDS = 12
 """Words of a line that are features, from its start."""
 EARLY, SHORTEST = 4, 6
@@ -96,8 +95,6 @@ def reach(line: Line) -> Iterator[str]:
             yield f"{name}={min(count, 2)}"
     if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
         yield "address alone"
-    if line.words <= 14 and contact.addressed(line):
-        yield "postal"
 
 
 def day(line: Line) -> Iterator[str]:
@@ -133,37 +130,70 @@ def headed(line: Line) -> Iterator[str]:
         yield "label"
 
 
-def people(line: Line) -> Iterator[str]:
-    """Persons, offices, firms, and the words that stand before numbers."""
-    if line.words > contact.LENGTH:
-        return
-    for role in sorted({hit.kind for hit in line.card_words}):
+_NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|&|,)\D{0,60})?\W*")
+_LED = Pattern(r"\W*")
+_LABEL_ENDS = Pattern(r"\s?[:.]")
+BLOCK_LINE = 40
+"""Words that a line of a contact block has at most."""
+OPENING = 90
+"""Characters from a line's start within which it says what somebody is."""
+
+
+def known(line: Line) -> Iterator[str]:
+    """The words of the table that stand in it, and which of them stand first."""
+    roles = {hit.kind for hit in line.known if hit.kind not in SEATED or hit.start - line.start < OPENING}
+    if line.words > BLOCK_LINE:
+        roles &= SEATED
+    for role in sorted(roles):
         yield f"words of {role}"
-    if contact.labelled(line):
-        yield "label first"
-    if contact.signs(line):
-        yield "signs"
-    if line.words <= 12 and contact.named(line.text):
+    if {"portrait", "firm"} <= roles and line.prose:
+        yield PORTRAIT
+    for hit in line.known:
+        if _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
+            ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
+            yield f"{hit.kind} {'first' if ended else 'begins'}"
+
+
+SEATED = frozenset(("portrait", "seat", "firm"))
+"""Roles of words that tell of a firm where they stand early in a paragraph."""
+PORTRAIT = "portrait"
+
+
+def people(line: Line) -> Iterator[str]:
+    """Persons, firms, postal addresses."""
+    if line.words > BLOCK_LINE:
+        return
+    if line.words <= 12 and _NAME.compiled.fullmatch(line.text):
         yield "name"
     if line.words <= 10 and company.ends_with_form(line.text):
-        yield "firm"
+        yield "firm alone"
+    if line.words <= 14 and _postal(line):
+        yield "postal"
 
 
-_PORTRAIT = Pattern(
-    r"(?i)^.{2,90}?\b(?:is|are|was founded|ist|est|es)\s(?:an?|the|one|un|une|ein|eine|una|el|l[ae])\b"
-    r"|^.{2,60}?,\s(?:an?|the|one of the)\s[^.]{0,60}?\b(?:leader|leading|innovator|provider|company)\b"
+_DIGIT_BESIDE = Pattern(r"(?<!\d)\d{1,5}\p{L}?(?!\d)")
+_POSTCODE = Pattern(
+    r"\b[A-Z]{2}\s+\d{5}(?!\d)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+    r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} -]+$|,\s[A-Z]{2}$"
 )
-_SEATED = Pattern(r"(?i)(?:[^.,]{0,60}\band )?(?:with headquarters|headquartered|founded|based) in\b")
+
+
+def _postal(line: Line) -> bool:
+    """Whether a postal address, or the end of one, stands in it."""
+    street = any(hit.kind == "street" for hit in line.known)
+    return bool((street and _DIGIT_BESIDE.compiled.search(line.text)) or _POSTCODE.compiled.search(line.text))
+
+
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
 _PAGE = Pattern(r"\W*\d{1,3}\W*")
 
 
-def wordings(line: Line) -> Iterator[str]:
-    """Turns of phrase of portraits, footnotes, page numbers."""
-    if line.prose and _PORTRAIT.compiled.match(line.text):
-        yield PORTRAIT
-    if line.prose and _SEATED.compiled.search(line.text):
-        yield "seated"
+def page(line: Line) -> Iterator[str]:
+    """What stands around it on its page; footnotes and page numbers."""
+    for hint in sorted(line.inside):
+        yield f"inside {hint}"
+    if line.linked:
+        yield f"linked={int(3 * line.linked)}"
     if _FOOTNOTE.compiled.match(line.text):
         yield "footnote"
     if _PAGE.compiled.fullmatch(line.text):
@@ -181,7 +211,7 @@ def vocabulary(line: Line) -> Iterator[str]:
         yield f"w:{words[-1]}$"
 
 
-WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, people, wordings, vocabulary)
+WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, known, people, page, vocabulary)
 
 
 def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[str]]:
@@ -252,6 +282,8 @@ def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[li
 def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
     """Whether each line is the title beside the text, a part of it, or stands twice."""
     wanted = frozenset(title.split())
+    first = title or next((line.folded for line in lines if line.words >= LEAST and not line.reaches), "")
+    subject = frozenset(first.split()) - language.words()
     counts = Counter(line.folded for line in lines)
     seen: set[str] = set()
     for line in lines:
@@ -268,6 +300,8 @@ def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
                 features.append("title in part")
             elif share >= 0.4:
                 features.append(f"title by {int(5 * share)}")
+        if folded and folded.split(None, 1)[0] in subject:
+            features.append("begins as the title")
         if counts[folded] > 1:
             features.append("again" if folded in seen else "comes again")
         seen.add(folded)

@@ -31,7 +31,8 @@ _TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)
 class Line:
     """A stretch of the cleaned text that belongs to one section whole.
 
-    ``text`` is its shadow (one line); ``phones``, ``emails`` and ``urls`` tell how many candidates lie in it.
+    ``text`` is its shadow (one line); ``phones``, ``emails`` and ``urls`` tell how many candidates lie in it;
+    ``inside`` and ``linked`` are its block's: what stands around it, and the share of it that leads elsewhere.
     """
 
     start: int
@@ -47,6 +48,8 @@ class Line:
     urls: int = 0
     glued: bool = False
     days: tuple[Day, ...] = ()
+    inside: frozenset[str] = frozenset()
+    linked: float = 0.0
 
     @cached_property
     def folded(self) -> str:
@@ -102,13 +105,9 @@ class Line:
         return self.lexicon.phrase(known.within(self.start, self.end))
 
     @cached_property
-    def card_words(self) -> tuple[Hit, ...]:
-        """The words in it by which the lines of contact blocks are known."""
-        return self.phrases.of("card_words").within(self.start, self.end)
-
-    def says(self, role: str) -> bool:
-        """Whether words of this role stand in it (table ``card_words``)."""
-        return any(hit.kind == role for hit in self.card_words)
+    def known(self) -> tuple[Hit, ...]:
+        """The words in it by which lines are known (table ``line_words``)."""
+        return self.phrases.of("line_words").within(self.start, self.end)
 
 
 def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: Phrases) -> list[Line]:
@@ -133,6 +132,8 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
             len(phones[i]) + _alone(value, start, end, loose[i]), len(emails[i]), len(urls[i]),
             glued=start > block.start and not value[start - 1].isspace(),
             days=tuple(dateline.days(days[i], start, end)),
+            inside=block.inside,
+            linked=block.linked,
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip

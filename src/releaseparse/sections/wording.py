@@ -86,21 +86,28 @@ class Lexicon:
         return min(ranked, key=lambda found: (not found[1].firm, found[0]))[1] if ranked else None
 
 
+GOES_ON = "*"
+"""What stands at the end of a label that may go on in its line."""
+LABEL = 60
+"""Characters that a label which goes on has at most."""
+
+
 @cache
-def labels() -> frozenset[str]:
-    """Bare labels such as "News Release", folded."""
-    return frozenset(fold(row["phrase"]) for row in rows("labels"))
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Bare labels such as "News Release", folded, and the beginnings of those that go on."""
+    phrases = [row["phrase"] for row in rows("labels")]
+    whole = frozenset(fold(phrase) for phrase in phrases if not phrase.endswith(GOES_ON))
+    return whole, tuple(fold(phrase.rstrip(GOES_ON)) for phrase in phrases if phrase.endswith(GOES_ON))
 
 
 def is_label(text: str) -> bool:
     """Whether a line is nothing but a label, with a time or number at most: "FOR RELEASE AT 5:15 AM"."""
+    whole, beginnings = _labels()
     folded = fold(text)
     words = folded.split()
-    return (
-        folded in labels()
-        or (len(words) <= 4 and " ".join(words[-2:]) in labels())
-        or (folded.startswith(("for release", "for immediate release")) and len(folded) < 60)
-    )
+    if folded in whole or (len(words) <= 4 and " ".join(words[-2:]) in whole):
+        return True
+    return folded.startswith(beginnings) and len(folded) < LABEL
 
 
 @cache
