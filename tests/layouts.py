@@ -1,13 +1,16 @@
-"""The releases of ``tests/layouts``: each line has the part of the release that it belongs to in its margin."""
+"""The releases of ``corpus/layouts``: each line has the part of the release that it belongs to in its margin."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
 
-from releaseparse import Release, parse
+from releaseparse import Release, extract, lexicon, parse
+from releaseparse.read import read
+from releaseparse.sections import language, wording
+from releaseparse.sections.lines import Line, cut
 
-FOLDER = Path(__file__).parent / "layouts"
+FOLDER = Path(__file__).parent.parent / "corpus" / "layouts"
 PARTS = {
     "hed": ("headline", None),
     "sub": ("subheadline", None),
@@ -30,7 +33,25 @@ class Layout:
     lines: tuple[tuple[str, tuple[str, str | None]], ...]
 
     def parsed(self) -> Release:
-        return parse(self.text, media_type="text/markdown" if "# " in self.text else "text/plain")
+        return parse(self.text, media_type=self.media_type)
+
+    def labelled(self) -> tuple[list[Line], list[str]]:
+        """The lines as the room of sections cuts them, and the label of each."""
+        document = read(self.text, media_type=self.media_type)[0]
+        lexicon_of = wording.lexicon(language.detect(document.text.value))
+        lines = cut(document, extract.scan(document), lexicon_of, lexicon.scan(document))
+        labels, at = [], 0
+        margins = [(" ".join(text.lstrip("# ").split()), part) for text, part in self.lines]
+        for line in lines:
+            found = next((i for i in range(at, len(margins)) if margins[i][0][:40] in " ".join(line.text.split())), None)
+            labels.append(margins[found][1][0] if found is not None else "furniture")
+            at = found if found is not None else at
+        return lines, labels
+
+    @property
+    def media_type(self) -> str:
+        """Markdown where a heading is marked as its headings are."""
+        return "text/markdown" if "# " in self.text else "text/plain"
 
     def misplaced(self) -> list[tuple[str, tuple[str, str | None] | None]]:
         """The lines that stand in another part than their margin says, with the part that they stand in."""

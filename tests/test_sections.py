@@ -1,7 +1,10 @@
+from math import log
+
 import pytest
 
 from layouts import LAYOUTS, Layout
-from releaseparse.sections import parts
+from releaseparse.learn.store import shipped
+from releaseparse.sections import features
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -20,7 +23,19 @@ def test_sections_are_in_order_and_do_not_overlap(layout: Layout) -> None:
         end = section.end
 
 
-@pytest.mark.parametrize("cue", parts.CUES, ids=lambda cue: cue.name)
-def test_every_cue_is_needed(cue: parts.Cue, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "CUES", tuple(c for c in parts.CUES if c is not cue))
-    assert any(layout.misplaced() for layout in LAYOUTS)
+@pytest.mark.parametrize("witness", features.WITNESSES, ids=lambda witness: witness.__name__)
+def test_every_witness_helps_to_tell_the_parts(witness: features.Witness, monkeypatch: pytest.MonkeyPatch) -> None:
+    with_all = likelihood()
+    monkeypatch.setattr(features, "WITNESSES", tuple(w for w in features.WITNESSES if w is not witness))
+    assert likelihood() < with_all
+
+
+def likelihood() -> float:
+    """The log-probability that the model gives the labels of the layouts' lines."""
+    model = shipped()["lines"]
+    whole = 0.0
+    for layout in LAYOUTS:
+        lines, labels = layout.labelled()
+        shares = model.shares(features.of(lines, None, "text/plain"))
+        whole += sum(log(share[label]) for share, label in zip(shares, labels, strict=True))
+    return whole

@@ -5,8 +5,8 @@
 
 A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
 package's model files (or DIR). ``crossval`` learns five times, each time without one fold of the first folder, parses
-the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package
-(``models``) or those that DIR holds from an earlier run (``crossval``).
+the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those
+of the package (``models``) or those that DIR holds from an earlier run (``crossval``).
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str)
         examples = [
             Example(case.issuer, [items for items, _ in rows], [label for _, label in rows])
             for case in cases
+            if case.round != gold.LAYOUT or task.name == "lines"
             for rows in task.examples(case, models)
         ]
         head = {

@@ -122,8 +122,19 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return found[::-1]
 
 
+MARGINS = {"hed": "headline", "sub": "subheadline", "bod": "body", "con": "contact"}
+"""What the margin of a layout's line says; other marks are topics of boilerplate, and no mark is no section."""
+LAYOUT = "layout"
+"""The round of releases that have labelled lines and no other gold."""
+
+
 def load(folder: Path) -> tuple[Case, ...]:
-    """The releases of a folder that have gold, by name; folds and rounds as its tables tell, else by issuer."""
+    """The releases of a folder that have gold, by name; folds and rounds as its tables tell, else by issuer.
+
+    Of a folder of layouts (corpus/layouts), each of its texts, whose margins are gold of lines alone.
+    """
+    if not (folder / "gold").exists():
+        return tuple(_layout(path) for path in sorted(folder.glob("*.txt")))
     folds, rounds = _table(folder / "FOLDS.tsv"), _table(folder / "ROUNDS.tsv")
     cases = []
     for file in sorted((folder / "gold").glob("*.json")):
@@ -137,6 +148,19 @@ def load(folder: Path) -> tuple[Case, ...]:
         text = tuple(lines.read_text("utf-8").split("\n"))
         cases.append(Case(file.stem, raw.read_bytes(), gold, text, int(fold), rounds.get(file.stem, "")))
     return tuple(cases)
+
+
+def _layout(path: Path) -> Case:
+    rows = [line.split("|", 1) for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+    sections = [
+        {"kind": MARGINS.get(margin, "boilerplate"), "first": number, "last": number}
+        for number, (margin, _) in enumerate(rows, 1)
+        if margin.strip()
+    ]
+    lines = tuple(text for _, text in rows)
+    text = "\n".join(lines)
+    name = f"{path.stem}.md" if "# " in text else path.name
+    return Case(name, text.encode(), {"sections": sections}, lines, 0, LAYOUT)
 
 
 def _table(path: Path) -> dict[str, str]:
