@@ -43,7 +43,9 @@ class Layout:
         labels, at = [], 0
         margins = [(" ".join(text.lstrip("# ").split()), part) for text, part in self.lines]
         for line in lines:
-            found = next((i for i in range(at, len(margins)) if margins[i][0][:40] in " ".join(line.text.split())), None)
+            found = next(
+                (i for i in range(at, len(margins)) if margins[i][0][:40] in " ".join(line.text.split())), None
+            )
             labels.append(margins[found][1][0] if found is not None else "furniture")
             at = found if found is not None else at
         return lines, labels

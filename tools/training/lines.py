@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from releaseparse import extract, lexicon
+from releaseparse import extract, lexicon, sections
 from releaseparse.learn.store import Models
 from releaseparse.sections import features, language, wording
 from releaseparse.sections.lines import cut
@@ -28,7 +28,7 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
         of = features.of([lines[i] for i in chosen], title, document.media_type)
         return list(zip(of, (labels[i] for i in chosen), strict=True))
 
-    yield rows(range(len(lines)), document.metadata.headline)
+    yield rows(range(len(lines)), sections.title_beside(document))
     lead = _lead(labels)
     yield rows(range(lead), None)
     contacts = [i for i in range(lead, len(lines)) if labels[i] == "contact"]
@@ -39,6 +39,4 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
 def _lead(labels: Sequence[str]) -> int:
     """How many lines the head has, with the first lines of the body."""
     bodies = [at for at, label in enumerate(labels) if label == "body"]
-    return bodies[: LEAD][-1] + 1 if bodies else len(labels)
-
-
+    return bodies[:LEAD][-1] + 1 if bodies else len(labels)

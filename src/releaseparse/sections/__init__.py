@@ -21,6 +21,8 @@ LEAD = 6
 """Lines of the body among which its dateline stands."""
 LONGEST = 60
 """Words that a headline has at most."""
+LEAST = 0.03
+"""The probability below which a release has no headline rather than this line as one."""
 DOUBT = 0.25
 """The probability from which on a line is the headline rather than the title beside the text, which none repeats."""
 
@@ -57,9 +59,15 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
     )
 
 
+def title_beside(document: Document) -> str | None:
+    """The headline that stands beside the text, where it is more than a label ("Press release")."""
+    title = document.metadata.headline
+    return title if title and not wording.is_label(title) else None
+
+
 def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list[Verdict]:
     """What each line is. Where none is the headline the likeliest line is it, but for a title beside the text."""
-    title = document.metadata.headline
+    title = title_beside(document)
     rows = features.of(lines, title, document.media_type)
     model: Model = models["lines"]
     verdicts = model.label(rows)
@@ -67,7 +75,7 @@ def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list
         return verdicts
     shares = [share["headline"] for share in model.shares(rows)]
     best = max(range(len(shares)), key=shares.__getitem__)
-    if lines[best].words > LONGEST or (title and shares[best] < DOUBT):
+    if lines[best].words > LONGEST or shares[best] < (DOUBT if title else LEAST):
         return verdicts
     return [*verdicts[:best], Verdict("headline", shares[best]), *verdicts[best + 1 :]]
 
@@ -91,8 +99,8 @@ def _headline(document: Document, title: Sequence[Labelled], models: Models) -> 
         text = document.text.value[start:end]
         sure = models.confidence("headline", min(part.confidence for part in title))
         return Headline(text=text, start=start, end=end, value=value, origin="text", confidence=sure)
-    if document.metadata.headline:
-        value = " ".join(document.metadata.headline.split())
+    if beside := title_beside(document):
+        value = " ".join(beside.split())
         sure = models.confidence("headline beside", 0.5)
         return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
     return None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from releaseparse.entities import company
+from releaseparse.lexicon import Hit
 from releaseparse.rules import Pattern
 from releaseparse.sections import dateline, language, wording
 from releaseparse.sections.lines import Line
@@ -141,17 +142,24 @@ OPENING = 90
 
 def known(line: Line) -> Iterator[str]:
     """The words of the table that stand in it, and which of them stand first."""
-    roles = {hit.kind for hit in line.known if hit.kind not in SEATED or hit.start - line.start < OPENING}
+    hits = [hit for hit in line.known if not _in_address(line, hit)]
+    roles = {hit.kind for hit in hits if hit.kind not in SEATED or hit.start - line.start < OPENING}
     if line.words > BLOCK_LINE:
         roles &= SEATED
     for role in sorted(roles):
         yield f"words of {role}"
     if {"portrait", "firm"} <= roles and line.prose:
         yield PORTRAIT
-    for hit in line.known:
+    for hit in hits:
         if _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
             ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
             yield f"{hit.kind} {'first' if ended else 'begins'}"
+
+
+def _in_address(line: Line, hit: Hit) -> bool:
+    """Whether a word is a part of a web or e-mail address."""
+    before, behind = hit.start - line.start - 1, hit.end - line.start
+    return line.text[max(0, before) : before + 1] in tuple("/.@-_=") or line.text[behind : behind + 1] in tuple("/@_=")
 
 
 SEATED = frozenset(("portrait", "seat", "firm"))
@@ -281,24 +289,21 @@ def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[li
 
 def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
     """Whether each line is the title beside the text, a part of it, or stands twice."""
-    wanted = frozenset(title.split())
     first = title or next((line.folded for line in lines if line.words >= LEAST and not line.reaches), "")
     subject = frozenset(first.split()) - language.words()
+    repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
     counts = Counter(line.folded for line in lines)
     seen: set[str] = set()
     for line in lines:
         features = []
         folded = line.folded
-        if not title:
-            features.append("no title known")
-        elif folded == title:
+        features.append("title in the text" if repeated else "title beside the text" if title else "no title known")
+        if title and folded == title:
             features.append("title")
-        elif line.words >= 3:
-            words = frozenset(folded.split())
-            share = len(words & wanted) / max(1, len(words | wanted))
+        elif title and line.words >= 3:
             if title.startswith(folded) or folded.startswith(title):
                 features.append("title in part")
-            elif share >= 0.4:
+            elif (share := _alike(folded, title)) >= ALIKE:
                 features.append(f"title by {int(5 * share)}")
         if folded and folded.split(None, 1)[0] in subject:
             features.append("begins as the title")
@@ -306,6 +311,16 @@ def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
             features.append("again" if folded in seen else "comes again")
         seen.add(folded)
         yield features
+
+
+ALIKE = 0.4
+"""The share of their words that two forms of one title have in common at least."""
+
+
+def _alike(one: str, other: str) -> float:
+    """The share of the words of two titles that both have."""
+    words, others = frozenset(one.split()), frozenset(other.split())
+    return len(words & others) / max(1, len(words | others))
 
 
 def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -351,18 +366,25 @@ def _short(line: Line) -> bool:
     return not line.prose and not (line.tabular and not line.reaches)
 
 
+NEAR = 4
+"""Lines within which a number or address belongs to the block that a line is of."""
+
+
 def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     reaches = [at for at, line in enumerate(run) if line.reaches]
     heads = [at for at, line in enumerate(run) if (m := line.heading or line.opening) and m.kind == "contact"]
     for at in range(len(run)):
         last = max((r for r in reaches if r < at), default=None)
         following = min((r for r in reaches if r > at), default=None)
+        headed = "above" if heads and heads[0] <= at else "below" if heads else "nowhere"
+        near = min((abs(r - at) for r in reaches), default=NEAR + 1) <= NEAR
         yield [
+            f"block: heading {headed}, reaches {min(2, len(reaches))}, {'near' if near else 'far'}",
             f"run={size(len(run))}",
             f"run reaches={min(3, len(reaches))}",
             f"reach before={size(at - last) if last is not None else 'none'}",
             f"reach behind={size(following - at) if following is not None else 'none'}",
-            f"contact heading {'above' if heads and heads[0] <= at else 'below' if heads else 'nowhere'} in run",
+            f"contact heading {headed} in run",
         ]
 
 

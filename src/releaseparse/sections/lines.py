@@ -166,8 +166,11 @@ def _alone(value: str, start: int, end: int, phones: Sequence[Candidate[PhoneMen
 def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """A block's span, parted before each line, and before a last heading glued to its text, that begin a part."""
     start = block.start
+    if behind := wording.label_before(value[start : min(block.end, start + 2 * wording.LABEL)]):
+        yield start, start + behind
+        start += behind
     if block.kind != "row" and "\n" in value[block.start : block.end]:
-        for m in _NEXT.compiled.finditer(value, block.start, block.end):
+        for m in _NEXT.compiled.finditer(value, start, block.end):
             if _begins(m[0], lexicon):
                 yield start, m.start() - 1
                 start = m.start()

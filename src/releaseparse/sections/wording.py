@@ -110,6 +110,19 @@ def is_label(text: str) -> bool:
     return folded.startswith(beginnings) and len(folded) < LABEL
 
 
+def label_before(text: str) -> int:
+    """Where the text goes on behind a label that it begins with and a colon; 0 where it does not.
+
+    >>> label_before("FOR IMMEDIATE RELEASE: Acme Opens a Works")
+    23
+    """
+    colon = text.find(":", 0, LABEL)
+    if colon < 0 or not fold(text[:colon]).startswith(_labels()[1]):
+        return 0
+    rest = text[colon + 1 :].lstrip()
+    return len(text) - len(rest) if rest[:1].isalpha() else 0
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """The wording of releases in ``language`` (ISO 639); contact headings of all languages go with it."""
