@@ -7,15 +7,16 @@ where a new part begins (the table ``inline_marks``). Text that has its line bre
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import accumulate
 
 from releaseparse.read.mail.forwarded import MONTH
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
-from releaseparse.text import Block, Document, Link
+from releaseparse.text import Block, Document, Link, Span
 
 GIANT = 900
 """Characters of a block in which several paragraphs must stand: the longest of typeset ones have some 800."""
@@ -29,10 +30,12 @@ HEADLINE = 400
 """Characters within which the dateline stands behind a headline."""
 
 _SENTENCE = r"[.!?][\"”’)]{0,2} +(?=[\"“(]?[^\W\d_a-z])"
+_GLUED = r"(?<=[a-z)\d][.!?])(?=[A-ZÀ-Þ][a-zà-þ]{1,20} )|(?<=[a-z)][.!?][”\"])(?=[A-ZÀ-Þ][a-zà-þ]{1,20} )"
 _ENDED = '.!?:;"”’)»…'
 _DATELINE = (
     r"(?<=\s)[A-ZÀ-Þ]{3,}(?:[ .'’-]{1,2}[A-ZÀ-Þ]{2,}){0,3}(?:, (?:[A-Z][\w.]{1,20})(?: [A-Z][\w.]{1,20})?){0,2}"
-    rf"[,\s(–—-]{{1,4}}(?:/[^/\n]{{3,40}}/\s?|\([^()\n]{{3,40}}\)\s?)?(?:{MONTH}|\d{{1,2}}\.? [^\W\d]{{3,10}}),? (?:19|20)\d\d"
+    r"[,\s(–—-]{1,4}(?:/[^/\n]{3,40}/\s?|\([^()\n]{3,40}\)\s?)?"
+    rf"(?:{MONTH}|\d{{1,2}}\.? [^\W\d]{{3,10}}),? (?:19|20)\d\d"
 )
 
 
@@ -44,24 +47,27 @@ def cut(document: Document) -> Document:
         for block in document.blocks
         if block.end - block.start >= max(GIANT, SHARE * size) and block.kind in ("paragraph", "row", "item", "pre")
     ]
-    places = sorted({place for block in giants for place in _places(document, block)})
-    return _cut(document, places) if places else document
+    gaps = sorted({gap for block in giants for gap in _places(document, block)})
+    return _cut(document, gaps) if gaps else document
 
 
-def _places(document: Document, block: Block) -> Iterator[int]:
-    """The spaces of a block that part two paragraphs."""
+def _places(document: Document, block: Block) -> Iterator[Span]:
+    """The spaces of a block that part two paragraphs, and the places where even the space was lost."""
     value = document.text.value
     inside = value[block.start : block.end]
     if "\n" in inside:
         return
-    yield from _gaps(document, block)
+    places = list(_gaps(document, block))
     sentence = {found.end() for found in compiled(_SENTENCE).finditer(inside)}
     for found in _marks().finditer(inside):
         if found.start() in sentence:
-            yield block.start + found.start() - 1
+            places.append(block.start + found.start() - 1)
     dateline = compiled(_DATELINE).search(inside, 0, HEADLINE)
     if dateline and not inside[: dateline.start()].isupper():
-        yield block.start + dateline.start() - 1
+        places.append(block.start + dateline.start() - 1)
+    yield from (Span(place, place + 1) for place in places)
+    for found in compiled(_GLUED).finditer(value, block.start, block.end):
+        yield Span(found.start(), found.start())
 
 
 def _gaps(document: Document, block: Block) -> Iterator[int]:
@@ -86,27 +92,32 @@ def _marks() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("inline_marks")))
 
 
-def _cut(document: Document, places: list[int]) -> Document:
-    """The document with a blank line in place of each of these spaces."""
+def _cut(document: Document, gaps: Sequence[Span]) -> Document:
+    """The document with a blank line in place of each of these gaps."""
+    starts = [gap.start for gap in gaps]
+    longer = list(accumulate((2 - (gap.end - gap.start) for gap in gaps), initial=0))
 
-    def moved(position: int) -> int:
-        return position + bisect_right(places, position - 1)
+    def at(position: int) -> int:
+        """Where what begins at a position begins now."""
+        return position + longer[bisect_right(starts, position)]
+
+    def until(position: int) -> int:
+        """Where what ends at a position ends now."""
+        return position + longer[bisect_left(starts, position)]
 
     blocks: list[Block] = []
     for block in document.blocks:
-        inside = places[bisect_right(places, block.start - 1) : bisect_right(places, block.end - 1)]
-        starts = [block.start, *(place + 1 for place in inside)]
-        ends = [*inside, block.end]
+        inside = gaps[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
         kind = "paragraph" if inside else block.kind
-        blocks += [
-            replace(block, kind=kind, start=moved(start), end=moved(end))
-            for start, end in zip(starts, ends, strict=True)
-            if start < end
-        ]
+        begins = [block.start, *(gap.end for gap in inside)]
+        ends = [*(gap.start for gap in inside), block.end]
+        for start, end in zip(begins, ends, strict=True):
+            if start < end:
+                blocks.append(replace(block, kind=kind, start=at(start), end=until(end)))
     return replace(
         document,
-        text=document.text.edit([(place, place + 1, "\n\n") for place in places]),
+        text=document.text.edit([(*gap, "\n\n") for gap in gaps]),
         blocks=tuple(blocks),
-        cells=tuple(replace(cell, start=moved(cell.start), end=moved(cell.end)) for cell in document.cells),
-        links=tuple(Link(moved(link.start), moved(link.end), link.target) for link in document.links),
+        cells=tuple(replace(cell, start=at(cell.start), end=until(cell.end)) for cell in document.cells),
+        links=tuple(Link(at(link.start), until(link.end), link.target) for link in document.links),
     )
