@@ -81,6 +81,8 @@ def _gaps(document: Document, block: Block) -> Iterator[int]:
             break
         if piece.source_length > 1 and value[piece.start] in " \t" and value[piece.start + 1] not in " \t":
             gaps.append((piece.start, piece.source_length))
+    if document.media_type != "text/plain":  # a longer stretch may be markup, which cleaning took out with the space
+        gaps = [gap for gap in gaps if gap[1] == 2]
     ended = [(at, length) for at, length in gaps if value[at - 1] in _ENDED]
     sentences = sum(1 for _ in compiled(_SENTENCE).finditer(value, block.start, block.end))
     habit = len(ended) > HABIT * sentences and len(ended) > 3
