@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, joining, kinds
+from releaseparse.events import dividends, joining, kinds, mentions
 from releaseparse.events.fiscal import Calendar
 from releaseparse.events.gather import Happening, gather
 from releaseparse.events.locations import location
-from releaseparse.events.mentions import told
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
@@ -41,7 +40,7 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     if not facts.dates:
         return Resolved()
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    happenings, decisions = gather(told(scene, context.reference), scene, context.reference)
+    happenings, decisions = gather(mentions.find(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
     ways, joined = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
     calendar = Calendar(happenings, scene, context)
