@@ -61,9 +61,7 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     """
     classes = {c.kind for c in found}
     claiming = {*kinds.names(), "replay"} - {"results"}
-    heads = [
-        _meant(c, classes) for c in found if c.kind in claiming and _claims(folded, c, offers="offer" in classes)
-    ]
+    heads = [_meant(c, classes) for c in found if c.kind in claiming and _claims(folded, c, offers="offer" in classes)]
     for index, cue in enumerate(found):
         other = _object(folded, found, index)
         if other is not None:
@@ -147,7 +145,9 @@ def _oblique(folded: str, cue: Cue) -> bool:
     before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
     if holds("invite", folded[: cue.start]):
         return False
-    return any(word in known("oblique") and not set(before[n + 1 :]) - known("article") for n, word in enumerate(before))
+    return any(
+        word in known("oblique") and not set(before[n + 1 :]) - known("article") for n, word in enumerate(before)
+    )
 
 
 def _future(folded: str, cue: Cue) -> bool:

@@ -85,9 +85,7 @@ def _claimed(
         yield Mention(shared.kind, day, number, shared, "both are on one day")
 
 
-def _inherited(
-    scene: Scene, number: int, date: Date, dates: Sequence[Date], issue: str | None
-) -> Iterator[Mention]:
+def _inherited(scene: Scene, number: int, date: Date, dates: Sequence[Date], issue: str | None) -> Iterator[Mention]:
     """What happens on a date in a line without a cue of its own."""
     named = _publishes(scene, number, date, issue)
     if named is not None:
@@ -151,7 +149,7 @@ def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, 
     """The cue that claims a date: the nearest before it, else the nearest after it."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
-    near = [c for c in heads if max(at - c.end, c.start - end) <= WEAK.get(unit.folded[c.start : c.end], FAR)]
+    near = [c for c in heads if _is_near(unit, c, at, end)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
@@ -160,6 +158,10 @@ def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, 
         return claimed[-1]
     goes_on = after is not None and before[-1] in claimed and after.start < _next_day(unit, dates, index)
     return after if goes_on and _new_clause(unit, date, before[-1]) else before[-1]
+
+
+def _is_near(unit: Unit, cue: Cue, at: int, end: int) -> bool:
+    return max(at - cue.end, cue.start - end) <= WEAK.get(unit.folded[cue.start : cue.end], FAR)
 
 
 def _next_day(unit: Unit, dates: Sequence[Date], index: int) -> int:
