@@ -88,12 +88,8 @@ def _claims(folded: str, cue: Cue, *, offers: bool) -> bool:
 def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     """What a verb or noun of publication publishes, or where somebody takes part; None for any other cue."""
     cue, before, behind = found[index], found[:index], found[index + 1 :]
-    if cue.kind == "ready":
-        paper = _before(before, "results", cue) if _future(folded, cue) else None
-        return paper if paper is not None and holds("paper", folded[paper.start : paper.end]) else None
-    if cue.kind == "published":
-        passive = known("be").intersection(folded[max(0, cue.start - BEFORE) : cue.start].split()[1:])
-        return (_before(before, "results", cue) or _next(behind, "results", cue.end, GAP)) if passive else None
+    if cue.kind in ("ready", "published"):
+        return _passive(folded, cue, before, behind)
     if cue.kind == "appear":
         venue = _next(behind, "venue", cue.end, 2 * GAP)
         return venue if venue is not None and known("at").intersection(folded[cue.end : venue.start].split()) else None
@@ -103,6 +99,16 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     if cue.kind == "announces":  # the verb may stand at the end: "wird den Bericht … veröffentlichen"
         return results or _before(before, "results", cue)
     return results if results is not None and _fits(folded, cue.kind, results) else None
+
+
+def _passive(folded: str, cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> Cue | None:
+    """What "will be available" or "be published"."""
+    paper = _before(before, "results", cue)
+    if cue.kind == "published":
+        passive = known("be").intersection(folded[max(0, cue.start - BEFORE) : cue.start].split()[1:])
+        return (paper or _next(behind, "results", cue.end, GAP)) if passive else None
+    coming = paper is not None and _future(folded, cue) and holds("paper", folded[paper.start : paper.end])
+    return paper if coming else None
 
 
 def _fits(folded: str, kind: str, results: Cue) -> bool:
@@ -145,9 +151,8 @@ def _oblique(folded: str, cue: Cue) -> bool:
     before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
     if holds("invite", folded[: cue.start]):
         return False
-    return any(
-        word in known("oblique") and not set(before[n + 1 :]) - known("article") for n, word in enumerate(before)
-    )
+    oblique, article = known("oblique"), known("article")
+    return any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before))
 
 
 def _future(folded: str, cue: Cue) -> bool:

@@ -216,14 +216,13 @@ def _absorb(found: Sequence[Draft]) -> list[Draft]:
         if stronger is not None:
             absorbed[stronger] += draft.mentions
             gone.add(number)
-    kept = []
-    for number, draft in enumerate(found):
-        if number in absorbed:
-            draft = _Growing(draft.kind, (*draft.mentions, *absorbed[number]), umbrella=draft.umbrella)
-            kept.append(draft.finished())
-        elif number not in gone:
-            kept.append(draft)
-    return kept
+    return [
+        _Growing(draft.kind, (*draft.mentions, *absorbed[number]), umbrella=draft.umbrella).finished()
+        if number in absorbed
+        else draft
+        for number, draft in enumerate(found)
+        if number in absorbed or number not in gone
+    ]
 
 
 ROOM = 40

@@ -56,7 +56,7 @@ def access(
     found = [Access() for _ in drafts]
     places = Places(drafts, scene)
     decisions: list[Decision] = []
-    joining = [phone for phone in phones if phone.role in ("dial_in", "replay")]
+    joining: list[Phone | Passcode] = [phone for phone in phones if phone.role in ("dial_in", "replay")]
     for fact in (*joining, *passcodes):
         indices, reason = places.of(fact.start)
         role = fact.role if isinstance(fact, Phone) else f"{fact.role} code"
@@ -80,10 +80,7 @@ class Places:
     def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
-        self._by_kind: dict[str, list[int]] = {}
-        for index, draft in enumerate(drafts):
-            if kinds.is_joinable(draft.kind):
-                self._by_kind.setdefault(draft.kind, []).append(index)
+        self._by_kind = _by_kind(drafts)
         self._first = next((self._by_kind[kind] for kind in kinds.joinable() if kind in self._by_kind), [])
         dialled = [i for kind, indices in self._by_kind.items() if kinds.of(kind).dialled for i in indices]
         mentioned = sorted((scene.units[m.unit].start, i) for i in dialled or self._first for m in drafts[i].mentions)
@@ -117,6 +114,15 @@ class Places:
 
     def _unit(self, position: int) -> int:
         return max(0, bisect_right(self._units, position) - 1)
+
+
+def _by_kind(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+    """The events that can be joined, by their kind."""
+    found: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if kinds.is_joinable(draft.kind):
+            found.setdefault(draft.kind, []).append(index)
+    return found
 
 
 def _share(drafts: Sequence[Draft], found: Sequence[Access]) -> None:

@@ -154,10 +154,15 @@ def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, 
     after = next((c for c in near if c.start >= end), None)
     if not before:
         return after
-    if index and claimed and claimed[-1].start > at and _same_day(dates[index - 1], date):
+    if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
         return claimed[-1]
-    goes_on = after is not None and before[-1] in claimed and after.start < _next_day(unit, dates, index)
-    return after if goes_on and _new_clause(unit, date, before[-1]) else before[-1]
+    free = before[-1] not in claimed or after is None or after.start >= _next_day(unit, dates, index)
+    return before[-1] if free or not _new_clause(unit, date, before[-1]) else after
+
+
+def _goes_on(claimed: Sequence[Cue], at: int) -> bool:
+    """Whether the cue that claimed last stands behind this date too: "on May 6 at 10:00, a conference call"."""
+    return bool(claimed) and claimed[-1].start > at
 
 
 def _is_near(unit: Unit, cue: Cue, at: int, end: int) -> bool:

@@ -35,7 +35,8 @@ def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
         if not row["guards"].startswith(PART):
             ordinals = "|".join(map(regex.escape, _numbers("ordinal", row["language"])))
             form = row["form"]
-            for name, part in (*reversed(parts.items()), ("ordinal", ordinals), ("month", "|".join(_numbers("month")))):
+            others = (("ordinal", ordinals), ("month", "|".join(_numbers("month"))))
+            for name, part in (*reversed(parts.items()), *others):
                 form = form.replace(f"{{{name}}}", part)
             found.append((tuple(row["guards"].split()), regex.compile(form)))
     return tuple(found)

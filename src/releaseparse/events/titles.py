@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
@@ -73,19 +74,24 @@ def _said(kind: str, mention: Mention, scene: Scene, shadow: str) -> str:
 def _span(kind: str, number: int, cue: Cue, scene: Scene) -> Span | None:
     """Where the words stand that name an event of which a cue speaks; None where they are no name."""
     start, cues = scene.units[number].start, scene.cues[number]
-    first, last = cue.start, cue.end
+    named: Cue | None = cue
     if kinds.of(kind).pays:
-        named = next((c for c in cues if c.kind == "dividend"), None)
-        first, last = (named.start, named.end) if named else (cue.start, cue.start)
+        named = next((c for c in cues if c.kind == "dividend"), Cue("dividend", cue.start, cue.start))
     elif kind == "results":
-        first = max((c.start for c in cues if c.kind == "results" and c.end <= cue.end), default=cue.start)
+        inside = (c.start for c in cues if c.kind == "results" and c.end <= cue.end)
+        named = Cue("results", max(inside, default=cue.start), cue.end)
     elif kind == "deadline":
-        limit = next((c for c in cues if c.kind == "limit"), None)
-        if limit is None:
-            return None
-        offers = (c.start for c in cues if c.kind == "offer" and c.end <= limit.start and limit.end - c.start < LEFT)
-        first, last = max(offers, default=limit.start), limit.end
-    return Span(start + first, start + last)
+        named = _limit(cues)
+    return None if named is None else Span(start + named.start, start + named.end)
+
+
+def _limit(cues: Sequence[Cue]) -> Cue | None:
+    """The words that name a deadline, with those on what it is the end of: "lead plaintiff deadline"."""
+    limit = next((c for c in cues if c.kind == "limit"), None)
+    if limit is None:
+        return None
+    offers = (c.start for c in cues if c.kind == "offer" and c.end <= limit.start and limit.end - c.start < LEFT)
+    return Cue("limit", max(offers, default=limit.start), limit.end)
 
 
 def naming(kind: str, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
