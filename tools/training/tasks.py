@@ -26,4 +26,4 @@ class Task:
     settings: Settings = field(default_factory=Settings)
 
 
-TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-1, 1), l1=0.3, l2=1.0, iterations=150)),)
+TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-1, 1), l1=0.8, l2=0.5, iterations=150)),)

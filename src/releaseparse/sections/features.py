@@ -224,24 +224,30 @@ WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, known
 
 def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[str]]:
     """The features of each line; ``title`` is what stands beside the text as its headline."""
-    title = wording.fold(title or "")
-    media = media_type.partition("/")[2]
+    folded = wording.fold(title or "")
+    state = _title_is(lines, folded)
     found = [[feature for witness in WITNESSES for feature in witness(line)] for line in lines]
-    for at, features in enumerate(_places(lines)):
-        found[at] += features
-    for at, features in enumerate(_above(lines, found)):
-        found[at] += features
-    for at, features in enumerate(_likeness(lines, title)):
-        found[at] += features
-    for at, features in enumerate(_continuing(lines)):
-        found[at] += features
-    for at, features in enumerate(_runs(lines)):
-        found[at] += features
-    for at, features in enumerate(_summit(lines, found)):
-        found[at] += features
-    for features in found:
-        features.append(f"media={media}")
+    around = (
+        _places(lines),
+        _above(lines, found),
+        _likeness(lines, folded, found),
+        _continuing(lines),
+        _runs(lines),
+        _summit(lines, found, state),
+    )
+    media = media_type.partition("/")[2]
+    for features, *more in zip(found, *around, strict=True):
+        features += [feature for group in more for feature in group]
+        features += [f"media={media}", f"title {state}"]
     return found
+
+
+def _title_is(lines: Sequence[Line], title: str) -> str:
+    """Where the title beside the text is: "unknown", "in the text", or "beside it" alone."""
+    if not title:
+        return "unknown"
+    repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
+    return "in the text" if repeated else "beside it"
 
 
 def _places(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -287,17 +293,15 @@ def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[li
         reached = reached or bool(line.reaches)
 
 
-def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
+def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """Whether each line is the title beside the text, a part of it, or stands twice."""
-    first = title or next((line.folded for line in lines if line.words >= LEAST and not line.reaches), "")
-    subject = frozenset(first.split()) - language.words()
-    repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
+    first = next((line for line, features in zip(lines, found, strict=True) if _may_be_title(line, features)), None)
+    subject = frozenset((title or (first.folded if first else "")).split()) - language.words()
     counts = Counter(line.folded for line in lines)
     seen: set[str] = set()
     for line in lines:
         features = []
         folded = line.folded
-        features.append("title in the text" if repeated else "title beside the text" if title else "no title known")
         if title and folded == title:
             features.append("title")
         elif title and line.words >= 3:
@@ -388,26 +392,34 @@ def _run(run: Sequence[Line]) -> Iterator[list[str]]:
         ]
 
 
-def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+NO_TITLE = frozenset(
+    ("label", "postal", "date and no more", "date and little", "address alone", "figures", "capitals and digits alone")
+)
+"""Features of lines that are no title."""
+
+
+def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -> Iterator[list[str]]:
     """Where each line stands to the dateline and to the highest heading, the two landmarks of the head."""
     dated = next((at for at, fs in enumerate(found) if any(f.startswith("dateline with text") for f in fs)), None)
     prose = next((at for at, line in enumerate(lines) if line.prose and line.kind != "item"), len(lines))
     highest = min((line.level for line in lines if line.level), default=None)
     first = next((at for at, line in enumerate(lines) if line.level and line.level == highest), None)
-    long = next(
-        (at for at, line in enumerate(lines) if line.words >= LEAST and not line.reaches and not line.days), None
-    )
+    long = next((at for at, line in enumerate(lines) if _may_be_title(line, found[at])), None)
     for at, line in enumerate(lines):
         features = [f"to dateline={_apart(at, dated)}", f"to prose={_apart(at, prose)}"]
         if line.level and line.level == highest:
             features.append("highest heading" if at == first else "highest heading again")
         if at == long:
-            features.append("first long line")
+            features += ["first long line", f"first long line: title {title}"]
         elif long is not None and at < long:
             features.append("before first long line")
         if first is not None and at < first:
             features.append("above highest heading")
         yield features
+
+
+def _may_be_title(line: Line, features: Sequence[str]) -> bool:
+    return line.words >= LEAST and not line.reaches and NO_TITLE.isdisjoint(features)
 
 
 LEAST = 5
