@@ -195,8 +195,8 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "second number",
-        r"(?P<fact>-?\d{4})(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
-        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})(?<=/\d{4}|-\d{4})",
+        r"(?:/(?P<fact>\d{4})|(?P<fact>-\d{4}))(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
+        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})",
         _second,
     ),
     Rule(
