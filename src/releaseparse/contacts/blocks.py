@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from releaseparse.contacts.lexicon import entry
+from releaseparse.contacts.vocabulary import entry
 from releaseparse.rules import Pattern
 from releaseparse.text import Block, Document
 
