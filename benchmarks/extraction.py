@@ -21,7 +21,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from releaseparse import parse
-from releaseparse.read import edgar
+from releaseparse.read.formats import edgar
 
 ROOT = Path(__file__).parent.parent
 SUFFIXES = frozenset({".md", ".htm", ".html"})

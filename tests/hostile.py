@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from releaseparse.read import plain
+from releaseparse.read.formats import plain
 from releaseparse.text import Document
 
 SMALL = 8_000

@@ -3,10 +3,11 @@ import datetime as dt
 import pytest
 
 from releaseparse import Release, parse
-from releaseparse.about import evidence, place
+from releaseparse.about import evidence, seat
+from releaseparse.entities import place
 from releaseparse.extract import scan
 from releaseparse.read import read
-from releaseparse.sections import cut, places
+from releaseparse.sections import cut
 
 AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
 
@@ -290,7 +291,7 @@ def test_language(lead: str, language: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("place", "region"),
+    ("city", "region"),
     [
         ("TORONTO", "CA"),
         ("HELSINKI", "FI"),
@@ -299,15 +300,15 @@ def test_language(lead: str, language: str) -> None:
         ("LONDON, Ontario", "CA"),
     ],
 )
-def test_a_national_number_is_read_where_the_dateline_says(place: str, region: str) -> None:
+def test_a_national_number_is_read_where_the_dateline_says(city: str, region: str) -> None:
     found = release(
-        f"{place}, May 6, 2025 /PRNewswire/ -- Marlow Tools, Inc. today announced a works.",
+        f"{city}, May 6, 2025 /PRNewswire/ -- Marlow Tools, Inc. today announced a works.",
         "Contact:\n\nAnn Field\n\nTel: 020 7946 0123",
     )
     assert found.dateline is not None
-    seat = places.named(found.dateline.place or "")
-    assert seat is not None
-    assert seat.region == region
+    named = place.named(found.dateline.place or "")
+    assert named is not None
+    assert named.region == region
 
 
 def test_national_numbers_follow_the_address_where_no_dateline_tells() -> None:
@@ -323,7 +324,7 @@ def test_a_language_that_is_given_tells_the_region_where_nothing_else_does(langu
     text = source("La compañía informa que las ventas de la temporada han crecido en todos los países.", "", "1")
     (document,) = read(text)
     candidates = scan(document)
-    found = place.find(document, candidates, cut(document, candidates), language)
+    found = seat.find(document, candidates, cut(document, candidates), language)
     assert found is not None
     assert found.region == region
 
@@ -336,6 +337,6 @@ def test_among_the_domains_of_several_countries_that_of_the_language_tells_the_r
     )
     (document,) = read(text)
     candidates = scan(document)
-    found = place.find(document, candidates, cut(document, candidates))
+    found = seat.find(document, candidates, cut(document, candidates))
     assert found is not None
     assert found.region == "ES"

@@ -12,7 +12,9 @@ import pytest
 
 from places import CORPUS
 from releaseparse import ReleaseError, parse_all
-from releaseparse.read import feeds, mail, pdf, read
+from releaseparse.read import read
+from releaseparse.read.formats import feeds, pdf
+from releaseparse.read.mail import message as mail
 from releaseparse.text import Document
 
 PROSE = "Northwind Tea Company today announced that its annual meeting will be held in Halifax on a Monday in June."

@@ -8,8 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from releaseparse import ReleaseError, parse
-from releaseparse.read import edgar, html, markdown, plain, read
+from releaseparse.read import read
 from releaseparse.read.detect import media_type
+from releaseparse.read.formats import edgar, html, markdown, plain
 from releaseparse.text import Document
 
 

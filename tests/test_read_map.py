@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from releaseparse.read import edgar, furniture, html, markdown, plain
+from releaseparse.read.formats import edgar, html, markdown, plain
+from releaseparse.read.page import furniture
 from releaseparse.text import Document
 
 WORDS = st.sampled_from([

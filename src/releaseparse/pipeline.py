@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from releaseparse import about, contacts, events, extract, sections
+from releaseparse import about, contacts, events, extract, lexicon, sections
 from releaseparse.check import check
 from releaseparse.joining import access
 from releaseparse.read import read
@@ -102,9 +102,10 @@ def parse_file(
 
 
 def _release(document: Document, source: Source, options: Options) -> Release:
+    phrases = lexicon.scan(document)
     candidates = extract.scan(document)
-    layout = sections.cut(document, candidates)
-    known = about.establish(document, candidates, layout, options)
+    layout = sections.cut(document, candidates, phrases)
+    known = about.establish(document, candidates, layout, options, phrases)
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)
     people = contacts.link(phones, facts.emails.facts, known)

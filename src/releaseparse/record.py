@@ -33,7 +33,7 @@ UrlRole = Literal["webcast", "replay", "registration", "website", "document", "s
 ContactRole = Literal["investor", "media", "other"]
 EventKind = Literal[
     "results", "call", "briefing", "presentation", "meeting",
-    "dividend_ex", "dividend_record", "dividend_payment", "deadline", "other",
+    "dividend_ex", "dividend_record", "dividend_payment", "deadline", "investor_day", "other",
 ]  # fmt: skip
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",

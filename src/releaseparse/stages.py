@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from releaseparse.lexicon import Phrases
 from releaseparse.record import (
     Dateline,
     Embargo,
@@ -77,6 +78,8 @@ class Context:
     issued: Issued | None = None
     issuer: Issuer | None = None
     zone: str | None = None
+    phrases: Phrases = field(default_factory=Phrases)
+    """The phrases of the tables that stand in the text."""
 
     @property
     def reference(self) -> dt.date | None:

@@ -23,6 +23,14 @@ YEARS = range(1900, 2100)
 
 BlockKind = Literal["heading", "paragraph", "item", "row", "cell", "pre", "rule"]
 
+HINTS = frozenset({
+    "main", "article", "header", "footer", "aside", "nav", "form", "figure", "quote", "list", "table", "address",
+    "named", "teaser", "link-heavy", "outside", "quoted", "cover", "edge",
+})  # fmt: skip
+"""What a block can be inside of: elements of a page; a container that its class or id calls furniture ("named"); a list
+of linked lines ("teaser"); one most of whose words are links ("link-heavy"); what stands outside the container with
+most of the running text ("outside"); a quoted mail; a cover; the top or bottom of a printed page ("edge")."""
+
 
 class Piece(NamedTuple):
     """A run of cleaned text: where it starts, and the source stretch it came from.
@@ -146,7 +154,8 @@ class Block:
     """A paragraph, heading, list item, table row or cell, preformatted text, or rule.
 
     ``level`` is a heading's rank (1 to 6) where the markup gives it; ``bold`` tells that all its text is
-    emphasised; ``table``, ``row`` and ``column`` count from 0 within the document.
+    emphasised; ``table``, ``row`` and ``column`` count from 0 within the document. ``inside`` names what stands
+    around it on its page (HINTS); ``linked`` is the share of its characters, 0 to 1, that lead elsewhere.
     """
 
     kind: BlockKind
@@ -157,6 +166,8 @@ class Block:
     table: int | None = None
     row: int | None = None
     column: int | None = None
+    inside: frozenset[str] = frozenset()
+    linked: float = 0.0
 
 
 class Link(NamedTuple):
@@ -175,36 +186,57 @@ def mail_date(written: str) -> dt.datetime | None:
         return None
 
 
+class DateHint(NamedTuple):
+    """A date that stands beside the text: ``value`` as written there, and where that is.
+
+    Origins: ``json-ld``, ``json-ld:modified``, ``meta``, ``meta:modified``, ``time`` (a ``<time>`` of the release),
+    ``time:elsewhere`` (one of the page around it), ``front-matter``, ``feed``, ``mail``, ``filing``, ``pdf`` (the file
+    was made then).
+    """
+
+    origin: str
+    value: str
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself.
 
-    ``site`` is the name of the website that the page is of.
+    ``site`` is the name of the website that the page is of; ``issued`` the best of ``dates``, all in order of trust.
     """
 
     headline: str | None = None
     issued: str | None = None
     language: str | None = None
     site: str | None = None
+    dates: tuple[DateHint, ...] = ()
 
     @property
     def day(self) -> dt.date | None:
-        """The calendar date that ``issued`` names (ISO 8601, or RFC 5322 as feeds have it), or None.
+        """The calendar date that ``issued`` names, or None."""
+        return day_of(self.issued)
 
-        A year outside of YEARS is a clock that was never set: "0001-01-01T00:00:00".
-        """
-        day = self._printed_day()
-        return day if day and day.year in YEARS else None
 
-    def _printed_day(self) -> dt.date | None:
-        written = (self.issued or "").strip()
-        if not written[:4].isdecimal():
-            sent = mail_date(written)
-            return sent.date() if sent else None
-        try:
-            return dt.date.fromisoformat(written[: 10 if written[4:5] == "-" else 8])
-        except ValueError:
-            return None
+def day_of(written: str | None) -> dt.date | None:
+    """The calendar date of a date as metadata have it: ISO 8601, or RFC 5322 in feeds and mail; None where it is none.
+
+    A year outside of YEARS is a clock that was never set: "0001-01-01T00:00:00".
+
+    >>> day_of("2026-05-06T08:00:00-04:00"), day_of("0001-01-01T00:00:00")
+    (datetime.date(2026, 5, 6), None)
+    """
+    day = _written_day((written or "").strip())
+    return day if day and day.year in YEARS else None
+
+
+def _written_day(written: str) -> dt.date | None:
+    if not written[:4].isdecimal():
+        sent = mail_date(written)
+        return sent.date() if sent else None
+    try:
+        return dt.date.fromisoformat(written[: 10 if written[4:5] == "-" else 8])
+    except ValueError:
+        return None
 
 
 def lowered(text: str) -> str:
@@ -348,7 +380,7 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
     for block in blocks:
         span = moves.span(block.start, block.end)
         if span is not None:
-            yield Block(block.kind, *span, block.level, block.bold, block.table, block.row, block.column)
+            yield replace(block, start=span.start, end=span.end)
 
 
 @cache

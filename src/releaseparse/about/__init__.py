@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from releaseparse.about import issued, issuer, place
+from releaseparse.about import issued, issuer, seat
 from releaseparse.about.settled import with_instant as with_instant
 from releaseparse.about.settled import with_tickers as with_tickers
 from releaseparse.extract import Candidates
+from releaseparse.lexicon import Phrases
 from releaseparse.sections import language
 from releaseparse.stages import Context, Layout, Options
 from releaseparse.text import Document
 
 
-def establish(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Context:
+def establish(
+    document: Document, candidates: Candidates, layout: Layout, options: Options, phrases: Phrases
+) -> Context:
     """What is known of the release as a whole; ``options`` decide the language, and else fill in."""
-    seat = place.find(document, candidates, layout, options.language)
-    region = seat.region if seat else options.region
+    home = seat.find(document, candidates, layout, options.language)
+    region = home.region if home else options.region
     return Context(
         document=document,
         layout=layout,
@@ -22,5 +25,6 @@ def establish(document: Document, candidates: Candidates, layout: Layout, option
         region=region,
         issued=issued.find(document, candidates, layout, options),
         issuer=issuer.find(document, candidates, layout),
-        zone=seat.zone if seat else None,
+        zone=home.zone if home else None,
+        phrases=phrases,
     )

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse.entities import company, place
+from releaseparse.entities.company import Name
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
-from releaseparse.sections import names, places
-from releaseparse.sections.names import Name
 from releaseparse.stages import Layout
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -137,29 +137,29 @@ def lead(sight: Sight) -> Iterator[Vote]:
     """The subject of the lead sentence, or the firm that this person is an officer of."""
     text = sight.text
     m = _BEFORE.compiled.match(text, sight.lead)
-    name = names.at(text, m.end()) if m else None
+    name = company.starting(text, m.end()) if m else None
     label = _LABEL.compiled.match(text, name.end) if name else None
-    name = names.at(text, label.end()) if label else name
+    name = company.starting(text, label.end()) if label else name
     if name is None or _OFFICIAL.compiled.match(text, name.end):
         return
     if _says().match(text, name.end):
         yield Vote(name, 4.0)
         return
     seat = _SEAT.compiled.match(text, name.end)
-    if _AGED.compiled.match(text, name.end) or (seat and places.named(name.text + seat[0])):
+    if _AGED.compiled.match(text, name.end) or (seat and place.named(name.text + seat[0])):
         return
     office = _OFFICE.compiled.match(text, name.end, name.end + 140)
     if office is None:
         yield Vote(name, 4.0 if _SUBJECT.compiled.match(text, name.end) else 1.0)
     elif office.start() == name.end and not text.startswith((",", " is"), name.end):
         yield Vote(name, 4.0)
-    elif office["employer"] and (employer := names.at(text, office.end())):
+    elif office["employer"] and (employer := company.starting(text, office.end())):
         yield Vote(employer, 4.0)
 
 
 @cache
 def _says() -> regex.Pattern[str]:
-    by_role = {role: "|".join(sorted(names.listed(role))) for role in ("says", "said", "glad", "adverb")}
+    by_role = {role: "|".join(sorted(company.listed(role))) for role in ("says", "said", "glad", "adverb")}
     return regex.compile(
         rf"(?:[®™]?\s|[—–])(?:(?:{by_role['adverb']})\s)?(?:{by_role['says']}|(?:is|are|was)\s(?:{by_role['glad']})\sto"
         rf"|(?:hat|haben)\s[^.\n]{{0,240}}?\s(?:{by_role['said']}))\b"
@@ -193,12 +193,12 @@ def before(text: str, position: int) -> Name | None:
     starts = [m.start() for m in _CAPITAL.compiled.finditer(text, max(0, position - 90), position)]
     refused: list[int] = []
     for start in starts:
-        name = names.at(text, start, position - start)
+        name = company.starting(text, start, position - start)
         if name is None:
             refused.append(start)  # at a word that opens sentences, which a name may begin with all the same
         elif position - name.end <= 2:
             return name
-    titled = (names.at(text, start, position - start, titled=True) for start in refused)
+    titled = (company.starting(text, start, position - start, titled=True) for start in refused)
     return next((name for name in titled if name and position - name.end <= 2), None)
 
 
@@ -219,13 +219,13 @@ def portraits(sight: Sight) -> Iterator[Vote]:
         named = False
         for m in itertools.islice(_PORTRAIT.compiled.finditer(text, section.start, section.end), PORTRAITS):
             doubled = _DOUBLED.compiled.match(text, m.end())
-            name = names.at(text, doubled.end() if doubled else m.end(), titled=True)
+            name = company.starting(text, doubled.end() if doubled else m.end(), titled=True)
             if name:
                 named = True
                 yield Vote(name, 0.5 if name.text in sight.newsroom else weight)
                 weight = max(1.0, weight - 1.0)
         opening = _FIRST.compiled.match(text, section.start, section.end)
-        if not named and not section.heading and opening and (name := names.at(text, opening.end())):
+        if not named and not section.heading and opening and (name := company.starting(text, opening.end())):
             yield Vote(name, 1.5)
 
 
@@ -239,14 +239,14 @@ def headline(sight: Sight) -> Iterator[Vote]:
     """The headline's first words, up to its verb or as far as the text below prints them too."""
     found = sight.layout.headline
     covered = _COVERAGE.compiled.search(found.value) if found else None
-    analyst = names.at(found.value[: covered.start()], 0) if found and covered else None
-    name = analyst or (names.subject(found.value) if found else None)
+    analyst = company.starting(found.value[: covered.start()], 0) if found and covered else None
+    name = analyst or (company.subject(found.value) if found else None)
     if found is None or name is None or name.text.isupper():
         return
     called = [m.end() for m in _CALLING.compiled.finditer(name.text)]
     printed = name.text[called[-1] :] if called else name.text
     below = sight.text.find(printed, sight.lead)
-    while below < 0 and " " in printed and not names.has_form(printed):
+    while below < 0 and " " in printed and not company.has_form(printed):
         printed = printed.rpartition(" ")[0].rstrip(" &,-–—:")
         below = sight.text.find(printed, sight.lead)
     start = sight.text.find(printed)
@@ -264,8 +264,8 @@ def letterhead(sight: Sight) -> Iterator[Vote]:
     """A line above the headline that is a firm's name and nothing else."""
     top = sight.layout.headline.start if sight.layout.headline else None
     for block in sight.document.blocks[:LETTERHEAD]:
-        if block.start < (top or 0) and names.ends_with_form(sight.text[block.start : block.end]):
-            name = names.at(sight.text, block.start, titled=True)
+        if block.start < (top or 0) and company.ends_with_form(sight.text[block.start : block.end]):
+            name = company.starting(sight.text, block.start, titled=True)
             if name and name.end == block.end:
                 yield Vote(name, 2.0)
 
@@ -326,7 +326,7 @@ def _whole(sight: Sight, name: Name) -> Name:
     if not lowered(sight, name.text):
         return name
     first = before(sight.text, name.end) or name
-    longest = names.at(sight.text, first.start, titled=True) or first
+    longest = company.starting(sight.text, first.start, titled=True) or first
     end = longest.end
     while end > name.end and sight.text.count(sight.text[first.start : end]) < 2:
         end = sight.text.rfind(" ", first.start, end)
@@ -382,9 +382,9 @@ def bonus(name: Name, sight: Sight) -> float:
     """What addresses, the headline and a legal form add to a name; nothing to a news service's."""
     if name.text in sight.newsroom:
         return 0.0
-    words = [w for w in names.words(plain(name.text)) if len(w) > 2]
+    words = [w for w in company.words(plain(name.text)) if len(w) > 2]
     joined = "".join(words)
-    added = 0.5 if names.has_form(name.text) else 0.0
+    added = 0.5 if company.has_form(name.text) else 0.0
     if words and any(label.startswith(words[0]) or joined.startswith(label) for label in sight.domains):
         added += 1.5
     if words and sight.layout.headline and words[0] in plain(sight.layout.headline.value):

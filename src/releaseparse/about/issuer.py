@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from releaseparse.about import evidence
 from releaseparse.about.evidence import Sight, Vote
+from releaseparse.entities import company, place
+from releaseparse.entities.company import Name
 from releaseparse.extract import Candidates
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
-from releaseparse.sections import names, places, wording
-from releaseparse.sections.names import Name
+from releaseparse.sections import wording
 from releaseparse.stages import Layout
 from releaseparse.text import Document
 
@@ -36,19 +37,19 @@ _DAY = Pattern(r"(?i)(?:starting |on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oc
 
 def _may_issue(name: Name) -> bool:
     """Whether a name may be an issuer's: no bare label, no place, day or number, no legal form alone."""
-    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text) or names.is_form(name.text):
+    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text) or company.is_form(name.text):
         return False
-    return not (places.is_place(name.text) or _DAY.compiled.fullmatch(name.text))
+    return not (place.is_place(name.text) or _DAY.compiled.fullmatch(name.text))
 
 
 def _winner(votes: Sequence[Vote], weights: Sequence[float]) -> list[Vote]:
     """The votes for the body that the evidence favours, the heaviest first."""
-    words = [names.significant(v.name.text) for v in votes]
-    scores = [sum(w for w, other in zip(weights, words, strict=True) if names.same(own, other)) for own in words]
+    words = [company.significant(v.name.text) for v in votes]
+    scores = [sum(w for w, other in zip(weights, words, strict=True) if company.same(own, other)) for own in words]
     if max(scores, default=0.0) < LEAST:
         return []
     best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))
-    alike = [i for i, other in enumerate(words) if names.same(words[best], other)]
+    alike = [i for i, other in enumerate(words) if company.same(words[best], other)]
     return [votes[i] for i in sorted(alike, key=lambda i: (-weights[i], votes[i].name.start))]
 
 
@@ -72,7 +73,7 @@ PLACES = 40
 
 def _fullest(text: str, votes: Sequence[Vote]) -> Name:
     """The body's fullest name: with its legal form, which the text may print elsewhere, else the longest sure one."""
-    formed = [v.name for v in votes if names.has_form(v.name.text)]
+    formed = [v.name for v in votes if company.has_form(v.name.text)]
     if formed:
         return formed[0]
     sure = [v.name for v in votes if v.weight >= FIRM] or [v.name for v in votes if v.weight < 1.0] or [votes[0].name]
@@ -82,8 +83,8 @@ def _fullest(text: str, votes: Sequence[Vote]) -> Name:
         start = text.find(name.text, start + 1)
         if start < 0:
             break
-        longer = names.at(text, start, titled=True)
-        if longer and names.has_form(longer.text) and longer.text.count(" ") <= name.text.count(" ") + ADDED:
+        longer = company.starting(text, start, titled=True)
+        if longer and company.has_form(longer.text) and longer.text.count(" ") <= name.text.count(" ") + ADDED:
             return longer
     return name
 
@@ -99,7 +100,7 @@ def _joint(sight: Sight, issuer: Name) -> tuple[CoIssuer, ...]:
     if not sight.lead <= issuer.start < sight.lead + 160:
         return ()
     m = _AND.compiled.match(text, issuer.end)
-    other = names.at(text, m.end()) if m else None
+    other = company.starting(text, m.end()) if m else None
     if other is None or not _ANNOUNCE.compiled.match(text, other.end):
         return ()
     written = sight.document.text.value[other.start : other.end]

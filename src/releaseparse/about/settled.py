@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import msgspec
 
+from releaseparse.entities import company
 from releaseparse.record import Date, Embargo, Issuer, Ticker
-from releaseparse.sections import names
 
 
 def with_tickers(issuer: Issuer | None, tickers: Sequence[Ticker]) -> Issuer | None:
@@ -20,8 +20,8 @@ def with_tickers(issuer: Issuer | None, tickers: Sequence[Ticker]) -> Issuer | N
 
 def _own(name: str, tickers: Sequence[Ticker]) -> tuple[int, ...]:
     """The tickers whose company bears the name."""
-    words = names.significant(name)
-    return tuple(i for i, t in enumerate(tickers) if t.company and names.same(words, names.significant(t.company)))
+    words = company.significant(name)
+    return tuple(i for i, t in enumerate(tickers) if t.company and company.same(words, company.significant(t.company)))
 
 
 def with_instant(embargo: Embargo | None, dates: Sequence[Date]) -> Embargo | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from releaseparse.entities import company
 from releaseparse.tables import rows
 
 
@@ -44,6 +45,9 @@ def _entries() -> dict[str, Entry]:
         put(row["word"], title=row["part"])
     for row in rows("desks"):
         put(row["word"], desk="" if row["part"] == "role" else row["part"], role=row["role"])
+    for word in company.parts(words=False):
+        for written in (word, ".".join(word)):
+            put(written, firm="suffix")
     for row in rows("firm_words"):
         put(row["word"], firm=row["part"])
     for row in rows("contact_labels"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, joining
+from releaseparse.events import dividends, joining, kinds
 from releaseparse.events.fiscal import Calendar
 from releaseparse.events.gather import Happening, gather
 from releaseparse.events.locations import location
@@ -63,7 +63,7 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
 
 def _event(happening: Happening, way: joining.Access, period: Period | None, scene: Scene, context: Context) -> Event:
     when = happening.when
-    money = _amount(happening, scene, context) if happening.kind.startswith("dividend") else None
+    money = _amount(happening, scene, context) if kinds.of(happening.kind).pays else None
     return Event(
         id=_identity(happening, period, context),
         kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import accumulate
 
-import regex
-
-from releaseparse.tables import rows
-from releaseparse.text import WORD
-
-HEADS = frozenset(
-    ("call", "briefing", "presentation", "meeting", "other", "replay", "results", "record", "payment", "ex", "deadline")
-)  # fmt: skip
-"""Classes that claim a date."""
+from releaseparse.events import kinds
+from releaseparse.events.units import BLANK, Unit
+from releaseparse.lexicon import Hits
 
 FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
@@ -77,63 +67,22 @@ class Cue:
     end: int
 
 
-@cache
-def _lexicon(language: str) -> dict[str, tuple[tuple[int, str, str], ...]]:
-    """The phrases of a language and of English by their first word: rank, phrase, class; the longer rank first."""
-    known = {(row["phrase"], row["class"]) for row in rows("event_cues") if row["language"] in ("en", language)}
-    by_word: dict[str, list[tuple[int, str, str]]] = {}
-    for rank, (phrase, kind) in enumerate(sorted(known, key=lambda c: (-len(c[0]), c))):
-        by_word.setdefault(re.findall(WORD, phrase)[0], []).append((rank, phrase, kind))
-    return {word: tuple(phrases) for word, phrases in by_word.items()}
-
-
-BORDER = "\0"
-"""What stands between two units that are searched as one text: no phrase goes over it."""
-
-
-def find(folded: Sequence[str], words: frozenset[str], language: str) -> list[list[Cue]]:
-    """The cues of each unit in text order; a phrase inside a longer one does not count again. ``words`` are those
-    of the whole text."""
-    text = BORDER.join(folded)
-    starts = list(accumulate((len(unit) + 1 for unit in folded), initial=0))
-    ragged = "  " in text or "\n" in text
-    even = " ".join(text.split()) if ragged else text
-    lexicon = _lexicon(language)
-    found: list[list[Cue]] = [[] for _ in folded]
-    known = (entry for word in lexicon.keys() & words for entry in lexicon[word])
-    for _, phrase, kind in sorted(entry for entry in known if entry[1] in even):
-        for at, end in _wrapped(text, phrase) if ragged and " " in phrase else _plain(text, phrase):
-            if (at and text[at - 1].isalnum()) or text[end : end + 1].isalnum():
-                continue
-            number = bisect_right(starts, at) - 1
-            cue = Cue(kind, at - starts[number], end - starts[number])
-            others = found[number]
-            if not (others and any(_covers(c, cue) for c in others)):
-                others.append(cue)
-    return [sorted(cues, key=lambda c: (c.start, c.end)) for cues in found]
-
-
-def _plain(folded: str, phrase: str) -> Iterator[tuple[int, int]]:
-    at = folded.find(phrase)
-    while at >= 0:
-        end = at + len(phrase)
-        yield at, end
-        at = folded.find(phrase, end)
-
-
-def _wrapped(folded: str, phrase: str) -> Iterator[tuple[int, int]]:
-    """A phrase whose words may stand apart: over a line's end, or justified."""
-    return (match.span() for match in _spaced(phrase).finditer(folded))
-
-
-@cache
-def _spaced(phrase: str) -> regex.Pattern[str]:
-    return regex.compile(r"\s++".join(regex.escape(word) for word in phrase.split()))
-
-
-def _covers(cue: Cue, other: Cue) -> bool:
-    longer = cue.start <= other.start and other.end <= cue.end and cue.end - cue.start > other.end - other.start
-    return longer and (cue.kind in WAYS) == (other.kind in WAYS)
+def find(unit: Unit, phrases: Hits) -> tuple[Cue, ...]:
+    """The cues of a unit in text order; a phrase inside a longer one does not count again, nor what an address
+    holds."""
+    found: list[Cue] = []
+    longest = {True: Cue("", 0, 0), False: Cue("", 0, 0)}  # those that reach furthest so far, of WAYS and of others
+    hits = phrases.within(unit.start, unit.end)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
+        cue = Cue(hit.kind, hit.start - unit.start, hit.end - unit.start)
+        last = longest[cue.kind in WAYS]
+        covered = cue.end <= last.end and (cue.start, cue.end) != (last.start, last.end)
+        if covered or BLANK in unit.folded[cue.start : cue.end]:
+            continue
+        if cue.end > last.end:
+            longest[cue.kind in WAYS] = cue
+        found.append(cue)
+    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
 
 
 def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
@@ -144,10 +93,11 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     """
     offers = any(c.kind == "offer" for c in found)
     of_results = any(c.kind in ("results", "publish") for c in found)
+    claiming = {*kinds.names(), "replay"} - {"results"}
     heads = [
         Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
         for c in found
-        if c.kind in HEADS - {"results"}
+        if c.kind in claiming
         and (offers or c.kind != "deadline" or folded[c.start : c.end] in ASKED)
         and not _is_file(folded, c)
         and not _is_verb(folded, c)
@@ -222,7 +172,7 @@ def _is_file(folded: str, cue: Cue) -> bool:
 
 def _oblique(folded: str, cue: Cue) -> bool:
     """Whether a thing is only named to tell of another: "a replay of the call", "two hours after the call"."""
-    if cue.kind not in ("call", "briefing", "presentation", "meeting"):
+    if cue.kind == "other" or cue.kind not in kinds.joinable():
         return False
     words = folded[max(0, cue.start - 40) : cue.start].replace("(", " ").split()[-4:]
     if "to" in words and "invite" in folded[: cue.start]:

@@ -8,7 +8,7 @@ from itertools import islice
 
 import msgspec
 
-from releaseparse.events import periods, replays
+from releaseparse.events import kinds, periods, replays
 from releaseparse.events.gather import Happening
 from releaseparse.events.scene import Scene
 from releaseparse.events.titles import naming
@@ -20,8 +20,6 @@ NEAR = 3
 """Days between results and the call that is about them."""
 ELSEWHERE = 20
 """Units at most that are searched for a period told elsewhere."""
-PERIODIC = ("results", "call")
-"""Kinds that are about a fiscal period."""
 
 
 class Calendar:
@@ -40,7 +38,7 @@ class Calendar:
 
         A year that is not told beside its quarter is taken from where the release tells it.
         """
-        if happening.kind not in PERIODIC:
+        if not kinds.of(happening.kind).periodic:
             return None
         best: Period | None = None
         for found, elsewhere in self._candidates(happening):
@@ -76,7 +74,8 @@ class Calendar:
     @cached_property
     def _telling(self) -> tuple[int, ...]:
         heads = enumerate(self._scene.heads)
-        return tuple(islice((n for n, found in heads if any(c.kind in PERIODIC for c in found)), ELSEWHERE))
+        periodic = {kind.name for kind in kinds.KINDS if kind.periodic}
+        return tuple(islice((n for n, found in heads if any(c.kind in periodic for c in found)), ELSEWHERE))
 
     def _is_of_results(self, happening: Happening) -> bool:
         """Whether its own words say so, or results are published about its day."""

@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from releaseparse.events.mentions import HOSTS, Mention
+from releaseparse.events import kinds
+from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.record import Date
 from releaseparse.rules import Decision
 
-YIELDS = {"call": ("presentation", "briefing", "meeting", "other"), "presentation": ("briefing", "meeting", "other")}
-"""A webcast told of without a time of its own is that of the conference, meeting or day that it stands with."""
-DAYS = {"record": "dividend_record", "payment": "dividend_payment", "ex": "dividend_ex"}
 NEAR = 2
 """Units between a dividend and its days."""
 
@@ -85,7 +83,7 @@ def gather(
     for mention in mentions:
         reason = _objection(mention, scene, reference)
         if reason is None:
-            kept.append(replace(mention, kind=DAYS.get(mention.kind, mention.kind)))
+            kept.append(mention)
         else:
             decisions.append(_decision(mention, reason))
     days: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
@@ -102,7 +100,7 @@ def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str
         return "it tells of the replay"
     if reference is not None and mention.date.value[:10] < _first_day(mention, scene, reference):
         return "it lies before the day of issue"
-    if mention.kind in DAYS and not _of_dividend(mention, scene):
+    if kinds.of(mention.kind).pays and not _of_dividend(mention, scene):
         return "no dividend stands near it"
     return None
 
@@ -204,12 +202,12 @@ def _absorb(found: Sequence[Happening]) -> list[Happening]:
     """Happenings without those that are another's webcast or presentation under a second name."""
     by_day: dict[str, list[int]] = defaultdict(list)
     for number, happening in enumerate(found):
-        if happening.kind in HOSTS:
+        if kinds.of(happening.kind).joinable:
             by_day[happening.day].append(number)
     absorbed: dict[int, list[Mention]] = defaultdict(list)
     gone: set[int] = set()
     for number, happening in enumerate(found):
-        rivals = by_day[happening.day][:ROOM] if happening.kind in YIELDS and not happening.umbrella else ()
+        rivals = by_day[happening.day][:ROOM] if kinds.of(happening.kind).yields_to and not happening.umbrella else ()
         stronger = next((i for i in rivals if _is_one(happening, found[i])), None)
         if stronger is not None:
             absorbed[stronger] += happening.mentions
@@ -229,7 +227,7 @@ ROOM = 40
 
 
 def _is_one(weaker: Happening, stronger: Happening) -> bool:
-    if stronger.kind not in YIELDS[weaker.kind]:
+    if stronger.kind not in kinds.of(weaker.kind).yields_to:
         return False
     if weaker.timed and stronger.timed:
         return bool(set(_moments(weaker.when)) & set(_moments(stronger.when)))

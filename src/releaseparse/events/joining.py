@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from releaseparse.events import addresses, replays
+from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.gather import Happening
-from releaseparse.events.mentions import HOSTS
 from releaseparse.events.scene import Scene
 from releaseparse.record import DialIn, Passcode, Phone, Replay, Url
 from releaseparse.rules import Decision
@@ -87,15 +86,18 @@ class _Places:
 
     def __init__(self, happenings: Sequence[Happening], scene: Scene) -> None:
         told = sorted(
-            (scene.units[m.unit].start, i) for i, h in enumerate(happenings) if h.kind in HOSTS for m in h.mentions
+            (scene.units[m.unit].start, i)
+            for i, h in enumerate(happenings)
+            if kinds.of(h.kind).joinable
+            for m in h.mentions
         )
         by_kind: dict[str, list[int]] = {}
         for index in sorted({index for _, index in told}):
             by_kind.setdefault(happenings[index].kind, []).append(index)
-        strongest = next((kind for kind in HOSTS if kind in by_kind), "")
+        strongest = next((kind for kind in kinds.joinable() if kind in by_kind), "")
         self._by_kind = by_kind
         self._first = by_kind.get(strongest, [])
-        dialled = {index for kind in ("call", "briefing") for index in by_kind.get(kind, ())} or set(self._first)
+        dialled = {i for kind in by_kind if kinds.of(kind).dialled for i in by_kind[kind]} or set(self._first)
         told = [(start, index) for start, index in told if index in dialled]
         self._starts = [start for start, _ in told]
         self._indices = [index for _, index in told]

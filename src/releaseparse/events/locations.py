@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from releaseparse.events import kinds
 from releaseparse.events.gather import Happening
 from releaseparse.events.scene import Scene
 from releaseparse.rules import Pattern
 
-LABELLED_KINDS = ("meeting", "briefing", "presentation", "other", "call")
-"""Kinds that a label may give a place."""
-ATTENDED = ("meeting", "briefing", "other")
-"""Kinds whose sentence may say where they are; a presentation's names somebody's conference."""
 HOUSES = ("headquarters", "head office", "hotel", "auditorium", "room")
 """Words of a place by which a call or presentation is somewhere too."""
 REACH = 6
@@ -52,7 +49,8 @@ NO_PLACE = Pattern(
 
 def location(happening: Happening, scene: Scene, shadow: str) -> str | None:
     """The place of a happening as written, white space folded: what a label tells, else what its sentence does."""
-    if happening.kind not in LABELLED_KINDS:
+    place = kinds.of(happening.kind).place
+    if place is None:
         return None
     for mention in happening.mentions:
         for unit in scene.units[max(0, mention.unit - 2) : mention.unit + REACH]:
@@ -64,7 +62,7 @@ def location(happening: Happening, scene: Scene, shadow: str) -> str | None:
         if any(word in unit.folded for word in HELD):
             for told in SPOKEN.compiled.finditer(shadow, unit.start, unit.end):
                 where = _cleaned(told["where"])
-                if where and (happening.kind in ATTENDED or any(word in where.lower() for word in HOUSES)):
+                if where and (place == "sentence" or any(word in where.lower() for word in HOUSES)):
                     return where
     return None
 

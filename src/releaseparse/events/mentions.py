@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import msgspec
 
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, has_same_day
+from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.record import Date
@@ -25,8 +27,8 @@ FAR = 260
 """Characters beyond which no cue claims a date."""
 REST = 40
 """Characters beside its dates that such a line may have."""
-HOSTS = ("call", "briefing", "meeting", "presentation", "other")
-"""Kinds that somebody can join, the strongest claim to a dial-in number first."""
+CLOSE = 14
+"""Characters before a date within which "until" ends what is told of there."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
@@ -59,7 +61,7 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
             cue = _claim(unit, heads, dates, index, claimed)
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
                 continue  # the day of issue is told of before what it announces
-            if cue is not None and cue.kind in HOSTS and (end := _end_word(unit, date)):
+            if cue is not None and cue.kind in kinds.joinable() and (end := _end_word(unit, date)):
                 if end == "until":
                     yield Mention("replay", date, number, cue, "“until” stands before it")
                 continue
@@ -84,10 +86,9 @@ def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
 
 def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
-    at = date.start - unit.start
-    words = unit.folded[max(0, at - 40) : at].rstrip(" (").split()[-3:]
-    if any(word.startswith(("until", "through", "jusqu", "hasta")) for word in words) or words[-1:] == ["till"]:
+    if after_until(unit, date, CLOSE):
         return "until"
+    words = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
     return "by" if words and words[-1] == "by" else None
 
 
@@ -175,7 +176,8 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
         ):
             return True
     skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
-    return skipped and not any(c.kind in ("record", "payment", "ex") and c.end <= at <= c.end + FAR for c in cues)
+    paying = {kind.name for kind in kinds.KINDS if kind.pays}
+    return skipped and not any(c.kind in paying and c.end <= at <= c.end + FAR for c in cues)
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:

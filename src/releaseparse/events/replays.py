@@ -10,12 +10,11 @@ import regex
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.record import Date
+from releaseparse.tables import rows
 
 NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
            "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
-END_WORDS = ("until", "through", "thru", "expire", "jusqu", "hasta")
 DASHES = ("-", "–")
-END_MARKS = (" to", " till", "up to", " bis", " end", " ends", " ending", "end on", "ends on", "bis zum")
 COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
 """Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5
@@ -32,7 +31,7 @@ def replay_units(scene: Scene) -> list[int]:
         if not scene.cues[n] and scene.topics[n] != "replay":
             continue
         kinds = {c.kind for c in heads}
-        told = _tells(scene, n) or ("call" in kinds and any(_after_until(unit, d) for d in scene.dates[n]))
+        told = _tells(scene, n) or ("call" in kinds and any(after_until(unit, d) for d in scene.dates[n]))
         last = n if told else last
         if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
             found.append(n)
@@ -93,13 +92,21 @@ def lasts(scene: Scene, number: int) -> int | None:
     return count * (7 if match["unit"] == "week" else 1)
 
 
+@cache
+def _end_words(reach: str) -> regex.Pattern[str]:
+    """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
+    phrases = (row["words"] for row in rows("until_words") if row["reach"] == reach)
+    words = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
+    return regex.compile(rf"(?<!\w)(?:{words})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
+
+
 def _after_end_word(unit: Unit, date: Date) -> bool:
-    return _after_until(unit, date) or _before(unit, date).rstrip().endswith(END_MARKS)
+    return after_until(unit, date) or _end_words("beside").search(_before(unit, date)) is not None
 
 
-def _after_until(unit: Unit, date: Date) -> bool:
-    """Whether "until" or its like stands before a date; a dash alone may be a dateline's."""
-    return any(word.startswith(END_WORDS) for word in _before(unit, date).replace("(", " ").split())
+def after_until(unit: Unit, date: Date, within: int = LOOK) -> bool:
+    """Whether "until" or its like stands before a date, within some characters; a dash alone may be a dateline's."""
+    return _end_words("near").search(_before(unit, date)[-within:]) is not None
 
 
 def _before(unit: Unit, date: Date) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.units import Unit
 from releaseparse.record import Date
@@ -16,8 +17,6 @@ REACH = 14
 """Units that a topic carries over, where no heading ends it before."""
 SHORT = 40
 """Characters up to which a line may head a calendar though it ends on a year."""
-ASIDE = frozenset(("deadline", "record", "payment", "ex"))
-"""Classes that claim dates and are no topic of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     ordered = sorted(dates, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
-    cues = tuple(map(tuple, find([unit.folded for unit in units], context.document.words, context.language[:2])))
+    phrases = context.phrases.of("event_cues", context.language[:2])
+    cues = tuple(find(unit, phrases) for unit in units)
     heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
     topics = tuple(_topics(units, cues, heads, held))
     return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)))
@@ -71,13 +71,13 @@ def _topics(
 
 def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
     """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined."""
-    kinds = [c.kind for c in heads if c.kind not in ASIDE]
-    if kinds:
-        if unit.opens and "replay" in kinds:
+    own = [c.kind for c in heads if c.kind == "replay" or kinds.of(c.kind).heads]
+    if own:
+        if unit.opens and "replay" in own:
             return "replay"
-        return next((kind for kind in kinds if kind != "results"), "results")
+        return next((kind for kind in own if kind != "results"), "results")
     if unit.heading or unit.opens or len(unit.folded) < SHORT:
-        kinds = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
-        if kinds and (unit.heading or unit.opens or kinds[0] == "calendar"):
-            return "presentation" if kinds[0] == "agenda" else "calendar"
+        lists = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
+        if lists and (unit.heading or unit.opens or lists[0] == "calendar"):
+            return "presentation" if lists[0] == "agenda" else "calendar"
     return None

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
 from releaseparse.events.gather import Happening
 from releaseparse.events.mentions import Mention
@@ -41,7 +42,7 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
             continue
         unit = scene.units[number]
         start, end = unit.start + cue.start, unit.start + cue.end
-        if happening.kind.startswith("dividend"):
+        if kinds.of(happening.kind).pays:
             named = next((c for n in (number, max(0, number - 1)) for c in scene.cues[n] if c.kind == "dividend"), None)
             if named is None or not any(c is named for c in scene.cues[number]):
                 return "dividend"

@@ -17,7 +17,10 @@ RESERVED = frozenset(("example",))
 """Kept for documentation (RFC 2606): texts that show how something is written use them."""
 
 _LOWER = Pattern(r"[^\p{Lu}\p{N}-]+")
-_GLUED = Pattern(r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]))")
+_GLUED = Pattern(
+    r"(?i)(?<=\.[a-z]{2,6})(?:www\d?\.|https?$|(?=[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]))"
+    r"|(?<=\.[a-z]{2,8})(?=\d{3}[.-]?\d{3}[.-]\d{4})"
+)
 # Underscores may stand inside the labels of a subdomain alone (RFC 2181 allows them, registries do not).
 _UNDERSCORED = Pattern(r"_(?:\.|$)|(?:^|\.)_|_[^.]*\.[^.]*$")
 

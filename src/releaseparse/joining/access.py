@@ -109,7 +109,7 @@ def _modes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Mod
     if not facts:
         return {}
     shadow = context.document.shadow
-    heard = words.heard(context.document)
+    heard = words.heard(context.document, context.phrases)
     starts = [word.start for word in heard]
     modes: dict[int, Mode] = {}
     reader = Reader()

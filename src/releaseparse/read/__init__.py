@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import docx, edgar, feeds, furniture, html, mail, markdown, pdf, plain, several
+from releaseparse.read import several
 from releaseparse.read.decode import Doubt, decode
 from releaseparse.read.detect import media_type as detect
+from releaseparse.read.formats import docx, edgar, feeds, html, markdown, pdf, plain
+from releaseparse.read.mail import message
+from releaseparse.read.page import furniture
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata
 
@@ -66,8 +69,8 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
             document = _document(exhibit.text, inner if inner == "text/html" else edgar.MEDIA_TYPE)
             # An exhibit's <title> is the filing agent's name for the file.
             yield replace(document, metadata=Metadata(language=document.metadata.language))
-    elif kind == mail.MEDIA_TYPE:
-        for part in mail.parts(source):
+    elif kind == message.MEDIA_TYPE:
+        for part in message.parts(source):
             yield from _attached(part)
     elif kind == feeds.MEDIA_TYPE:
         for item in feeds.items(source):
@@ -77,7 +80,7 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
         yield _document(source, kind)
 
 
-def _attached(part: mail.Part) -> Iterator[Document]:
+def _attached(part: message.Part) -> Iterator[Document]:
     """The documents of a mail's body or attachment."""
     if isinstance(part.content, str):
         if part.content.strip():

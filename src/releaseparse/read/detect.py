@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from releaseparse.read import edgar, feeds, mail
+from releaseparse.read.formats import edgar, feeds
+from releaseparse.read.mail import message
 from releaseparse.read.patterns import compiled
 
 _HEAD = 8192
@@ -37,8 +38,8 @@ def media_type(source: str, given: str | None = None) -> str:
     head = source[:_HEAD].lstrip("\ufeff \t\r\n")
     if feeds.is_feed(head):
         return feeds.MEDIA_TYPE
-    if mail.is_wrapped(source):
-        return mail.MEDIA_TYPE
+    if message.is_wrapped(source):
+        return message.MEDIA_TYPE
     if compiled(_EDGAR).match(head):
         return edgar.MEDIA_TYPE
     if head.startswith("<") and compiled(_HTML).search(head):

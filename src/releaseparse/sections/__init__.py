@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from releaseparse.entities import company
 from releaseparse.extract import Candidates
+from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, head, language, names, parts, status, wording
+from releaseparse.sections import contact, dateline, head, language, parts, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
 from releaseparse.stages import Layout
 from releaseparse.text import Document
 
 
-def cut(document: Document, candidates: Candidates) -> Layout:
+def cut(document: Document, candidates: Candidates, phrases: Phrases) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.detect(document.text.value)
-    lines = cutting.cut(document, candidates, wording.lexicon(spoken))
+    lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     if not lines:
         return Layout(sections=(), headline=_headline(document, []), language=spoken)
     cards = frozenset(index for run in contact.runs(lines) for index in run)
@@ -54,9 +56,9 @@ def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
     found = []
     for text in (*leads, *(lines[i].text for i in top.headline[:1])):
         m = _BEFORE.compiled.match(text)
-        name = names.subject(text[m.end() :] if m else text)
+        name = company.subject(text[m.end() :] if m else text)
         if name is None and (comma := text.find(", ", 0, 120)) > 0:
-            name = names.at(text, comma + 2)
+            name = company.starting(text, comma + 2)
         found.append(name)
     return tuple(name.text.split()[0] for name in found if name)
 

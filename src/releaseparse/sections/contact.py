@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
-import regex
-
+from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import names
 from releaseparse.sections.lines import Line
-from releaseparse.tables import rows
 
 LENGTH = 40
 """Words that a line of a block may have."""
@@ -18,19 +14,24 @@ DATED = 8
 """Words that a line may have which is nothing but a date."""
 
 
-@cache
-def _words(role: str) -> regex.Pattern[str]:
-    found = {word for row in rows("card_words") if row["role"] == role for word in row["words"].split("|")}
-    either = "|".join(regex.escape(word) for word in sorted(found, key=len, reverse=True))
-    shapes = {"label": rf"^\W*(?:{either})(?=\s?[:.])|(?<=[\s(])(?:{either}):", "sign": rf"^\W*(?:{either})\b"}
-    return regex.compile("(?i)" + shapes.get(role, rf"(?<!\w)(?:{either})(?!\w)"))
-
-
-def tells_of_call(text: str) -> bool:
+def tells_of_call(line: Line) -> bool:
     """Whether words for joining a call stand in it."""
-    return bool(_words("call").search(text))
+    return line.says("call")
 
 
+def _labelled(line: Line) -> bool:
+    """Whether a label stands first in it, or within it and with a colon."""
+    return any(
+        _LABELLED.compiled.match(line.text, hit.end - line.start)
+        if _LED.compiled.fullmatch(line.text, 0, hit.start - line.start)
+        else line.text[hit.start - line.start - 1] in " (" and line.text.startswith(":", hit.end - line.start)
+        for hit in line.card_words
+        if hit.kind == "label"
+    )
+
+
+_LED = Pattern(r"\W*")
+_LABELLED = Pattern(r"\s?[:.]")
 _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|and|&|,)\D{0,60})?\W*")
 _NUMBERED = Pattern(
     r"(?i)\b\d{1,5}[a-z]?\s[^\n,]{1,40}?\b(?:street|st|avenue|ave|road|rd|boulevard|blvd|drive|lane|way|plaza|square|rue)\b"
@@ -70,14 +71,16 @@ def heads(line: Line) -> bool:
 
 def signs(line: Line) -> bool:
     """Whether the line opens a signature: "On behalf of the Board"."""
-    return line.words <= 30 and bool(_words("sign").match(line.text))
+    return line.words <= 30 and any(
+        hit.kind == "sign" and _LED.compiled.fullmatch(line.text, 0, hit.start - line.start) for hit in line.card_words
+    )
 
 
 def _reads_like_card(line: Line) -> bool:
     """A line of a block by its own form: a number or address, a name, an office, a firm, a label."""
     if line.words > LENGTH or (line.prose and not heads(line)):
         return False
-    if tells_of_call(line.text) and not line.emails:
+    if tells_of_call(line) and not line.emails:
         return False
     if line.words <= 14 and _addressed(line):
         return True
@@ -86,8 +89,8 @@ def _reads_like_card(line: Line) -> bool:
         or (line.urls and line.words <= 14 and not line.terminated)
         or line.words <= 1
         or (line.words <= 12 and person(line))
-        or (line.words <= 10 and names.ends_with_form(line.text))
-        or _words("label").search(line.text)
+        or (line.words <= 10 and company.ends_with_form(line.text))
+        or _labelled(line)
     )
 
 
@@ -95,7 +98,7 @@ def person(line: Line) -> bool:
     """A name or an office."""
     if line.urls or (not line.reaches and _HEADLINE.compiled.search(line.text)):
         return False
-    return bool(_NAME.compiled.fullmatch(line.text) or _words("title").search(line.text))
+    return bool(_NAME.compiled.fullmatch(line.text) or line.says("title"))
 
 
 _URL = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})")
@@ -138,7 +141,7 @@ def _between(lines: Sequence[Line], index: int, headed: bool) -> bool:
         line = lines[ahead]
         if ahead > index and line.reaches and not line.prose:
             return True
-        if line.words > 8 or line.prose or line.tabular or line.level or _other(line) or tells_of_call(line.text):
+        if line.words > 8 or line.prose or line.tabular or line.level or _other(line) or tells_of_call(line):
             return False
     return False
 
@@ -168,13 +171,9 @@ def _closed(lines: Sequence[Line], start: int, end: int) -> int:
     signed = max((i for i in range(start, end) if signs(lines[i]) or heads(lines[i])), default=start - 1)
     while end - 1 > signed:
         line = lines[end - 1]
-        if line.reaches or line.urls or _addressed(line) or _words("title").search(line.text):
+        if line.reaches or line.urls or _addressed(line) or line.says("title"):
             break
-        if (
-            _words("label").search(line.text)
-            or _addressed(lines[end - 2])
-            or not any(x.reaches for x in lines[start:end])
-        ):
+        if _labelled(line) or _addressed(lines[end - 2]) or not any(x.reaches for x in lines[start:end]):
             break
         end -= 1
     return end

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse.entities import place
 from releaseparse.extract.dates import DateMention
 from releaseparse.rules import Candidate, Pattern
-from releaseparse.sections import places, wording
+from releaseparse.sections import wording
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -164,7 +165,7 @@ _HYPHENATED = Pattern(r"\s*(?P<place>[\p{Lu}][^–—:;!?()\d]{2,60}?)\s?(?:--|[
 def _placed(head: str) -> Found | None:
     """A dateline that has a place alone: one that the table knows, and a dash."""
     m = _HYPHENATED.compiled.match(head)
-    if m is None or places.named(m["place"]) is None:
+    if m is None or place.named(m["place"]) is None:
         return None
     return Found(m.start("place"), m.end(), " ".join(m["place"].split()), None, None)
 

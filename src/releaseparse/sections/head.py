@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from releaseparse.entities import company, place
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, names, places, wording
+from releaseparse.sections import contact, dateline, wording
 from releaseparse.sections.lines import Line
 from releaseparse.sections.wording import fold
 
@@ -94,7 +95,7 @@ def _lone(line: Line, found: dateline.Found) -> bool:
     """Whether a line has a date and a word before it that is no place: "Published May 6, 2025"."""
     if found.wire or not found.place or found.end < len(line.text.rstrip()):
         return False
-    return not (found.place.isupper() or "," in found.place or places.named(found.place))
+    return not (found.place.isupper() or "," in found.place or place.named(found.place))
 
 
 def _sorted(lines: Sequence[Line], body: int, cards: frozenset[int]) -> tuple[tuple[int, ...], list[int], list[int]]:
@@ -148,7 +149,7 @@ def _headline(lines: Sequence[Line], titles: Sequence[int], title: str | None, a
 
 def _first(lines: Sequence[Line], titles: Sequence[int]) -> int:
     """The first line that is more than a firm's name or a label above the title."""
-    named = (i for i in titles if lines[i].words > 2 and not names.ends_with_form(lines[i].text))
+    named = (i for i in titles if lines[i].words > 2 and not company.ends_with_form(lines[i].text))
     return next(named, titles[0])
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from releaseparse.extract import Candidates
 from releaseparse.extract.phones import PhoneMention
+from releaseparse.lexicon import Hit, Phrases
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import dateline, wording
 from releaseparse.sections.dateline import Day
@@ -38,6 +39,7 @@ class Line:
     text: str
     kind: str
     lexicon: Lexicon
+    phrases: Phrases
     level: int | None = None
     bold: bool = False
     phones: int = 0
@@ -94,10 +96,22 @@ class Line:
     @cached_property
     def phrase(self) -> Meaning | None:
         """What its wording gives away."""
-        return self.lexicon.phrase(self.text) if self.prose or self.words >= 8 else None
+        if not self.prose and self.words < 8:
+            return None
+        known = self.phrases.of("phrases", self.lexicon.language)
+        return self.lexicon.phrase(known.within(self.start, self.end))
+
+    @cached_property
+    def card_words(self) -> tuple[Hit, ...]:
+        """The words in it by which the lines of contact blocks are known."""
+        return self.phrases.of("card_words").within(self.start, self.end)
+
+    def says(self, role: str) -> bool:
+        """Whether words of this role stand in it (table ``card_words``)."""
+        return any(hit.kind == role for hit in self.card_words)
 
 
-def cut(document: Document, candidates: Candidates, lexicon: Lexicon) -> list[Line]:
+def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: Phrases) -> list[Line]:
     """The document's lines in order; what holds no word is none."""
     shadow, value = document.shadow, document.text.value
     spans = _headed(document, candidates, [
@@ -115,7 +129,7 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon) -> list[Li
     loose = _within(bounds, [c for c in candidates.phones if c.value.shape == "spaced"])
     return [
         Line(
-            start, end, shadow[start:end].replace("\n", " "), block.kind, lexicon, block.level, block.bold,
+            start, end, shadow[start:end].replace("\n", " "), block.kind, lexicon, phrases, block.level, block.bold,
             len(phones[i]) + _alone(value, start, end, loose[i]), len(emails[i]), len(urls[i]),
             glued=start > block.start and not value[start - 1].isspace(),
             days=tuple(dateline.days(days[i], start, end)),

@@ -70,7 +70,7 @@ def _opening(line: Line, scene: Scene) -> Label | None:
 def _invitation(line: Line, scene: Scene) -> Label | None:
     """A sentence that sends one to somebody, or to a website right above a contact block."""
     found = line.opening
-    if found is None or found.kind != "contact" or contact.tells_of_call(line.text):
+    if found is None or found.kind != "contact" or contact.tells_of_call(line):
         return None
     if line.reaches or (scene.before_contact and line.words <= 30 and scene.state.kind == "body"):
         return CONTACT

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from releaseparse.lexicon import Hit
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
@@ -33,9 +35,11 @@ class Lexicon:
     exact: dict[str, Meaning]
     prefix: dict[str, Meaning]
     suffix: dict[str, Meaning]
-    phrases: tuple[tuple[str, Meaning], ...]
+    phrases: dict[str, tuple[int, Meaning]]
+    """With their rank: of several the first in the table speaks."""
     firsts: frozenset[str]
     longest: int
+    language: str
 
     def heading(self, text: str) -> Meaning | None:
         """What a whole short line stands for as a heading."""
@@ -76,16 +80,10 @@ class Lexicon:
                 return found
         return None
 
-    def phrase(self, text: str) -> Meaning | None:
-        """What a paragraph's wording gives away, wherever in the paragraph it stands."""
-        lower = text.lower()
-        late = None
-        for words, meaning in self.phrases:
-            if words in lower:
-                if meaning.firm:
-                    return meaning
-                late = late or meaning
-        return late
+    def phrase(self, hits: Iterable[Hit]) -> Meaning | None:
+        """What a paragraph's wording gives away, wherever in the paragraph these phrases stand."""
+        ranked = [self.phrases[hit.phrase] for hit in hits]
+        return min(ranked, key=lambda found: (not found[1].firm, found[0]))[1] if ranked else None
 
 
 @cache
@@ -114,16 +112,17 @@ def lexicon(language: str) -> Lexicon:
         if row["language"] in spoken or row["kind"] == "contact":
             meaning = Meaning(row["kind"], row["topic"] or None)  # type: ignore[arg-type]
             tables[row["match"]].setdefault(fold(row["phrase"]), meaning)
-    phrases = tuple(
-        (row["phrase"], Meaning(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]
-        for row in rows("phrases")
+    phrases = {
+        row["phrase"]: (rank, Meaning(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]
+        for rank, row in enumerate(rows("phrases"))
         if row["language"] in spoken
-    )
+    }
     return Lexicon(
         **tables,
         phrases=phrases,
         firsts=frozenset(phrase.split()[0] for kind in ("exact", "prefix") for phrase in tables[kind]),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
+        language=language,
     )
 
 

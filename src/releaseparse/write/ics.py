@@ -8,19 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 from releaseparse._version import __version__
+from releaseparse.events import kinds
 from releaseparse.record import DialIn, Event, Release, ReleaseError, Replay
 
 LENGTH = dt.timedelta(hours=1)
 """How long an entry is shown that people join and whose end is not told."""
-JOINED = frozenset(("call", "briefing", "presentation", "meeting"))
-"""Kinds that take a listener's time; the others are days and moments to know of."""
-NAMES = {
-    "results": "results", "call": "conference call", "briefing": "media briefing", "presentation": "presentation",
-    "meeting": "shareholders' meeting", "dividend_ex": "ex-dividend", "dividend_record": "dividend record date",
-    "dividend_payment": "dividend payment", "deadline": "deadline", "other": "event",
-}  # fmt: skip
-TITLED = frozenset(("briefing", "presentation", "meeting", "deadline", "other"))
-"""Kinds that their own title tells better than their kind's name."""
 LONGEST = 100
 """Characters of a title at most that is shown in place of the kind's name."""
 UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -84,7 +76,7 @@ def _entry(icalendar: Any, release: Release, event: Event) -> Any:
     _when(entry, event)
     entry.add("description", "\n".join(_description(release, event)))
     entry.add("categories", [event.kind])
-    entry.add("transp", "OPAQUE" if event.kind in JOINED else "TRANSPARENT")
+    entry.add("transp", "OPAQUE" if kinds.of(event.kind).busy else "TRANSPARENT")
     if event.location:
         entry.add("location", event.location)
     if event.webcasts or event.registration:
@@ -116,14 +108,15 @@ def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> A
 def _summary(release: Release, event: Event) -> str:
     issuer = release.issuer.name if release.issuer else None
     period = event.period.text if event.period else None
-    named = event.title if event.kind in TITLED and event.title and len(event.title) <= LONGEST else NAMES[event.kind]
+    kind = kinds.of(event.kind)
+    named = event.title if kind.titled and event.title and len(event.title) <= LONGEST else kind.entry
     return ": ".join(filter(None, (issuer, " ".join(filter(None, (period, named))))))
 
 
 def _when(entry: Any, event: Event) -> None:
     assert event.when is not None
     _span(entry, event.when, event.until, event.zone)
-    if event.until is None and "T" in event.when and event.kind in JOINED:
+    if event.until is None and "T" in event.when and kinds.of(event.kind).busy:
         entry.add("duration", LENGTH)
 
 

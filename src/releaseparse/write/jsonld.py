@@ -7,10 +7,9 @@ from typing import Any
 
 import msgspec
 
+from releaseparse.events import kinds
 from releaseparse.record import Contact, DialIn, Event, Release
 
-ONLINE = frozenset(("call", "briefing", "presentation"))
-"""Kinds that become online events; the rest are plain ones."""
 CONTACT_TYPES = {"investor": "investor relations", "media": "media relations", "other": None}
 MARKETS = {
     "XNYS": "NYSE", "XASE": "NYSE American", "XNAS": "NASDAQ", "XTSE": "TSX", "XTSX": "TSXV", "XLON": "LSE",
@@ -80,11 +79,12 @@ def _contact(contact: Contact) -> dict[str, Any]:
 
 
 def _event(event: Event, release: Release) -> dict[str, Any]:
-    online = event.kind in ONLINE and (event.dial_in or event.webcasts or event.registration)
+    kind = kinds.of(event.kind)
+    online = kind.online and (event.dial_in or event.webcasts or event.registration)
     addresses = (*event.webcasts, *event.registration)
     return _told(
         {
-            "@type": "BusinessEvent" if event.kind in (*ONLINE, "meeting") else "Event",
+            "@type": kind.schema,
             "identifier": event.id,
             "additionalType": event.kind,
             "name": event.title or event.kind.replace("_", " "),

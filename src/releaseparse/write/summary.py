@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from releaseparse.events import kinds
 from releaseparse.record import Contact, DialIn, Event, Release, ReleaseError
 
-SHOWN = {"presentation": "speaks", "dividend_ex": "ex date", "dividend_record": "record", "dividend_payment": "payment"}
-"""What a card calls the kinds whose names are too long for its margin."""
 CONTROLS = dict.fromkeys((*range(9), *range(11, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
@@ -57,7 +56,10 @@ def _contact(contact: Contact) -> str:
 
 def _event(event: Event) -> Iterator[tuple[str, str]]:
     when = " to ".join(filter(None, (event.when, event.until))) or "-"
-    yield SHOWN.get(event.kind, event.kind), " ".join(filter(None, (when, event.zone, event.amount, event.currency)))
+    yield (
+        kinds.of(event.kind).shown or event.kind,
+        " ".join(filter(None, (when, event.zone, event.amount, event.currency))),
+    )
     for way in event.dial_in:
         yield "", f"dial {_dial(way)}"
     for url in (*event.webcasts, *event.registration):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from releaseparse.entities import company
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
@@ -20,9 +21,6 @@ _WORD = Pattern(r"[^\s/_,;:|()\[\]\"“”„«»*–—‐‑-]+")
 _BREAK = Pattern(r"[()\[\]\"“”„«»;:|*\n]")
 _DROPPED = Pattern(r"[.®™©'’]")
 _PARTED = Pattern(r"[\s/_,&–—‐‑-]+")
-_COMPANY_FORMS = frozenset(
-    ("oy", "ab", "asa", "llc", "ltd", "limited", "plc", "inc", "nv", "spa", "ag", "sa", "as", "oyj")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def suffixes(kind: SuffixKind) -> dict[str, tuple[Row, ...]]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(key.rpartition(" ")[2] for key in table()) | _COMPANY_FORMS
+    return frozenset(key.rpartition(" ")[2] for key in table()) | company.forms()
 
 
 @cache
@@ -99,7 +97,7 @@ def ending(text: str, end: int) -> Named | None:
     if not words or normalised(tail[slice(*words[-1])]) not in _last_words():
         return None
     for last in (len(words), len(words) - 1):
-        if last < len(words) and normalised(tail[slice(*words[-1])]) not in _COMPANY_FORMS:
+        if last < len(words) and normalised(tail[slice(*words[-1])]) not in company.forms():
             break
         for first in range(last):
             start, stop = words[first][0], words[last - 1][1]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length
+from releaseparse.extract.urls.glued import glued_word, without_label, without_mail
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
 
@@ -26,12 +27,14 @@ class UrlMention:
     start: int
     end: int
     visible: bool = True
+    firm: bool = False
+    """The address is a company's name here: "Acme.com, Inc."."""
 
 
 # Scripts that are written with spaces between words: in others the text goes on right behind an address.
 _LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}"
 _TAIL = (
-    r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]\u202A-\u202E\u2066-\u2069\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
+    r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]\u202A-\u202E\u2066-\u2069\u3000-\u303F\uFF01-\uFF65\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
     r"|(?<=[_=/&?-])(?:\[[^\s\[\]<>]{1,60}+\]|\{[^\s{}<>]{1,60}+\})|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
 )
 _COMPANY = Pattern(
@@ -42,6 +45,9 @@ _COMPANY = Pattern(
 
 def _scheme(match: regex.Match[str]) -> UrlMention | None:
     host = match["host"]
+    if match["user"] and (length := host_length(match["user"][:-1])):  # an e-mail address is glued to the host
+        start, end = match.start("scheme"), match.start("user") + length
+        return UrlMention(match["scheme"].lower() + match["user"][:length], start, end)
     length = host_length(host)
     if not length and not _NUMBERED_OR_NEW.compiled.fullmatch(host):
         return None
@@ -59,28 +65,59 @@ def _www(match: regex.Match[str]) -> UrlMention | None:
     return _mention(match, "http://", match.start("host"), length)
 
 
+def _broken(match: regex.Match[str]) -> UrlMention | None:
+    """A host that is cut behind its hyphen, as at the end of a line: "www.oak- mills.example"."""
+    first = match["first"].rpartition("/")[2]
+    length = host_length(match["host"])
+    if length != len(match["host"]) or host_length(first + match["host"]) != len(first) + length:
+        return None
+    if match["host"].count(".") == 0 or match["host"][0].isupper():
+        return None
+    scheme = "" if "://" in match["first"] else "http://"
+    written = _trimmed(match["host"] + match["tail"])
+    return UrlMention(scheme + match["first"] + written, match.start("fact"), match.start("host") + len(written))
+
+
 def _bare(match: regex.Match[str]) -> UrlMention | None:
     host = match["label"] + "." + match["host"]
     length = host_length(host)
     if not length or _WORLD_WIDE.compiled.match(host) or match.string[match.end() : match.end() + 1] == "@":
         return None
     tail = match["tail"] if length == len(host) else ""
-    if not tail and _is_prose(host[:length]):
+    skipped = glued_word(host[:length], match.string)
+    if not tail and _is_prose(host[skipped:length]):
         return None
     if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2 and host.lower() not in _ONE_LETTER:
         return None
-    if not tail and _COMPANY.compiled.match(match.string, match.start("label") + length):
+    if not skipped and not tail and _is_wire(match, length):
         return None
-    return _mention(match, "http://", match.start("label"), length - len(match["label"]) - 1)
+    mention = _mention(match, "http://", match.start("label") + skipped, length - len(match["label"]) - 1)
+    firm = not tail and _COMPANY.compiled.match(match.string, match.start("label") + length) is not None
+    return replace(mention, firm=firm)
+
+
+HEAD = 600
+"""Characters at the begin of a release in which the dateline names the wire."""
+_WIRE = Pattern(r"\)\s?(?:[-–—]|\p{Lu}\p{Ll}+\.? )")
+
+
+def _is_wire(match: regex.Match[str], length: int) -> bool:
+    """The wire in a dateline: "HALIFAX (Oakwire.ai) May 6"."""
+    text, start = match.string, match.start("label")
+    if start > HEAD or text[start - 1 : start] != "(" or not text[start].isupper():
+        return False
+    return _WIRE.compiled.match(text, start + length) is not None
 
 
 def _is_prose(host: str) -> bool:
     """Two words that lost their space ("Approx.at noon"), or a figure of speech ("the dot.com era")."""
     name, _, domain = host.rpartition(".")
-    return host.lower() == "dot.com" or (domain in _WORDS and (name.isdigit() or any(c.isupper() for c in name)))
+    if host.lower() in ("dot.com", "et.al"):
+        return True
+    return domain in _WORDS and (name.isdigit() or any(c.isupper() for c in name))
 
 
-_WORDS = frozenset("am an as at be by de do es et in is it la me my no so to us".split())
+_WORDS = frozenset("al am an as at be by de do es et in is it la me my no so to us".split())
 """Top-level domains that are small words of a language."""
 
 
@@ -89,8 +126,12 @@ def _mention(match: regex.Match[str], scheme: str, start: int, length: int) -> U
     punctuation behind it."""
     end = match.end() if length == len(match["host"]) else match.start("host") + length
     written = _trimmed(match.string[start:end])
-    if "/" in written[8:] and (glued := _SENTENCE.compiled.search(written)):
-        written = written[: glued.start()]
+    if "/" in written[8:]:
+        if glued := _SENTENCE.compiled.search(written):
+            written = written[: glued.start()]
+        written = written[: without_mail(written)]
+        if match.string[start + len(written) : start + len(written) + 1] == ":":
+            written = written[: without_label(written)]
     url = written if written[: len(scheme)].lower() == scheme else scheme + written
     return UrlMention(url, start, start + len(written))
 
@@ -117,7 +158,7 @@ _WORLD_WIDE = Pattern(r"(?i)[\w-]*www\d?\.")
 RULES: tuple[Rule[UrlMention], ...] = (
     Rule(
         "scheme",
-        rf"(?<!_)(?P<fact>(?P<scheme>https?://|ftp://)(?:[\w.~%!$*+;=-]{{1,64}}+(?::[\w.~%!$*+;=-]{{0,64}}+)?@)?+(?P<host>\p{{So}}?+{HOST_RUN}){_TAIL})",
+        rf"(?<!_)(?P<fact>(?P<scheme>https?://|ftp://)(?P<user>[\w.~%!$*+;=-]{{1,64}}+(?::[\w.~%!$*+;=-]{{0,64}}+)?@)?+(?P<host>\p{{So}}?+{HOST_RUN}){_TAIL})",
         _scheme,
         guards=("://",),
         flags=regex.IGNORECASE,
@@ -127,6 +168,13 @@ RULES: tuple[Rule[UrlMention], ...] = (
         rf"(?<![@.-])(?P<fact>(?P<host>(?i:www)\d?\.{HOST_RUN}){_TAIL})",
         _www,
         guards=("www",),
+    ),
+    Rule(
+        "broken host",
+        rf"(?P<fact>(?P<first>(?:https?://|(?i:www)\d?\.)(?:[\p{{L}}\p{{N}}]{{1,40}}+[.-]){{0,5}}[\p{{L}}\p{{N}}]{{1,40}}+-)"
+        rf"\s(?P<host>{HOST_RUN}){_TAIL})",
+        _broken,
+        guards=("://", "www"),
     ),
     Rule(
         "bare",
@@ -141,7 +189,22 @@ def scan(document: Document) -> Settled[UrlMention]:
     """Proposals in text order, not overlapping; those behind words come last."""
     found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
     shown = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
-    return Settled(shown.kept + _linked(document, shown.kept), shown.lost)
+    kept = list(_without_firms(shown.kept, document.shadow))
+    return Settled(kept + _linked(document, kept), shown.lost)
+
+
+_NEAREST = 12
+"""Characters in which the word before an address stands."""
+_ADDRESSED = Pattern(r"(?i)(?:\b(?:visit|at|on|to|via|see|from|und|unter|auf|sur|en|su)\s|[:(]\s?)$")
+
+
+def _without_firms(candidates: Sequence[Candidate[UrlMention]], text: str) -> Iterator[Candidate[UrlMention]]:
+    """The addresses but for those that name a company, also where the words behind do not tell it."""
+    firms = {c.value.url for c in candidates if c.value.firm}
+    for c in candidates:
+        addressed = _ADDRESSED.compiled.search(text, max(0, c.start - _NEAREST), c.start) and not c.value.firm
+        if addressed or c.value.url not in firms:
+            yield c
 
 
 def _within_links(candidates: Sequence[Candidate[UrlMention]], document: Document) -> Iterator[Candidate[UrlMention]]:

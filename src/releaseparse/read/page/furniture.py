@@ -12,8 +12,8 @@ from functools import cache
 from itertools import pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile
 
-from releaseparse.read import forwarded
 from releaseparse.read.characters import folded
+from releaseparse.read.mail import forwarded
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
 from releaseparse.text import Document

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from releaseparse.read import plain
 from releaseparse.read.characters import clean
+from releaseparse.read.formats import plain
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata

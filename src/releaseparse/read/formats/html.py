@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from re import DOTALL
 
-from releaseparse.read import content, plain, tables
 from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
-from releaseparse.read.markup import Draft, Page, walk
-from releaseparse.read.metadata import hints
+from releaseparse.read.formats import plain
+from releaseparse.read.page import content, tables
+from releaseparse.read.page.markup import Draft, Page, walk
+from releaseparse.read.page.metadata import hints
 from releaseparse.read.patterns import compiled
-from releaseparse.text import Block, Document, Link, Span, TextBuilder
+from releaseparse.text import Block, DateHint, Document, Link, Span, TextBuilder
 
 
 def read(source: str) -> Document:
@@ -19,8 +21,9 @@ def read(source: str) -> Document:
     low, high = message.span(1) if message else (0, len(source))
     page = walk(source, low, high)
     drafts = [draft for draft in page.drafts if tables.visible(source, draft)]
-    builder = _Assembly(source, page)
-    for part in tables.reading_order(source, page, content.release_drafts(source, page, drafts)):
+    selection = content.select(source, page, drafts)
+    builder = _Assembly(source, page, selection)
+    for part in tables.reading_order(source, page, selection.drafts):
         builder.add(part)
     return builder.document()
 
@@ -28,8 +31,9 @@ def read(source: str) -> Document:
 class _Assembly:
     """Collects drafts into text, blocks, cells and links."""
 
-    def __init__(self, source: str, page: Page) -> None:
+    def __init__(self, source: str, page: Page, selection: content.Selection) -> None:
         self._source = source
+        self._selection = selection
         self._odd = rf"{twice_decoded().pattern}|{ODD}" if compiled(TELL_TALE).search(source) else ODD
         self._page = page
         self._builder = TextBuilder()
@@ -47,6 +51,7 @@ class _Assembly:
         if self._builder.length:
             self._joint = "\n" if self._last and part.follows(self._last) else "\n\n"
         before = self._builder.length
+        links, linked = len(self._links), 0
         if part.drafts[0].pre:
             self._preformatted(part.drafts[0])
             self._last = part
@@ -64,9 +69,16 @@ class _Assembly:
                 self._cell(part, cell, column, draft.bold)
         if start is not None and self._builder.length > before:
             stop = self._builder.length
+            while links < len(self._links):
+                linked += self._links[links].end - self._links[links].start
+                links += 1
+            inside = self._selection.inside[part.drafts[0].container]
             self._blocks.append(
-                Block(part.kind, start, stop, level=part.level, bold=part.bold, table=part.table, row=part.row)
-            )
+                Block(
+                    part.kind, start, stop, level=part.level, bold=part.bold, table=part.table, row=part.row,
+                    inside=inside, linked=round(linked / (stop - start), 2) if linked else 0.0,
+                )
+            )  # fmt: skip
             self._last = part
 
     def _cell(self, part: tables.Part, span: Span, column: int, bold: bool) -> None:
@@ -84,9 +96,17 @@ class _Assembly:
             blocks=tuple(self._blocks),
             cells=tuple(self._cells),
             links=tuple(self._links),
-            metadata=hints(self._page),
+            metadata=hints(self._page, self._times()),
             media_type="text/html",
         )
+
+    def _times(self) -> Iterator[DateHint]:
+        """The dates of ``<time>`` elements, those of the release first."""
+        within = self._selection.within
+        for wanted, origin in ((True, "time"), (False, "time:elsewhere")):
+            for container, instant in self._page.times:
+                if within[container] is wanted:
+                    yield DateHint(origin, instant)
 
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from re import VERBOSE, Match
 
-from releaseparse.read import lines, plain
+from releaseparse.read import lines
 from releaseparse.read.characters import clean
+from releaseparse.read.formats import plain
 from releaseparse.read.patterns import compiled
-from releaseparse.text import Block, BlockKind, Document, Link, Metadata, Span, Text
+from releaseparse.text import Block, BlockKind, DateHint, Document, Link, Metadata, Span, Text
 
 FRONT = r"\A---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)"
 FIELD = r"""(?m)^(title|headline|date|published|lang|language)[ \t]*:[ \t]*["']?([^\n]*?)["']?[ \t]*$"""
@@ -95,9 +96,11 @@ def _metadata(front: str) -> Metadata:
     said: dict[str, str] = {}
     for match in compiled(FIELD).finditer(front):
         said.setdefault(match.group(1), match.group(2).replace('\\"', '"').replace("''", "'"))
+    dates = [said[key] for key in ("date", "published") if said.get(key)]
     return Metadata(
         headline=said.get("title") or said.get("headline") or None,
-        issued=said.get("date") or said.get("published") or None,
+        issued=dates[0] if dates else None,
+        dates=tuple(DateHint("front-matter", date) for date in dates),
         language=said.get("lang") or said.get("language") or None,
     )
 

@@ -6,10 +6,10 @@ from collections import Counter
 
 import phonenumbers
 
+from releaseparse.entities import place
+from releaseparse.entities.place import Place
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
-from releaseparse.sections import places
-from releaseparse.sections.places import Place
 from releaseparse.stages import Layout
 from releaseparse.text import Document
 
@@ -19,14 +19,11 @@ def find(document: Document, candidates: Candidates, layout: Layout, language: s
 
     ``language`` is the argument of ``parse``, which goes before the one that was detected.
     """
-    if layout.dateline and layout.dateline.place and (place := places.named(layout.dateline.place)):
-        return place
+    if layout.dateline and layout.dateline.place and (named := place.named(layout.dateline.place)):
+        return named
     home = _region(language or layout.language)
     return (
-        _addressed(document, layout)
-        or _dialled(candidates)
-        or _domain(candidates, home)
-        or places.countries().get(home)
+        _addressed(document, layout) or _dialled(candidates) or _domain(candidates, home) or place.countries().get(home)
     )
 
 
@@ -56,12 +53,12 @@ def _addressed(document: Document, layout: Layout) -> Place | None:
         for m in _ADDRESS.compiled.finditer(document.shadow, section.start, section.end):
             if m["ca"]:
                 before = _NAMES.compiled.findall(document.shadow[max(0, m.start() - 40) : m.start()])
-                state = next((p for name in reversed(before) if (p := places.state(name))), None)
+                state = next((p for name in reversed(before) if (p := place.state(name))), None)
                 return state if state and state.region == "CA" else Place("CA", None)
-            if m["us"] and (place := places.state(m["state"])):
-                return place
+            if m["us"] and (state := place.state(m["state"])):
+                return state
             if m["gb"]:
-                return places.countries()["GB"]
+                return place.countries()["GB"]
     return None
 
 
@@ -81,7 +78,7 @@ def _dialled(candidates: Candidates) -> Place | None:
     if not regions:
         return None
     region = regions.most_common(1)[0][0]
-    return places.countries().get(region, Place(region, None))
+    return place.countries().get(region, Place(region, None))
 
 
 _TLDS = {"uk": "GB"}
@@ -92,5 +89,5 @@ def _domain(candidates: Candidates, home: str) -> Place | None:
     regions = [
         _TLDS.get(host, host.upper()) for c in candidates.emails[:20] if (host := c.value.address.rsplit(".")[-1])
     ]
-    found = [place for region in regions if (place := places.countries().get(region))]
-    return next((place for place in found if place.region == home), found[0] if found else None)
+    found = [p for region in regions if (p := place.countries().get(region))]
+    return next((p for p in found if p.region == home), found[0] if found else None)

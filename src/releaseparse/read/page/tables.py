@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from releaseparse.read.characters import unescape
-from releaseparse.read.markup import HEADINGS, Draft, Page
+from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.patterns import compiled
 from releaseparse.text import BlockKind
 

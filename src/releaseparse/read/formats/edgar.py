@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from releaseparse.read import plain
 from releaseparse.read.characters import clean
+from releaseparse.read.formats import plain
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Document
 

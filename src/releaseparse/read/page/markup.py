@@ -109,6 +109,8 @@ class Page:
     language: str | None = None
     data: list[str] = field(default_factory=list)
     """The JSON-LD scripts."""
+    times: list[tuple[int, str]] = field(default_factory=list)
+    """The ``datetime`` of each ``<time>``, and the container that it stands in."""
 
 
 def attribute(attributes: str, name: str) -> str | None:
@@ -224,6 +226,8 @@ class _Walker:
                 self._push(name, True)
         elif name == "meta":
             self._meta(attributes)
+        elif name == "time":
+            self._time(attributes)
         elif name in HIDDEN:
             self._push(name, True)
 
@@ -332,6 +336,10 @@ class _Walker:
         if "none" not in attributes and "hidden" not in attributes.lower():
             return False
         return bool(compiled(INVISIBLE).search(attributes))
+
+    def _time(self, attributes: str) -> None:
+        if instant := attribute(attributes, "datetime"):
+            self.page.times.append((self._open[-1].container, instant))
 
     def _meta(self, attributes: str) -> None:
         key = attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")

@@ -8,9 +8,10 @@ above it. The method is that of Readability and of text-to-tag density, over num
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from releaseparse.read.characters import folded
-from releaseparse.read.markup import Draft, Page
+from releaseparse.read.page.markup import Draft, Page
 from releaseparse.read.patterns import compiled
 
 ASIDE = frozenset({"nav", "aside", "footer", "form"})
@@ -21,6 +22,12 @@ NAMED = (
     r"recommend(?:ed|ations)?|teasers?|sticky|banner|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch)(?:$|[\s_-])"
 )
 """Words in ``class``, ``id`` or ``role`` that mark furniture, as sites and content systems commonly use them."""
+ELEMENTS = {
+    "main": "main", "article": "article", "header": "header", "footer": "footer", "aside": "aside", "nav": "nav",
+    "form": "form", "figure": "figure", "blockquote": "quote", "ul": "list", "ol": "list", "dl": "list",
+    "table": "table", "address": "address",
+}  # fmt: skip
+"""The hint (text.HINTS) that each element gives to the blocks inside."""
 MOST = 0.75
 """Share of a container's running text that a child must hold to be looked into."""
 LINKED = 0.7
@@ -31,23 +38,49 @@ PROSE = 60
 """Characters from which an unlinked line counts as running text."""
 
 
-def release_drafts(source: str, page: Page, drafts: Sequence[Draft]) -> Sequence[Draft]:
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The drafts of the release; for each container of the page whether it is of it, and what it is inside of."""
+
+    drafts: Sequence[Draft]
+    within: Sequence[bool]
+    inside: Sequence[frozenset[str]]
+
+
+def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
     """The drafts of the release alone; all of them where the source is no page of a site."""
     lengths = [_length(draft) for draft in drafts]
     linked = [_linked(draft) for draft in drafts]
+    whole = Selection(drafts, [True] * len(page.containers), hints(page))
     if not _is_site(page, sum(lengths), sum(linked)):
-        return drafts
+        return whole
     furniture = _furniture(page, drafts, lengths)
     kept = [not furniture[draft.container] for draft in drafts]
     main = _main(page, drafts, lengths, linked, kept)
-    inside = _descendants(page, main)
-    numbers = [n for n, draft in enumerate(drafts) if kept[n] and inside[draft.container]]
+    within = [held and not out for held, out in zip(_descendants(page, main), furniture, strict=True)]
+    numbers = [n for n, draft in enumerate(drafts) if within[draft.container]]
     if not numbers:
-        return drafts
+        return whole
     first = _headline(source, page, drafts, numbers[0])
     between = range(first, numbers[0]) if first is not None else ()
     chosen = [n for n in (*between, *numbers) if (kept[n] or n == first)]
-    return [drafts[n] for n in chosen if n == first or not _navigates(source, drafts[n], lengths[n], linked[n])]
+    of_release = [drafts[n] for n in chosen if n == first or not _navigates(source, drafts[n], lengths[n], linked[n])]
+    inside = [names if held else names | {"outside"} for names, held in zip(whole.inside, within, strict=True)]
+    return Selection(of_release, within, inside)
+
+
+def hints(page: Page) -> list[frozenset[str]]:
+    """For each container what it is inside of, by the elements around it and by what they are called."""
+    found: list[frozenset[str]] = [frozenset()]
+    for container in page.containers[1:]:
+        around = found[container.parent]
+        own = ELEMENTS.get(container.tag)
+        if own and own not in around:
+            around = around | {own}
+        if "named" not in around and len(container.attributes) > 3 and _names(container.attributes):
+            around = around | {"named"}
+        found.append(around)
+    return found
 
 
 def _is_site(page: Page, length: int, linked: int) -> bool:

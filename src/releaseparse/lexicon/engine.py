@@ -1,0 +1,161 @@
+"""One pass over the whole text for all phrase tables at once; the hits are kept by table, in text order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from releaseparse.lexicon.tables import Entry, index, plain, word
+from releaseparse.text import Document
+
+
+class Hit(NamedTuple):
+    """A phrase at [start, end) of the cleaned text: its class in its table, and the phrase as the table has it."""
+
+    start: int
+    end: int
+    kind: str
+    phrase: str
+    languages: frozenset[str] = frozenset()
+    """Those (ISO 639-1) whose phrase it is; none: any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The hits of one table in text order."""
+
+    all: tuple[Hit, ...] = ()
+    starts: tuple[int, ...] = ()
+
+    def within(self, start: int, end: int) -> tuple[Hit, ...]:
+        """Those that lie whole in [start, end)."""
+        first = bisect_left(self.starts, start)
+        found = self.all[first : bisect_left(self.starts, end, first)]
+        return found if not found or max(hit.end for hit in found) <= end else tuple(h for h in found if h.end <= end)
+
+    def any(self, kind: str, start: int, end: int) -> bool:
+        """Whether one of this class lies whole in [start, end)."""
+        return any(hit.kind == kind for hit in self.within(start, end))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of all tables that stand in a release."""
+
+    by_table: dict[str, list[Hit]] = field(default_factory=dict)
+    _asked: dict[tuple[str, str | None], Hits] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, table: str, language: str | None = None) -> Hits:
+        """The hits of a table: in ``language`` (ISO 639-1) and English, or in all languages.
+
+        >>> from releaseparse.text import Document, Text
+        >>> phrases = scan(Document(Text("A conference call follows.", ()), ()))
+        >>> [(hit.phrase, hit.kind) for hit in phrases.of("event_cues", "en").all]
+        [('conference call', 'call'), ('call', 'call')]
+        """
+        found = self._asked.get((table, language))
+        if found is None:
+            spoken = frozenset(("en", language))
+            hits = tuple(
+                hit
+                for hit in self.by_table.get(table, ())
+                if language is None or not hit.languages or not spoken.isdisjoint(hit.languages)
+            )
+            found = self._asked[table, language] = Hits(hits, tuple(hit.start for hit in hits))
+        return found
+
+
+def scan(document: Document) -> Phrases:
+    """The phrases of all tables in a document. Two words of a phrase may stand any number of spaces apart."""
+    even = Even.of(plain(document.folded))
+    found: dict[str, list[Hit]] = {}
+    for start, end, entry in _occurrences(even.text):
+        first = even.position(start)
+        goes_on = even.text[end : end + 1].isalnum()
+        for sense in entry.senses:
+            if not goes_on:
+                last = even.position(end - 1) + 1
+            elif sense.open_ended:
+                last = even.position(_ending(even.text, end) - 1) + 1
+            else:
+                continue
+            found.setdefault(sense.table, []).append(Hit(first, last, sense.kind, entry.phrase, sense.languages))
+    for hits in found.values():
+        hits.sort(key=itemgetter(0, 1, 2))
+    return Phrases(found)
+
+
+def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
+    """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
+    for match in word().finditer(text):
+        entries = _entries(match[0])
+        if not entries:
+            continue
+        for entry in entries:
+            start = match.start() - entry.offset
+            if start >= 0 and text.startswith(entry.phrase, start):
+                yield start, start + len(entry.phrase), entry
+
+
+@lru_cache(maxsize=16384)
+def _entries(first: str) -> tuple[Entry, ...]:
+    """The phrases that may begin where this word stands."""
+    known = index()
+    lengths = range(known.shortest, min(len(first), known.longest + 1))
+    begun = (known.begun.get(first[:length], ()) for length in lengths)
+    return (*known.whole.get(first, ()), *(entry for entries in begun for entry in entries))
+
+
+def _ending(text: str, end: int) -> int:
+    """Where the word ends whose first part ends at ``end``."""
+    rest = word().match(text, end)
+    return rest.end() if rest else end
+
+
+class Even(NamedTuple):
+    """A text in which one space stands for each run of them, and the way back to the uneven one."""
+
+    text: str
+    starts: tuple[int, ...] = ()
+    """Where the text goes on behind each run."""
+    lost: tuple[int, ...] = ()
+    """The characters left out up to there."""
+
+    @classmethod
+    def of(cls, text: str) -> Even:
+        """The even form of a text.
+
+        >>> even = Even.of("conference   call")
+        >>> even.text, even.position(11)
+        ('conference call', 13)
+        """
+        if "  " not in text:
+            return cls(text)
+        parts: list[str] = []
+        starts: list[int] = []
+        lost: list[int] = []
+        at = gone = 0
+        for run in _spaces().finditer(text):
+            parts.append(text[at : run.start() + 1])
+            at = run.end()
+            gone += at - run.start() - 1
+            starts.append(at - gone)
+            lost.append(gone)
+        return cls("".join((*parts, text[at:])), tuple(starts), tuple(lost))
+
+    def position(self, at: int) -> int:
+        """Where in the uneven text a position of this one lies."""
+        if not self.starts:
+            return at
+        run = bisect_right(self.starts, at)
+        return at + self.lost[run - 1] if run else at
+
+
+@cache
+def _spaces() -> re.Pattern[str]:
+    return re.compile(" {2,}")

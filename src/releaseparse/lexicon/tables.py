@@ -1,0 +1,113 @@
+"""The phrase tables as typed entries: which columns hold the phrase, its class and its language."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from releaseparse.tables import rows
+
+ANY = "*"
+"""What stands at the end of a phrase whose last word may have any ending."""
+
+
+class PhraseTable(NamedTuple):
+    """How to read a table of phrases: its columns for the phrase (several divided by ``|``), its class, its
+    language (None: the same in all); ``open_ended`` tells that every phrase's last word may have any ending."""
+
+    name: str
+    phrase: str
+    kind: str | None = None
+    language: str | None = "language"
+    open_ended: bool = False
+
+
+PHRASE_TABLES = (
+    PhraseTable("event_cues", "phrase", "class"),
+    PhraseTable("access_cues", "words", "kind"),
+    PhraseTable("card_words", "words", "role"),
+    PhraseTable("phrases", "phrase", "kind", open_ended=True),
+)
+"""Every table that the one pass looks for: a new one is one row here."""
+
+
+class Sense(NamedTuple):
+    """What a phrase is in a table: its class there, and the languages (ISO 639-1) that have it so; none: all."""
+
+    table: str
+    kind: str
+    languages: frozenset[str]
+    open_ended: bool
+
+
+class Entry(NamedTuple):
+    """A phrase as it is searched for, lower case; its first word stands ``offset`` characters behind its start."""
+
+    phrase: str
+    offset: int
+    senses: tuple[Sense, ...]
+
+
+class Index(NamedTuple):
+    """The entries by their first word; those that are the beginning of one word apart, by that beginning."""
+
+    whole: dict[str, tuple[Entry, ...]]
+    begun: dict[str, tuple[Entry, ...]]
+    shortest: int
+    """Characters of the shortest beginning."""
+    longest: int
+
+
+def plain(text: str) -> str:
+    """Apostrophes and hyphens in one form each, of the same length: what phrases and text are compared in.
+
+    >>> plain("l’appel e‑mail")
+    "l'appel e-mail"
+    """
+    return text.replace("’", "'").replace("‑", "-")
+
+
+@cache
+def word() -> re.Pattern[str]:
+    """A word, as phrases are found by their first; an underscore is emphasis in Markdown and no letter."""
+    return re.compile(r"[^\W_]+")
+
+
+@cache
+def index() -> Index:
+    """All phrases of all tables, read once a process."""
+    whole: dict[str, list[Entry]] = {}
+    begun: dict[str, list[Entry]] = {}
+    for phrase, senses in _senses().items():
+        first = word().search(phrase)
+        if first is None:
+            continue
+        entry = Entry(phrase, first.start(), senses)
+        whole.setdefault(first[0], []).append(entry)
+        if first.end() == len(phrase) and any(sense.open_ended for sense in senses):
+            begun.setdefault(first[0], []).append(entry)
+    return Index(
+        {text: tuple(entries) for text, entries in whole.items()},
+        {text: tuple(entries) for text, entries in begun.items()},
+        min(map(len, begun), default=1),
+        max(map(len, begun), default=0),
+    )
+
+
+def _senses() -> dict[str, tuple[Sense, ...]]:
+    """The senses of each phrase, a sense once however many languages have it."""
+    known: dict[str, dict[tuple[str, str, bool], set[str]]] = {}
+    for table in PHRASE_TABLES:
+        for row in rows(table.name):
+            for written in row[table.phrase].split("|"):
+                phrase = plain(written.rstrip(ANY).lower())
+                kind = row[table.kind] if table.kind else ""
+                sense = (table.name, kind, table.open_ended or written.endswith(ANY))
+                spoken = known.setdefault(phrase, {}).setdefault(sense, set())
+                if table.language and row[table.language]:
+                    spoken.add(row[table.language])
+    return {
+        phrase: tuple(Sense(name, kind, frozenset(spoken), open_) for (name, kind, open_), spoken in senses.items())
+        for phrase, senses in known.items()
+    }

@@ -1,0 +1,1 @@
+"""Mail: its parts, and what a mail passes on."""

@@ -1,0 +1,1 @@
+"""The release on its page: markup, tables, and what stands around it."""

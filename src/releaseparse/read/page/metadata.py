@@ -1,0 +1,69 @@
+"""What a page says of itself beside its text: JSON-LD, Open Graph, title. Hints, never the text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from releaseparse.read.page.markup import Page
+from releaseparse.read.patterns import compiled
+from releaseparse.text import DateHint, Metadata, day_of
+
+ARTICLES = frozenset({"NewsArticle", "Article", "PressRelease", "BlogPosting", "ReportageNewsArticle", "WebPage"})
+DATES = (
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued",
+    "dc.date", "dcterms.created", "dcterms.date", "pubdate", "publishdate", "publish-date", "date", "release_date",
+    "citation_date",
+)  # fmt: skip
+MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+"""Names of ``<meta>`` that give the day of publication, the surest first, and those that give the last change."""
+
+SITE = r"\s[|–—-]\s{1,3}([^|–—]{3,80})$"
+"""The site's name behind a page's title."""
+
+
+def hints(page: Page, times: Iterable[DateHint] = ()) -> Metadata:
+    """Headline, dates, language and site as the page declares them: JSON-LD first, then Open Graph, then the title.
+
+    ``times`` are the dates of its ``<time>`` elements.
+    """
+    articles = list(_articles(page))
+    headline = next((said for article in articles if (said := _string(article.get("headline")))), None)
+    headline = headline or page.meta.get("og:title") or page.meta.get("twitter:title") or page.title or None
+    dates = tuple(dict.fromkeys(hint for hint in (*_declared(page, articles), *times) if day_of(hint.value)))
+    ending = compiled(SITE).search(page.title or "")
+    site = page.meta.get("og:site_name") or (ending[1] if ending else None)
+    issued = next((hint.value for hint in dates if hint.origin in ("json-ld", "meta")), None)
+    return Metadata(headline=headline, issued=issued, language=page.language, site=site, dates=dates)
+
+
+def _declared(page: Page, articles: Sequence[dict[str, Any]]) -> Iterator[DateHint]:
+    """The dates that JSON-LD and ``<meta>`` give."""
+    for key, origin in (("datePublished", "json-ld"), ("dateCreated", "json-ld"), ("dateModified", "json-ld:modified")):
+        yield from (DateHint(origin, said) for article in articles if (said := _string(article.get(key))))
+    for keys, origin in ((DATES, "meta"), (MODIFIED, "meta:modified")):
+        yield from (DateHint(origin, page.meta[key].strip()) for key in keys if key in page.meta)
+
+
+def _string(value: Any) -> str | None:
+    return " ".join(value.split()) if isinstance(value, str) and value.strip() else None
+
+
+def _articles(page: Page) -> Iterator[dict[str, Any]]:
+    for script in page.data:
+        try:
+            data = json.loads(script, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        nodes = data.get("@graph", [data]) if isinstance(data, dict) else data
+        for node in nodes if isinstance(nodes, list) else []:
+            if isinstance(node, dict) and not ARTICLES.isdisjoint(_types(node)):
+                yield node
+
+
+def _types(node: dict[str, Any]) -> list[str]:
+    kind = node.get("@type")
+    return (
+        [k for k in kind if isinstance(k, str)] if isinstance(kind, list) else [kind] if isinstance(kind, str) else []
+    )
