@@ -16,6 +16,7 @@ from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import people
 from releaseparse.contacts.tokens import Scene, tokens
 from releaseparse.contacts.zones import Reach, zones
+from releaseparse.entities.person import folded
 from releaseparse.record import Contact, Email, Phone
 from releaseparse.stages import Context, Resolved
 
@@ -37,7 +38,7 @@ def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -
     issuer = tuple(context.issuer.name.split()) if context.issuer else ()
     for zone in zones(asked, context):
         inside = reaches[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
-        found = tokens(zone, context.document, inside, frozenset(issuer))
+        found = tokens(zone, context.document, inside, frozenset(map(folded, issuer)))
         if found:
             yield Scene(found, zone.prose, issuer)
 

@@ -8,6 +8,25 @@ from releaseparse.contacts.tokens import Scene, Token
 from releaseparse.entities.person import Addresses, folded
 from releaseparse.record import Email
 
+MOST = 6
+"""Tokens of a chunk that are counted; longer ones are alike."""
+
+
+def rows(scene: Scene) -> list[list[str]]:
+    """The features of each token of a scene: its own, its neighbours', its chunk's and those of the chunks around."""
+    tokens = scene.tokens
+    addresses = Addresses(t.reach.address for t in tokens if isinstance(t.reach, Email))
+    own = [list(word(token)) for token in tokens]
+    kinds = [kind(tokens[first:stop]) for first, stop in scene.chunks]
+    found: list[list[str]] = []
+    for number, (first, stop) in enumerate(scene.chunks):
+        shared = [*_chunk(tokens[first:stop], addresses, scene.issuer), *_around(number, kinds, scene)]
+        for at in range(first, stop):
+            turn = f"{kinds[number]}{min(stop - first, MOST)}@{min(at - first, MOST)}"
+            borne = _borne(tokens[at], addresses, scene.issuer)
+            found.append([*own[at], turn, *shared, *_beside(at, own), *borne])
+    return found
+
 
 def word(token: Token) -> Iterator[str]:
     """The shape of a word, what the tables say of it, and the word itself."""
@@ -20,27 +39,27 @@ def word(token: Token) -> Iterator[str]:
 
 
 def shape(text: str) -> str:
-    """The shape of a word: "Capital", "small", "CAPITALS", "initial", "figures", "mixed", "address", "letters".
+    """The shape of a word.
 
-    >>> shape("Doe"), shape("J."), shape("IR"), shape("2nd"), shape("@acme")
-    ('Capital', 'initial', 'CAPITALS', 'figures', 'address')
+    >>> shape("Doe"), shape("J."), shape("IR"), shape("2nd"), shape("@acme"), shape("(Joe)")
+    ('Capital', 'initial', 'CAPITALS', 'figures', 'address', 'aside')
     """
     bare = text.rstrip(".")
-    if text[0] in "(“\"":
-        return "aside"
-    if not text[0].isalnum() or "/" in text or text.startswith("www."):
-        return "&" if text == "&" else "address"
-    if any(c.isdigit() for c in bare):
-        return "figures"
-    if len(bare) == 1 or (len(bare) < 5 and "." in bare and bare.isupper()):
-        return "initial"
-    if bare.isupper():
-        return "CAPITALS"
-    if bare.islower():
-        return "small"
-    if not bare[0].isupper():
-        return "letters"
-    return "Capital" if bare[1:].islower() else "mixed"
+    return next((name for name, holds in SHAPES if holds(text, bare)), "mixed")
+
+
+SHAPES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    ("aside", lambda text, bare: text[0] in "(“\""),
+    ("&", lambda text, bare: text == "&"),
+    ("address", lambda text, bare: not text[0].isalnum() or "/" in text or text.startswith("www.")),
+    ("figures", lambda text, bare: any(c.isdigit() for c in bare)),
+    ("initial", lambda text, bare: len(bare) == 1 or (len(bare) < 5 and "." in bare and bare.isupper())),
+    ("CAPITALS", lambda text, bare: bare.isupper()),
+    ("small", lambda text, bare: bare.islower()),
+    ("letters", lambda text, bare: not bare[0].isupper()),
+    ("Capital", lambda text, bare: bare[1:].islower()),
+)
+"""Shapes of words; the first that holds. "letters" are those of scripts without capitals."""
 
 
 def tables(token: Token) -> Iterator[str]:
@@ -56,16 +75,16 @@ def tables(token: Token) -> Iterator[str]:
 
 
 KINDS: tuple[tuple[str, Callable[[Sequence[Token]], bool]], ...] = (
-    ("phone", lambda ts: ts[0].reach is not None and not isinstance(ts[0].reach, Email)),
-    ("email", lambda ts: ts[0].reach is not None),
+    ("email", lambda ts: isinstance(ts[0].reach, Email)),
+    ("phone", lambda ts: ts[0].reach is not None),
     ("label", lambda ts: all(t.known.label for t in ts)),
     ("desk", lambda ts: all(t.known.desk for t in ts)),
     ("title", lambda ts: any(t.known.title == "head" for t in ts)),
     ("firm", lambda ts: any(t.known.firm for t in ts)),
-    ("name", lambda ts: len(ts) in (2, 3, 4) and ts[0].known.given and all(t.capital or t.aside for t in ts)),
+    ("name", lambda ts: 2 <= len(_bare(ts)) <= 5 and _bare(ts)[0].known.given and all(map(_in_names, _bare(ts)))),
     ("place", lambda ts: any(t.text[0].isdigit() or "place" in (t.known.name, t.known.label) for t in ts)),
     ("capitals", lambda ts: all(t.capital for t in ts)),
-    ("small", lambda ts: all(not t.capital for t in ts)),
+    ("small", lambda ts: not any(t.capital for t in ts)),
 )
 """What a chunk looks like by its words alone; the first that holds."""
 
@@ -75,109 +94,68 @@ def kind(chunk: Sequence[Token]) -> str:
     return next((name for name, holds in KINDS if holds(chunk)), "other")
 
 
-CHUNK: tuple[tuple[str, Callable[[Sequence[Token]], bool]], ...] = (
-    ("head", lambda ts: any(t.known.title == "head" for t in ts)),
-    ("desk", lambda ts: any(t.known.desk == "desk" for t in ts)),
-    ("asks", lambda ts: any(t.known.desk == "contact" for t in ts)),
-    ("role", lambda ts: any(t.known.role for t in ts)),
-    ("form", lambda ts: any(t.known.firm == "suffix" for t in ts)),
-    ("firm", lambda ts: any(t.known.firm == "word" for t in ts)),
-    ("given", lambda ts: ts[0].known.given),
-    ("figures", lambda ts: any(t.text[0].isdigit() for t in ts)),
-    ("place", lambda ts: any("place" in (t.known.name, t.known.label) for t in ts)),
-    ("capital", lambda ts: all(t.capital for t in ts)),
-    ("plain", lambda ts: all(t.known.plain and t.capital for t in ts)),
-    ("CAPITALS", lambda ts: all(t.text.isupper() for t in ts)),
-    ("stop", lambda ts: any(t.known.name == "stop" for t in ts)),
-    ("honorific", lambda ts: any(t.known.name == "honorific" for t in ts)),
-)
-"""What the words of a chunk show together."""
+def _bare(chunk: Sequence[Token]) -> Sequence[Token]:
+    """The tokens without an honorific before them."""
+    return chunk[1:] if len(chunk) > 1 and chunk[0].known.name == "honorific" else chunk
 
 
-def rows(scene: Scene) -> list[list[str]]:
-    """The features of each token of a scene."""
-    tokens = scene.tokens
-    addresses = Addresses(t.reach.address for t in tokens if isinstance(t.reach, Email))
-    own = [list(word(token)) for token in tokens]
-    kinds: list[str] = []
-    shown: list[list[str]] = []
-    for chunk in scene.chunks:
-        part = tokens[chunk.first : chunk.stop]
-        kinds.append(kind(part))
-        shown.append(list(_chunk(part, addresses, scene.issuer)))
-    found: list[list[str]] = []
-    for number, chunk in enumerate(scene.chunks):
-        around = _around(number, kinds, scene)
-        for at in range(chunk.first, chunk.stop):
-            found.append(
-                [*own[at], *shown[number], *around, *_beside(at, own), *_place(at, chunk.first, chunk.stop, scene, addresses)]
-            )
-    return found
+def _in_names(token: Token) -> bool:
+    return token.capital or token.aside or token.known.name == "particle"
 
 
-def _chunk(part: Sequence[Token], addresses: Addresses, issuer: Sequence[str]) -> Iterator[str]:
-    for name, holds in CHUNK:
-        if holds(part):
-            yield f"c:{name}"
-    yield f"c:{min(len(part), 6)}"
-    if part[0].reach is None:
-        words = [token.text for token in part]
-        if addresses.owner(words):
-            yield "c:owner"
-        if addresses.host(words):
-            yield "c:host"
-        if len(part) > 1 and words == list(issuer[: len(part)]):
-            yield "c:issuer"
+def _chunk(chunk: Sequence[Token], addresses: Addresses, issuer: Sequence[str]) -> Iterator[str]:
+    """The classes of a chunk's words, what they have in common, and whether an address or the issuer bears them."""
+    yield from dict.fromkeys(f"c:{feature}" for token in chunk for feature in tables(token))
+    yield f"c:{min(len(chunk), MOST)}"
+    if chunk[0].reach is not None:
+        return
+    words = [token.text for token in chunk]
+    told = {
+        "given first": _bare(chunk)[0].known.given,
+        "capital": all(token.capital for token in chunk),
+        "CAPITALS": all(map(str.isupper, words)),
+        "figures": any(text[0].isdigit() for text in words),
+        "owner": addresses.owner(words),
+        "host": addresses.host(words),
+        "issuer": len(words) > 1 and words == list(issuer[: len(words)]),
+    }
+    yield from (f"c:{name}" for name, holds in told.items() if holds)
 
 
 def _around(number: int, kinds: Sequence[str], scene: Scene) -> Iterator[str]:
     """The kinds of the chunks around, and what parts this one from them."""
-    chunks, tokens = scene.chunks, scene.tokens
+    first, stop = scene.chunks[number]
+    own = kinds[number]
     before = kinds[number - 1] if number else "none"
     after = kinds[number + 1] if number + 1 < len(kinds) else "none"
-    mark = tokens[chunks[number].first].before
-    following = tokens[chunks[number].stop].before if after != "none" else "end"
-    yield f"k={kinds[number]}"
-    yield f"p={before}"
-    yield f"n={after}"
-    yield f"nn={kinds[number + 2] if number + 2 < len(kinds) else 'none'}"
-    yield f"pp={kinds[number - 2] if number > 1 else 'none'}"
-    yield f"p={before}{mark}"
-    yield f"n={following}{after}"
-    yield f"k={kinds[number]}|p={before}"
-    yield f"k={kinds[number]}|n={after}"
-    yield f"mark={mark}"
-    yield f"follow={following}"
-    yield f"alone={mark in ('line', 'gap')}{following in ('line', 'gap', 'end')}"
+    mark = scene.tokens[first].before
+    follow = scene.tokens[stop].before if after != "none" else "gap"
+    yield from (f"k={own}", f"p={before}", f"n={after}", f"p={before}{mark}", f"n={follow}{after}")
+    yield from (f"k={own}|p={before}", f"k={own}|n={after}", f"mark={mark}", f"follow={follow}")
+    yield f"alone={mark in ('line', 'gap')}{follow in ('line', 'gap')}"
     if scene.prose:
         yield "prose"
 
 
 def _beside(at: int, own: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The features of the two tokens on each side, and the words of the nearest."""
     for offset in (-2, -1, 1, 2):
-        if 0 <= at + offset < len(own):
-            for feature in own[at + offset]:
-                if not feature.startswith("w:"):
-                    yield f"{offset:+d}{feature}"
-                elif abs(offset) == 1:
-                    yield f"w:{offset:+d}{feature[2:]}"
-        else:
-            yield f"{offset:+d}none"
+        for feature in own[at + offset] if 0 <= at + offset < len(own) else ("none",):
+            if not feature.startswith("w:"):
+                yield f"{offset:+d}{feature}"
+            elif abs(offset) == 1:
+                yield f"w:{offset:+d}{feature[2:]}"
 
 
-def _place(at: int, first: int, stop: int, scene: Scene, addresses: Addresses) -> Iterator[str]:
-    """Where a token stands in its chunk, and whether an address or the issuer's name bears it."""
-    token = scene.tokens[at]
-    yield f"at={'first' if at == first else 'second' if at == first + 1 else 'later'}"
-    if at == stop - 1:
-        yield "at=last"
+def _borne(token: Token, addresses: Addresses, issuer: Sequence[str]) -> Iterator[str]:
+    """Whether an address or the issuer's name bears a word, and whether a lost line break ran it together."""
     if token.before == "":
         yield "glued"
-    if token.reach is None:
-        bare = folded(token.text)
-        if len(bare) > 2 and any(bare in local for local in addresses.locals):
+    bare = folded(token.text) if token.reach is None else ""
+    if len(bare) > 2:
+        if any(bare in local for local in addresses.locals):
             yield "mail"
-        if len(bare) > 2 and any(bare in host for host in addresses.hosts):
+        if any(bare in host for host in addresses.hosts):
             yield "host"
-        if token.text in scene.issuer:
-            yield "issuer"
+    if bare and token.text in issuer:
+        yield "issuer"

@@ -35,6 +35,8 @@ def pair(scene: Scene, found: Sequence[Mention], name: int, at: int) -> list[str
         f"{side}names={min(names, 3)}",
         f"{side}lines={_lines(scene, found[low], found[high])}",
         f"{side}gaps={_gaps(scene, found[low], found[high])}",
+        f"{side}blocks={_blocks(scene, found[low], found[high])}",
+        f"{side}names={min(names, 1)}|blocks={_blocks(scene, found[low], found[high])}",
         f"{side}{'adjacent' if not between else 'apart'}",
         f"{side}same={min(between.count(kind), 3)}",
         f"{side}first={between[0] if between else 'it'}",
@@ -90,6 +92,11 @@ def _lines(scene: Scene, one: Mention, other: Mention) -> int:
 
 def _gaps(scene: Scene, one: Mention, other: Mention) -> int:
     return min(sum(t.before == "gap" for t in scene.tokens[one.stop : other.first + 1]), 3)
+
+
+def _blocks(scene: Scene, one: Mention, other: Mention) -> str:
+    """How many blank lines part two mentions, where a blank line means something: not every line has one."""
+    return str(min(_gaps(scene, one, other), 2)) if scene.blocks else "none"
 
 
 def _row(found: Sequence[Mention], at: int, scene: Scene) -> list[int]:

@@ -17,7 +17,7 @@ REACHES = ("phone", "fax", "email")
 @dataclass(frozen=True, slots=True)
 class Party:
     """A person (``name``) or a desk of a scene with the mentions that are theirs. ``headings`` are the desks named
-    above them, with ``apart`` names between; ``beside`` is the one named right behind; ``sure`` tells how surely the
+    above them, with ``apart`` others between; ``beside`` is the one named right behind; ``sure`` tells how surely the
     best link is one."""
 
     scene: Scene
@@ -71,27 +71,33 @@ def _person(scene: Scene, found: Sequence[Mention], name: int, things: Sequence[
         tuple(found[i] for i in headings),
         _beside(scene, found, name),
         tuple(found[at] for at in sorted(at for _, at in reaches)),
-        sum(m.kind == "name" for m in found[headings[-1] : name]) if headings else 0,
+        _between(found[headings[-1] : name]) if headings else 0,
         1 / (1 + exp(-odds)),
     )
 
 
 def _above(scene: Scene, found: Sequence[Mention], at: int) -> list[int]:
-    """The headings named above: the last desk before that is nobody's own, and those right before it in its line
-    ("For media inquiries, please contact") or that tell of another desk as it does."""
+    """The headings named above: the last desk before that is nobody's own, and those right before it."""
     last = next((i for i in range(at - 1, -1, -1) if found[i].kind == "desk" and not _is_own(scene, found, i)), None)
     if last is None:
         return []
     chosen = [last]
     while (before := chosen[0] - 1) >= 0 and found[before].kind == "desk":
-        one, other = found[before], found[chosen[0]]
-        if _lines(scene, one) != _lines(scene, other) and not (_tells(scene, one) and _tells(scene, other)):
+        begins = scene.tokens[found[before].first].before in ("line", "gap")
+        if not begins and _line(scene, found[before]) != _line(scene, found[last]):
             break
         chosen.insert(0, before)
     return chosen
 
 
-def _lines(scene: Scene, mention: Mention) -> int:
+def _between(found: Sequence[Mention]) -> int:
+    """How many others are named between a heading and a person: persons, or the desk itself with its own number."""
+    names = sum(m.kind == "name" for m in found)
+    first = next((m.kind for m in found if m.kind in ("name", *REACHES)), "name")
+    return names + (first != "name")
+
+
+def _line(scene: Scene, mention: Mention) -> int:
     return scene.tokens[mention.first].line
 
 
@@ -101,9 +107,9 @@ def _is_own(scene: Scene, found: Sequence[Mention], desk: int) -> bool:
     return name is not None and found[name].kind == "name" and _beside(scene, found, name) is found[desk]
 
 
-def _tells(scene: Scene, desk: Mention) -> bool:
-    """Whether a heading tells more than that contacts follow."""
-    return any(t.known.role or t.known.desk == "desk" for t in scene.tokens[desk.first : desk.stop])
+def _asks(scene: Scene, heading: Mention) -> bool:
+    """Whether a heading invites to ask, or tells whom it is for."""
+    return any(t.known.desk == "contact" or t.known.role for t in scene.tokens[heading.first : heading.stop])
 
 
 def _beside(scene: Scene, found: Sequence[Mention], name: int) -> Mention | None:
@@ -129,5 +135,5 @@ def _desks(
         headings = tuple(found[i] for i in _above(scene, found, at))
         groups.setdefault((headings, firm), []).append(found[at])
     for (headings, firm), reaches in groups.items():
-        if headings if scene.prose else headings or firm:
+        if firm and not scene.prose or any(_asks(scene, heading) for heading in headings) or (headings and not scene.prose):
             yield Party(scene, None, None, firm, headings, None, tuple(reaches))

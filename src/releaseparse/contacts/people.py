@@ -134,26 +134,29 @@ def _desk(tokens: Sequence[Token], text: str) -> str | None:
 
 def role_features(mentions: Sequence[Party]) -> list[str]:
     """The features of what somebody is there for: the words of desk, title and firm, and of their addresses."""
-    found = ["any"]
+    found: list[str] = []
     for party in mentions:
         above = [token for heading in party.headings for token in party.tokens(heading)]
-        found += _telling("above", above)
-        found += [f"{told}|apart={min(party.apart, 2)}" for told in _telling("above", above)]
-        found += _telling("beside", party.tokens(party.beside))
-        found += _telling("title", party.tokens(party.title))
-        found += _telling("firm", party.tokens(party.firm))
+        firm = party.tokens(party.firm)
+        told = [
+            *_telling(f"above{min(party.apart, 2)}", above),
+            *_telling("beside", party.tokens(party.beside)),
+            *_telling("title", party.tokens(party.title)),
+            *_telling("own firm" if firm and firm[0].text in party.scene.issuer else "firm", firm),
+        ]
         for token in (party.tokens(m)[0] for m in party.reaches):
             if isinstance(token.reach, Email):
                 words = _WORD.compiled.findall(token.reach.address.partition("@")[0])
-                found += [f"email={role}" for role in sorted({entry(word).role for word in words}) if role]
+                told += [f"email~{role}" for role in sorted({entry(word).role for word in words}) if role]
+        first = next((feature for feature in told if "~" in feature), "nothing")
+        found += [*told, f"first={first}", f"first={first.rpartition('~')[2]}"]
     return list(dict.fromkeys(found))
 
 
 def _telling(side: str, tokens: Sequence[Token]) -> list[str]:
-    """The roles that words tell, each, and all as one; "none" where words tell none, nothing where there are none."""
+    """The roles that words tell, all as one, then each; "none" where words tell none, nothing where there are none."""
     roles = sorted({t.known.role for t in tokens if t.known.role})
-    each = [f"{side}~{role}" for role in roles]
-    return [f"{side}={'+'.join(roles) or 'none'}", *each] if tokens else []
+    return [f"{side}={'+'.join(roles) or 'none'}", *(f"{side}~{role}" for role in roles)] if tokens else []
 
 
 def _role(mentions: Sequence[Party], model: Model) -> ContactRole:

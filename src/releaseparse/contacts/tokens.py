@@ -13,6 +13,8 @@ import regex
 from releaseparse.contacts.blocks import Line, lines
 from releaseparse.contacts.vocabulary import UNKNOWN, Entry, entry
 from releaseparse.contacts.zones import Reach, Zone
+from releaseparse.entities.person import Addresses, folded
+from releaseparse.record import Email
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
 
@@ -50,6 +52,7 @@ _TOKEN = Pattern(
 )
 _CAMEL = Pattern(
     r"(?<=\p{Ll})(?=\p{N}?\p{Lu})|(?<=\p{Ll}\.)(?=\p{Lu}\p{Ll})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})|(?<=\p{N})(?=\p{Lu}\p{Ll})"
+    r"|(?<=\p{Ll}{3})(?=\p{N}{2})"
 )
 _LONGEST = 120
 """Characters of a word that may be several run together; a longer one is none that a person wrote."""
@@ -58,9 +61,10 @@ _WIDE = 3
 
 
 def tokens(zone: Zone, document: Document, reaches: Sequence[Reach], whole: frozenset[str]) -> list[Token]:
-    """The tokens of a zone in reading order; ``reaches`` are the phones and e-mails in it, ``whole`` words that
-    are never cut where a capital stands inside ("PetVivo")."""
+    """The tokens of a zone in reading order; ``reaches`` are the phones and e-mails in it, ``whole`` words, folded,
+    that are never cut where a capital stands inside ("PetVivo")."""
     starts = [reach.start for reach in reaches]
+    whole |= Addresses(reach.address for reach in reaches if isinstance(reach, Email)).hosts
     if zone.prose:
         cut = [Line(zone.start, zone.end, wrapped=True)]
     else:
@@ -115,7 +119,7 @@ def _mark(gap: str, wrapped: bool) -> str:
 def _words(match: regex.Match[str], whole: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
-    if not 3 < len(word) < _LONGEST or word[1:].islower() or not word[0].isalnum() or "/" in word or word in whole:
+    if not 3 < len(word) < _LONGEST or word[1:].isalpha() and word[1:].islower() or not word[0].isalnum() or "/" in word or folded(word) in whole:
         yield match.span()
         return
     labelled = match.string[match.end() : match.end() + 1] == ":"
@@ -158,6 +162,11 @@ class Scene:
         self.tokens = tokens
         self.prose = prose
         self.issuer = issuer
+
+    @cached_property
+    def blocks(self) -> bool:
+        """Whether blank lines part blocks: some lines have one between them, and some have none."""
+        return {"line", "gap"} <= {token.before for token in self.tokens[1:]}
 
     @cached_property
     def chunks(self) -> list[Chunk]:

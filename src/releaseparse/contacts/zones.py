@@ -52,7 +52,7 @@ def zones(reaches: Sequence[Reach], context: Context) -> list[Zone]:
         zone = _around(reach, context, text)
         found.append(Zone(max(read, zone.start), zone.end, zone.prose))
         read = zone.end
-    return _joined(sorted([*sections, *found], key=lambda zone: zone.start))
+    return _joined(sorted([*sections, *found], key=lambda zone: zone.start), text)
 
 
 def _sections(context: Context, text: str) -> list[Zone]:
@@ -74,18 +74,20 @@ def _lines_above(start: int, floor: int, text: str, most: int, width: int) -> in
         above = text[low:start].rstrip()
         line = above[above.rfind("\n") + 1 :]
         whole = len(line) < len(above) or low == floor
-        if not line.strip() or not whole or len(line) > width or line.endswith(_STOPS):
+        sentence = line.endswith(_STOPS) and not line[-3:-2].isspace()  # but "Stiftung Norvale e. V."
+        if not line.strip() or not whole or len(line) > width or sentence:
             return start
         start = low + len(above) - len(line)
     return start
 
 
-def _joined(zones: list[Zone]) -> list[Zone]:
+def _joined(zones: list[Zone], text: str) -> list[Zone]:
     """Zones, where one that follows right on another of its kind is part of it."""
     found: list[Zone] = []
     for zone in zones:
-        if found and (zone.prose or not found[-1].prose) and zone.start - found[-1].end <= 1:
-            found[-1] = Zone(found[-1].start, max(zone.end, found[-1].end), found[-1].prose)
+        last = found[-1] if found else None
+        if last and (zone.prose or not last.prose) and not text[last.end : zone.start].strip():
+            found[-1] = Zone(last.start, max(zone.end, last.end), last.prose)
         else:
             found.append(zone)
     return found
