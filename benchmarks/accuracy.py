@@ -4,7 +4,7 @@
 
 FOLDER holds raw/, gold/ and lines/ (default: corpus/releases); every release in raw/ is parsed here and now.
 Where a source holds several releases (exhibits, a feed, a mailbox), the gold of each is NAME#1.json, NAME#2.json, ...
-by ``source.part``, and so its lines; a gold without a number is that of the last release, as score.py reads it.
+by ``source.part``, and so its lines; a gold without a number is that of the first release, as score.py reads it.
 ``--floors`` writes the figures into a TOML file as the least that tests accept; a figure that fell keeps its
 higher floor, unless ``--lower`` is given.
 """
@@ -27,14 +27,14 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "releases"
 
 def records(folder: Path, only: str | None = None) -> dict[str, dict[str, Any]]:
     """The record of each release in ``folder/raw``, by the name of its gold: that of its file, or FILE#PART."""
-    found = {}
+    found: dict[str, dict[str, Any]] = {}
     for path in sorted((folder / "raw").iterdir()):
         if only and path.name != only.partition("#")[0]:
             continue
         for release in parse_all(path.read_bytes(), name=path.name):
             part = f"{path.name}#{release.source.part}"
             numbered = (folder / "gold" / f"{path.name}#1.json").exists()
-            found[part if numbered else path.name] = json.loads(release.to_json())
+            found.setdefault(part if numbered else path.name, json.loads(release.to_json()))
     return found
 
 

@@ -30,8 +30,11 @@ UNTITLED = frozenset(
 )
 """Words that do not tell one name from another."""
 
-LOOSE_KINDS = frozenset({"other"})
-"""Kinds of event that are too loose to be judged."""
+LOOSE_KINDS = frozenset({"other", "investor_day"})
+"""Kinds of event that are too loose to be judged; golds write "other" for both."""
+
+MARKET_HOURS = frozenset({"before_market_open", "after_market_close"})
+"""The modifiers of an event that are judged."""
 
 
 def words(text: str | None) -> list[str]:
@@ -78,7 +81,7 @@ def moment(text: str | None) -> str | None:
         return None
     text = re.sub(r"\[.*\]$", "", text.strip()).replace("Z", "+00:00")
     if "T" not in text:
-        return text[:10]
+        return text[:10] if re.match(r"\d{4}-\d\d-\d\d", text) else None
     try:
         value = dt.datetime.fromisoformat(text)
     except ValueError:
@@ -161,6 +164,59 @@ def of_gold(gold: dict[str, Any]) -> Sets:
     return sets
 
 
+def further(gold: dict[str, Any], record: dict[str, Any]) -> tuple[Sets, Sets]:
+    """The sets of gold and record in fields that newer annotations alone have.
+
+    What hangs on an event or a contact is judged where both have that one.
+    """
+    want: Sets = defaultdict(set)
+    have: Sets = defaultdict(set)
+    for label, values in (("place", _places), ("status", _statuses), ("identifiers", _identifiers)):
+        if label in gold:
+            want[label], have[label] = values(gold), values(record)
+    _compare_events(gold, record, want, have)
+    roles, given = _roles(gold), _roles(record)
+    for who in roles.keys() & given.keys():
+        if roles[who]:
+            want["contact_roles"].add((who, roles[who]))
+            have["contact_roles"].add((who, given[who]))
+    return want, have
+
+
+def _places(source: dict[str, Any]) -> set[Hashable]:
+    place = (source["dateline"] or {}).get("place") if "dateline" in source else source.get("place")
+    return {" ".join(words(place))} if place else set()
+
+
+def _statuses(source: dict[str, Any]) -> set[Hashable]:
+    return {source.get("status") or "original"} - {"original"}
+
+
+def _identifiers(source: dict[str, Any]) -> set[Hashable]:
+    return {(i["scheme"], code(i["value"])) for i in source.get("identifiers") or ()}
+
+
+def _roles(source: dict[str, Any]) -> dict[str, str | None]:
+    return {name(c["name"]): c.get("role") for c in source.get("contacts") or () if c.get("name")}
+
+
+def _compare_events(gold: dict[str, Any], record: dict[str, Any], want: Sets, have: Sets) -> None:
+    """Adds modifiers and periods of the events that both have, where the gold tells of them at all."""
+    given = {(event["kind"], moment(event["when"])): event for event in record.get("events") or ()}
+    for event in gold.get("events") or ():
+        key = (event.get("kind"), moment(event.get("start")))
+        if key not in given or not ("modifier" in event or "period" in event):
+            continue
+        for sets, judged in ((want, event), (have, given[key])):
+            modifier, period = judged.get("modifier"), judged.get("period") or {}
+            sets["event_modifiers"] |= (
+                {(key, modifier)} if modifier in MARKET_HOURS or (modifier and sets is want) else set()
+            )
+            sets["event_periods"] |= (
+                {(key, (period["year"], period.get("quarter"), period.get("half")))} if period.get("year") else set()
+            )
+
+
 def open_replays(gold: dict[str, Any]) -> set[str | None]:
     """The starts of the events whose replay has no stated end."""
     events = [event for event in gold.get("events") or () if event.get("kind") not in LOOSE_KINDS]
@@ -188,7 +244,14 @@ def optional(gold: dict[str, Any], link_targets: set[str]) -> dict[str, set[Hash
         "emails": {str(value).lower() for value in values("emails")},
         "contacts": {name(value) for value in values("contacts", "name")},
         "events": {(e.get("kind"), moment(e.get("start"))) for e in values("events") if isinstance(e, dict)},
+        "issuer": {name(value) for value in _several(given.get("issuer"))},
+        "place": {" ".join(words(value)) for value in _several(given.get("place"))},
+        "headline": {" ".join(words(value)) for value in _several(given.get("headline"))},
     }
+
+
+def _several(value: Any) -> list[Any]:
+    return [value] if isinstance(value, str) else value or []
 
 
 def _add_tickers(sets: Sets, tickers: Iterable[dict[str, Any]] | None) -> None:

@@ -16,6 +16,9 @@ from benchmarks import comparable
 CORE = ("headline", "tickers", "dates", "datetimes", "phones", "passcodes", "urls", "emails")
 """The fields that all must be right for a release to count as right."""
 
+ALTERNATIVES = ("issuer", "place", "headline")
+"""The fields of one value for which a gold may accept another."""
+
 SECTION_KINDS = ("headline", "body", "boilerplate", "contact")
 
 
@@ -94,11 +97,15 @@ def _compare(
 ) -> Iterator[tuple[str, set[Hashable], set[Hashable], int]]:
     """(field, missing, extra, number right) for every field that either side has."""
     want, have = comparable.of_gold(gold), comparable.of_record(record)
+    for sets, more in zip((want, have), comparable.further(gold, record), strict=True):
+        sets.update(more)
     optional = comparable.optional(gold, targets)
     for label in sorted(want.keys() | have.keys()):
         wanted, given = want[label], have[label] - (optional.get(label, set()) - want[label])
         wanted, given = _forgive(label, wanted, given, want, gold, optional)
         missing, extra = wanted - given, given - wanted
+        if label in ALTERNATIVES and have[label] & optional[label]:
+            missing, extra = set(), set()
         if label == "issuer" and wanted and given and _same_company(wanted, given):
             missing, extra = set(), set()
         yield label, missing, extra, len(wanted) - len(missing)

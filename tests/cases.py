@@ -50,9 +50,11 @@ def matches(want: Any, have: Any) -> bool:
     return bool(want == have) or (want == "" and have is None)
 
 
-def load(kind: str) -> list[Case]:
-    """The cases of one kind: ``positive`` tables with ``expect``, ``negative`` tables without."""
-    tables = tomllib.loads((FOLDER / f"{kind}.toml").read_text("utf-8"))
+def load(name: str) -> list[Case]:
+    """The cases of one file: ``positive`` tables with ``expect``, ``negative`` tables without. What stands before a
+    dash in its name is the kind of fact: ``dates-zones.toml`` holds dates."""
+    tables = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    kind = name.partition("-")[0]
     return [
         Case(
             kind=kind,

@@ -7,7 +7,7 @@ from releaseparse.about import evidence, seat
 from releaseparse.entities import place
 from releaseparse.extract import scan
 from releaseparse.read import read
-from releaseparse.sections import cut
+from releaseparse.stages import Layout
 
 AFTER = "The works will employ four hundred people, and the first of them begin in the spring of next year."
 
@@ -324,7 +324,7 @@ def test_a_language_that_is_given_tells_the_region_where_nothing_else_does(langu
     text = source("La compañía informa que las ventas de la temporada han crecido en todos los países.", "", "1")
     (document,) = read(text)
     candidates = scan(document)
-    found = seat.find(document, candidates, cut(document, candidates), language)
+    found = seat.find(document, candidates, Layout(sections=(), language="es"), language)
     assert found is not None
     assert found.region == region
 
@@ -337,6 +337,6 @@ def test_among_the_domains_of_several_countries_that_of_the_language_tells_the_r
     )
     (document,) = read(text)
     candidates = scan(document)
-    found = seat.find(document, candidates, cut(document, candidates))
+    found = seat.find(document, candidates, Layout(sections=(), language="es"))
     assert found is not None
     assert found.region == "ES"

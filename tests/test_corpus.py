@@ -10,9 +10,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+
 from benchmarks.accuracy import figures, pin, records
 from benchmarks.scoring import Score, golds, score
-
 from places import CORPUS, ROOT, SHARED, raw_releases
 from releaseparse import parse
 

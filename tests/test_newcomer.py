@@ -1,4 +1,4 @@
-"""A newcomer's tasks are done where README says, by rows alone: a kind of event, a language of calls.
+"""A newcomer's tasks are done where README says, by rows: an exchange, a kind of event, a language, an output.
 
 Each test works on a copy of the package, to which it adds what the newcomer would add.
 """
@@ -68,13 +68,19 @@ class Copy:
         file.write_text(text.replace(old, new), "utf-8")
 
     def parse(self, text: str, language: str = "") -> dict[str, Any]:
+        record: dict[str, Any] = json.loads(self._python("-c", PROGRAM, language, given=text))
+        return record
+
+    def run(self, *arguments: str) -> str:
+        return self._python("-m", "releaseparse", *arguments)
+
+    def _python(self, *arguments: str, given: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, language],
-            input=text, capture_output=True, text=True, check=True, encoding="utf-8",
+            [sys.executable, *arguments],
+            input=given, capture_output=True, text=True, check=True, encoding="utf-8",
             env={**os.environ, "PYTHONPATH": str(self.folder)},
         )  # fmt: skip
-        record: dict[str, Any] = json.loads(done.stdout)
-        return record
+        return done.stdout
 
 
 @pytest.fixture
@@ -122,3 +128,38 @@ def test_a_language_of_calls_is_rows_alone(copy: Copy) -> None:
     assert [(way["phone"], way["passcode"]) for way in event["dial_in"]] == [("+390255501310", "440172")]
     assert event["replay"]["until"] == "2026-05-21"
     assert [(way["phone"], way["passcode"]) for way in event["replay"]["dial_in"]] == [("+390255501320", "551283")]
+
+
+LISTING = '''"""Records as a listing: who issued what, a line each."""
+
+from releaseparse.write import Writer
+
+
+def line(release, *, text=True):
+    """The release in a line."""
+    return f"{release.issued.value}\\t{release.headline.value}\\n".encode()
+
+
+WRITER = Writer(line, header=b"issued\\theadline\\n", footer=b"end\\n")
+'''
+
+
+def test_an_output_is_one_file_and_one_row(copy: Copy, tmp_path: Path) -> None:
+    (copy.package / "write" / "listing.py").write_text(LISTING, "utf-8")
+    copy.replace("write/__init__.py", "] = {\n", '] = {\n    "listing": Output("listing", "a line each"),\n')
+    (tmp_path / "mail").mkdir()
+    for number in (1, 2):
+        (tmp_path / "mail" / f"{number}.txt").write_text(TOUR, "utf-8")
+    expected = "issued\theadline\n{}end\n"
+    row = "2026-05-05\tHarrow Mills to open its works\n"
+    assert copy.run("batch", str(tmp_path / "mail"), "--format", "listing") == expected.format(2 * row)
+    assert copy.run("parse", str(tmp_path / "mail" / "1.txt"), "--format", "listing") == expected.format(row)
+    assert "listing (a line each)" in " ".join(copy.run("batch", "--help").split())
+
+
+def test_an_exchange_is_a_row(copy: Copy) -> None:
+    text = "Harrow Mills reports\n\nHarrow Mills Inc. (Mirador Bourse: HRWM) reports."
+    assert not any(ticker["mic"] for ticker in copy.parse(text)["tickers"])
+    copy.add("exchanges", "Mirador Bourse\tXMIR\tname\tletters\t")
+    (ticker,) = copy.parse(text)["tickers"]
+    assert (ticker["symbol"], ticker["mic"]) == ("HRWM", "XMIR")

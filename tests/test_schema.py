@@ -10,22 +10,22 @@ import jsonschema
 import pytest
 
 from places import CORPUS, ROOT, SHARED, raw_releases
-from releaseparse import ReleaseError, parse, parse_all, schema
-from releaseparse.record import Fact, Release
-from releaseparse.write.json import schema_text
+from releaseparse import Release, ReleaseError, parse, parse_all, schema
+from releaseparse.record import Fact
+from releaseparse.release import schema_text
 
 CONTRACT = {
     "Release": "schema id source language text status headline subheadlines dateline issuer issued embargo sections"
     " tickers identifiers dates phones passcodes urls emails contacts events warnings",
     "Source": "name part media_type charset bytes sha256",
     "Fact": "text start end",
-    "Headline": "text start end value origin",
+    "Headline": "text start end value origin confidence",
     "Dateline": "text start end place date wire",
     "Issuer": "text start end name tickers co_issuers",
     "CoIssuer": "text start end name tickers",
     "Issued": "value origin evidence",
     "Embargo": "text start end value",
-    "Section": "text start end kind heading topic",
+    "Section": "text start end kind heading topic confidence",
     "Ticker": "text start end symbol exchange mic company",
     "Identifier": "text start end scheme value",
     "Date": "text start end kind value until zone zone_text modifier evidence",

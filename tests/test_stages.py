@@ -10,8 +10,8 @@ from functools import cache
 from typing import Any
 
 import pytest
-from benchmarks.stages import STAGES, timed
 
+from benchmarks.stages import STAGES, timed
 from cases import KINDS, load
 from hostile import UNITS, units_for, worst
 from releaseparse import ReleaseError, parse

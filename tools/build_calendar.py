@@ -1,4 +1,4 @@
-"""Writes ``tables/months.tsv`` and ``tables/weekdays.tsv`` from CLDR, read through Babel.
+"""Writes ``tables/months.tsv``, ``tables/weekdays.tsv`` and ``tables/date_orders.tsv`` from CLDR, read through Babel.
 
 Run by hand when CLDR moves on: ``pip install babel && python tools/build_calendar.py``. One more language is
 one more entry of LANGUAGES; words that CLDR does not hold but releases print stand in ADDED.
@@ -10,7 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import babel
-from babel.dates import get_day_names, get_month_names
+from babel import Locale
+from babel.core import get_global
+from babel.dates import get_date_format, get_day_names, get_month_names
 
 LANGUAGES = {
     "en": ("en", "en_GB", "en_AU", "en_CA"),
@@ -36,8 +38,30 @@ ADDED_MONTHS = {
     "en": {9: ("sept",), 2: ("febr",)},
     "es": {9: ("setiembre", "set"), 1: ("enero",)},
     "it": {9: ("sett",)},
+    "fr": {2: ("fevrier", "fevr"), 8: ("aout",), 12: ("decembre", "dec")},
+    "de": {3: ("maerz",)},
+    "fi": {
+        n: (name,)
+        for n, name in enumerate(
+            "tammikuun helmikuun maaliskuun huhtikuun toukokuun kesäkuun heinäkuun elokuun syyskuun lokakuun marraskuun"
+            " joulukuun".split(),
+            1,
+        )
+    },
 }
-ADDED_WEEKDAYS = {"en": {1: ("tues",), 2: ("weds",), 3: ("thur", "thurs")}}
+ADDED_WEEKDAYS = {
+    "en": {1: ("tues",), 2: ("weds",), 3: ("thur", "thurs")},
+    "de": dict(enumerate((word,) for word in "mo di mi do fr sa so".split())),
+    "nl": dict(enumerate((word,) for word in "ma di wo do vr za zo".split())),
+    "fi": dict(enumerate((word,) for word in "ma ti ke to pe la su".split())),
+    "pl": {
+        **dict(enumerate((word,) for word in "pn wt śr czw pt sob nd".split())),
+        2: ("śr", "środę"),
+        5: ("sob", "sobotę"),
+        6: ("nd", "niedzielę"),
+    },
+    "sv": dict(enumerate((f"{word}en",) for word in "måndag tisdag onsdag torsdag fredag lördag söndag".split())),
+}
 TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "tables"
 
 
@@ -58,7 +82,8 @@ def months(language: str) -> dict[int, list[str]]:
 
 
 def weekdays(language: str) -> dict[int, list[str]]:
-    """Monday is 0. Full names and abbreviations of three letters and more: shorter ones are other words too."""
+    """Monday is 0. Full names, abbreviations of three letters and more, and shorter ones that releases print beside
+    a date (ADDED)."""
     forms: dict[int, set[str]] = {n: set(ADDED_WEEKDAYS.get(language, {}).get(n, ())) for n in range(7)}
     for locale in LANGUAGES[language]:
         for context in ("format", "stand-alone"):
@@ -82,8 +107,45 @@ def write(name: str, subject: str, number: str, forms: dict[str, dict[int, list[
     (TABLES / f"{name}.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def first(locale: str) -> str | None:
+    """Which of "day" and "month" a locale's short numeric date prints first; None where the year leads."""
+    pattern = get_date_format("short", locale).pattern
+    if pattern.startswith(("y", "G")):
+        return None
+    return "day" if pattern.find("d") < pattern.find("M") else "month"
+
+
+def orders() -> dict[str, str]:
+    """Country to the order in which its releases print day and month in numbers: that of English as written
+    there, else of the language that most people there speak."""
+    found = {}
+    for territory, languages in sorted(get_global("territory_languages").items()):
+        spoken = sorted(languages, key=lambda code: -languages[code]["population_percent"])
+        for code in [f"en_{territory}", *(f"{code}_{territory}" for code in spoken[:1])]:
+            try:
+                order = first(str(Locale.parse(code)))
+            except (babel.UnknownLocaleError, ValueError):
+                continue
+            if order:
+                found[territory] = order
+                break
+    return {**found, "CA": "month"}  # CLDR puts the year first; wires of Toronto print the month first
+
+
+def write_orders() -> None:
+    """The table of orders."""
+    lines = [
+        "# Which of day and month comes first where an English text prints both in numbers, by country (ISO 3166).",
+        f"# Source: Unicode CLDR 47 (short dates) through Babel {babel.__version__}; made by tools/build_calendar.py.",
+        "region\torder",
+    ]
+    lines += [f"{region}\t{order}" for region, order in orders().items()]
+    (TABLES / "date_orders.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+
 def main() -> None:
-    """Both tables."""
+    """All three tables."""
+    write_orders()
     write("months", "Names and abbreviations of months", "month", {code: months(code) for code in LANGUAGES})
     write(
         "weekdays",

@@ -1,4 +1,5 @@
-"""Writes ``tables/zone_places.tsv``: cities and countries with one time zone, from CLDR read through Babel.
+"""Writes ``tables/zone_places.tsv`` (cities and countries with one time zone) and ``tables/windows_zones.tsv`` (what
+Windows calls zones) from CLDR, read through Babel.
 
 Run by hand when CLDR moves on: ``pip install babel && python tools/build_zones.py``. Names that only releases
 use ("Eastern", "Finnish", "MEZ") stand in ``tables/zones.tsv``, which is kept by hand.
@@ -46,8 +47,21 @@ def countries() -> dict[str, str]:
     return found
 
 
+def windows() -> dict[str, str]:
+    """What Windows calls a zone, lower case without full stops and "Standard Time", to its IANA zone.
+
+    Names with brackets ("Pacific Standard Time (Mexico)") are left out: nobody prints them beside a time.
+    """
+    found = {}
+    for name, zone in get_global("windows_zone_mapping").items():
+        short = name.replace(".", "").removesuffix(" Standard Time").casefold()
+        if "(" not in name and short.isascii() and not any(c.isdigit() for c in short):
+            found[short] = zone
+    return found
+
+
 def main() -> None:
-    """The table, cities before countries."""
+    """Both tables, cities before countries."""
     rows = {**countries(), **cities()}
     lines = [
         "# Cities and countries that name a time zone, lower case.",
@@ -57,6 +71,14 @@ def main() -> None:
     ]
     lines += [f"{name}\t{zone}" for name, zone in sorted(rows.items()) if name not in AMBIGUOUS]
     (TABLES / "zone_places.tsv").write_text("\n".join(lines) + "\n", "utf-8")
+
+    lines = [
+        '# What Windows and Outlook call time zones, lower case without full stops and without "Standard Time".',
+        f"# Source: Unicode CLDR 47 (windowsZones) through Babel {babel.__version__}; made by tools/build_zones.py.",
+        "name\tzone",
+    ]
+    lines += [f"{name}\t{zone}" for name, zone in sorted(windows().items())]
+    (TABLES / "windows_zones.tsv").write_text("\n".join(lines) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

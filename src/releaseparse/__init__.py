@@ -13,11 +13,16 @@ from releaseparse._version import __version__
 
 if TYPE_CHECKING:
     from releaseparse.pipeline import parse, parse_all, parse_file
-    from releaseparse.record import Release, ReleaseError, schema
+    from releaseparse.record import ReleaseError
+    from releaseparse.release import Release, schema
 
 __all__ = ["Release", "ReleaseError", "__version__", "parse", "parse_all", "parse_file", "schema"]
 
-_PIPELINE = {"parse", "parse_all", "parse_file"}
+_HOMES = {
+    **dict.fromkeys(("parse", "parse_all", "parse_file"), "releaseparse.pipeline"),
+    **dict.fromkeys(("Release", "schema"), "releaseparse.release"),
+    "ReleaseError": "releaseparse.record",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -26,7 +31,7 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'releaseparse' has no attribute {name!r}")
     from importlib import import_module
 
-    home = import_module("releaseparse.pipeline" if name in _PIPELINE else "releaseparse.record")
+    home = import_module(_HOMES[name])
     value = globals()[name] = getattr(home, name)
     return value
 

@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import IO, Any, Literal
+from typing import IO, Any
 
 import msgspec
 
 from releaseparse import pipeline
-from releaseparse.record import Release, ReleaseError
-from releaseparse.write import json, jsonld
+from releaseparse.record import ReleaseError
+from releaseparse.release import Release
+from releaseparse.write import Writer, writer
 from releaseparse.write.summary import harmless
 
 NOT_RELEASES = frozenset(
@@ -53,7 +54,8 @@ class Settings:
     issued: dt.date | None = None
     text: bool = True
     timeout: float = 120.0
-    format: Literal["json", "jsonld"] = "json"
+    format: str = "json"
+    """A name of ``write.WRITERS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def read(path: Path, settings: Settings) -> Outcome:
             region=settings.region,
             issued=settings.issued,
         )
-        write_line = jsonld.line if settings.format == "jsonld" else json.line
+        write_line = writer(settings.format).line
         return Outcome(path, tuple(write_line(release, text=settings.text) for release in releases))
     except OSError as error:
         return Outcome(path, error=f"cannot be read: {error.strerror or error}")
@@ -180,14 +182,16 @@ def _recorded(path: Path) -> Outcome:
     return Outcome(path, tuple(line for line in lines if line.strip()))
 
 
-def write(outcomes: Iterable[Outcome], out: IO[bytes], errors: IO[str]) -> int:
+def write(outcomes: Iterable[Outcome], out: IO[bytes], errors: IO[str], output: Writer | None = None) -> int:
     """Write each record to ``out`` as it comes, each failure as one line to ``errors``; gives the failures' number.
 
+    ``output`` is the writer that the lines were made with, for what it has before the first and behind the last.
     ``errors`` shows progress too where it is a terminal.
     """
     shown = errors.isatty()
     read = failed = 0
     begun = last = time.monotonic()
+    out.write(output.header if output else b"")
     for outcome in outcomes:
         read += 1
         if outcome.error is not None:
@@ -200,6 +204,7 @@ def write(outcomes: Iterable[Outcome], out: IO[bytes], errors: IO[str]) -> int:
             last = time.monotonic()
             errors.write(f"{CLEAR}{read:,} files, {failed:,} failed, {read / (last - begun):,.0f} a second")
             errors.flush()
+    out.write(output.footer if output else b"")
     if shown:
         errors.write(f"{CLEAR}{read:,} files in {time.monotonic() - begun:.1f} s, {failed:,} failed\n")
     return failed

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from releaseparse._version import __version__
+from releaseparse.write import WRITERS, writer
 
 FILE = (
     "text, Markdown, HTML, SEC submission, mail, mailbox, feed, Word or (with the extra pdf) PDF; - for standard input"
@@ -89,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KIND",
         action="append",
         default=[],
-        help="this kind alone (dates, phones, events, …); may repeat",
+        help="this kind alone (sections, headline, issuer, issued, dates, phones, contacts, events, …); may repeat",
     )
     explain.add_argument("--dropped", action="store_true", help="what was turned down alone")
     _add_options(explain)
@@ -129,8 +130,10 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_format(parser: argparse.ArgumentParser) -> None:
+    default = next(iter(WRITERS))
+    known = ", ".join(f"{name} ({output.about})" for name, output in WRITERS.items())
     parser.add_argument(
-        "--format", choices=("json", "jsonld"), default="json", help="the record, or schema.org JSON-LD (default: json)"
+        "--format", choices=tuple(WRITERS), default=default, help=f"what to write: {known}; default: {default}"
     )
 
 
@@ -157,17 +160,18 @@ def _date(text: str) -> dt.date:
 def _parse(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse, parse_all
     from releaseparse.record import ReleaseError
-    from releaseparse.write import json, jsonld
 
     try:
         raw, options = _source(arguments)
         releases = parse_all(raw, **options) if arguments.all else [parse(raw, **options)]
     except (OSError, ReleaseError) as error:
         return _refuse(arguments.file, error)
-    writer = jsonld if arguments.format == "jsonld" else json
-    write = writer.indented if sys.stdout.isatty() else writer.line
+    output = writer(arguments.format)
+    line = output.indented if output.indented and sys.stdout.isatty() else output.line
+    sys.stdout.buffer.write(output.header)
     for release in releases:
-        sys.stdout.buffer.write(write(release, text=not arguments.no_text))
+        sys.stdout.buffer.write(line(release, text=not arguments.no_text))
+    sys.stdout.buffer.write(output.footer)
     return 0
 
 
@@ -182,7 +186,7 @@ def _explain(arguments: argparse.Namespace) -> int:
         release = parse(raw, **options, trace=True)
     except (OSError, ReleaseError) as error:
         return _refuse(arguments.file, error)
-    for line in explain(release, kinds=arguments.kind, kept=not arguments.dropped):
+    for line in explain(release, release.trace, kinds=arguments.kind, kept=not arguments.dropped):
         print(harmless(line))
     return 0
 
@@ -216,7 +220,8 @@ def _batch(arguments: argparse.Namespace) -> int:
     try:
         with _output(arguments.output) as out:
             files = batch.find(arguments.paths, leave_out=arguments.output)
-            failed = batch.write(batch.run(files, settings, arguments.jobs or batch.cores()), out, sys.stderr)
+            outcomes = batch.run(files, settings, arguments.jobs or batch.cores())
+            failed = batch.write(outcomes, out, sys.stderr, writer(arguments.format))
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -273,9 +278,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    from releaseparse.write import json
+    from releaseparse.release import schema_text
 
-    sys.stdout.buffer.write(json.schema_text())
+    sys.stdout.buffer.write(schema_text())
     return 0
 
 

@@ -6,13 +6,12 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-import msgspec
-
 from releaseparse import about, contacts, events, extract, lexicon, sections
 from releaseparse.check import check
 from releaseparse.joining import access
 from releaseparse.read import read
-from releaseparse.record import Release, ReleaseError, Source, Warning
+from releaseparse.record import ReleaseError, Source, Warning
+from releaseparse.release import Release
 from releaseparse.stages import Options
 from releaseparse.text import Document
 from releaseparse.trace import follow
@@ -40,17 +39,13 @@ def parse(
     >>> release.headline.value, release.dates[0].value
     ('Acme to report', '2026-05-06')
     """
-    releases = parse_all(
-        text, name=name, media_type=media_type, language=language, region=region, issued=issued, trace=trace
-    )
-    first = releases[0]
-    if len(releases) == 1:
-        return first
+    options = Options(language=language, region=region, issued=issued, trace=trace)
+    sources = _sources(text, name, media_type)
     several = Warning(
         code="several_releases",
-        message=f"the source holds {len(releases)} releases; this is the first: use parse_all for all",
+        message=f"the source holds {len(sources)} releases; this is the first: use parse_all for all",
     )
-    return _with_map(msgspec.structs.replace(first, warnings=(*first.warnings, several)), first)
+    return _release(*sources[0], options, (several,) if len(sources) > 1 else ())
 
 
 def parse_all(
@@ -69,20 +64,8 @@ def parse_all(
     >>> [release.headline.value for release in parse_all(feed)]
     ['Acme to report']
     """
-    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
-    digest = hashlib.sha256(raw).hexdigest()
     options = Options(language=language, region=region, issued=issued, trace=trace)
-    return [
-        _release(
-            document,
-            Source(
-                name=name, part=document.part, media_type=document.media_type, charset=document.charset,
-                bytes=len(raw), sha256=digest,
-            ),
-            options,
-        )
-        for document in read(text, name=name, media_type=media_type)
-    ]  # fmt: skip
+    return [_release(document, source, options) for document, source in _sources(text, name, media_type)]
 
 
 def parse_file(
@@ -101,7 +84,23 @@ def parse_file(
     return parse(raw, name=str(path), language=language, region=region, issued=issued)
 
 
-def _release(document: Document, source: Source, options: Options) -> Release:
+def _sources(text: str | bytes, name: str | None, media_type: str | None) -> list[tuple[Document, Source]]:
+    """The releases that the source holds, and for each what was read."""
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    digest = hashlib.sha256(raw).hexdigest()
+    return [
+        (
+            document,
+            Source(
+                name=name, part=document.part, media_type=document.media_type, charset=document.charset,
+                bytes=len(raw), sha256=digest, mail=document.metadata.mail,
+            ),
+        )
+        for document in read(text, name=name, media_type=media_type)
+    ]  # fmt: skip
+
+
+def _release(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...] = ()) -> Release:
     phrases = lexicon.scan(document)
     candidates = extract.scan(document)
     layout = sections.cut(document, candidates, phrases)
@@ -111,6 +110,7 @@ def _release(document: Document, source: Source, options: Options) -> Release:
     people = contacts.link(phones, facts.emails.facts, known)
     joinable = events.Joinable(facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts)
     happenings = events.link(joinable, known)
+    known = about.settle(known, facts)
     resolved = (
         facts.urls, facts.emails, facts.identifiers, facts.tickers, facts.passcodes, facts.phones, facts.dates,
         people, happenings,
@@ -125,9 +125,9 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         headline=layout.headline,
         subheadlines=layout.subheadlines,
         dateline=layout.dateline,
-        issuer=about.with_tickers(known.issuer, facts.tickers.facts),
+        issuer=known.issuer,
         issued=known.issued,
-        embargo=about.with_instant(layout.embargo, facts.dates.facts),
+        embargo=known.layout.embargo,
         sections=layout.sections,
         tickers=facts.tickers.facts,
         identifiers=facts.identifiers.facts,
@@ -138,14 +138,7 @@ def _release(document: Document, source: Source, options: Options) -> Release:
         emails=facts.emails.facts,
         contacts=people.facts,
         events=happenings.facts,
-        warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known)),
+        warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
     )
-    release.__dict__["_source_span"] = document.text.source_span
-    if options.trace:
-        release.__dict__["_trace"] = follow(candidates, facts, (phones, passcodes), people, happenings)
-    return release
-
-
-def _with_map(release: Release, other: Release) -> Release:
-    release.__dict__.update(other.__dict__)
-    return release
+    decisions = follow(known, candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()
+    return release.with_origin(document.text, decisions)

@@ -5,7 +5,7 @@ A fact carries ``text``, ``start`` and ``end`` (code points of the cleaned text)
 What the release does not give is ``None`` or an empty tuple.
 """
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -38,7 +38,7 @@ EventKind = Literal[
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
     "year_inferred", "half_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
-    "several_releases", "no_headline",
+    "several_releases", "no_headline", "unread_part", "invitation_differs", "no_release",
 ]  # fmt: skip
 
 
@@ -58,6 +58,19 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Mail(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The mail that the release came in, the innermost of those that pass it on.
+
+    ``sent`` is in RFC 3339, without an offset where its header gives none; ``part`` leads to the attachment or quoted
+    mail that the release stands in: "2/1" is the first part, or quoted mail, within the second.
+    """
+
+    subject: str | None = None
+    from_: str | None = None
+    sent: str | None = None
+    part: str = "1"
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """What was read: its name as given, which part of it, and the digest of its bytes."""
 
@@ -67,16 +80,21 @@ class Source(Struct, frozen=True, kw_only=True):
     charset: str
     bytes: int
     sha256: str
+    mail: Mail | None = None
 
 
 class Headline(Struct, frozen=True, kw_only=True):
-    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it."""
+    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it.
+
+    ``confidence``, here and elsewhere, is the share of such conclusions that hold, 0 to 1; null where none is known.
+    """
 
     text: str | None
     start: int | None
     end: int | None
     value: str
     origin: Origin
+    confidence: float | None = None
 
 
 class Dateline(Fact, frozen=True, kw_only=True):
@@ -122,6 +140,7 @@ class Section(Fact, frozen=True, kw_only=True):
     kind: SectionKind
     heading: str | None = None
     topic: Topic | None = None
+    confidence: float | None = None
 
 
 class Ticker(Fact, frozen=True, kw_only=True):
@@ -261,8 +280,14 @@ class Warning(Struct, frozen=True, kw_only=True):
     evidence: tuple[Fact, ...] = ()
 
 
-class Release(Struct, frozen=True, kw_only=True, dict=True):
-    """One news release as a record: what it states, with the spans that it rests on."""
+class Unwritten:
+    """A place for what a record remembers beside its fields: never written, compared or read back."""
+
+    __slots__ = ("_origin",)
+
+
+class Record(Unwritten, Struct, frozen=True, kw_only=True):
+    """The fields of one news release: what it states, with the spans that it rests on."""
 
     schema: Literal["releaseparse/1"] = "releaseparse/1"
     id: str
@@ -287,80 +312,3 @@ class Release(Struct, frozen=True, kw_only=True, dict=True):
     contacts: tuple[Contact, ...] = ()
     events: tuple[Event, ...] = ()
     warnings: tuple[Warning, ...] = ()
-
-    def to_json(self, *, text: bool = True) -> bytes:
-        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out.
-
-        >>> from releaseparse import parse
-        >>> parse("Acme to report").to_json()[:25]
-        b'{"schema":"releaseparse/1'
-        """
-        if text:
-            return msgspec.json.encode(self)
-        return msgspec.json.encode(self.to_dict(text=False))
-
-    def to_ics(self, *, replays: bool = False) -> bytes:
-        """The events as a calendar (RFC 5545), ``replays`` as entries of their own; needs the extra ``[ics]``."""
-        from importlib import import_module  # the record stands below its writers, and knows them by name alone
-
-        written: bytes = import_module("releaseparse.write.ics").calendar([self], replays=replays)
-        return written
-
-    def to_jsonld(self) -> dict[str, Any]:
-        """The release as schema.org JSON-LD: a NewsArticle with its events and contact points.
-
-        >>> from releaseparse import parse
-        >>> parse("Acme to report").to_jsonld()["@type"]
-        'NewsArticle'
-        """
-        from importlib import import_module
-
-        linked: dict[str, Any] = import_module("releaseparse.write.jsonld").linked(self)
-        return linked
-
-    def to_dict(self, *, text: bool = True) -> dict[str, Any]:
-        """The record as plain dicts, lists and strings, keys as in the JSON; ``text=False`` leaves the text out.
-
-        >>> from releaseparse import parse
-        >>> parse("Acme: call 1-877-555-0100").to_dict()["phones"][0]["e164"]
-        '+18775550100'
-        """
-        record: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(self))
-        if not text:
-            del record["text"]
-        return record
-
-    @property
-    def trace(self) -> tuple[Any, ...]:
-        """The decisions that led here, as ``parse(…, trace=True)`` keeps them; empty without."""
-        kept: tuple[Any, ...] = self.__dict__.get("_trace", ())
-        return kept
-
-    def source_span(self, fact: Fact) -> tuple[int, int]:
-        """Where a fact stands in the decoded source, as (start, end) in code points.
-
-        Raises ReleaseError for a record that was read back from JSON, which has no map to the source.
-
-        >>> from releaseparse import parse
-        >>> release = parse("<html><p>Acme &amp; Sons: call <b>1-877-555-0100</b>")
-        >>> release.phones[0].start, release.source_span(release.phones[0])
-        (18, (34, 48))
-        """
-        span = self.__dict__.get("_source_span")
-        if span is None:
-            raise ReleaseError(
-                "this record was not made by parse(): it has no map to its source; parse the source again"
-            )
-        found: tuple[int, int] = span(fact.start, fact.end)
-        return found
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a record, as a dict.
-
-    >>> schema()["$ref"]
-    '#/$defs/Release'
-    """
-    definition = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}
-    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(definition))  # lists for the tuples of defaults
-    return plain

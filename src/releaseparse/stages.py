@@ -56,6 +56,8 @@ class Layout:
     status: Status = "original"
     embargo: Embargo | None = None
     language: str = "en"
+    decisions: tuple[Decision, ...] = ()
+    """Why lines and headline are what they are, where ``Options.trace`` asks for it."""
 
     def section_at(self, position: int) -> Section | None:
         """The section that a position lies in."""
@@ -80,6 +82,8 @@ class Context:
     zone: str | None = None
     phrases: Phrases = field(default_factory=Phrases)
     """The phrases of the tables that stand in the text."""
+    decisions: tuple[Decision, ...] = ()
+    """Why issuer and date of issue are what they are, where ``Options.trace`` asks for it."""
 
     @property
     def reference(self) -> dt.date | None:

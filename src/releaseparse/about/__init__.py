@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from releaseparse.about import issued, issuer, seat
-from releaseparse.about.settled import with_instant as with_instant
-from releaseparse.about.settled import with_tickers as with_tickers
+from releaseparse.about.settled import settle as settle
 from releaseparse.extract import Candidates
 from releaseparse.lexicon import Phrases
 from releaseparse.sections import language

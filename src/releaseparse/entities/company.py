@@ -31,6 +31,16 @@ def listed(role: str) -> tuple[str, ...]:
     return tuple(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
 
 
+def verbs() -> frozenset[str]:
+    """Words of headlines that end a name: "announces"."""
+    return _words("verb")
+
+
+def openers() -> frozenset[str]:
+    """Words that open sentences, and no names."""
+    return _words("opener")
+
+
 _MARKS = str.maketrans("", "", "., \t\n")
 
 
@@ -91,6 +101,9 @@ _TOKEN = Pattern(
 _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
 _EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
+_SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")
+"""What shares its last part with a word that ends with a hyphen: "Handels- und Gewerbekammer"."""
+_OWNED = Pattern(r" (\p{Lu}\p{Ll}+)")
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 _GAP = Pattern(r" {1,2}|(?=[,&+])")
@@ -121,7 +134,7 @@ def starting(text: str, start: int, limit: int = LONGEST, *, titled: bool = Fals
             end, closed = _end(text, token, words)
             if closed:
                 break
-        gap = _GAP.compiled.match(text, token.end())
+        gap = _GAP.compiled.match(text, max(end, token.end()))
         if gap is None:
             break
         position = gap.end()
@@ -161,10 +174,13 @@ def _may_open(text: str, token: regex.Match[str]) -> bool:
 def _end(text: str, token: regex.Match[str], words: int) -> tuple[int, bool]:
     """Where a name ends that has come to ``token``, and whether it is over there."""
     word = token[0]
+    if word[-1] == "-" and (shared := _SHARED.compiled.match(text, token.end())) and shared[1] in _words("link"):
+        return shared.end(), False
     cut = _CUT.compiled.search(word)
     closing = cut is not None and not is_form(word) and not (word[-1] == "!" and _goes_on(_EXCLAIMED, text, token))
     if cut and closing:
-        return token.end() - len(cut[0]), True
+        owned = _OWNED.compiled.match(text, token.end()) if cut[0].endswith("s") else None
+        return (token.end(), False) if owned and owned[1] in _words("owned") else (token.end() - len(cut[0]), True)
     return token.end(), words > 1 and _bare(word) in forms("closing") and not _goes_on(_NEXT, text, token)
 
 

@@ -13,7 +13,7 @@ FUTURE = (
     "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
     "wird ", "werden ", "va ",
 )  # fmt: skip
-WAYS = frozenset(("listen", "register", "document", "site", "opening", "closing"))
+WAYS = frozenset(("listen", "register", "document", "site", "opening", "closing", "limit"))
 """Classes that tell what an address is for, or the market's hours; they lie over the others."""
 OBLIQUE = frozenset(
     (
@@ -121,7 +121,7 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     if cue.kind == "published":
         if not _passive(folded, cue):
             return None
-        return _next(found[index + 1 :], "results", cue.end, GAP) or _before(found[:index], "results", cue)
+        return _before(found[:index], "results", cue) or _next(found[index + 1 :], "results", cue.end, GAP)
     if cue.kind == "appear":
         venue = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
         return venue if venue is not None and AT.intersection(folded[cue.end : venue.start].split()) else None

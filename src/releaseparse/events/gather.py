@@ -131,7 +131,8 @@ def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]
         if draft is None:
             draft = _Draft(mention.kind)
             drafts.append(draft)
-            days[mention.kind, mention.date.value[:10]].append(draft)
+        if draft not in (same := days[mention.kind, mention.date.value[:10]]):
+            same.append(draft)
         draft.add(mention, listed=False)
         by_moment.update(dict.fromkeys(keys, draft))
         last = draft

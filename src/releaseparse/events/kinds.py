@@ -86,6 +86,15 @@ def of(name: str) -> Kind:
     raise KeyError(name)
 
 
+def is_joinable(name: str) -> bool:
+    """Whether a name is that of a kind that somebody can join.
+
+    >>> is_joinable("call"), is_joinable("results"), is_joinable("replay")
+    (True, False, False)
+    """
+    return name in joinable()
+
+
 def names() -> tuple[str, ...]:
     """The names of all kinds, those that can be joined first."""
     return tuple(kind.name for kind in KINDS)

@@ -168,7 +168,7 @@ def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
     at, end = date.start - unit.start, date.end - unit.start
     if "T" not in date.value:
         tail = unit.folded[end : end + 6].lstrip("), ")
-        dash = at < DATELINE and tail.startswith(("-", "–", "—", "(")) and not any(c.end <= at for c in cues)
+        dash = at < DATELINE and tail.startswith(("-", "–", "—", "−", "(")) and not any(c.end <= at for c in cues)
         if (
             unit.folded[max(0, at - 8) : at].rstrip("\"“' ").endswith(("after", " not"))
             or dash

@@ -75,8 +75,11 @@ def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
     if own:
         if unit.opens and "replay" in own:
             return "replay"
-        return next((kind for kind in own if kind != "results"), "results")
+        named = (c.kind for c in cues if kinds.is_joinable(c.kind))
+        return next((kind for kind in own if kind != "results"), next(named, "results"))
     if unit.heading or unit.opens or len(unit.folded) < SHORT:
+        if unit.heading and any(c.kind == "results" for c in cues):
+            return "results"
         lists = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
         if lists and (unit.heading or unit.opens or lists[0] == "calendar"):
             return "presentation" if lists[0] == "agenda" else "calendar"

@@ -51,9 +51,11 @@ def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
             named_results = (c.start for c in scene.cues[number] if c.kind == "results" and c.end <= cue.end)
             start = unit.start + max(named_results, default=cue.start)
         if happening.kind == "deadline":
-            if not any(word in unit.folded[cue.start : cue.end] for word in ("deadline", "expir")):
+            limit = next((c for c in scene.cues[number] if c.kind == "limit"), None)
+            if limit is None:
                 continue
-            offers = [unit.start + c.start for c in scene.cues[number] if c.kind == "offer" and c.end <= cue.start]
+            start, end = unit.start + limit.start, unit.start + limit.end
+            offers = [unit.start + c.start for c in scene.cues[number] if c.kind == "offer" and c.end <= limit.start]
             start = max((o for o in offers if end - o < LEFT), default=start)
         words = shadow[start:end]
         if happening.kind == "results":

@@ -5,10 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import regex
-
+from releaseparse.grain import Sentences
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
 from releaseparse.text import Block, Span, lowered
@@ -45,31 +43,6 @@ class Unit:
         return self.folded.rstrip(" *_").endswith(":")
 
 
-ABBREVIATIONS = (
-    "Inc", "Corp", "Ltd", "Co", "Mr", "Mrs", "Ms", "Dr", "No", "Nos", "St", "vs", "approx",
-    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
-)  # fmt: skip
-"""What a full stop follows within a sentence."""
-OPENERS = (
-    "The", "A", "An", "To", "In", "Participants", "Please", "This", "These", "Interested", "For", "Investors", "Those",
-    "You", "Callers", "Listeners", "Analysts", "Following", "If", "All", "We", "Our", "Dial", "During", "Access", "It",
-    "On", "Replay",
-)  # fmt: skip
-"""Words that open a sentence after "p.m.", where a zone would go on with it."""
-
-
-@cache
-def _breaks() -> regex.Pattern[str]:
-    after = r"[\"”’)*_]{0,3}\s++"
-    return regex.compile(
-        rf"(?<![ (][A-Z])(?<!\b(?:{'|'.join(ABBREVIATIONS)}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
-        r"(?<!(?<![\d.,$€£])\d{1,2})[.!?]++"
-        rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"
-        rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{'|'.join(OPENERS)})\s)"
-        r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
-    )
-
-
 def divide(context: Context, addresses: Iterable[Fact], dates: Iterable[Date]) -> tuple[Unit, ...]:
     """The units of the release in text order, without its boilerplate and what lies in no section.
 
@@ -94,13 +67,14 @@ def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit
     document = context.document
     sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
     starts = [s.start for s in sections]
+    sentences = Sentences.of(document.text.value)
     for block in document.blocks:
         if block.kind == "rule":
             continue
         parts = list(_parts(block, sections, starts))
         if not parts and _strays(shadow, block, dates):
             parts = [(block.start, block.end)]
-        spans = [s for part in parts for s in _spans(document.text.value, block, *part)]
+        spans = [s for part in parts for s in _spans(document.text.value, sentences, block, *part)]
         for start, end in spans:
             folded = _fold(shadow[start:end])
             yield Unit(
@@ -137,14 +111,12 @@ def _strays(shadow: str, block: Block, dates: Sequence[int]) -> bool:
     return any(phrase in text for phrase in STRAYS)
 
 
-def _spans(text: str, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _spans(text: str, sentences: Sentences, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
     if block.kind == "heading" or (block.kind in ("row", "cell") and end - start < ROW):
         yield start, end
         return
-    for match in _breaks().finditer(text, start, end):
-        yield from _cut(text, start, match.end())
-        start = match.end()
-    yield from _cut(text, start, end)
+    for first, last in sentences.within(start, end):
+        yield from _cut(text, first, last)
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -34,6 +34,12 @@ def top_level() -> frozenset[str]:
     )
 
 
+@cache
+def room_hosts() -> frozenset[str]:
+    """The hosts at which rooms with video equipment dial a meeting."""
+    return frozenset(row["host"] for row in rows("room_hosts"))
+
+
 def host_length(run: str) -> int:
     """How many characters of ``run`` are a host name under a public top-level domain; 0 for none.
 

@@ -32,7 +32,7 @@ BARE = frozenset(
 )
 """Labels that may be the tail of something else ("ticker code"), so that they must begin their clause."""
 
-GAP = Pattern(r"(?ri)(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–-]{0,14}")
+GAP = Pattern(r"(?ri)(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–(\[-]{0,14}")
 """What may stand between a label and its code, read from the code backwards."""
 
 NOUN = Pattern(r"(?ri)(?: ?\([^()\n]{1,40}\)| ?(?:numbers?|no\b\.?|nr\b\.?|#|n°))")
@@ -49,7 +49,9 @@ def _before() -> regex.Pattern[str]:
     label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words if w not in BARE)
     alone = "|".join(sorted(map(regex.escape, BARE), key=len, reverse=True))
     begin = r"(?:^|(?<=[|,;:.)(\n/]\s?)|(?<=\b(?:and|with|enter|use|using|the|und|et|y) ))"
-    return regex.compile(rf"(?ri)(?:(?<![\w-])(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)")
+    return regex.compile(
+        rf"(?ri)(?:(?:(?<![\w-])|(?<=\d)(?=\p{{Lu}}))(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)"
+    )
 
 
 @cache
@@ -98,13 +100,35 @@ def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label)
 
 
+def _mixed_pattern() -> str:
+    """A code of letters and digits, or of letters great and small, right behind its label: "Passcode: aB3dEf"."""
+    ends = {row["label"].rpartition(" ")[2] for row in rows("passcode_labels")}
+    words = "|".join(regex.escape(word) for word in sorted(ends, key=len, reverse=True) if word.isalpha())
+    code = r"[A-Za-z0-9]{4,14}"
+    mixed = r"[A-Za-z]{1,13}+\d|\d{1,13}+(?:[a-z]|[A-Z](?![a-z]{2}))|[A-Z]?[a-z]{1,12}+[A-Z]"
+    return (
+        rf"(?:[:#“\"] ?|(?<=i)s )(?={mixed})(?P<fact>{code})(?![\w@-]|\.\w)"
+        rf"(?<=(?<!\w)(?i:{words})\)?(?: (?i:is|lautet|est|es))?[ :#“\"]{{1,4}}{code})"
+    )
+
+
+def _dialled(match: regex.Match[str]) -> PasscodeMention | None:
+    """A code in a string to be dialled: "+1 303-555-0100,,820445398#,,1234#"."""
+    before = match.string[max(0, match.start() - DIAL_STRING) : match.start()]
+    return PasscodeMention(match["fact"], None) if NUMBER_DIALLED.compiled.search(before) else None
+
+
+DIAL_STRING = 60
+"""Characters of a dial string at most."""
+NUMBER_DIALLED = Pattern(r"\d{2}[-. )]?\d{2,4}(?:,,|;)[\d,;#*]{0,40}$")
+
 YEAR = Pattern(r"(?:19|20)\d\d")
 DIALLED = Pattern(r"\d{3}[ -]\d{3}[ -]\d{4}")
-ROOM = Pattern(r"(?i)meeting|webinar")
+ROOM = Pattern(r"(?i)meeting|webinar|besprech|(?<!\p{L})r[eé]uni|(?<!\p{L})riunione|\bid\b")
 """Rooms whose numbers are grouped as American telephone numbers are."""
 
 JOINING = Pattern(
-    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|enregistr|anruf|wähl"
+    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|enregistr|anruf|wähl|teams|webex|besprechung|r[eé]uni|riunione|mötes?|møte"
 )
 """Words that a code for joining something has near it."""
 
@@ -122,11 +146,17 @@ def _spoken(match: regex.Match[str]) -> PasscodeMention:
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), match["label"])
 
 
+def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
+    near = JOINING.compiled.search(match.string, max(0, match.start() - 300), match.end() + 60)
+    return _spoken(match) if near else None
+
+
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "digits",
-        r"(?P<fact>\d(?<![\w$€£¥+.,/-]\d|\d \d)(?:\d{2,13}|\d{1,3}(?:[ -]\d{2,5}){1,3}))"
-        r"(?![\d_%]|[a-z]|[A-Z](?![a-z])|[.,]\d|[-/]\d| \d{3})",
+        r"(?P<fact>\d(?<![\w$€£¥+.,/-]\d|\d\)? ?\d)"
+        r"(?:\d{3}(?:[ -]\d{2,4}){2}|\d{2,13}|\d{1,3}(?:[ -]\d{2,5}){1,4}(?: \d)?))"
+        r"(?![\d_%]|[a-z]|[A-Z](?![a-z])|[.,]\d|[-/]\d| \d{3,4}(?!\d))",
         _labelled,
     ),
     Rule(
@@ -135,6 +165,18 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w)",
         _labelled,
         ("code", "pin", "id", "password"),
+    ),
+    Rule(
+        "letters and digits",
+        _mixed_pattern,
+        _labelled,
+        ("pass", "wort", "senha", "code", "pin", "contrase", "clave", "lösen", "salasana", "hasło"),
+    ),
+    Rule(
+        "dial string",
+        r"(?P<fact>\d{3,13})(?<=(?:\d{3},{2,8}|\d;{1,2}|#,{1,8})\d{3,13})(?![\d,.-])",
+        _dialled,
+        (",,", ";"),
     ),
     Rule(
         "pound key",
@@ -152,8 +194,10 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
     ),
     Rule(
         "quoted name",
-        r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate)(?: the)? [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
-        _spoken,
+        r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate"
+        r"(?<!\b(?:[Aa]|[Tt]he|[Aa]ny|[Ee]ach|[Oo]f) \w{5}))(?: the)?"
+        r" [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
+        _quoted,
         ("quote ", "mention ", "reference ", "ask for ", "state "),
     ),
 )  # fmt: skip

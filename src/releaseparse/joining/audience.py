@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
 from releaseparse.record import Phone
 from releaseparse.rules import Pattern
+from releaseparse.tables import rows
 
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
-PLACES = r"(?:internation\w+|domestic\w*|oversea\w*|local|U\.?S\.?A?\.?|United States|UK|U\.K\.|United Kingdom|Canada"
-BEHIND = Pattern(
-    r",? (?:(?:for|from|within|by|in) (?:the )?(?:toll[- ](?:free|based|paid) )?|(?=outside ))"
-    r"(?P<who>(?:outside (?:of )?)?(?:the )?"
-    rf"{PLACES}|North America)(?:(?: and| or|,|/) (?:the )?{PLACES}|Mexico))?)(?!\w)"
-)
 INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")
 """Words in brackets before the number: "(International) 919-555-0100", "(international 919-555-0100"."""
-
 BEFORE = Pattern(
     r"(?:^|[\n|;.,:(\d] ?)(?P<who>(?:[^\n|:;.,()\d]|(?<=\b\p{Lu})\.){2,48}?)(?: ?\([^()\n]{0,30}\))? ?[:|]{1,3} ?\(?$"
     r"|(?:for|from) (?P<callers>[\w .]{2,40}?) callers,? (?:is |at |dial |call )?$"
 )
 """A label before the number, or the callers it is for."""
+LABEL = 72
+"""Characters before a number within which its label begins."""
 
-SERVICE = Pattern(
-    r"(?i)\b(?:please|live|participants?|callers?|listeners?|investors|dial(?:ing)?(?:[- ]in)?|toll[- ]?free|freephone"
-    r"|free|toll|local|from|(?:tele)?phone|access|numbers?|replay|call|conference|for|tel|line|no|in|at|to|by|or|and"
-    r"|the|is|are|encore|audio|within|details|information|webcast|standard)\b\.?"
-)
-"""Words about the service and not about whom it serves."""
+
+@cache
+def _words(kind: str) -> str:
+    """The words of a class of table ``audience_words`` as one alternation, the longest first."""
+    words = sorted((row["words"] for row in rows("audience_words") if row["class"] == kind), key=len, reverse=True)
+    return "|".join(regex.escape(word.rstrip("*")) + (r"\w*+" if word.endswith("*") else "") for word in words)
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """A place behind the number: "for the US and Canada", "outside of North America"."""
+    places = _words("place")
+    return regex.compile(
+        r",? (?:(?:for|from|within|by|in) (?:the )?(?:toll[- ](?:free|based|paid) )?|(?=outside ))"
+        rf"(?P<who>(?:outside (?:of )?)?(?:the )?(?:{places})(?:(?: and| or|,|/) (?:the )?(?:{places}))?)(?!\w)"
+    )
+
+
+@cache
+def _service() -> regex.Pattern[str]:
+    return regex.compile(rf"(?i)\b(?:{_words('service')})\b\.?")
+
+
+@cache
+def _names() -> regex.Pattern[str]:
+    """A place, or a sort of caller."""
+    return regex.compile(rf"\p{{Lu}}|\b(?:{_words('caller')})")
+
+
+@cache
+def _codes() -> regex.Pattern[str]:
+    """The label of a code, which names nobody."""
+    labels = sorted({row["label"] for row in rows("passcode_labels")}, key=len, reverse=True)
+    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, labels))})s?\b|code|#")
 
 
 def audience(phone: Phone, shadow: str) -> str | None:
@@ -34,9 +62,9 @@ def audience(phone: Phone, shadow: str) -> str | None:
     bracketed = BRACKETED.compiled.match(shadow, phone.end)
     if bracketed and (who := _who(bracketed["who"])):
         return who
-    if behind := BEHIND.compiled.match(shadow, phone.end):
+    if behind := _behind().match(shadow, phone.end):
         return behind["who"].strip()
-    start = max(0, phone.start - 72)
+    start = max(0, phone.start - LABEL)
     line = shadow[max(start, shadow.rfind("\n", start, phone.start) + 1) : phone.start]
     for pattern in (INSIDE, BEFORE):
         match = pattern.compiled.search(line)
@@ -50,17 +78,12 @@ def _who(words: str) -> str | None:
     kept = words.strip(" -–*·•,")
     while True:
         less = kept
-        if first := SERVICE.compiled.match(less):
+        if first := _service().match(less):
             less = less[first.end() :].lstrip(" -–/,:")
-        last = [m for m in SERVICE.compiled.finditer(less) if m.end() == len(less)]
+        last = [m for m in _service().finditer(less) if m.end() == len(less)]
         if last:
             less = less[: last[-1].start()].rstrip(" -–/,:")
         if less == kept:
             break
         kept = less
-    return kept if NAMES.compiled.search(kept) and not CODES.compiled.search(kept) else None
-
-
-CODES = Pattern(r"(?i)code|\bpin\b|\bid\b|#")
-NAMES = Pattern(r"\p{Lu}|internation|domestic|oversea|local|outside|abroad")
-"""A place, or a sort of caller."""
+    return kept if _names().search(kept) and not _codes().search(kept) else None

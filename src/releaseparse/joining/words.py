@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from releaseparse.lexicon import Phrases
+from releaseparse.lexicon import Hit, Hits, Phrases
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
+
+REACH = 60
+"""Characters from "replay of the" or "before the" within which the event's name stands."""
+STOP = Pattern(r"[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*+")
+"""The end of a sentence or line."""
+ADDRESS = Pattern(r"(?<![^\W_])(?:www\.|https?:)")
+LINES = {
+    "live_line": ("live", Pattern(r"[^:\n]{0,12}:")),
+    "contact_line": ("contact", Pattern(r"[^:\n]{0,24}:?[ \t]*(?=\n|\t|:)")),
+    "contact_heading": ("contact", Pattern(r":?[ \t]*(?=\n|\t|:)")),
+}
+"""Words that count as a line's first, by the kind of the table: what they come to, and what must follow them."""
+GAP = Pattern(r" (?:[\w’'-]++ ){0,5}")
+"""The words that may stand between an article and the event: "the live fourth quarter earnings call"."""
+KINDS = ("over", "replay", "live", "call", "dial", "contact", "other", "telephone", "web", *LINES)
+"""The kinds of words; of several that start together the first of them counts: "following the conclusion of the
+live call" is a time, not an invitation."""
 
 
 class Word(NamedTuple):
@@ -19,57 +36,41 @@ class Word(NamedTuple):
     kind: str
 
 
-class Use(NamedTuple):
-    """What phrases of a table's kind come to: the kind of word, what must follow, and whether they lead a line."""
-
-    kind: str
-    tail: Pattern | None = None
-    leads: bool = False
-
-
-_EVENT = r"(?:(?!replay)[\w’'-]++ ){0,5}?(?:call|webcast|conference|teleconference|meeting|presentation|event)s?\b"
-USES = {
-    "time": Use("over", Pattern(rf"(?: of)? (?:the|our|its|this) (?:live )?{_EVENT}")),
-    "page": Use("over", Pattern(r" (?:section|web\w*|pages?|sites?)")),
-    "over": Use("over"),
-    "replay": Use("replay", Pattern(r"(?: (?:version )?(?:of|de|du|der|des) " + _EVENT + ")?")),
-    "live": Use("live"),
-    "call": Use("call"),
-    "dial": Use("dial"),
-    "contact": Use("contact"),
-    "other": Use("other"),
-    "telephone": Use("telephone"),
-    "web": Use("web"),
-    "live_line": Use("live", Pattern(r"[^:\n]{0,12}:"), leads=True),
-    "contact_line": Use("contact", Pattern(r"[^:\n]{0,24}:?[ \t]*(?=\n|\t|:)"), leads=True),
-    "contact_heading": Use("contact", Pattern(r":?[ \t]*(?=\n|\t|:)"), leads=True),
-}
-"""By the kind of the table; those first go before where several start together: "following the conclusion of the
-live call" is a time, not an invitation."""
-
-_ADDRESS = Pattern(r"(?<![^\W_])(?:www\.|https?:)")
-_STOP = Pattern(r"[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*+")
-
-
-@cache
-def _ranks() -> dict[str, int]:
-    return {kind: rank for rank, kind in enumerate(USES)}
-
-
 def heard(document: Document, phrases: Phrases) -> list[Word]:
     """All such words of a text in its order, and its ends of sentences (kind ``stop``); they may overlap."""
-    shadow, folded, ranks = document.shadow, document.folded, _ranks()
-    stops = [match.span() for match in _STOP.compiled.finditer(shadow)]
-    breaks = {end: start for start, end in stops if shadow[start] == "\n"}
-    found = [Word(start, (len(USES), 0), end, "stop") for start, end in stops]
-    found += [
-        Word(*match.span()[:1], (ranks["web"], 0), match.end(), "web") for match in _ADDRESS.compiled.finditer(folded)
-    ]
-    for hit in phrases.of("access_cues").all:
-        use = USES[hit.kind]
-        match = use.tail.compiled.match(folded, hit.end) if use.tail else None
-        start = breaks.get(hit.start, -1) if use.leads else hit.start
-        if start >= 0 and (match or use.tail is None):
-            end = match.end() if match else hit.end
-            found.append(Word(start, (ranks[hit.kind], -len(hit.phrase)), end, use.kind))
+    hits = phrases.of("access_cues")
+    ranks = {kind: rank for rank, kind in enumerate(KINDS)}
+    stops = [match.span() for match in STOP.compiled.finditer(document.shadow)]
+    breaks = {end: start for start, end in stops if document.shadow[start] == "\n"}
+    found = [Word(start, (len(KINDS), 0), end, "stop") for start, end in stops]
+    found += [Word(m.start(), (ranks["web"], 0), m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded)]
+    found += filter(None, (_word(hit, hits, document, breaks, ranks) for hit in hits.all))
     return sorted(found)
+
+
+def _word(hit: Hit, hits: Hits, document: Document, breaks: Mapping[int, int], ranks: Mapping[str, int]) -> Word | None:
+    """The word that a hit comes to, by what stands behind it; None where it is none here. ``breaks`` tells where the
+    line's end stands before which starts a line."""
+    start, end, kind = hit.start, hit.end, hit.kind
+    if kind == "time":
+        kind, end = "over", _event(hits, document, end, "article")
+    elif kind == "replay":
+        end = _event(hits, document, end, "of") or end
+    elif kind in LINES:
+        start, tail = breaks.get(start, -1), LINES[kind][1].compiled.match(document.folded, end)
+        kind, end = LINES[kind][0], tail.end() if tail and start >= 0 else 0
+    return Word(start, (ranks.get(hit.kind, 0), -len(hit.phrase)), end, kind) if kind in ranks and end else None
+
+
+def _event(hits: Hits, document: Document, end: int, link: str) -> int:
+    """Where the name of the event ends to which a word of this kind leads right behind ``end``; 0 without."""
+    near = hits.within(end, end + REACH)
+    links = [hit.end for hit in near if hit.kind == link and hit.start == end + 1]
+    if not links:
+        return 0
+    events = (hit for hit in near if hit.kind == "event" and hit.start >= max(links))
+    event = next(events, None)
+    if event is None or any(hit.kind == "replay" and hit.start < event.start for hit in near):
+        return 0
+    between = document.shadow[max(links) : event.start]
+    return event.end if GAP.compiled.fullmatch(between) else 0

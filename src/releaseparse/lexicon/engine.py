@@ -54,9 +54,9 @@ class Phrases:
         """The hits of a table: in ``language`` (ISO 639-1) and English, or in all languages.
 
         >>> from releaseparse.text import Document, Text
-        >>> phrases = scan(Document(Text("A conference call follows.", ()), ()))
-        >>> [(hit.phrase, hit.kind) for hit in phrases.of("event_cues", "en").all]
-        [('conference call', 'call'), ('call', 'call')]
+        >>> phrases = scan(Document(Text("A playback follows.", ()), ()))
+        >>> [(hit.start, hit.end, hit.kind) for hit in phrases.of("access_cues").all]
+        [(2, 10, 'replay')]
         """
         found = self._asked.get((table, language))
         if found is None:

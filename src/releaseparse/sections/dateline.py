@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.entities import place
+from releaseparse.entities import company, place
 from releaseparse.extract.dates import DateMention
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import wording
@@ -118,56 +118,210 @@ def _weekdays() -> frozenset[str]:
     return frozenset(word for row in rows("weekdays") for word in row["words"].split())
 
 
-_PLACE = Pattern(
-    r"(?:[\p{Lu}][\p{L}\p{M}'’.\-]*+"
-    r"|(?:de|la|le|los|las|el|del|da|do|di|du|des|am|an|der|den|the|and|und|et|y|e|of|sur|by|bei)(?!\p{L})"
-    r"|\([\p{Lu}][\w.]++\)|[,&/·|]|\s){1,24}+"
+@cache
+def _words(role: str) -> frozenset[str]:
+    """The words that play a role in datelines, in lower case."""
+    return frozenset(
+        w.casefold() for row in rows("dateline_words") if row["role"] == role for w in row["words"].split()
+    )
+
+
+def _either(role: str) -> str:
+    return "|".join(sorted(map(regex.escape, _words(role)), key=lambda word: (-len(word), word)))
+
+
+LONGEST = 110
+"""Characters that the places of a dateline have at most."""
+WORDS = 4
+"""Words that a place which no table knows has at most."""
+
+
+@cache
+def _places() -> regex.Pattern[str]:
+    """The places of a dateline: capitalised words with the small words and marks between them."""
+    return regex.compile(
+        rf"(?:[\p{{Lu}}\p{{Lo}}][\p{{L}}\p{{M}}'’.\-]*+|(?:{_either('small')})(?!\p{{L}})|\([\p{{Lu}}][\p{{L}} ]++\)"
+        r"|[,&/·|，、]|\s(?:[—–]\s)?){1,24}+"
+    )
+
+
+class Place(NamedTuple):
+    """What stands before date and wire: the place, empty where there is none, and whether its form tells one."""
+
+    text: str
+    sure: bool
+
+
+def _place(before: str) -> Place | None:
+    """The place before the first mark of a dateline; None where other words stand there."""
+    text = _trimmed(before)
+    known = place.named(text) is not None
+    if not text or (not known and before.rstrip().endswith((":", "："))):
+        return Place("", False)
+    if wording.is_label(text) or len(text) > LONGEST or not _places().fullmatch(text):
+        return None
+    words = _without_sponsor(text).split()
+    if _is_label(words[0]) or not (known or _may_be_place(words)):
+        return None
+    last = before.rfind(words[-1]) + len(words[-1])
+    parted = len(words) <= WORDS and before[last:].strip() != ""
+    return Place(" ".join(words), known or parted or text.isupper() or not {",", "("}.isdisjoint(text))
+
+
+_SITE = Pattern(r"\s?\(\w[\w-]*\.\w{2,4}\)?$")
+"""A distributor's site in brackets behind the place."""
+_SEPARATORS = " \t\n*_,;(/:|-–—‒―−，、：【[@"
+
+
+def _trimmed(before: str) -> str:
+    """The words before a mark, without separators, weekdays and the article of a day behind them."""
+    text = before.lstrip(" \t\n*_(/-[【（")
+    text = text.rstrip(_SEPARATORS)
+    while (last := text.rpartition(" ")[2].casefold().strip(".,;:：")) and (
+        last in _weekdays() or (last in _words("article") and text != text.upper())
+    ):
+        shorter = text[: len(text) - len(text.rpartition(" ")[2])].rstrip(_SEPARATORS)
+        if not shorter and last in _words("article"):
+            break
+        text = shorter
+    text = _SITE.compiled.sub("", text).rstrip(_SEPARATORS)
+    return text[:-1] if text.endswith(")") and "(" not in text else text
+
+
+def _without_sponsor(text: str) -> str:
+    """The place without what stands behind its slash, where that is no place: "TULSA, OK / Oak Direct"."""
+    first, _, rest = text.partition("/")
+    return first if rest and not place.named(rest) else text
+
+
+def _is_label(word: str) -> bool:
+    """Whether a capitalised word labels or begins something, and is no place: "Update", "Published"."""
+    return word.casefold().strip(".,:") in _words("no_place")
+
+
+def _may_be_place(words: Sequence[str]) -> bool:
+    """Whether words that no table of places knows may be one: they open no sentence, and tell of no firm or deed."""
+    if words[0].casefold().strip(".,:") in company.openers():
+        return False
+    return not any(word.casefold() in company.verbs() or company.is_form(word) for word in words[1:])
+
+
+_CLOSE = Pattern(
+    r"[)\]】）*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}(?!\d)|[–—‒―−/|]|\.\s?[-–—]|(?:\.\s?){3}|…|\*|[:：](?=\s|$))"
+    r"[-–—−/:|*_\s]*"
 )
-_PLACED = Pattern(
-    r"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
-    r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
-)
+_SUBJECT = Pattern(r"\.?[)\s*_]*\s(?=[\p{Lu}\"“(„«])")
 _SPONSOR = Pattern(r"\p{Ll}{3,}\s\p{Ll}{3,}")
-_CLOSE = Pattern(r"[)\]*_\s]*(?:\([^()]{1,80}\)\s*)?\s{0,3}(?:-{1,3}|[–—‒―/:|]|(?:\.\s?){3}|…|\*)[-–—/:|*_\s]*")
-_SUBJECT = Pattern(r"[)\s*_]*\s(?=[\p{Lu}\"“(])")
 
 
 def read(text: str, printed: Sequence[Day]) -> Found | None:
     """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None."""
     head = text[:REACH]
-    wire = _wires().search(head) if _may_have_wire(head) else None
-    day = next((d for d in printed if d.end <= REACH), None)
-    marks = sorted(span for span in (wire and wire.span(), day and day[:2]) if span)
-    if not marks:
-        return _placed(head)
-    place = _place(head[: marks[0][0]])
-    if place is None:
-        return _placed(head)
-    if len(marks) == 2 and not _joined(head[marks[0][1] : marks[1][0]], wire is not None):
-        if day and day[:2] == marks[1]:
-            day = None
-        else:
-            wire = None
-        marks = marks[:1]
-    end = _end(text, marks[-1][1], bool(place), wire is not None)
+    wire, day, marks = _marked(head, printed)
+    before = _place(head[: marks[0][0]]) if marks else None
+    if before is None:
+        return _placed(text)
+    end = _end(text, marks[-1][1], before, wire is not None)
     if end is None:
         return None
     start = len(head) - len(head.lstrip(" *_"))
-    after = None if place else _PLACED.compiled.match(text, end)
+    named = before.text or None
+    after = None if named else _behind().match(text, end)
     if after:
-        place, end = " ".join(after["place"].split()), after.end()
-    return Found(start, end, place or None, day, wire and wire[0])
+        named, end = " ".join(after["place"].split()), after.end()
+    return Found(start, end, named, day, wire)
 
 
-_HYPHENATED = Pattern(r"\s*(?P<place>[\p{Lu}][^–—:;!?()\d]{2,60}?)\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\"“])")
+def _marked(head: str, printed: Sequence[Day]) -> tuple[str | None, Day | None, list[tuple[int, int]]]:
+    """The wire and the day of a dateline, and their spans; of two that do not belong together only the first."""
+    wire = _wires().search(head) if _may_have_wire(head) else None
+    day = next((d for d in printed if d.end <= REACH), None)
+    if wire is None or day is None:
+        return wire and wire[0], day, [wire.span()] if wire else [(day.start, day.end)] if day else []
+    first, second = sorted((wire.span(), (day.start, day.end)))
+    if _joined(head[first[1] : second[0]]):
+        return wire[0], day, [first, second]
+    return (wire[0], None, [first]) if first == wire.span() else (None, day, [first])
 
 
-def _placed(head: str) -> Found | None:
-    """A dateline that has a place alone: one that the table knows, and a dash."""
-    m = _HYPHENATED.compiled.match(head)
-    if m is None or place.named(m["place"]) is None:
+def _joined(between: str) -> bool:
+    """Whether date and wire belong to one dateline: only marks, or a sponsor's words, stand between them."""
+    return len(between) <= 4 or (len(between) <= 60 and not _SPONSOR.compiled.search(between))
+
+
+@cache
+def _clock() -> regex.Pattern[str]:
+    """What may stand behind the day: the word for the year, a clock time and its zone."""
+    region = r"\p{Lu}\p{Ll}+/\p{Lu}[\p{L}_]+"
+    zone = rf"\(?(?:\p{{Lu}}{{2,5}}(?:/\p{{Lu}}{{2,5}})?|{region}|(?:\p{{L}}+\s){{1,3}}(?:{_either('zone')}))\)?"
+    return regex.compile(
+        rf"(?:\s?(?i:{_either('year')})(?!\p{{L}}))?(?:[,;\s@|/(–—-]{{1,4}}(?:(?i:{_either('clock')})\s)?"
+        rf"\d{{1,2}}(?:[:.h]\d\d)?(?:\s?(?i:{_either('hour')})(?!\p{{L}}))?(?:\s{zone}(?!\p{{Ll}}))?(?=\W))?",
+    )
+
+
+def _end(text: str, after: int, before: Place, wire: bool) -> int | None:
+    """Where the dateline ends: behind the mark that closes it. None where nothing closes it and prose follows."""
+    clock = _clock().match(text, after)
+    stop = clock.end() if clock and not _CLOSE.compiled.match(text, after) else after
+    if clock and (m := _CLOSE.compiled.match(text, clock.end())):
+        stop = clock.end()
+    if m := _CLOSE.compiled.match(text, stop):
+        return m.end()
+    rest = text[stop:]
+    if not rest.strip(" )]*_./,-–—】）"):
+        return len(text) if before.sure or wire or not before.text else None
+    if wire:
+        return stop + len(rest) - len(rest.lstrip(" )]*_\t\n"))
+    return stop if before.sure and _SUBJECT.compiled.match(rest) else None
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """A place behind date and wire: capitals, or a capitalised name with its state, and a dash."""
+    capitals = r"\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
+    return regex.compile(
+        rf"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>{capitals}(?:\s(?:{_either('small')}|&)\s{capitals}){{0,2}}"
+        r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
+    )
+
+
+_ALONE = Pattern(
+    r"\s*(?P<place>\(?[\p{Lu}\p{Lo}][^–—:;!?\d]{1,60}?)\s?(?P<wire>\((?=\S*\p{Ll})[\w.-]{2,30}\))?"
+    r"\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\p{Lo}\"“„])"
+)
+PROSE = 70
+"""Characters of running text that follow a place which only its capitals and a dash tell."""
+
+
+def _placed(text: str) -> Found | None:
+    """A dateline that has a place alone: one that the table knows, or in capitals before running text; and a dash."""
+    m = _ALONE.compiled.match(text[:REACH])
+    found = _place(m["place"]) if m else None
+    if m is None or found is None or not found.text:
         return None
-    return Found(m.start("place"), m.end(), " ".join(m["place"].split()), None, None)
+    words = found.text.split()
+    known = place.named(found.text) is not None and len(found.text.split(",")[0].split()) <= WORDS
+    capitals = found.text.isupper() and len(words) <= WORDS and len(words[0]) >= WORDS and len(text) > m.end() + PROSE
+    if not (known or capitals):
+        return None
+    return Found(m.start("place"), m.end(), found.text, None, m["wire"] and m["wire"].strip("()"))
+
+
+LONE = 3
+"""Words that a lone name has at most."""
+SENTENCE = 12
+"""Words of a line from which on a date with nothing beside it may be a dateline without a place."""
+
+
+def bare(found: Found, text: str, words: int) -> bool:
+    """Whether what was read in a line of so many words is a date line ("Published May 6, 2025") or a lone name."""
+    alone = found.end >= len(text.rstrip())
+    if not found.day and words <= LONE:
+        return True
+    if not found.wire and found.place and alone:
+        return not (found.place.isupper() or "," in found.place or place.named(found.place))
+    return not (found.wire or found.place or (not alone and words > SENTENCE))
 
 
 _INNER = Pattern(
@@ -191,36 +345,3 @@ def inside(text: str, printed: Sequence[Day], limit: int = 3000) -> int | None:
 
 def _moved(day: Day, by: int) -> Day:
     return day._replace(start=day.start - by, end=day.end - by)
-
-
-def _place(text: str) -> str | None:
-    """The place that stands before date and wire; empty where there is none, None where other words are there."""
-    raw, text = text, text.lstrip(" \t\n*_(/-").rstrip(" \t\n*_,(/:|-–—‒―")
-    if raw.rstrip().endswith(":") or text.casefold().rstrip(".") in _weekdays():
-        return ""
-    words = text.split()
-    while words and (words[-1].casefold().strip(".,") in _weekdays() or words[-1] in ("le", "el", "den")):
-        words.pop()
-        text = " ".join(words).rstrip(" ,")
-    if wording.is_label(text):
-        return None
-    if text and (len(text) > 110 or not _PLACE.compiled.fullmatch(text)):
-        return None
-    return " ".join(text.split())
-
-
-def _joined(between: str, wire: bool) -> bool:
-    """Whether date and wire belong to one dateline: only marks, or a sponsor's words, stand between them."""
-    return len(between) <= 4 or (wire and len(between) <= 60 and not _SPONSOR.compiled.search(between))
-
-
-def _end(text: str, after: int, place: bool, wire: bool) -> int | None:
-    """Where the dateline ends: behind the mark that closes it. None where nothing closes it and prose follows."""
-    if m := _CLOSE.compiled.match(text, after):
-        return m.end()
-    rest = text[after:]
-    if not rest.strip(" )]*_./,-–—"):
-        return len(text)
-    if wire:
-        return after + len(rest) - len(rest.lstrip(" )]*_\t\n"))
-    return after if place and _SUBJECT.compiled.match(rest) else None

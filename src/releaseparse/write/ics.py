@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from releaseparse._version import __version__
 from releaseparse.events import kinds
-from releaseparse.record import DialIn, Event, Release, ReleaseError, Replay
+from releaseparse.record import DialIn, Event, Record, ReleaseError, Replay
 
 LENGTH = dt.timedelta(hours=1)
 """How long an entry is shown that people join and whose end is not told."""
@@ -19,7 +19,7 @@ UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 """The stamp of an entry whose release tells no date: the same release gives the same calendar, byte for byte."""
 
 
-def calendar(releases: Iterable[Release], *, replays: bool = False) -> bytes:
+def calendar(releases: Iterable[Record], *, replays: bool = False) -> bytes:
     """One calendar of all dated events, UTF-8 with CRLF; ``replays`` adds an entry for each replay.
 
     An event's id is its UID, so that a corrected release updates the entry; of several releases that tell of
@@ -49,9 +49,9 @@ def _library() -> Any:
     return icalendar
 
 
-def _latest(releases: Iterable[Release]) -> dict[str, tuple[Release, Event]]:
+def _latest(releases: Iterable[Record]) -> dict[str, tuple[Record, Event]]:
     """Each dated event once, by its id, as the release that was issued last tells it."""
-    found: dict[str, tuple[Release, Event]] = {}
+    found: dict[str, tuple[Record, Event]] = {}
     for release in releases:
         for event in release.events:
             if event.when is not None and (event.id not in found or _stamp(release) >= _stamp(found[event.id][0])):
@@ -59,7 +59,7 @@ def _latest(releases: Iterable[Release]) -> dict[str, tuple[Release, Event]]:
     return found
 
 
-def _stamp(release: Release) -> dt.datetime:
+def _stamp(release: Record) -> dt.datetime:
     """When the release was issued, in UTC."""
     if release.issued is None:
         return UNKNOWN
@@ -67,7 +67,7 @@ def _stamp(release: Release) -> dt.datetime:
     return issued.astimezone(dt.UTC) if issued.tzinfo else issued.replace(tzinfo=dt.UTC)
 
 
-def _entry(icalendar: Any, release: Release, event: Event) -> Any:
+def _entry(icalendar: Any, release: Record, event: Event) -> Any:
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}@releaseparse")
     entry.add("dtstamp", _stamp(release))
@@ -86,7 +86,7 @@ def _entry(icalendar: Any, release: Release, event: Event) -> Any:
     return entry
 
 
-def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> Any:
+def _replay(icalendar: Any, release: Record, event: Event, replay: Replay) -> Any:
     """The replay as an entry of its own, from its start (or the event's) until its end."""
     entry = icalendar.Event()
     entry.add("uid", f"{event.id}-replay@releaseparse")
@@ -105,7 +105,7 @@ def _replay(icalendar: Any, release: Release, event: Event, replay: Replay) -> A
     return entry
 
 
-def _summary(release: Release, event: Event) -> str:
+def _summary(release: Record, event: Event) -> str:
     issuer = release.issuer.name if release.issuer else None
     period = event.period.text if event.period else None
     kind = kinds.of(event.kind)
@@ -145,7 +145,7 @@ def _moment(value: str, zone: str | None) -> dt.date | dt.datetime:
     return moment.astimezone(ZoneInfo(zone))
 
 
-def _description(release: Release, event: Event) -> Iterator[str]:
+def _description(release: Record, event: Event) -> Iterator[str]:
     if event.title:
         yield event.title
     if event.modifier:

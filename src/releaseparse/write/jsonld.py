@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from releaseparse.events import kinds
-from releaseparse.record import Contact, DialIn, Event, Release
+from releaseparse.record import Contact, DialIn, Event, Record
+from releaseparse.write import Writer
 
 CONTACT_TYPES = {"investor": "investor relations", "media": "media relations", "other": None}
 MARKETS = {
@@ -18,17 +19,17 @@ MARKETS = {
 """Market names that schema.org's tickerSymbol is usually written with; others keep their MIC."""
 
 
-def line(release: Release, *, text: bool = True) -> bytes:
+def line(release: Record, *, text: bool = True) -> bytes:
     """The release as one line of JSON-LD, line feed included; ``text=False`` leaves the text out."""
     return msgspec.json.encode(linked(release, text=text)) + b"\n"
 
 
-def indented(release: Release, *, text: bool = True) -> bytes:
+def indented(release: Record, *, text: bool = True) -> bytes:
     """The release as indented JSON-LD, line feed included."""
     return msgspec.json.format(line(release, text=text), indent=2) + b"\n"
 
 
-def linked(release: Release, *, text: bool = True) -> dict[str, Any]:
+def linked(release: Record, *, text: bool = True) -> dict[str, Any]:
     """The release as a NewsArticle that is about its events and whose publisher has its contact points."""
     issuer = _organization(release)
     return _told(
@@ -48,7 +49,7 @@ def linked(release: Release, *, text: bool = True) -> dict[str, Any]:
     )
 
 
-def _organization(release: Release) -> dict[str, Any]:
+def _organization(release: Record) -> dict[str, Any]:
     tickers = [release.tickers[n] for n in release.issuer.tickers] if release.issuer else []
     leis = [i.value for i in release.identifiers if i.scheme == "lei"]
     return _told(
@@ -78,7 +79,7 @@ def _contact(contact: Contact) -> dict[str, Any]:
     )
 
 
-def _event(event: Event, release: Release) -> dict[str, Any]:
+def _event(event: Event, release: Record) -> dict[str, Any]:
     kind = kinds.of(event.kind)
     online = kind.online and (event.dial_in or event.webcasts or event.registration)
     addresses = (*event.webcasts, *event.registration)
@@ -145,3 +146,6 @@ def _told(said: dict[str, Any]) -> dict[str, Any]:
     """Without what the release does not tell; a list of one is that one, as JSON-LD has it."""
     kept = {key: value for key, value in said.items() if value not in (None, "", [])}
     return {key: value[0] if isinstance(value, list) and len(value) == 1 else value for key, value in kept.items()}
+
+
+WRITER = Writer(line, indented=indented)

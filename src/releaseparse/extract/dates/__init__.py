@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseparse.extract.dates import clocks, days, phrases
+from releaseparse.extract.dates import asian, clocks, days, phrases
 from releaseparse.extract.dates.facts import resolve_all
 from releaseparse.extract.dates.parts import DateMention as DateMention
 from releaseparse.record import Date
@@ -12,7 +12,7 @@ from releaseparse.rules import Candidate, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
-RULES: tuple[Rule[DateMention], ...] = (*days.RULES, *clocks.RULES, *phrases.RULES)
+RULES: tuple[Rule[DateMention], ...] = (*days.RULES, *clocks.RULES, *asian.RULES, *phrases.RULES)
 
 
 def scan(document: Document) -> Settled[DateMention]:

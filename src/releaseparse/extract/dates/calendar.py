@@ -13,33 +13,26 @@ import regex
 from releaseparse.extract.dates.columns import under_years
 from releaseparse.extract.dates.foreign import month_of
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import is_month, weekday
+from releaseparse.extract.dates.words import is_month, primary, speaks, usual_order, weekday
+from releaseparse.extract.dates.years import concluded, in_named_year, most_named, named
+from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier, WarningCode
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.stages import Context
 
 Mention = Candidate[DateMention]
 
-FAR = 120
-"""Days from the release's own date beyond which a year that is not printed is in doubt."""
-
-DAY_FIRST = frozenset("GB IE AU NZ ZA IN HK SG MY".split())
-"""Countries that write the day first in English (CLDR 47, short date patterns)."""
-
 NEAR = 10
 """Years from the release's own within which a year of two digits is believed."""
 
-PAST = 1.5
-"""How much farther a day in the past seems than one ahead, where the year is not printed."""
-
-_RANGE = Pattern(
-    r"[ ]{0,3}(?:[-–—~]|[Tt]o|through|thru|until|till|bis|zum|au|al|hasta(?:[ ]el)?)[ ]{0,3}(?:on[ ]|the[ ]|zum[ ])?"
+_RANGE = Worded(
+    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|all['’]|<east_to>|[-–—~])[ ]{0,3}"
+    r"(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
-_LIST = Pattern(r"[ ]{0,3}(?:,|;|,?[ ]?(?:and|or|et|und|y|e)|[&/])[ ]{0,3}(?:the[ ]|on[ ])?")
-_YEAR = Pattern(r"(?<![\w.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
-_WEEKDAY = Pattern(
-    r"(?<!\w)(?P<name>\p{L}{2,10})(?:-feira)?\.?,?[ ]{1,3}(?:(?:the|den|dem|d\.|le|el)[ ])?", regex.REVERSE
+_WEEKDAY = Worded(
+    r"(?<!\w)(?P<name>\p{L}{2,12})(?:-feira)?\.?,?[ ]{1,3}(?:(?:<on>)\.?[ ])?", regex.REVERSE
 )  # "Thursday, ", "Donnerstag, den "
 
 
@@ -72,26 +65,19 @@ class Printed:
 def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     """The dates that the release prints, each with its year."""
     shadow = context.document.shadow
-    named = [_named(m, context) if m.value.form == "foreign" else m for m in mentions]
-    dates = [m for m in named if m.value.form in ("day", "bare", "numeric") and _is_date(m.value, context)]
+    named_days = [_named(m, context) if m.value.form == "foreign" else m for m in mentions]
+    dates = [m for m in named_days if m.value.form in FORMS and _is_date(m.value, context)]
     dates = _ordered(_share(under_years(dates, shadow), shadow), context)
-    reference = context.reference
-    doubt: WarningCode | None = None
-    if reference is None:
-        reference = next((d for m in dates if (d := m.value.complete)), None)
-        doubt = "year_inferred"
-    years = Counter(_YEAR.compiled.findall(shadow) if dates and reference is None else ()).most_common()
+    reckoning = _reckoning(dates, context)
     found: list[Day] = []
     impossible: list[tuple[int, int]] = []
     year_told = False
     for mention in dates:
-        far = reference is not None and abs((mention.value.year or reference.year) - reference.year) > NEAR
-        if far and mention.value.other and mention.value.mark.endswith("yy"):
-            continue  # a code or a size: three short numbers make a date of the release's own time alone
-        dressed = _with_weekday(mention, shadow)
-        day = _dated(dressed, reference, doubt) or _in_named_year(dressed, years)
+        if _is_code(mention.value, reckoning.reference):
+            continue
+        day = _dated(_with_weekday(mention, shadow, context.language), reckoning, shadow)
         if day is None:
-            if reference is not None or mention.value.year is not None:
+            if reckoning.reference is not None or mention.value.year is not None:
                 impossible.append((mention.start, mention.end))
             continue
         last = found[-1] if found else None
@@ -102,6 +88,39 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
             found.append(day)
         year_told = mention.value.year is not None
     return Printed(tuple(found), tuple(impossible))
+
+
+FORMS = frozenset(("day", "bare", "numeric", "short"))
+"""Forms of calendar dates."""
+
+
+class Reckoning(NamedTuple):
+    """What a year that is not printed is reckoned from: a date and what is doubtful about it, else the years that
+    the release names."""
+
+    reference: dt.date | None
+    doubt: WarningCode | None
+    years: Sequence[tuple[str, int]]
+
+
+def _reckoning(dates: Sequence[Mention], context: Context) -> Reckoning:
+    if context.reference is not None:
+        return Reckoning(context.reference, None, ())
+    if all(m.value.year is not None for m in dates):
+        return Reckoning(next((d for m in dates if (d := m.value.complete)), None), "year_inferred", ())
+    years = named(context.document.shadow)
+    complete = [d for m in dates if (d := m.value.complete)]
+    usual = most_named(years)
+    reference = next((d for d in complete if d.year == usual), next(iter(complete), None))
+    if reference is not None and usual is not None and reference.year != usual:
+        reference = dt.date(usual, 7, 1)  # the middle of the year that the release speaks of
+    return Reckoning(reference, "year_inferred", years)
+
+
+def _is_code(value: DateMention, reference: dt.date | None) -> bool:
+    """Whether three short numbers make no date of the release's own time, but a code or a size."""
+    far = reference is not None and abs((value.year or reference.year) - reference.year) > NEAR
+    return far and value.other is not None and value.mark.endswith("yy")
 
 
 def _opening(last: Day, day: Day, year_told: bool, shadow: str) -> dt.date | None:
@@ -122,8 +141,12 @@ def _named(mention: Mention, context: Context) -> Mention:
 
 
 def _is_date(mention: DateMention, context: Context) -> bool:
+    if not speaks(mention.spoken, context.language):
+        return False
+    if mention.form == "short":
+        return primary(context.language) not in ("", "en") or (mention.mark == "/" and mention.sure)
     if mention.form == "numeric":
-        return mention.mark != ".yy" or context.language[:2] != "en"
+        return mention.mark != ".yy" or primary(context.language) != "en"
     return not mention.word or is_month(mention.word, context.language, mention.sure)
 
 
@@ -137,7 +160,7 @@ def _share(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
     for i in range(len(shared) - 2, -1, -1):  # what stands last: "March 31 and December 31, 2024", "8-10 July"
         here, following = shared[i], shared[i + 1]
         if here.value.year is None and _joined(shadow, here, following):
-            month = here.value.month or (following.value.month if here.rule != "bare_after" else None)
+            month = here.value.month or (following.value.month if here.value.mark != "after" else None)
             year = following.value.year
             if year and month and following.value.month and month > following.value.month:
                 year -= 1 if _between(_RANGE, shadow, here.end, following.start) else 0
@@ -158,11 +181,11 @@ def _ordered(mentions: Sequence[Mention], context: Context) -> list[Mention]:
     """Numeric dates with day and month in the order that the release itself shows, else its country's."""
     orders = Counter(m.value.word for m in mentions if m.value.form == "numeric" and m.value.mark[0] != ".")
     certain = next((o for o in ("day", "month") if orders[o] and not orders["month" if o == "day" else "day"]), None)
-    usual = "day" if context.language[:2] != "en" or context.region in DAY_FIRST else "month"
+    usual = usual_order(context.language, context.region)
     settled = []
     for m in mentions:
         value = m.value
-        if value.form == "numeric" and value.other is not None and value.mark[0] != ".":
+        if value.form in ("numeric", "short") and value.other is not None and value.mark[0] != ".":
             if (certain or usual) == "day":
                 first = (value.year or 0, value.month or 0, value.day or 0)
                 value = _as(value, value.other, other=first)
@@ -175,63 +198,34 @@ def _as(value: DateMention, date: tuple[int, int, int], other: tuple[int, int, i
     return value._replace(year=date[0], month=date[1], day=date[2], other=other)
 
 
-def _with_weekday(mention: Mention, shadow: str) -> Mention:
+def _with_weekday(mention: Mention, shadow: str, language: str) -> Mention:
     """The date with the weekday printed before it, or after it between comma or brackets and what ends there."""
-    match = _WEEKDAY.compiled.match(shadow, max(0, mention.start - 20), mention.start)
-    if match is None:
-        return _with_weekday_after(mention, shadow)
-    number = weekday(match["name"])
-    if number is None or (len(match["name"]) < 4 and not match["name"][0].isupper()):
-        return _with_weekday_after(mention, shadow)
+    if mention.value.weekday is not None:
+        return mention
+    match = _WEEKDAY.compiled.match(shadow, max(0, mention.start - 24), mention.start)
+    number = weekday(match["name"], language) if match else None
+    if match is None or number is None or (len(match["name"]) < 4 and not match["name"][0].isupper()):
+        return _with_weekday_after(mention, shadow, language)
     return replace(mention, start=match.start(), value=mention.value._replace(weekday=number))
 
 
-def _with_weekday_after(mention: Mention, shadow: str) -> Mention:
+def _with_weekday_after(mention: Mention, shadow: str, language: str) -> Mention:
     if shadow[mention.end : mention.end + 1] not in (",", " ", "("):
         return mention
     match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
-    number = weekday(match["name"]) if match else None
+    number = weekday(match["name"], language) if match else None
     return mention if number is None else replace(mention, value=mention.value._replace(weekday=number))
 
 
-def _dated(mention: Mention, reference: dt.date | None, doubt: WarningCode | None) -> Day | None:
+def _dated(mention: Mention, reckoning: Reckoning, shadow: str) -> Day | None:
     """The date of a mention; None where the calendar has none, or nothing tells its year."""
-    value = mention.value
-    if value.year is not None:
+    if mention.value.year is not None:
         return _full(mention)
-    if reference is None:
-        return None
-    near = [d for y in (0, 1, -1) if (d := value._replace(year=reference.year + y).complete)]
-    fitting = [d for d in near if value.weekday is None or d.weekday() == value.weekday]
-    near = sorted(fitting or near, key=lambda d: _distance(d, reference))
-    if not near:
-        return None
-    if not fitting:
-        doubt = "weekday"
-    elif value.weekday is not None:
-        doubt = None  # the weekday bears the year out
-    elif abs((near[0] - reference).days) > FAR:
-        doubt = "year_inferred"
-    return Day(mention.start, mention.end, near[0], doubt=doubt)
-
-
-def _in_named_year(mention: Mention, years: Sequence[tuple[str, int]]) -> Day | None:
-    """The date in the year that the release names most, of those in which the weekday printed is right; without
-    a weekday in the one that it names more than all others. A guess, where nothing tells the date of issue."""
-    value = mention.value
-    total = sum(count for _, count in years)
-    for year, count in years:
-        date = value._replace(year=int(year)).complete
-        borne_out = date and date.weekday() == value.weekday if value.weekday is not None else 2 * count > total
-        if date and borne_out and count > 1:
-            return Day(mention.start, mention.end, date, doubt="year_inferred")
-    return None
-
-
-def _distance(date: dt.date, reference: dt.date) -> float:
-    """Days from the release's own date; what is past counts for more, since releases announce what is to come."""
-    days = (date - reference).days
-    return days if days >= 0 else -PAST * days
+    if reckoning.reference is None:
+        guess = in_named_year(mention, reckoning.years)
+        return Day(mention.start, mention.end, guess, doubt="year_inferred") if guess else None
+    year = concluded(mention, reckoning.reference, reckoning.doubt, shadow)
+    return Day(mention.start, mention.end, year.date, doubt=year.doubt) if year else None
 
 
 def _full(mention: Mention) -> Day | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import regex
 
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.rules import Pattern, Rule
+from releaseparse.extract.dates.words import languages_of, part_of_day
+from releaseparse.extract.worded import Worded, WordedRule, worded
+from releaseparse.rules import Rule
 
-_FREE = r"(?<![\w.:,$€£]|\d/|\d{3}-)"
+LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}_"
+"""What a word of a language with spaces is made of: Japanese stands right beside its numbers."""
+_FREE = rf"(?<![{LETTER}.:,$€£]|\d/|\d{{3}}-)"
 _MINUTE = r"(?P<minute>[0-5]\d)"
-_BEFORE = Pattern(
-    r"(?:\b(?:at|from|until|till|by|before|after|between|around|approximately|um|ab|von|bis|vers|dès|las|kl|klo|ore|alle|"
-    r"às|om|godz)\.?|\b[àa]|@)[ ]$",
-    regex.IGNORECASE,
-)
+_UNIT = r"(?:[ ]?(?:[hHu]|<hours>|<durations>|o['’]clock)\.?)"
+_BEFORE = Worded(r"(?:(?<!\w)(?:<at>|<from>|<between>|<to>|<oclock>)\.?|@|(?:[\d:hH.]|<durations>)[ ]?[-–—])[ ]?$")
+_RANGE_BEFORE = Worded(r"(?<!\w)(?:<from>|<between>|<at>|<oclock>)\.?[ ]$")
+_CHECK = Worded(r"(?<!\w)(?:<oclock>)\.?[ ]$")
 
 
 def _clock(match: regex.Match[str]) -> DateMention | None:
@@ -26,18 +29,18 @@ def _clock(match: regex.Match[str]) -> DateMention | None:
         "clock",
         hour=hour,
         minute=int(match["minute"] or 0),
-        second=int(match["second"] or 0),
+        second=int(match.groupdict().get("second") or 0),
         half=half.lower() + "m" if half else None,
     )
 
 
 def _uhr(match: regex.Match[str]) -> DateMention:
-    return DateMention("clock", hour=int(match["lead"]), minute=int(match["minute"] or 0))
+    return DateMention("clock", hour=int(match["lead"]), minute=int(match["minute"] or 0), unit=True)
 
 
 def _announced(match: regex.Match[str]) -> bool:
     start = match.start("lead")
-    return bool(_BEFORE.compiled.search(match.string, max(0, start - 16), start))
+    return bool(_BEFORE.compiled.search(match.string, max(0, start - 24), start))
 
 
 def _told_by_context(match: regex.Match[str]) -> DateMention | None:
@@ -53,9 +56,46 @@ def _told_by_context(match: regex.Match[str]) -> DateMention | None:
     )
 
 
+def _hours(match: regex.Match[str]) -> DateMention | None:
+    """An hour with a letter or word that counts hours too: "à 15h", "om 10 uur"; a length otherwise."""
+    minute = match["minute"]
+    return DateMention(
+        "clock",
+        hour=int(match["lead"]),
+        minute=int(minute or 0),
+        word="0" if match["lead"][0] == "0" else "",
+        sure=_announced(match),
+        unit=True,
+    )
+
+
+def _oclock(match: regex.Match[str]) -> DateMention:
+    """A bare number behind a word that makes it an hour, in the languages that have the word."""
+    return DateMention(
+        "clock",
+        hour=int(match["lead"]),
+        minute=int(match["minute"] or 0),
+        spoken=languages_of(match["word"], "oclock"),
+        unit=True,
+    )
+
+
 def _military(match: regex.Match[str]) -> DateMention:
     sure = match["unit"] is not None and _announced(match)
     return DateMention("clock", hour=int(match["lead"][:2]), minute=int(match["minute"]), word="0", sure=sure)
+
+
+def _zulu(match: regex.Match[str]) -> DateMention:
+    return DateMention("clock", hour=int(match["lead"][:2]), minute=int(match["minute"]), word="0")
+
+
+def _part(match: regex.Match[str]) -> DateMention | None:
+    """An hour with its part of the day: "3 Uhr nachmittags", "a las 3 de la tarde"."""
+    hour = int(match["lead"])
+    half = part_of_day(match["part"], hour) if 1 <= hour <= 12 else None
+    if half == "midnight":
+        return DateMention("clock", hour=24, minute=int(match["minute"] or 0), word="midnight 12")
+    return DateMention("clock", hour=hour, minute=int(match["minute"] or 0), half=half, unit=True)
 
 
 def _noon(match: regex.Match[str]) -> DateMention:
@@ -63,20 +103,33 @@ def _noon(match: regex.Match[str]) -> DateMention:
 
 
 def _midnight(match: regex.Match[str]) -> DateMention:
-    return DateMention("clock", hour=24, word="midnight")
+    return DateMention("clock", hour=24, word="midnight 12" if match["lead"][0].isdigit() else "midnight")
 
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "clock_12",  # "11:00 a.m.", "4:30pm", "8.30am", "5 P.M", "9:00a"
-        rf"\d(?=[ ]{{0,2}}[apAP])(?<={_FREE}(?P<lead>\d{{1,2}})(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?)"
-        r"[ ]{0,2}(?:(?P<half>[apAP])\.?[ ]?[mM]\b\.?|(?<=:\d\d[ ]?)(?P<half>[ap])\b\.?)",
+        rf"\d(?=[ \n]{{0,2}}[apAP])(?<={_FREE}(?P<lead>\d{{1,2}})(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?)"
+        r"[ \n]{0,2}(?:(?P<half>[apAP])\.?[ ]?[mM]\b\.?"
+        r"|(?<=:\d\d[ ]?)(?P<half>[ap])\b\.?(?![ ]{1,2}(?:\d|\p{L}{2,3}[ ]\d)))",
         _clock,
     ),
     Rule(
-        "clock_24",  # "14:00", "13:00:05"
-        rf":{_MINUTE}(?<={_FREE}(?P<lead>[01]?\d|2[0-4]):\d\d)(?::(?P<second>[0-5]\d))?"
-        r"(?![\w:%]|[.,]\d|[ ]{0,2}[apAP]\.?[ ]?[mM]\b)",
+        "clock_compact",  # "930am", "1030 p.m.", "930a EST"
+        rf"\d[ ]?(?P<half>[apAP])(?:\.?[mM]\b\.?|(?=[ ]\p{{Lu}}{{2,4}}\b))"
+        rf"(?<={_FREE}(?P<lead>1[0-2]|[1-9]){_MINUTE}[ ]?[apAP]\.?[mM]?\.?)",
+        _clock,
+    ),
+    Rule(
+        "clock_letter",  # both ends of "5p-7p"
+        rf"\d(?P<half>[ap])(?!\w)(?<={_FREE}(?P<lead>1[0-2]|0?[1-9])(?::{_MINUTE})?[ap])"
+        r"(?:(?=[ ]?[-–—][ ]?\d{1,2}(?::\d\d)?[ap](?!\w))|(?<=\d[ap][ ]?[-–—][ ]?\d{1,2}(?::\d\d)?[ap]))",
+        _clock,
+    ),
+    Rule(
+        "clock_24",  # "14:00", "13:00:05", "2026-05-08T13:00"
+        rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE})(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?!(?!Z(?!\w))[{LETTER}:%]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)",
         _told_by_context,
     ),
     Rule(
@@ -88,13 +141,30 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "clock_h",  # "15h00", "15 h 30", "19h"
         rf"\d[ ]?[hH](?<={_FREE}(?P<lead>[01]?\d|2[0-4])[ ]?[hH])(?:[ ]?{_MINUTE})?(?!\w)",
-        _told_by_context,
+        _hours,
+    ),
+    WordedRule(
+        "clock_hours",  # "om 10.00 uur", "à 15 heures 30", "a las 11:00 horas"
+        worded(
+            rf"\d[ ](?=[huo])(?:<durations>)\b(?<={_FREE}(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?[ ]\w{{1,6}})"
+            rf"(?:[ ]{_MINUTE}\b)?"
+        ),
+        _hours,
+        guards=("durations",),
     ),
     Rule(
-        "clock_dot",  # "kl. 14.00", "14.00 CET"
-        rf"\.{_MINUTE}(?<={_FREE}(?P<lead>[01]?\d|2[0-4])\.\d\d)"
-        r"(?=[ ]\(?\p{Lu}|(?<=\b(?:kl\.?|klo|ore|alle)[ ]\d\d?\.\d\d))(?!\w)",
+        "clock_dot",  # "14.00 CET", "14.00 hrs"
+        rf"\.{_MINUTE}(?<={_FREE}(?P<lead>[01]?\d|2[0-4])\.\d\d)(?=[ ](?:hrs[ ]|h[ ])?\(?\p{{Lu}})(?!\w)",
         _told_by_context,
+    ),
+    WordedRule(
+        "clock_announced",  # "kl. 14.00", "klo 10", "alle ore 15", "a las 3"
+        worded(
+            rf"(?<![\w-])(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?)"
+            rf"(?![{LETTER}%:]|[.,]\d|[ ]?(?:%|€|\$))"
+        ),
+        _oclock,
+        guards=("oclock",),
     ),
     Rule(
         "clock_military",  # "0830 hrs", "1700 GMT"
@@ -104,18 +174,30 @@ RULES: tuple[Rule[DateMention], ...] = (
         guards=("hrs", "hours", "gmt", "utc"),
     ),
     Rule(
-        "noon",
-        r"(?:[Nn]oon|NOON|[Mm]idday|[Mm]idi|[Mm]ediodía)(?<=(?<!\w)(?P<lead>(?:12(?::00)?[ ])?\p{L}{4,9}))(?!\w)",
-        _noon,
-        guards=("noon", "midday", "midi", "mediodía"),
-        words=True,
+        "clock_zulu",  # "1300Z"
+        rf"\d(?=Z(?!\w))(?<={_FREE}(?P<lead>(?:[01]\d|2[0-3]){_MINUTE}))",
+        _zulu,
+        guards=("0z", "5z"),
     ),
-    Rule(
+    WordedRule(
+        "clock_part",  # "3 Uhr nachmittags", "3 in the afternoon", "a las 3 de la tarde", "9 h du matin"
+        worded(
+            rf"(?<=\d|\d{_UNIT})[ ,]{{1,2}}(?P<part><day_part>)(?!\w)(?<={_FREE}"
+            rf"(?P<lead>[01]?\d|2[0-4])(?:[:.hH]{_MINUTE})?{_UNIT}?(?:[ ]{_MINUTE})?[ ,]{{1,2}}<day_part>)"
+        ),
+        _part,
+        guards=("day_part",),
+    ),
+    WordedRule(
+        "noon",
+        worded(r"(?<![\w-])(?P<lead>(?:12(?:[:.]00)?[ ])?(?P<word><noon>))(?!\w)"),
+        _noon,
+        guards=("noon",),
+    ),
+    WordedRule(
         "midnight",
-        r"(?:[Mm]idnight|MIDNIGHT|[Mm]inuit|[Mm]itternacht|[Mm]edianoche)"
-        r"(?<=(?<!\w)(?P<lead>(?:12(?::00)?[ ])?\p{L}{6,11}))(?!\w)",
+        worded(r"(?<![\w-])(?P<lead>(?:12(?:[:.]00)?[ ])?(?P<word><midnight>))(?!\w)"),
         _midnight,
-        guards=("midnight", "minuit", "mitternacht", "medianoche"),
-        words=True,
+        guards=("midnight",),
     ),
 )

@@ -8,16 +8,17 @@ from functools import cache
 import regex
 
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import month, year
+from releaseparse.extract.dates.words import is_weekday, month, ordinal, roman, year
+from releaseparse.extract.worded import Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|[.º°ª])?"
-_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$")
+_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
+_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
 _SPACE = r"[ ]{1,6}"
 _TO = (
-    r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:and|[Tt]o|thru|through|or|et|und|bis|au|y|al|e|a)[ ](?:the[ ]|on[ ])?"
+    r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
     r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
 )
 _MONTH_AFTER = (
@@ -96,6 +97,63 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
     return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
 
 
+_DATED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?P<weekday>\p{L}{2,10})\.?,?[ ](?:(?:<dated>)[ ])?)$")
+_DATED_BEHIND = Worded(r"[ ,]{0,2}(?:(?:<at>|<oclock>|<to>)(?!\w)|[-–—]|\d{1,2}[:h])")
+_STAMPED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?<!\w)(?:<date_label>):[ ])$")
+
+
+def _short(match: regex.Match[str]) -> DateMention | None:
+    """Day and month in numbers alone, which a weekday, a preposition or a time beside them makes a date."""
+    first, second, mark = int(match["lead"]), int(match["second"]), match["mark"]
+    start = match.start("lead")
+    before = _DATED.compiled.search(match.string, max(0, start - 30), start)
+    word = before["weekday"] if before else None
+    on_weekday = word is not None and is_weekday(word)
+    dated = before is not None and word is None
+    behind = bool(_DATED_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
+    if not (on_weekday or (dated and behind) or (mark == "." and (dated or behind))):
+        return None
+    readings = [(m, d) for m, d in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
+    if mark == ".":
+        return DateMention("short", None, second, first, mark=mark) if (second, first) in readings else None
+    if not readings:
+        return None
+    other = (0, *readings[1]) if len(readings) == 2 else None
+    return DateMention("short", None, *readings[0], other=other, mark=mark, sure=on_weekday)
+
+
+def _roman(match: regex.Match[str]) -> DateMention | None:
+    day = int(match["lead"])
+    return DateMention("day", int(match["year"]), roman(match["month"]), day, spoken=ROMAN) if 1 <= day <= 31 else None
+
+
+ROMAN = tuple("pl it hu ro cs sk bg ru uk sl hr sr".split())
+"""Languages (ISO 639) that write months in Roman numerals."""
+
+
+def _stamp(match: regex.Match[str]) -> DateMention | None:
+    """ISO 8601 without marks, which only a word before it or a time behind it tells from a code."""
+    stamped = match["time"] or _STAMPED.compiled.search(match.string, max(0, match.start() - 20), match.start())
+    if not stamped:
+        return None
+    return DateMention("day", int(match["lead"]), int(match["month"]), int(match["day"]))
+
+
+def _ordinal(match: regex.Match[str]) -> DateMention | None:
+    """A day spelled out: "the ninth of June, 2026", "this ninth day of June", "June ninth"."""
+    name, day = match["month"], ordinal(match["ordinal"])
+    number = month(name)
+    if number is None or day is None or not (name[0].isupper() or match["year"]):
+        return None
+    return DateMention("day", year(match["year"]), number, day, word=name)
+
+
+def _ordinal_elsewhere(match: regex.Match[str]) -> DateMention | None:
+    name, day = match["month"], ordinal(match["ordinal"])
+    number = month(name)
+    return None if number is None else DateMention("day", year(match["year"]), number, day, word=name)
+
+
 def _iso_form(mark: str) -> str:
     return (
         rf"{mark}(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)(?P<month>0?[1-9]|1[0-2]|\p{{L}}{{3,9}}+)"
@@ -132,7 +190,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
-        rf"\d(?=[snrte.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
+        rf"\d(?=[snrteo.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
         rf"[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
@@ -157,6 +215,55 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
     Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
+    Rule(
+        "short_dot",  # "am 8.5.", "Fr., 8.5., um 10.30 Uhr", the first day of "16.8. bis 1.9.2026"
+        r"\.(?P<second>\d{1,2})(?P<mark>\.)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})\.\d{1,2}\.)(?![\w.])",
+        _short,
+    ),
+    Rule(
+        "short_slash",  # "dia 8/5, às 10h", "Friday 5/8 at 10 a.m."
+        r"(?P<mark>/)(?P<second>\d{1,2})(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})(?![\w/%]|[.,-]\d)",
+        _short,
+    ),
+    Rule(
+        "roman",  # "3 VI 2026", "3.VI.2026"
+        r"(?P<month>VI{0,3}|I{1,3}|I[VX]|XI{0,2})(?=[. ]{1,2}(?P<year>(?:19|20)\d\d)(?!\w))"
+        r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})[. ]{1,2}[VIX]{1,4})[. ]{1,2}\d{4}",
+        _roman,
+    ),
+    Rule(
+        "iso_basic",  # "dated 20260508", "20260508T133000Z"
+        r"(?<![\w.,/$€£#-])(?P<lead>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+        r"(?:(?=(?P<time>T[0-2]\d[0-5]\d))|(?![\w/-]|[.,]\d))",
+        _stamp,
+    ),
+    WordedRule(
+        "ordinal_first",  # "the ninth of June, 2026", "this ninth day of June"
+        worded(
+            r"[ ]of[ ](?<=(?<![\w-])(?P<lead>(?P<ordinal><ordinal>)(?:[ ]day)?[ ]of[ ]))"
+            rf"(?P<month>\p{{Lu}}\p{{L}}{{2,8}})(?:,?[ ]{{1,3}}(?:of[ ])?{_YEAR})?(?!\w)"
+        ),
+        _ordinal,
+        guards=("ordinal",),
+    ),
+    WordedRule(
+        "ordinal_behind",  # "June ninth", "June the ninth, 2026"
+        worded(
+            r"[tsnr][htd](?!\w)(?<=\b(?P<lead>(?P<month>\p{Lu}\p{L}{2,8})[ ](?:the[ ])?(?P<ordinal>[\p{L}-]{5,14})))"
+            rf"(?:,?[ ]{{1,3}}(?:of[ ])?{_YEAR})?"
+        ),
+        _ordinal,
+        guards=("ordinal",),
+    ),
+    WordedRule(
+        "ordinal_elsewhere",  # "am ersten Juni 2026", "le premier mars", "primero de mayo"
+        worded(
+            rf"(?<![\w-])(?P<ordinal><ordinal_elsewhere>)[ ](?:de[ ])?(?P<month>\p{{L}}{{3,10}})"
+            rf"(?:[ ](?:del?[ ])?{_YEAR})?(?!\w)"
+        ),
+        _ordinal_elsewhere,
+        guards=("ordinal_elsewhere",),
+    ),
 )
 
 
@@ -165,32 +272,43 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
     "8-10 July". Work goes with the dates, not with the text."""
     found: list[Candidate[DateMention]] = []
     for c in dates:
-        if c.rule == "month_first" and c.value.year is None:
+        if c.rule in ("month_first", "ordinal_behind") and c.value.year is None:
             at = c.end
             while (match := _next().match(shadow, at, at + 24)) and 1 <= int(match["day"]) <= 31:
                 printed = year(match["year"])
-                found.append(Candidate("bare_after", match.start("day"), match.end(), _bare(match, printed, c)))
+                found.append(
+                    Candidate("bare_after", match.start("day"), match.end(), _bare(match, printed, c, mark="after"))
+                )
                 at = match.end() if printed is None else len(shadow)
-        elif c.rule in ("day_first", "day_ordinal"):
+        elif c.rule in ("day_first", "day_ordinal", "numeric_dot", "short_dot"):
             at = c.start
-            while (match := _previous().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
+            before = _previous_dotted if c.rule in ("numeric_dot", "short_dot") else _previous
+            while (match := before().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
                 end = max(match.end("day"), match.end("ordinal"))
                 found.append(Candidate("bare_before", match.start("day"), end, _bare(match, None, c)))
                 at = match.start("day")
     return found
 
 
-def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention]) -> DateMention:
-    return DateMention("bare", printed, None, int(match["day"]), word=c.value.word)
+def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention], mark: str = "") -> DateMention:
+    word = c.value.word if c.value.form == "day" else ""
+    return DateMention("bare", printed, None, int(match["day"]), word=word, mark=mark)
 
 
 @cache
 def _next() -> regex.Pattern[str]:
     return regex.compile(
-        rf"{_TO}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)(?:[ ]?,?{_SPACE}{_YEAR})?(?!\w|[ ]?[ap]\.?m)"
+        rf"{filled(_TO)}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+        rf"(?:[ ]?,?{_SPACE}{_YEAR})?(?!\w|[ ]?[ap]\.?m)"
     )
 
 
 @cache
 def _previous() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{_TO}", regex.REVERSE)
+    return regex.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
+
+
+@cache
+def _previous_dotted() -> regex.Pattern[str]:
+    """The 8. of "8.-10.5.2026": a full stop makes it a day."""
+    return regex.compile(rf"(?<![\w.,/:$€£]|\d-)(?P<day>\d{{1,2}})(?P<ordinal>\.){filled(_TO)}", regex.REVERSE)

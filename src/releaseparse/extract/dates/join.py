@@ -1,57 +1,17 @@
-"""Clock times: which of them tell one instant or one stretch, and which date they belong to."""
+"""Which date a clock time belongs to."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import regex
 
-from releaseparse.extract import zones
 from releaseparse.extract.dates.calendar import Day
-from releaseparse.extract.dates.parts import DateMention
-from releaseparse.rules import Candidate, Pattern
-
-
-class Clock(NamedTuple):
-    """A clock time in its place; ``end`` is after its zone."""
-
-    start: int
-    end: int
-    mention: DateMention
-    zone: zones.ZoneMention | None
-
-
-class Cluster(NamedTuple):
-    """Neighbouring clock times that tell one instant in several zones, or the ends of one stretch.
-
-    A stretch has its ends in the first two; what follows them tells the same in other zones.
-    """
-
-    clocks: tuple[Clock, ...]
-    stretch: bool = False
-
-    @property
-    def start(self) -> int:
-        """Where the first of them starts."""
-        return self.clocks[0].start
-
-    @property
-    def end(self) -> int:
-        """Where the last of them ends."""
-        return self.clocks[-1].end
-
-    @property
-    def zone(self) -> zones.ZoneMention | None:
-        """The first zone that any of them prints."""
-        return next((clock.zone for clock in self.clocks if clock.zone), None)
-
-    def in_zone(self, zone: zones.ZoneMention | None) -> Cluster:
-        """The same times in this zone, where they print none of their own."""
-        if zone is None or self.zone is not None:
-            return self
-        return self._replace(clocks=tuple(clock._replace(zone=zone) for clock in self.clocks))
+from releaseparse.extract.dates.clusters import Cluster
+from releaseparse.extract.worded import Worded
+from releaseparse.rules import Pattern
 
 
 class Joint(NamedTuple):
@@ -63,131 +23,147 @@ class Joint(NamedTuple):
 
 
 _BREAK = Pattern(
-    r"\n|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
+    r"\n|。|(?<!\b(?:[apAP]\.? ?[mM]|\p{Lu}|Inc|Corp|Ltd|Co|Mr|Ms|Mrs|Dr|No|St|Jr|Sr|\p{Lu}\p{L}{2}))"
     r"[.!?][\"”)]?(?=[ ]{1,3}\p{Lu})"
 )
-_TO = Pattern(r"[ ,)]{0,3}(?:to|[-–—]|until|till|through|bis|à|a|au)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
-_AND = Pattern(r"[ ,)]{0,3}(?:and|or|&|,|et|und|y)[ ]{0,3}(?:at[ ])?", regex.IGNORECASE)
-_BETWEEN = Pattern(r"\b(?:between|entre|zwischen)[ ]{1,3}$", regex.IGNORECASE)
-_SAME = Pattern(
-    r"[ ,)\]]{0,4}(?:[(\[/|;=,–-]|or|and|which[ ]is|corresponding[ ]to|\n)?[ ]{0,2}[(\[]?(?:or[ ])?", regex.IGNORECASE
+_ON = Worded(r"[ ,)\]）]{0,4}(?:(?:<on>)(?!\w)|[,(（@|、，-]|[–—]|\n)?[ ]{0,3}")
+_AT = Worded(
+    r"[ ,;)）]{0,3}(?:(?:(?:<at>|<from>|<between>|<oclock>|<begin>|<time_label>)(?!\w)\.?|[-–—|:(@、，（]|の|T|\n)"
+    r"[ ]{0,3}){0,3}"
 )
-_ON = Pattern(r"[ ,)\]]{0,4}(?:on|of|,|\(|[-–—|@]|the|le|am|den|el|del|du|il|\n)?[ ]{0,3}", regex.IGNORECASE)
-_AT = Pattern(
-    r"[ ,;)]{0,3}(?:(?:at|@|from|starting|beginning|[-–—|:(]|à|um|ab|a[ ]las|kl\.?|by|before|until|till|Time:?|\n)"
-    r"[ ]{0,3}){0,3}",
-    regex.IGNORECASE,
-)
-_LEAD = Pattern(
-    r"(?<![\w.:,/$€£]|\d{3}-)(?P<printed>(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5]\d))?)"
-    r"[ ]?(?:[-–—]|to|and|until)[ ]?(?:at[ ])?",
-    regex.REVERSE,
-)
+_TIME_LABEL = Worded(r"(?<!\w)(?:<time_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
+_DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
+
+_RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
+ASIDE = 24
+"""Characters beside a clock time in which a word makes it one of many days."""
+RIGHT_ABOVE = 300
+"""Characters from a day to a line that a clock time begins."""
+LABELS, HEADS = 6, 40
+"""Days back among which the one with a label, or the heading of a list, is sought."""
+ABOVE, BELOW = 1500, 80
+"""Characters from a clock time to a day above or behind it that is in no sentence with it."""
 
 
-def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str) -> list[Clock]:
-    """The clock times among the mentions, each with the zone printed beside it."""
-    found: list[Clock] = []
-    end_before = 0
-    for m in mentions:
-        last_end, end_before = end_before, m.end
-        if m.value.form != "clock" or m.value.word == "midnight":
-            continue
-        zone = zones.after(shadow, m.end)
-        if zone is None and (label := zones.before(shadow, m.start)):
-            found.append(Clock(m.start, m.end, m.value, label))
-            continue
-        lead = _LEAD.compiled.match(shadow, max(0, m.start - 16), m.start) if m.value.half else None
-        if lead and lead.start() >= last_end:
-            opening = DateMention("lead", hour=int(lead["hour"]), minute=int(lead["minute"] or 0))
-            found.append(Clock(*lead.span("printed"), opening, None))
-        found.append(Clock(m.start, zone.closes if zone else m.end, m.value, zone))
-    return found
+class Place(NamedTuple):
+    """A cluster among the days of the text: ``following`` is the index of the first day behind it."""
 
+    cluster: Cluster
+    days: Sequence[Day]
+    following: int
+    shadow: str
 
-def clusters(found: Sequence[Clock], shadow: str) -> list[Cluster]:
-    """Neighbouring clock times put together."""
-    made: list[Cluster] = []
-    for clock in found:
-        last = made[-1] if made else None
-        if last and clock.start - last.end < 24:
-            other_zone = bool(last.clocks[-1].zone and clock.zone and last.clocks[-1].zone.name != clock.zone.name)
-            if not other_zone and len(last.clocks) == 1 and _TO.compiled.fullmatch(shadow, last.end, clock.start):
-                made[-1] = Cluster((*last.clocks, clock), stretch=True)
-                continue
-            if other_zone and _SAME.compiled.fullmatch(shadow, last.end, clock.start):
-                made[-1] = last._replace(clocks=(*last.clocks, clock))
-                continue
-            if not other_zone and _AND.compiled.fullmatch(shadow, last.end, clock.start):
-                if _BETWEEN.compiled.search(shadow, max(0, last.start - 12), last.start):
-                    made[-1] = Cluster((*last.clocks, clock), stretch=True)
-                    continue
-                made[-1] = last.in_zone(clock.zone)
-        made.append(Cluster((clock,)))
-    return made
+    @property
+    def before(self) -> Day | None:
+        """The day that stands before the cluster."""
+        return self.days[self.following - 1] if self.following else None
+
+    @property
+    def after(self) -> Day | None:
+        """The day that stands behind the cluster."""
+        return self.days[self.following] if self.following < len(self.days) else None
 
 
 def joined(found: Sequence[Cluster], days: Sequence[Day], shadow: str) -> list[tuple[Cluster, Joint]]:
     """The clusters with their dates; what only looks like a clock time and stands by no date is left out."""
     starts = [day.start for day in days]
-    told = [(cluster, _joint(cluster, days, starts, shadow)) for cluster in found]
+    told = [(cluster, _joint(Place(cluster, days, bisect_left(starts, cluster.start), shadow))) for cluster in found]
     return [(cluster, joint) for cluster, joint in told if _is_time(cluster, joint)]
 
 
 def _is_time(cluster: Cluster, joint: Joint) -> bool:
-    if any(clock.mention.half or clock.mention.sure or clock.zone for clock in cluster.clocks):
+    mentions = [clock.mention for clock in cluster.clocks]
+    if any(m.half or m.sure for m in mentions) or cluster.zone:
         return True
-    mention = cluster.clocks[0].mention
-    return joint.strength == 3 and (bool(mention.word) or (mention.hour or 0) > 9)
+    first = mentions[0]
+    return joint.strength == 3 and (bool(first.word) or (first.hour or 0) > 9)
 
 
-_TIME_LABEL = Pattern(r"(?i:time|heure|uhrzeit|hora|when)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
-_DATE_LABEL = Pattern(r"(?i:date|datum|fecha|when|day|tag|jour)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
-
-
-def _labelled(cluster: Cluster, days: Sequence[Day], index: int, shadow: str) -> Day | None:
-    """For a time after the label "Time:", the day after the label "Date:" above it."""
-    if not _TIME_LABEL.compiled.match(shadow, max(0, cluster.start - 20), cluster.start):
-        return None
-    for day in reversed(days[max(0, index - 6) : index]):
-        if _DATE_LABEL.compiled.match(shadow, max(0, day.start - 20), day.start):
-            return day
-    return None
-
-
-def _joint(cluster: Cluster, days: Sequence[Day], starts: Sequence[int], shadow: str) -> Joint:
-    index = bisect_left(starts, cluster.start)
-    before = days[index - 1] if index else None
-    after = days[index] if index < len(days) else None
-    if after and after.start - cluster.end < 24 and _ON.compiled.fullmatch(shadow, cluster.end, after.start):
-        next_line = "\n" in shadow[cluster.end : after.start]
-        if not (next_line and before and _touches(before, cluster, shadow)):
-            return _given(after, 3)
-    if before and _touches(before, cluster, shadow):
-        return _given(before, 3)
-    labelled = _labelled(cluster, days, index, shadow)
-    if labelled:
-        return _given(labelled, 3)
-    if before and _one_sentence(shadow, before.end, cluster.start):
-        return _given(before, 2)
-    if after and _one_sentence(shadow, cluster.end, after.start):
-        return _given(after, 2)
-    if before and _begins_line(shadow, cluster.start):
-        above = next((d for d in reversed(days[max(0, index - 40) : index]) if _is_line(shadow, d)), None)
-        return _given(above, 1) if above else Joint(None, 0)
-    if before and cluster.start - before.end < 1500:
-        return _given(before, 1)
-    if after and after.start - cluster.end < 80:
-        return _given(after, 1)
+def _joint(place: Place) -> Joint:
+    """The date that the first of the ways to join gives."""
+    for way in WAYS:
+        joint = way(place)
+        if joint:
+            return Joint(None, 0) if joint.day and joint.day.weekly else joint
     return Joint(None, 0)
 
 
-def _given(day: Day, strength: int) -> Joint:
-    return Joint(None, 0) if day.weekly else Joint(day, strength)
+def _before_its_date(place: Place) -> Joint | None:
+    """ "10:00 a.m. on May 6": the day behind the time, unless that is in the next line and another touches it."""
+    cluster, after, shadow = place.cluster, place.after, place.shadow
+    if after is None or after.start - cluster.end >= 24 or not _ON.compiled.fullmatch(shadow, cluster.end, after.start):
+        return None
+    next_line = "\n" in shadow[cluster.end : after.start]
+    return None if next_line and place.before and _touches(place) else Joint(after, 3)
 
 
-def _touches(before: Day, cluster: Cluster, shadow: str) -> bool:
-    return cluster.start - before.end < 40 and bool(_AT.compiled.fullmatch(shadow, before.end, cluster.start))
+def _behind_its_date(place: Place) -> Joint | None:
+    """ "May 6 at 10:00 a.m."."""
+    return Joint(place.before, 3) if place.before and _touches(place) else None
+
+
+def _labelled(place: Place) -> Joint | None:
+    """For a time after the label "Time:", the day after the label "Date:" above it."""
+    start = place.cluster.start
+    if not _TIME_LABEL.compiled.match(place.shadow, max(0, start - 24), start):
+        return None
+    for day in reversed(place.days[max(0, place.following - LABELS) : place.following]):
+        if _DATE_LABEL.compiled.match(place.shadow, max(0, day.start - 24), day.start):
+            return Joint(day, 3)
+    return None
+
+
+def _in_sentence(place: Place) -> Joint | None:
+    cluster, before, after = place.cluster, place.before, place.after
+    if before and _one_sentence(place.shadow, before.end, cluster.start):
+        return Joint(before, 2)
+    if after and _one_sentence(place.shadow, cluster.end, after.start):
+        return Joint(after, 2)
+    return None
+
+
+def _of_many_days(place: Place) -> Joint | None:
+    """No day for a time of every day: "daily from 9 a.m.", "7 a.m. on weekdays"."""
+    start, end, shadow = place.cluster.start, place.cluster.end, place.shadow
+    recurs = _RECURRING.compiled.search(shadow, end, end + ASIDE) or _RECURRING.compiled.search(
+        shadow, max(0, start - ASIDE), start
+    )
+    return Joint(None, 0) if recurs else None
+
+
+def _under_heading(place: Place) -> Joint | None:
+    """For a time that begins a line of a list, the day that heads the list, else one told right above."""
+    if place.before is None or not _begins_line(place.shadow, place.cluster.start):
+        return None
+    above = reversed(place.days[max(0, place.following - HEADS) : place.following])
+    heading = next((day for day in above if _is_line(place.shadow, day)), None)
+    if heading is None and place.cluster.start - place.before.end < RIGHT_ABOVE:
+        return Joint(place.before, 1)
+    return Joint(heading, 1 if heading else 0)
+
+
+def _nearest(place: Place) -> Joint | None:
+    cluster, before, after = place.cluster, place.before, place.after
+    if before and cluster.start - before.end < ABOVE:
+        return Joint(before, 1)
+    return Joint(after, 1) if after and after.start - cluster.end < BELOW else None
+
+
+WAYS: tuple[Callable[[Place], Joint | None], ...] = (
+    _before_its_date,
+    _behind_its_date,
+    _labelled,
+    _of_many_days,
+    _in_sentence,
+    _under_heading,
+    _nearest,
+)
+"""How a clock time finds its date, the surest first."""
+
+
+def _touches(place: Place) -> bool:
+    start, end = (place.before.end if place.before else 0), place.cluster.start
+    return end - start < 40 and bool(_AT.compiled.fullmatch(place.shadow, start, end))
 
 
 def _one_sentence(shadow: str, start: int, end: int) -> bool:

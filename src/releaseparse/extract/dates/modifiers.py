@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
+from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier
-from releaseparse.rules import Pattern
+from releaseparse.tables import rows
 
-_BEFORE = Pattern(
-    r"\b(?:(?P<before>before|prior[ ]to|(?:no|not)[ ]later[ ]than|avant|vor[ ]dem|vor|antes[ ]del?)"
-    r"|(?P<after>(?:shortly[ ])?after|following|après|nach[ ]dem|nach|después[ ]del?)"
-    r"|(?P<by>by|on[ ]or[ ]before|spätestens[ ]am|au[ ]plus[ ]tard|a[ ]más[ ]tardar)"
-    r"|(?P<through>through|until|till|thru|jusqu['’]au|jusqu['’]à|bis(?:[ ]zum)?|hasta(?:[ ](?:el|la))?)"
-    r"|(?P<about>about|approximately|around|vers|gegen|hacia))"
-    r"[ ](?:(?:on|at|le|am|el)[ ])?",
-    regex.IGNORECASE | regex.REVERSE,
-)
+REACH = 30
+"""Characters in which the longest phrase stands before a date."""
+
+_BEFORE = Worded(r"(?<!\w)(?P<phrase><modifier>)[ ](?:(?:<on>)[ ]|at[ ])?", regex.REVERSE)
+
+
+@cache
+def _modifiers() -> dict[str, Modifier]:
+    return {phrase: row["modifier"] for row in rows("date_modifiers") for phrase in row["words"].split("|")}  # type: ignore[misc]
 
 
 def modifier(shadow: str, start: int) -> Modifier | None:
-    """The modifier that the words before position ``start`` make, or None."""
-    match = _BEFORE.compiled.match(shadow, max(0, start - 24), start)
-    return match.lastgroup if match else None  # type: ignore[return-value]
+    """The modifier that the words before position ``start`` make, or None.
+
+    >>> modifier("replay until May 8", 13)
+    'through'
+    """
+    match = _BEFORE.compiled.match(shadow, max(0, start - REACH), start)
+    return _modifiers()[match["phrase"].casefold().replace("’", "'")] if match else None

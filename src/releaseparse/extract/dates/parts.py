@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
-Form = Literal["day", "bare", "foreign", "numeric", "clock", "lead", "weekday", "relative", "market"]
+Form = Literal["day", "bare", "foreign", "numeric", "short", "clock", "lead", "weekday", "relative", "market"]
 """``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``foreign`` names it in a
-word that no table has, ``numeric`` prints numbers alone; ``lead`` is the number that opens a stretch of hours
+word that no table has, ``numeric`` prints numbers alone, ``short`` without
+a year ("8.5."); ``lead`` is the number that opens a stretch of hours
 ("10-11 a.m."); ``market`` is a phrase such as "after the market close"."""
 
 
@@ -16,7 +17,8 @@ class DateMention(NamedTuple):
 
     ``word`` is the month's name, the relative word or the modifier of a market phrase; ``other`` the second
     reading (year, month, day) of a numeric date; ``half`` "am" or "pm"; ``sure`` tells that the form alone
-    makes it a clock time.
+    makes it a clock time, ``unit`` that a word says so ("Uhr", "kl."); ``spoken`` are the languages (ISO 639) that
+    have the form, none for all.
     """
 
     form: Form = "day"
@@ -32,6 +34,8 @@ class DateMention(NamedTuple):
     second: int = 0
     half: str | None = None
     sure: bool = True
+    unit: bool = False
+    spoken: tuple[str, ...] = ()
 
     @property
     def complete(self) -> dt.date | None:

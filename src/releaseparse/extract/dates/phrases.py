@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from releaseparse.extract.dates.clocks import LETTER
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import relative_words, weekday
+from releaseparse.extract.dates.words import market_phrase, weekday
+from releaseparse.extract.worded import EASTERN, WordedRule, worded
 from releaseparse.rules import Rule
 
 
@@ -22,21 +24,25 @@ def _day_word(match: regex.Match[str]) -> DateMention | None:
 
 
 def _relative(match: regex.Match[str]) -> DateMention:
-    return DateMention("relative", word=match[0].lower())
-
-
-def _elsewhere() -> str:
-    words = "|".join(sorted(relative_words())).replace("'", "['’]")
-    return rf"(?<!\w)(?i:{words})(?!\w)"
-
-
-def _same(match: regex.Match[str]) -> DateMention:
-    return DateMention("relative", day=1 if match["which"].lower() in ("following", "next") else 0, word="same")
+    return DateMention("relative", word=match.groupdict().get("lead") or match[0])
 
 
 def _market(match: regex.Match[str]) -> DateMention:
     opening = match.groupdict().get("open") is not None
     return DateMention("market", word="before_market_open" if opening else "after_market_close")
+
+
+def _market_elsewhere(match: regex.Match[str]) -> DateMention:
+    return DateMention("market", word=market_phrase(match[0]))
+
+
+def _weekday_elsewhere(match: regex.Match[str]) -> DateMention | None:
+    """A weekday of another language with the word before it: "am Donnerstag", "vrijdag"."""
+    number = weekday(match["name"])
+    if number is None:
+        return None
+    before = match["before"] or ""
+    return DateMention("weekday", weekday=number, word="on" if before else "", mark=match["name"].casefold())
 
 
 _AFTER = r"\b(?:[Aa]fter|[Ff]ollowing|AFTER)[ ](?:the[ ])?"
@@ -49,33 +55,52 @@ _OF_MARKET = rf"[ ]of[ ](?:the[ ])?{_WHOSE}(?:[Mm]arkets?|[Ee]xchange|Stock[ ]Ex
 _ON_EXCHANGE = (
     r"(?:[ ](?:on|at)[ ](?:the[ ])?(?:(?:\p{Lu}[\w.]{1,15}[ ]){1,3}Exchange|NYSE|TSX|N[Aa][Ss][Dd][Aa][Qq]))?"
 )
-ELSEWHERE = tuple("heute gestern aujourd jour demain hier hoy ayer idag oggi hoje vandaag".split())
-"""A word of each phrase of ``tables/relative_days.tsv``, so that most releases skip the pattern."""
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule("day_word", r"\b\p{L}{2,6}day\b(?!['’]s)", _day_word, guards=("day",)),
     Rule(
-        "tomorrow",
-        r"\b(?:[Tt]o(?:morrow|night)|[Tt]his[ ](?:morning|afternoon|evening))\b(?!['’]s)",
+        "tomorrow",  # "tomorrow", "the day after tomorrow", "this morning"
+        r"\b(?:(?:[Dd]ay[ ](?:after|before)[ ])?(?:[Tt]omorrow|yesterday)|[Tt]onight"
+        r"|[Tt]his[ ](?:morning|afternoon|evening))\b(?!['’]s)",
         _relative,
-        guards=("tomorrow", "tonight", "morning", "afternoon", "evening"),
+        guards=("tomorrow", "tonight", "morning", "afternoon", "evening", "yesterday"),
         words=True,
     ),
-    Rule("today_elsewhere", _elsewhere, _relative, guards=ELSEWHERE, words=True),  # "heute", "aujourd'hui", "hoy"
     Rule(
-        "same_day",
-        r"[ ](?:day|date|morning|afternoon|evening)\b"
-        r"(?<=\b(?P<lead>(?P<which>[Ss]ame|[Tt]hat|[Ff]ollowing|[Nn]ext)[ ]\p{L}{3,9}))",
-        _same,
-        guards=("same d", "that day", "that morning", "that afternoon", "that evening", "following day", "next day"),
+        "same_day",  # "the same day", "that morning", "the next afternoon", "the day after"
+        r"[ ](?:day|date|morning|afternoon|evening|night)\b"
+        r"(?<=\b(?P<lead>(?:[Ss]ame|[Tt]hat|[Ff]ollowing|[Nn]ext)[ ]\p{L}{3,9}))(?![ ](?:delivery|shipping|service))",
+        _relative,
+        guards=tuple(
+            f"{which} {part}"
+            for which in ("same", "that", "following", "next")
+            for part in ("day", "date", "morn", "after", "even", "night")
+        ),
     ),
     Rule(
-        "same_day_elsewhere",
-        r"\b(?P<which>même[ ]jour|am[ ](?:selben|gleichen)[ ]Tag|mismo[ ]día)\b",
-        _same,
-        guards=("même", "selben", "gleichen", "mismo"),
-        words=True,
+        "day_of",  # "on the day of the call"
+        r"\b(?:day|date)[ ]of[ ]the[ ](?:(?:conference[ ])?call|webcast|event|meeting)\b",
+        _relative,
+        guards=(" of the call", " of the conference call", " of the webcast", " of the event", " of the meeting"),
+    ),
+    WordedRule(
+        "day_elsewhere",  # "heute", "aujourd'hui", "le même jour", "am nächsten Tag", "pasado mañana"
+        worded(r"(?<![\w-])(?:<issue_day>|<told_day>)(?!\w)"),
+        _relative,
+        guards=("issue_day", "told_day"),
+    ),
+    WordedRule(
+        "day_eastern",  # "本日", "同日", "다음 날"
+        worded(r"(?:<day_ja>|<day_zh>|<day_ko>)"),
+        _relative,
+        guards=(EASTERN,),
+    ),
+    WordedRule(
+        "weekday_elsewhere",  # "am Donnerstag", "jeudi", "el jueves", "vrijdag"
+        worded(rf"(?<![{LETTER}-])(?:(?P<before><before_weekday>)[ ])?(?P<name><weekday>)(?:-feira)?(?!\w)"),
+        _weekday_elsewhere,
+        guards=("weekday",),
     ),
     Rule(
         "market_close",  # "after the close of market trading", "following the closing bell", "after the market closes"
@@ -102,5 +127,11 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"\b(?P<open>[Pp]re[- ]?[Mm]arket)\b",
         _market,
         guards=("pre-market", "pre market", "premarket"),
+    ),
+    WordedRule(
+        "market_elsewhere",  # "nach Börsenschluss", "après bourse", "a mercati chiusi"
+        worded(r"(?<!\w)(?:<after_market_close>|<before_market_open>)(?!\w)"),
+        _market_elsewhere,
+        guards=("after_market_close", "before_market_open"),
     ),
 )

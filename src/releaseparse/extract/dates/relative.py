@@ -5,17 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from releaseparse.extract.dates.calendar import Day, Mention
 from releaseparse.extract.dates.modifiers import modifier
-from releaseparse.extract.dates.words import days_away
+from releaseparse.extract.dates.words import Away, days_away
+from releaseparse.extract.worded import Worded
 from releaseparse.rules import Pattern
 
 REACH = 2000
 """Characters back from "the same day" to the date that it means."""
 
 _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)[ ]$")
-_WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
+_WEEKLY_AFTER = Pattern(
+    r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
+)
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
@@ -23,10 +27,11 @@ _ANNOUNCED = Pattern(
 _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
-_NEAR = Pattern(
+_NEAR = Worded(
     r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
-    r"(?:(?:on|of|at|trading|today|hours|le|am|den|del|el|à|um|a)[ ,(]{1,3}){0,2}"
+    r"(?:(?:<on>|<at>|trading|today|hours)[ ,(]{1,3}){0,2}"
 )
+_JOINT = Worded(r"[ ]?(?:[-–—]|(?:<to>|<day_to>|<and>)(?!\w))[ ]?(?:(?:<before_weekday>)[ ])?")
 
 
 def pointed(
@@ -34,38 +39,73 @@ def pointed(
 ) -> list[Day]:
     """The days that words point to, in text order."""
     starts = [day.start for day in printed]
+    weekly = _weekly(mentions, shadow)
     found: list[Day] = []
     for m in mentions:
         if m.value.form not in ("relative", "weekday"):
             continue
-        index = bisect_left(starts, m.start + 1)
-        before = printed[index - 1] if index else None
-        if before and m.start < before.end:
+        index = bisect_left(starts, m.end)
+        if index and m.start < printed[index - 1].end:
             continue  # the weekday of a printed date
-        day = _pointed(m, before, shadow, reference, language)
+        if m.value.form == "weekday":
+            day = _weekday(m, shadow, reference, weekly) if reference else None
+        else:
+            told = (*printed[max(0, index - NEIGHBOURS) : index], *found[-NEIGHBOURS:])
+            day = _relative(m, told, shadow, reference, language)
         if day:
             found.append(day)
     return found
 
 
-def _pointed(m: Mention, before: Day | None, shadow: str, reference: dt.date | None, language: str) -> Day | None:
-    value = m.value
-    if value.form == "weekday":
-        return _weekday(m, shadow, reference) if reference else None
-    if value.word == "same":
-        if before is None or m.start - before.end > REACH:
-            return None
-        date = before.date + dt.timedelta(days=value.day or 0)
-        return Day(m.start, m.end, date, told=False, evidence=((before.start, before.end),))
-    away = days_away(value.word, language)
-    if reference is None or away is None:
+NEIGHBOURS = 3
+"""Days before a word such as "the same day" among which the one that it means stands."""
+
+
+def _relative(m: Mention, told: Sequence[Day], shadow: str, reference: dt.date | None, language: str) -> Day | None:
+    away = days_away(m.value.word, language)
+    if away is None:
         return None
-    return Day(m.start, m.end, reference + dt.timedelta(days=away), told=_is_news(m, shadow))
+    if away.told:
+        return _from_told(m, away, told, reference)
+    if reference is None:
+        return Day(m.start, m.end, dt.date.min, told=False, weekly=True)  # a day that nothing tells
+    english = language[:2] in ("", "en")
+    return Day(
+        m.start, m.end, reference + dt.timedelta(days=away.days),
+        told=_is_news(m, shadow) and (english or away.days in (0, -1)) and abs(away.days) < 2,
+    )  # fmt: skip
+
+
+def _from_told(m: Mention, away: Away, told: Sequence[Day], reference: dt.date | None) -> Day | None:
+    """ "The same day": the day told last that is not over when the release comes out, else the day told last, else the
+    release's own."""
+    near = sorted((d for d in told if not d.weekly and m.start - d.end < REACH), key=lambda day: day.start)
+    ahead = [d for d in near if reference and (d.until or d.date) >= reference and m.start - d.end < SENTENCES]
+    chosen = (ahead or near)[-1] if near else None
+    if chosen is None:
+        return Day(m.start, m.end, reference + dt.timedelta(days=away.days), told=False) if reference else None
+    date = (chosen.until or chosen.date) + dt.timedelta(days=away.days)
+    return Day(m.start, m.end, date, told=False, evidence=((chosen.start, chosen.end),))
+
+
+SENTENCES = 300
+"""Characters back in which a day ahead is the one that a release speaks of, though one in the past stands nearer."""
+
+
+def _weekly(mentions: Sequence[Mention], shadow: str) -> frozenset[int]:
+    """Where the weekdays start that make opening hours: two joined without a date, "montags bis freitags"."""
+    days = [m for m in mentions if m.value.form == "weekday" and m.value.mark]
+    joint = [
+        (here.start, following.start)
+        for here, following in pairwise(days)
+        if following.start - here.end < 16 and _JOINT.compiled.fullmatch(shadow, here.end, following.start)
+    ]
+    return frozenset(start for pair in joint for start in pair)
 
 
 def _is_news(m: Mention, shadow: str) -> bool:
     """Whether "today" dates an act ("today announced"), and is no figure of speech ("today's leaders")."""
-    if m.value.word not in ("today", "tomorrow", "yesterday"):
+    if m.value.word.lower() not in ("today", "tomorrow", "yesterday"):
         return True
     return bool(
         _ANNOUNCES.compiled.match(shadow, m.end, m.end + 24)
@@ -73,11 +113,13 @@ def _is_news(m: Mention, shadow: str) -> bool:
     )
 
 
-def _weekday(m: Mention, shadow: str, reference: dt.date) -> Day:
+def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]) -> Day:
     """A weekday without a date: the next one from the release's own day, the last one after a past tense."""
     assert m.value.weekday is not None
-    if _WEEKLY_BEFORE.compiled.search(shadow, max(0, m.start - 16), m.start) or _WEEKLY_AFTER.compiled.match(
-        shadow, m.end, m.end + 20
+    if (
+        m.start in weekly
+        or _WEEKLY_BEFORE.compiled.search(shadow, max(0, m.start - 16), m.start)
+        or _WEEKLY_AFTER.compiled.match(shadow, m.end, m.end + 20)
     ):
         return Day(m.start, m.end, reference, told=False, weekly=True)
     word = m.value.word
@@ -96,8 +138,9 @@ def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -
     dressed = list(days)
     starts = [day.start for day in days]
     for m in mentions:
-        said = modifier(shadow, m.start) if m.value.word == "midnight" else m.value.word
-        if said is None or (m.value.form != "market" and m.value.word != "midnight"):
+        midnight = m.value.word.startswith("midnight")
+        said = modifier(shadow, m.start) if midnight else m.value.word
+        if said is None or not (m.value.form == "market" or midnight):
             continue
         index = bisect_left(starts, m.start)
         beside = [index] if index < len(days) and _near(shadow, m.end, starts[index]) else []

@@ -5,15 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import unquote
 
 import regex
 
-from releaseparse.extract.domains import HOST_RUN, host_length
+from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.emails.glued import NEAR, skipped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
-from releaseparse.tables import rows
 from releaseparse.text import Document
 
 
@@ -65,7 +63,7 @@ def _address(match: regex.Match[str], host: str, length: int, gap: int = 0) -> E
 
 def _is_room(local: str, host: str, before: str) -> bool:
     """Whether this is what a room with video equipment dials, not an address for mail."""
-    if before[-4:].lower() == "sip:" or any(host == known or host.endswith("." + known) for known in _room_hosts()):
+    if before[-4:].lower() == "sip:" or any(host == known or host.endswith("." + known) for known in room_hosts()):
         return True
     return (
         sum(c.isdigit() for c in local) >= _ROOM_DIGITS
@@ -77,11 +75,6 @@ def _is_room(local: str, host: str, before: str) -> bool:
 _ROOM_DIGITS = 6
 """Digits of the number of a meeting at least."""
 _ROOM = Pattern(r"(?i)\bSIP\b|\bH\.?323\b|\bvideo\b")
-
-
-@cache
-def _room_hosts() -> frozenset[str]:
-    return frozenset(row["host"] for row in rows("room_hosts"))
 
 
 _DOT = Pattern(r"(?i)\s*[(\[]\s*dot\s*[)\]]\s*|\s+dot\s+")

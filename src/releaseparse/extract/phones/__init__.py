@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+import regex
 
 from releaseparse.extract.phones.deciding import decided
 from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.record import Fact, Phone, Warning
-from releaseparse.rules import Candidate, Decision, Pattern, Settled, run, settle
+from releaseparse.rules import Candidate, Decision, Settled, run, settle
 from releaseparse.stages import Context, Resolved
+from releaseparse.tables import rows
 from releaseparse.text import Document
 
-EXTENSION = Pattern(
-    r" {0,2}(?:[,;] {0,6})?\(?(?i:ext(?:ension|n)?\b|poste|durchwahl|anexo)[.:=]? ?#?(?P<long>\d{1,7})(?!\d)\)?"
-    r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?!\d)\)?"
-)
-"""An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4"."""
+
+@cache
+def _extension() -> regex.Pattern[str]:
+    """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4", "#45"."""
+    words = "|".join(sorted((regex.escape(row["word"]) for row in rows("extension_words")), key=len, reverse=True))
+    return regex.compile(
+        rf" {{0,2}}(?:[,;] {{0,6}})?\(?(?i:(?:{words})(?!\p{{L}}))[.:=]? ?#?(?P<long>\d{{1,7}})(?!\d)\)?"
+        r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?!\d)\)?"
+        r"| #(?P<key>\d{1,4})(?![\d#])"
+    )
 
 
 __all__ = ["RULES", "PhoneMention", "resolve", "scan"]
@@ -28,11 +37,11 @@ def scan(document: Document) -> Settled[PhoneMention]:
 
 
 def _extended(candidate: Candidate[PhoneMention], shadow: str) -> Candidate[PhoneMention]:
-    match = EXTENSION.compiled.match(shadow, candidate.end)
+    match = _extension().match(shadow, candidate.end)
     if not match:
         return candidate
     mention = candidate.value
-    extended = PhoneMention(mention.number, mention.shape, match["long"] or match["short"])
+    extended = PhoneMention(mention.number, mention.shape, match["long"] or match["short"] or match["key"])
     return Candidate(candidate.rule, candidate.start, match.end(), extended)
 
 

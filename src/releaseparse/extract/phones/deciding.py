@@ -6,9 +6,15 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from releaseparse.extract.phones.numbers import Number, decide, homes
+from releaseparse.extract.phones.numbers import Number, decide, former_prefixes, homes
 from releaseparse.extract.phones.rules import PhoneMention
-from releaseparse.extract.phones.words import country_before, country_beside, label_before
+from releaseparse.extract.phones.words import (
+    countries_above,
+    countries_around,
+    country_before,
+    country_beside,
+    label_before,
+)
 from releaseparse.record import Phone
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.stages import Context
@@ -27,32 +33,60 @@ def decided(
     ``near`` is the phone before it on its line, whose region it may share.
     """
     mention = candidate.value
+    number: Number | None = None
     if mention.shape == "international":
         return _longest(candidate, text)
-    if mention.shape in ("american", "spaced"):
+    if mention.shape == "exit" and mention.number.startswith("00"):
+        number = _assigned("+" + mention.number[2:], None)
+    elif mention.shape in ("american", "spaced", "paired"):
         number = _american(candidate, text, context.region)
-    elif mention.shape == "following" and (near is None or candidate.start - near.end > 6):
-        number = None
-    else:
+    elif mention.shape != "following" or (near and candidate.start - near.end <= LIST):
         number = _domestic(candidate, text, near, context)
     return (number, candidate.end) if number else None
 
 
+LIST = 6
+"""Characters between two numbers of a list at most: " oder "."""
+
+
+def _assigned(number: str, region: str | None) -> Number | None:
+    """The number where it is assigned, dialled from ``region``; also behind a trunk prefix of former times."""
+    found = decide(number, region)
+    if found and found.valid:
+        return found
+    for prefix in former_prefixes(region):
+        digits = number.lstrip("(").removeprefix(prefix)
+        if len(digits) < len(number.lstrip("(")) and (found := decide(digits, region)) and found.valid:
+            return found
+    return None
+
+
 def _domestic(candidate: Candidate[PhoneMention], text: str, near: Phone | None, context: Context) -> Number | None:
     """A number printed without its country code: dialled from the country named beside it, else from that of
-    the number before, else from the release's own."""
+    the number before, else of the contact block that it stands in, else from the release's own."""
     mention = candidate.value
-    if text[candidate.start] == "(" and (number := decide("+" + mention.number, None)) and number.valid:
+    if text[candidate.start] == "(" and (number := _assigned("+" + mention.number, None)):
         return number  # the country code in brackets: "(852) 2555 0107"
     bracket = BRACKET.compiled.match(text, candidate.end)
     behind = country_before(text, bracket.end()) if bracket else None
-    named = (country_before(text, candidate.start), behind, near.region if near else None)
-    for home in dict.fromkeys((*named, *homes(context, trunk=mention.shape == "national"))):
-        if home and (number := decide(mention.number, home)) and number.valid:
+    above = countries_above(text, candidate.start)
+    named = (country_before(text, candidate.start), behind, near.region if near else None, *above)
+    further: tuple[str, ...] = ()
+    if mention.shape != "column":
+        around = countries_around(text, candidate.start, candidate.end)
+        further = (*around, *homes(context, trunk=mention.shape == "national"))
+    for home in dict.fromkeys((*named, *further)):
+        if home and (number := _assigned(mention.number, home) or _with_code(mention.number, home)):
             return number
     exit_code = EXIT.compiled.match(mention.number)
-    abroad = decide("+" + mention.number[exit_code.end() :], None) if exit_code else None
-    return abroad if abroad and abroad.valid else None
+    return _assigned("+" + mention.number[exit_code.end() :], None) if exit_code else None
+
+
+def _with_code(number: str, region: str) -> Number | None:
+    """The number where it begins with the country code of ``region`` without its plus: "501-601-0115" in Belize."""
+    digits = "".join(c for c in number if c.isdecimal())
+    code = _code(region)
+    return _assigned("+" + digits, None) if code != "1" and digits.startswith(code) else None
 
 
 EXIT = Pattern(r"(?:00|011[- ]?)(?=[1-9])")
@@ -61,21 +95,46 @@ EXIT = Pattern(r"(?:00|011[- ]?)(?=[1-9])")
 
 def _american(candidate: Candidate[PhoneMention], text: str, region: str) -> Number | None:
     """A number grouped as in North America: one of there, unless the country beside it or, where it is not
-    assigned there, the release's own region says otherwise."""
+    assigned there or not grouped quite so, the release's own region says otherwise."""
     mention = candidate.value
-    printed = text[candidate.start : candidate.end]
     number = decide(mention.number, None)
     labelled = label_before(text, candidate.start) is not None
-    abroad = country_beside(text, candidate.start)
-    if abroad is None and (labelled or mention.shape == "american") and not (number and number.valid):
-        abroad = region
-    if abroad and "+" not in printed and phonenumbers.country_code_for_region(abroad) != 1:
-        other = decide(printed, abroad)
-        if other and other.valid:
-            return other
+    if other := _abroad(candidate, text, region, number if number and number.valid else None, labelled):
+        return other
     if number is None or not (number.valid or labelled):
         return None
     return number if mention.shape == "american" or _vouched(candidate, text) else None
+
+
+def _abroad(
+    candidate: Candidate[PhoneMention], text: str, region: str, american: Number | None, labelled: bool
+) -> Number | None:
+    """The number that the digits are in the country beside them or of the release, where they are one of there
+    rather than ``american``, the assigned number of North America, if any."""
+    printed = text[candidate.start : candidate.end]
+    if "+" in printed:
+        return None
+    if country := country_beside(text, candidate.start):
+        return _elsewhere(printed, country)
+    if coded := _with_code(printed, region):
+        return coded if FIRST.compiled.match(printed)[1] == _code(region) else None  # type: ignore[index]
+    foreign = candidate.value.shape == "paired" or UNGROUPED.compiled.search(printed) is not None
+    if american is None and not foreign:
+        foreign = labelled or candidate.value.shape == "american"
+    return _elsewhere(printed, region) if foreign else None
+
+
+def _elsewhere(printed: str, region: str) -> Number | None:
+    return _assigned(printed, region) if _code(region) != "1" else None
+
+
+def _code(region: str) -> str:
+    return str(phonenumbers.country_code_for_region(region))
+
+
+FIRST = Pattern(r"\(?(\d+)")
+UNGROUPED = Pattern(r"\d{7}$|^\d{3} \d{3} \d{4}$")
+"""Groupings that are usual in other countries too."""
 
 
 def _vouched(candidate: Candidate[PhoneMention], text: str) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from releaseparse.record import PhoneType
 from releaseparse.stages import Context
+from releaseparse.tables import rows
 
 TYPES: dict[int, PhoneType] = {
     PhoneNumberType.FIXED_LINE: "fixed_line",
@@ -49,6 +50,19 @@ def decide(number: str, region: str | None) -> Number | None:
     )
     e164 = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)
     return Number(e164, home, TYPES.get(kind, "unknown"), valid)
+
+
+@cache
+def _former() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("trunk_prefixes"):
+        found[row["region"]] = (*found.get(row["region"], ()), row["prefix"])
+    return found
+
+
+def former_prefixes(region: str | None) -> tuple[str, ...]:
+    """What was once dialled before a national number of ``region`` and is still printed."""
+    return _former().get(region or "", ())
 
 
 def homes(context: Context, *, trunk: bool) -> tuple[str, ...]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 
 import regex
 
+from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 
@@ -15,7 +17,7 @@ def _labels() -> regex.Pattern[str]:
     labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
     begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
-    return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:|()–-]{{0,6}}(?:at |is |us at )?\(?")
+    return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:|()/–-]{{0,6}}(?:at |is |us at )?\(?")
 
 
 @cache
@@ -43,7 +45,9 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
     begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
     return (
         regex.compile(rf"{begin}({names})(?!\w)"),
-        regex.compile(rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}(?: is)?[ :|–-]{{0,4}}\(?"),
+        regex.compile(
+            rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}(?: is)?(?:[ :|–-]{{0,4}}|:\s{{1,4}})\(?"
+        ),
         regions,
     )
 
@@ -62,3 +66,62 @@ def country_beside(text: str, end: int) -> str | None:
     _, close, regions = _countries()
     match = close.match(text, max(0, end - 60), end)
     return regions[match[1]] if match else None
+
+
+BLOCK = 300
+"""Characters before a number in which its contact block may begin."""
+BEHIND = 160
+"""Characters behind a number in which its contact block may end."""
+NEAR = 60
+"""Characters behind a number in prose in which its e-mail address stands."""
+LINE = 90
+"""Characters of a line of a contact block at most: longer ones are prose."""
+
+_DOMAIN = Pattern(r"@[\p{L}\d.-]{1,60}\.(\p{Ll}{2})(?![\p{L}\d-])")
+_BORROWED = frozenset("ai am ac bz cc co fm gg io is la li ly me sh st tk to tv vc ws".split())
+"""Domains of countries that are used everywhere for what their letters say."""
+
+
+def countries_around(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The regions (ISO 3166) of the countries that the contact block around a number names, the nearest before
+    it first, then those of its e-mail addresses."""
+    first = max(text.rfind("\n\n", max(0, start - BLOCK), start) + 2, start - BLOCK, 0)
+    last = text.find("\n\n", end, end + BEHIND)
+    last = last if last >= 0 else min(len(text), end + BEHIND)
+    if max(map(len, text[first:last].split("\n"))) > LINE:  # prose: what it names need not be the number's
+        stop = text.find("\n", end, end + NEAR)
+        return _of_domains(text, end, stop if stop >= 0 else end + NEAR)
+    anywhere, _, regions = _countries()
+    named = [regions[name] for name in anywhere.findall(text, first, start)[::-1]]
+    named += [regions[name] for name in anywhere.findall(text, end, last)]
+    return tuple(dict.fromkeys((*named, *_of_domains(text, first, last))))
+
+
+ABOVE = 4
+"""Lines above a number, empty ones aside, in which its country may stand."""
+COUNTRY_LINE = 60
+"""Characters of such a line at most."""
+
+
+def countries_above(text: str, start: int) -> tuple[str, ...]:
+    """The regions (ISO 3166) named in the short lines above a number that begins its line, the nearest first."""
+    if text[start - 1 : start] != "\n":
+        return ()
+    anywhere, _, regions = _countries()
+    found: list[str] = []
+    lines = (line for line in reversed(text[max(0, start - BLOCK) : start].split("\n")) if line.strip())
+    for line in islice(lines, ABOVE):
+        if len(line) > COUNTRY_LINE:
+            break
+        found += (regions[name] for name in anywhere.findall(line))
+    return tuple(dict.fromkeys(found))
+
+
+def _of_domains(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The regions whose domains the e-mail addresses in text[start:end] have."""
+    domains = (domain for domain in _DOMAIN.compiled.findall(text, start, end) if domain not in _BORROWED)
+    return tuple(_RENAMED.get(domain.upper(), domain.upper()) for domain in domains)
+
+
+_RENAMED = {"UK": "GB"}
+"""Domains of countries that differ from their ISO 3166 code."""

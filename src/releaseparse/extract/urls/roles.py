@@ -38,9 +38,16 @@ def role(url: str, before: str) -> UrlRole:
     """The role of an absolute address, ``before`` the text that leads up to it (the last 180 characters)."""
     parts = split(url) or urlsplit("")
     host, path = (parts.hostname or "").removeprefix("www."), f"{parts.path}?{parts.query}".lower()
+    if any(text in host + parts.path.lower() for text in _rows("numbers")):
+        return "other"
+    return _concluded(host, path, parts.path, before)
+
+
+def _concluded(host: str, path: str, plain: str, before: str) -> UrlRole:
+    """The role by host and path, else by the words before it; ``plain`` is the path without its query."""
     by_path = _by_path(path.rstrip("?"))
     own = by_path if by_path == "registration" else _by_host(host) or by_path
-    if own == "social" or (own == "document" and "/" in parts.path):
+    if own == "social" or (own == "document" and "/" in plain):
         return own
     said, distance = _said(before.lower())
     if said == "replay" and distance < NEAR:
@@ -49,7 +56,7 @@ def role(url: str, before: str) -> UrlRole:
         return own
     if said and (said != "registration" or distance < NEAR):
         return said
-    return "website" if _SITE.compiled.fullmatch(parts.path or "/") else "other"
+    return "website" if _SITE.compiled.fullmatch(plain or "/") else "other"
 
 
 def _by_host(host: str) -> UrlRole | None:

@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import regex
 
-from releaseparse.extract.domains import HOST_RUN, host_length
+from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.urls.glued import glued_word, without_label, without_mail
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
@@ -75,7 +75,7 @@ def _broken(match: regex.Match[str]) -> UrlMention | None:
         return None
     scheme = "" if "://" in match["first"] else "http://"
     written = _trimmed(match["host"] + match["tail"])
-    return UrlMention(scheme + match["first"] + written, match.start("fact"), match.start("host") + len(written))
+    return UrlMention(scheme + match["first"] + written, match.start("first"), match.start("host") + len(written))
 
 
 def _bare(match: regex.Match[str]) -> UrlMention | None:
@@ -89,7 +89,7 @@ def _bare(match: regex.Match[str]) -> UrlMention | None:
         return None
     if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2 and host.lower() not in _ONE_LETTER:
         return None
-    if not skipped and not tail and _is_wire(match, length):
+    if not skipped and not tail and (host[:length].lower() in room_hosts() or _is_wire(match, length)):
         return None
     mention = _mention(match, "http://", match.start("label") + skipped, length - len(match["label"]) - 1)
     firm = not tail and _COMPANY.compiled.match(match.string, match.start("label") + length) is not None
@@ -171,8 +171,8 @@ RULES: tuple[Rule[UrlMention], ...] = (
     ),
     Rule(
         "broken host",
-        rf"(?P<fact>(?P<first>(?:https?://|(?i:www)\d?\.)(?:[\p{{L}}\p{{N}}]{{1,40}}+[.-]){{0,5}}[\p{{L}}\p{{N}}]{{1,40}}+-)"
-        rf"\s(?P<host>{HOST_RUN}){_TAIL})",
+        r"-\s(?<=(?P<first>(?:https?://|(?i:www)\d?\.)(?:[\p{L}\p{N}]{1,40}[.-]){0,5}[\p{L}\p{N}]{1,40}-)\s)"
+        rf"(?P<host>{HOST_RUN}){_TAIL}",
         _broken,
         guards=("://", "www"),
     ),

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from releaseparse.extract.zones.names import ZoneMention
+from releaseparse.extract.zones.names import zone as zone_of
+from releaseparse.extract.zones.printed import ZoneMention
 from releaseparse.record import WarningCode
 
 
@@ -32,20 +33,33 @@ def place(mention: ZoneMention, local: dt.datetime, region: str, home: str | Non
     """
     if mention.offset is not None:
         return Placed(local.replace(tzinfo=dt.timezone(dt.timedelta(minutes=mention.offset))), None)
-    row = mention.zone(region)
+    row = zone_of(mention, region)
     if row is None:
         return None
-    zone = _zone(row.iana)
-    says = mention.says or row.says
+    placed = _in_zone(row.iana, mention.says or row.says, local, home)
+    if mention.beside is not None and mention.beside not in _offsets(_zone(placed.iana or row.iana), placed.moment):
+        return placed._replace(doubts=(*placed.doubts, "zones_disagree"))
+    return placed
+
+
+def _offsets(zone: ZoneInfo, moment: dt.datetime) -> set[int]:
+    """Minutes east of UTC that a zone has that day, and those of its standard time, which Outlook prints all year."""
+    now, saving = moment.utcoffset() or dt.timedelta(), moment.dst() or dt.timedelta()
+    return {int(offset.total_seconds()) // 60 for offset in (now, now - saving)}
+
+
+def _in_zone(iana: str, says: str, local: dt.datetime, home: str | None) -> Placed:
+    """The instant of a local time in an IANA zone, whose name may claim a season."""
+    zone = _zone(iana)
     earlier, later = local.replace(tzinfo=zone), local.replace(tzinfo=zone, fold=1)
     if earlier.utcoffset() != later.utcoffset():
-        return _around_change(earlier, later, says, row.iana)
+        return _around_change(earlier, later, says, iana)
     daylight = bool(earlier.dst())
     if says == "standard" and daylight and home and _keeps_standard(_zone(home), zone, local):
         return Placed(local.replace(tzinfo=_zone(home)), home)
     if says and (says == "daylight") != daylight:
-        return Placed(earlier, row.iana, ("zone_season",))
-    return Placed(earlier, row.iana)
+        return Placed(earlier, iana, ("zone_season",))
+    return Placed(earlier, iana)
 
 
 def _around_change(earlier: dt.datetime, later: dt.datetime, says: str, iana: str) -> Placed:

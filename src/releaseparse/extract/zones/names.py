@@ -1,44 +1,46 @@
 """How releases print a zone: the words beside a clock time, looked up in ``tables/zones.tsv`` (names that
-releases use, kept by hand) and ``tables/zone_places.tsv`` (cities and countries, from CLDR)."""
+releases use, kept by hand), ``tables/zone_places.tsv`` (cities and countries) and ``tables/windows_zones.tsv``
+(what Windows calls zones), both from CLDR."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 import regex
 
+from releaseparse.extract.worded import Worded
+from releaseparse.extract.zones import printed
+from releaseparse.extract.zones.printed import ZoneMention
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
 
 LONGEST = 5
 """Words in the longest name of the table ("heure normale de l'Est")."""
 
-_SEASON = {
-    "standard": "standard", "winter": "standard", "normale": "standard",
-    "daylight": "daylight", "summer": "daylight", "avancée": "daylight", "sommerzeit": "daylight",
-}  # fmt: skip
-_FILLER = frozenset(
-    ("time", "times", "timezone", "zone", "saving", "savings", "local", "mean", "zeit", "standard/daylight", *_SEASON)
-)
-_AREAS = frozenset(("eastern", "central", "mountain", "pacific", "atlantic"))
-_PREFIX = frozenset(("heure", "hora", "ora", "ortszeit"))
+LINKS = 3
+"""Words at most between "hora" and the place whose hour it is: "heure locale de Paris"."""
 
-_OPENING = Pattern(r"[ ,]{0,4}(?P<bracket>[(\[])?[ ]?(?:U\.?S\.?[ ]|(?:local[ ]time[ ])?in[ ](?!the[ ])|Uhr[ ])?")
+_UNIT = Worded(r"[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?")
+_OPENING = Worded(
+    r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
+    r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
+)
 _WORD = (
     r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+)"
 )
-_WORDS = Pattern(rf"{_WORD}(?:[ /-]{_WORD}){{0,{LONGEST + 2}}}")
+_WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?(?:[ /-]|[ ]/[ ]){_WORD}){{0,{LONGEST + 2}}}")
 REACH = 120
 """Characters behind a clock time in which its zone is printed."""
-_OFFSET = Pattern(
-    r"[ (\[]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−-])[ ]?(?P<hours>\d{1,2})(?::?(?P<minutes>\d\d))?(?!\d)h?)"
-)
-_LABEL = Pattern(r"\((?P<name>\p{L}{2,4})\)[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
-_HEADING = Pattern(r"\(\p{Lu}{2,4}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)")
+_LABEL = Pattern(r"(?:\((?P<name>\p{L}{2,5})\)|\b(?P<name>\p{Lu}{3,5}))[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
+_COLON = Pattern(r"(?<=[(\[;,|\n][ ]?)(?P<name>\p{L}[^()\[;,|:\n]{1,36}):[ ]{1,2}", regex.REVERSE)
+_HEADING = Pattern(r"\(\p{Lu}{2,5}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)|\p{Lu}{2,5}$")
+_CAPITALS = Pattern(r"\p{Lu}{3,}(?:[ ,.;:]|$)")
+_LIST = Pattern(r"[^)\n]{0,40}?[,/][ ]?")
+"""What parts the places that one zone is printed for: "(UTC+01:00) Amsterdam, Berlin, Rome"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +62,53 @@ class Word(NamedTuple):
     end: int
 
 
-class ZoneMention(NamedTuple):
-    """A zone as printed: ``name`` is the table's key, ``says`` the season that its words claim.
-
-    ``offset`` is minutes east of UTC where the release prints the offset itself ("UTC+2"); ``closes`` is the
-    end with the bracket that closes after it.
-    """
-
-    start: int
-    end: int
-    closes: int
-    name: str
-    says: str = ""
-    offset: int | None = None
-
-    def zone(self, region: str) -> Zone | None:
-        """The zone that the name means for an issuer of this region (ISO 3166)."""
-        meanings = _table().get(self.name, ())
-        return next((z for z in meanings if z.region == region), next((z for z in meanings if not z.region), None))
-
-
 @cache
 def _table() -> dict[str, tuple[Zone, ...]]:
     found: dict[str, tuple[Zone, ...]] = {}
     for row in rows("zones"):
         found[row["name"]] = (*found.get(row["name"], ()), Zone(row["zone"], row["says"], row["region"]))
-    for row in rows("zone_places"):
+    for row in (*rows("zone_places"), *rows("windows_zones")):
         found.setdefault(row["name"], (Zone(row["zone"], "", ""),))
     return found
+
+
+@cache
+def _needs_time() -> frozenset[str]:
+    """Names that only Windows gives a zone: they are one before "Standard Time" alone."""
+    ours = {row["name"] for table in ("zones", "zone_places") for row in rows(table)}
+    return frozenset(row["name"] for row in rows("windows_zones")) - ours
+
+
+@cache
+def _fillers() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows("zone_fillers"):
+        found.setdefault(row["word"], set()).add(row["role"])
+    return {word: frozenset(roles) for word, roles in found.items()}
+
+
+def _is(word: Word, role: str) -> bool:
+    return role in _fillers().get(word.folded, ())
+
+
+@cache
+def _ordinary() -> dict[str, tuple[str, ...]]:
+    """Names that are words of a language too, and the languages (ISO 639)."""
+    return {row["name"]: tuple(row["languages"].split()) for row in rows("zone_words")}
+
+
+def zone(mention: ZoneMention, region: str) -> Zone | None:
+    """The zone that a printed name means for an issuer of this region (ISO 3166)."""
+    if mention.iana:
+        return Zone(mention.iana, "", "")
+    meanings = _table().get(mention.name, ())
+    return next((z for z in meanings if z.region == region), next((z for z in meanings if not z.region), None))
+
+
+def iana(mention: ZoneMention, region: str) -> str:
+    """The IANA name of a printed zone for an issuer of this region (ISO 3166), else its offset as text."""
+    meant = zone(mention, region)
+    return meant.iana if meant else str(mention.offset)
 
 
 def is_american(mention: ZoneMention) -> bool:
@@ -95,62 +116,128 @@ def is_american(mention: ZoneMention) -> bool:
     return any(row.iana.startswith("America/") and not row.region for row in _table().get(mention.name, ()))
 
 
-def after(text: str, at: int, *, alone: bool = False) -> ZoneMention | None:
-    """The zone printed right after position ``at``, as after a clock time; ``alone`` takes any name without
-    "time" behind it.
+def after(text: str, at: int, language: str = "en", *, alone: bool = False) -> ZoneMention | None:
+    """The zone printed right after position ``at``, as after a clock time, in a release of this language (BCP 47);
+    ``alone`` takes any name without "time" behind it. A name beats the offset printed with it.
 
     >>> after("11:00 a.m. Eastern Daylight Time (8:00 a.m. Pacific)", 10).says
     'daylight'
+    >>> after("10h et", 3, "fr")
+    >>> after("2 p.m. (UTC-05:00) Eastern Time", 6).name
+    'eastern'
     """
-    offset = _offset(text, at)
+    offset = printed.offset(text, at)
     if offset:
-        return offset
-    opening = _OPENING.compiled.match(text, at, at + 40)
+        meant = next(_listed(text, offset.closes, language), None)
+        if meant is None:
+            return offset
+        return meant._replace(start=offset.start, beside=offset.offset)
+    found = printed.iana(text, at) or printed.eastern(text, at) or _named_after(text, at, language, alone)
+    if found is None and (unit := _UNIT.compiled.match(text, at, at + 8)):
+        return after(text, unit.end(), language, alone=alone)  # "14.00 hrs CET", "11:00 horas (CEST)"
+    beside = printed.offset(text, found.closes) if found and text[found.closes : found.closes + 1] in " ,/(" else None
+    return found._replace(end=beside.end, closes=beside.closes, beside=beside.offset) if found and beside else found
+
+
+def _listed(text: str, at: int, language: str) -> Iterator[ZoneMention]:
+    """The zones of the places listed behind an offset, as Outlook prints them; those that the table does not have
+    are passed over."""
+    for _ in range(LINKS):
+        found = _named_after(text, at, language, alone=True)
+        if found:
+            yield found
+        more = _LIST.compiled.match(text, at, at + REACH)
+        if more is None:
+            return
+        at = more.end()
+
+
+def _named_after(text: str, at: int, language: str, alone: bool) -> ZoneMention | None:
+    opening = _OPENING.compiled.match(text, at, at + 48)
     assert opening is not None
+    bracketed = opening["bracket"] is not None
     words = _words(text, opening.end())
-    prefixed = bool(words) and words[0].folded in _PREFIX
-    if prefixed:  # "heure de Paris", but also "heure de l'Est"
-        words = words if _longest(words) else words[2:]
+    prefixed = bool(words) and _is(words[0], "prefix")
+    if prefixed:
+        words = _behind_prefix(words)
     count = _longest(words)
     if not count:
         return None
     says, end = _season(words, count)
     timed = prefixed or end > words[count - 1].end
-    if not (timed or alone or _stands_alone(text, words[count - 1], opening["bracket"] is not None)):
-        return None
-    closed = opening["bracket"] is not None and text[end : end + 1] in (")", "]")
+    second = _beside(text, words, count)
+    if second and not timed:  # "Beijing / Hong Kong Time"
+        timed, end = True, second
     name = _name(words[:count])
+    if not timed and (name in _needs_time() or not (alone or _stands_alone(text, words[count - 1], bracketed))):
+        return None
+    if count == 1 and not _is_zone_here(text, words[0], language, timed or bracketed):
+        return None
+    if name in _needs_time() and says == "standard":
+        says = ""  # Windows calls a zone so all the year
+    closed = bracketed and text[end : end + 1] in (")", "]", "）")
     return ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
 
 
-def before(text: str, at: int) -> ZoneMention | None:
-    """The zone in brackets right before position ``at``, as in "Time (ET): 11:00"."""
-    match = _LABEL.compiled.match(text, max(0, at - 14), at)
+def _beside(text: str, words: Sequence[Word], count: int) -> int | None:
+    """The end of a second name beside the first [0, count): two places that a slash joins are a zone's."""
+    rest = words[count:]
+    if not rest or text[words[count - 1].end : rest[0].start].strip() != "/":
+        return None
+    more = _longest(rest)
+    return _season(rest, more)[1] if more else None
+
+
+def _behind_prefix(words: list[Word]) -> list[Word]:
+    """The place whose hour it is: "heure de Paris", "hora local de Lima"; but "heure de l'Est" is a name itself."""
+    if _longest(words):
+        return words
+    skipped = 1
+    while skipped < min(LINKS, len(words)) and _is(words[skipped], "link") and not _longest(words[skipped:]):
+        skipped += 1
+    return words[skipped:]
+
+
+def _is_zone_here(text: str, word: Word, language: str, certain: bool) -> bool:
+    """Whether an abbreviation can be a zone: capitals make it one, unless all words around are in capitals too;
+    without them it must be no word of the release's language."""
+    if len(word.folded) > 4:
+        return True
+    languages = _ordinary().get(word.folded, ())
+    own = not language or language[:2] in languages
+    capitals = word.printed.replace(".", "").isupper()
+    if len(word.folded) == 1:
+        return capitals and text[word.end : word.end + 1] != "."
+    if not (languages and own):
+        return capitals or certain or language[:2] == "en" or not languages
+    if not capitals:
+        return certain and language[:2] == "en"
+    return certain or not _CAPITALS.compiled.match(text, word.end + 1, word.end + 24)
+
+
+def before(text: str, at: int, language: str = "en") -> ZoneMention | None:
+    """The zone right before position ``at``, as in "Time (ET): 11:00", "Beijing/Hong Kong Time: 8:00 p.m.",
+    "CET 11:00" and 北京时间20:00."""
+    eastern = printed.eastern_before(text, at)
+    if eastern:
+        return eastern
+    label = _COLON.compiled.match(text, max(0, at - 44), at)
+    if label:
+        found = _named_after(text, label.start("name"), language, alone=True)
+        return found if found and found.end == label.end("name") else None
+    match = _LABEL.compiled.match(text, max(0, at - 16), at)
     if match and _fold(match["name"]) in _table():
         return ZoneMention(match.start("name"), match.end("name"), match.end("name"), _fold(match["name"]))
     return None
 
 
-def named(text: str, start: int, end: int) -> ZoneMention | None:
-    """The first zone named in [start, end), as a table's heading has it: "Eastern Time (ET)", "(CET)"."""
+def named(text: str, start: int, end: int, language: str = "en") -> ZoneMention | None:
+    """The first zone named in [start, end), as a table's heading has it: "Eastern Time (ET)", "(CET)", "Time ET"."""
     for match in _HEADING.compiled.finditer(text, start, end):
-        zone = after(text, match.start())
-        if zone:
-            return zone
+        found = after(text, match.start(), language)
+        if found:
+            return found
     return None
-
-
-def _offset(text: str, at: int) -> ZoneMention | None:
-    if "UTC" not in (near := text[at : at + 8]) and "GMT" not in near:
-        return None
-    match = _OFFSET.compiled.match(text, at, at + 24)
-    if match is None:
-        return None
-    minutes = int(match["hours"]) * 60 + int(match["minutes"] or 0)
-    if minutes > 14 * 60:
-        return None
-    east = minutes if match["sign"] == "+" else -minutes
-    return ZoneMention(*match.span("printed"), match.end(), name="", offset=east)
 
 
 def _words(text: str, position: int) -> list[Word]:
@@ -169,9 +256,10 @@ def _season(words: Sequence[Word], count: int) -> tuple[str, int]:
     """The season claimed by the words after a name ("Daylight Time"), and where they end."""
     says, end = "", words[count - 1].end
     for word in words[count:]:
-        if word.folded not in _FILLER:
+        roles = _fillers().get(word.folded, frozenset()) & {"filler", "standard", "daylight"}
+        if not roles:
             break
-        says, end = says or _SEASON.get(word.folded, ""), word.end
+        says, end = says or next(iter(roles - {"filler"}), ""), word.end
     return says, end
 
 
@@ -183,14 +271,17 @@ def _fold(word: str) -> str:
     return word.replace(".", "").replace("’", "'").casefold()
 
 
+@cache
+def _areas() -> frozenset[str]:
+    """Areas that are named without "time": those whose zones have abbreviations of their own."""
+    return frozenset(row["word"] for row in rows("zone_fillers") if row["role"] == "area")
+
+
 def _stands_alone(text: str, last: Word, bracketed: bool) -> bool:
     """Whether a name without "time" can be a zone here: an abbreviation, or a name that ends the phrase."""
-    if (
-        last.printed.replace(".", "").isupper()
-        or last.folded in _AREAS
-        or (len(last.printed) < 5 and last.printed.islower())
-    ):
+    short = last.printed.replace(".", "")
+    if short.isupper() or last.folded in _areas() or (len(last.printed) < 5 and short.islower()):
         return True
-    return text[last.end : last.end + 1] in ("", ")", ",", ";", ".", "\n", "/", "]") or (
+    return text[last.end : last.end + 1] in ("", ")", "）", ",", ";", ".", "\n", "/", "]") or (
         not bracketed and text[last.end : last.end + 2] == " ("
     )

@@ -1,47 +1,34 @@
-"""PDF to text, by pypdfium2 (the extra ``releaseparse[pdf]``).
+"""PDF to text, by pypdfium2 (the extra ``releaseparse[pdf]``): its glyphs, laid out by :mod:`releaseparse.read.layout`.
 
-Places count in the extracted text: the pages in order, a form feed between two; a blank line where the page
-leaves room between two lines, and lines that stand side by side in columns read column by column. Running heads,
-page numbers and hyphens at line ends are taken out of it by the map.
+Places count in the lines as they are read, the pages in order, a form feed between two.
 """
 
 from __future__ import annotations
 
+import ctypes
+import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from releaseparse.read.characters import clean
-from releaseparse.read.formats import plain
+from releaseparse.read.characters import replacements
+from releaseparse.read.layout import columns, paragraphs
+from releaseparse.read.layout.words import Glyph, turned, words
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
-from releaseparse.text import Document, Metadata
+from releaseparse.text import DateHint, Document, Metadata
 
 MEDIA_TYPE = "application/pdf"
 MAGIC = b"%PDF-"
-EDGE = 3
-"""Lines at a page's top and bottom that may be running heads."""
-HYPHEN = r"(?<=[a-zà-öø-ÿ])-\n[ \t]*(?=[a-zà-öø-ÿ])|\ufffe(?:\n[ \t]*)?"
-"""A word divided at a line's end. pdfium marks the hyphens that it knows to be soft by U+FFFE."""
-GUTTER = 1.5
-"""Heights of a line that part two columns: wider than a space, narrower than a gutter."""
-LEADING = 1.35
-"""Times the distance of two lines within a paragraph (the lower quartile of a page's) that leaves a blank one."""
-NUMERIC = r"[\s$€£¥%(),.\d–—-]+"
-"""A cell of a table of figures, which is read row by row."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text on one line of a page, with its box in points from the page's lower left corner."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-    text: str
+BOLD = 600
+"""The weight of a font from which it is bold."""
+MADE = r"D:(\d{4})(\d\d)(\d\d)"
+"""The date at which a PDF was made, as ISO 32000 (7.9.4) writes it."""
+PAGES = 500
+"""Pages that are read: no release comes near."""
+GLYPHS = 200_000
+"""Characters of one page that are read."""
 
 
 def read(source: bytes, name: str | None = None) -> Document:
@@ -53,122 +40,89 @@ def read(source: bytes, name: str | None = None) -> Document:
         raise ReleaseError(f"{where}: is a PDF; install the reader for it: pip install 'releaseparse[pdf]'") from error
     try:
         with pypdfium2.PdfDocument(source) as opened:
-            pages = [page_text(_pieces(page.get_textpage())) for page in opened]
-            title = opened.get_metadata_dict().get("Title") or None
+            count = len(opened)
+            pages = [_page(opened[number]) for number in range(min(count, PAGES))]
+            about = opened.get_metadata_dict()
     except pypdfium2.PdfiumError as error:
-        raise ReleaseError(
-            f"{where}: is a PDF that cannot be opened ({error}); is it cut off, or encrypted?"
-        ) from error
-    if not any(page.strip() for page in pages):
+        raise ReleaseError(f"{where}: {_reason(error, source)}") from error
+    blank = [number for number, page in enumerate(pages, start=1) if not page.lines]
+    if len(blank) == len(pages):
         raise ReleaseError(f"{where}: is a PDF of pictures without text; run it through character recognition first")
-    return replace(lay_out(pages), metadata=Metadata(headline=title), media_type=MEDIA_TYPE)
+    return replace(
+        paragraphs.document(pages),
+        metadata=_metadata(about),
+        media_type=MEDIA_TYPE,
+        doubts=tuple(_doubts(count, blank)),
+    )
 
 
-def _pieces(textpage: Any) -> list[Piece]:
-    """The runs of a page's text in the order in which it draws them."""
-    boxes = (textpage.get_rect(index) for index in range(textpage.count_rects()))
-    found = ((box, _text(textpage.get_text_bounded(*box))) for box in boxes)
-    return [Piece(left, bottom, right, top, text) for (left, bottom, right, top), text in found if text]
+def _reason(error: Exception, source: bytes) -> str:
+    """Why a PDF does not open, and what to do."""
+    said = str(error).lower()
+    if "password" in said or "security" in said:
+        return "is a PDF encrypted with a password; save it without one first"
+    if b"%%EOF" not in source[-2048:]:
+        return f"is a PDF that cannot be opened ({error}): its end is missing; download it again"
+    return f"is a PDF that cannot be opened ({error}); is it broken?"
 
 
-def _text(extracted: str) -> str:
-    """Folded; the mark that pdfium gives a soft hyphen within a box is U+0002."""
-    return " ".join(extracted.replace("\x02", "\ufffe").split())
+def _doubts(count: int, blank: list[int]) -> Iterator[tuple[str, str]]:
+    if count > PAGES:
+        yield "truncated", f"has {count:,} pages; the first {PAGES:,} were read"
+    if blank:
+        numbers = ", ".join(map(str, blank[:5])) + (", …" if len(blank) > 5 else "")
+        yield "truncated", f"page {numbers} of the PDF holds no text, only pictures"
 
 
-def page_text(pieces: Sequence[Piece]) -> str:
-    """The text of a page, its lines from top to bottom.
-
-    >>> page_text([Piece(60, 700, 90, 708, "Investors"), Piece(330, 700, 360, 708, "Media"),
-    ...            Piece(60, 684, 90, 692, "A. Osei"), Piece(330, 684, 360, 692, "B. Pugh")])
-    'Investors\\nA. Osei\\n\\nMedia\\nB. Pugh'
-    """
-    rows = [_cells(row) for row in _rows(pieces)]
-    steps = [_middle(above) - _middle(below) for above, below in pairwise(rows)]
-    room = LEADING * sorted(steps)[len(steps) // 4] if steps else 0.0
-    out: list[str] = []
-    at = 0
-    while at < len(rows):
-        end = at + 1
-        while end < len(rows) and _beside(rows[at], rows[end]) and steps[end - 1] <= room:
-            end += 1
-        if end - at > 1 and len(rows[at]) > 1:
-            columns = zip_longest(*rows[at:end])
-            out.append("\n\n".join("\n".join(cell.text for cell in column if cell) for column in columns))
-        else:
-            end = at + 1
-            out.append("  ".join(cell.text for cell in rows[at]))
-        if end < len(rows):
-            out.append("\n\n" if steps[end - 1] > room else "\n")
-        at = end
-    return "".join(out)
+def _metadata(about: dict[str, str]) -> Metadata:
+    """The title and the day that the file was made, as it says of itself."""
+    made = compiled(MADE).match(about.get("CreationDate") or "")
+    dates = (DateHint("pdf", "-".join(made.groups())),) if made else ()
+    return Metadata(headline=about.get("Title") or None, dates=dates)
 
 
-def _rows(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
-    """Pieces that stand on one line, from left to right; the lines from top to bottom."""
-    row: list[Piece] = []
-    for piece in sorted(pieces, key=lambda piece: -(piece.bottom + piece.top)):
-        if row and (piece.bottom + piece.top) / 2 < min(row[0].bottom, piece.top):
-            yield sorted(row, key=lambda piece: piece.left)
-            row = []
-        row.append(piece)
-    if row:
-        yield sorted(row, key=lambda piece: piece.left)
+def _page(page: Any) -> paragraphs.Page:
+    """A page's lines in reading order: those that run as most of its text does, not what stands across in a margin."""
+    drawn = list(_glyphs(page.get_textpage()))
+    quarters = max(range(4), key=Counter(turn for glyph, turn in drawn if glyph.size).__getitem__)
+    upright = list(words(turned(glyph, quarters) for glyph, turn in drawn if turn == quarters or not glyph.size))
+    bottom = min((word.bottom for word in upright), default=0.0)
+    top = max((word.top for word in upright), default=0.0)
+    if quarters == 0:
+        bottom, top = min(bottom, 0.0), max(top, page.get_height())
+    return paragraphs.Page(list(columns.lines(upright)), bottom, top)
 
 
-def _cells(row: Sequence[Piece]) -> list[Piece]:
-    """A line's pieces, those joined that no gutter parts."""
-    cells = [row[0]]
-    for piece in row[1:]:
-        last = cells[-1]
-        gap, height = piece.left - last.right, max(piece.top - piece.bottom, last.top - last.bottom)
-        if gap > GUTTER * height:
-            cells.append(piece)
-        else:
-            text = f"{last.text}{' ' if gap > height / 10 else ''}{piece.text}"
-            top, bottom = max(last.top, piece.top), min(last.bottom, piece.bottom)
-            cells[-1] = Piece(last.left, bottom, max(last.right, piece.right), top, text)
-    return cells
+def _glyphs(textpage: Any) -> Iterator[tuple[Glyph, int]]:
+    """The characters of a page in the order in which it draws them, each with the quarters that it is turned by."""
+    from pypdfium2 import raw
+
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    mended = replacements()
+    style = Glyph("")
+    turn, bottom, top = 0, -1.0, -1.0
+    for index in range(min(raw.FPDFText_CountChars(textpage), GLYPHS)):
+        character = chr(raw.FPDFText_GetUnicode(textpage, index))
+        character = "-" if character in SOFT else mended.get(character, character)
+        if not character:
+            continue
+        if character.isspace():
+            style = Glyph("")
+            yield Glyph(" ", guessed=raw.FPDFText_IsGenerated(textpage, index) == 1), 0
+            continue
+        raw.FPDFText_GetLooseCharBox(textpage, index, box)
+        if not style.size or box.bottom != bottom or box.top != top:
+            bottom, top = box.bottom, box.top
+            raw.FPDFText_GetMatrix(textpage, index, matrix)
+            raw.FPDFText_GetCharOrigin(textpage, index, x, y)
+            size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+            bold = raw.FPDFText_GetFontWeight(textpage, index) >= BOLD
+            turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+            base = x.value if turn % 2 else y.value
+            style = Glyph("", base=base, size=size or top - bottom, bold=bold)
+        yield style._replace(text=character, left=box.left, bottom=bottom, right=box.right, top=top), turn
 
 
-def _middle(row: Sequence[Piece]) -> float:
-    return max((piece.top + piece.bottom) / 2 for piece in row)
-
-
-def _beside(first: Sequence[Piece], following: Sequence[Piece]) -> bool:
-    """Whether a line goes on with the columns that another began: as many, as far from the left, no figures."""
-    if len(first) < 2 or len(following) != len(first):
-        return False
-    if any(compiled(NUMERIC).fullmatch(piece.text) and len(piece.text) < 9 for piece in following[1:]):
-        return False
-    return all(abs(a.left - b.left) < 6 for a, b in zip(first, following, strict=True))
-
-
-def lay_out(pages: Sequence[str]) -> Document:
-    """The document of extracted pages."""
-    text = clean("\f".join(pages))
-    text = text.edit([(start, end, "\n") for start, end in _running([clean(page).value for page in pages])])
-    return plain.lay_out(text.edit([(*match.span(), "") for match in compiled(HYPHEN).finditer(text.value)]))
-
-
-def _running(pages: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Lines at the pages' edges that most pages share, digits aside, and page numbers."""
-    edges = [list(_edge(page)) for page in pages]
-    seen = Counter(key for edge in edges for key in {_key(line) for _, _, line in edge})
-    at = 0
-    for page, edge in zip(pages, edges, strict=True):
-        for start, end, line in edge:
-            shared = len(pages) > 1 and seen[_key(line)] > len(pages) / 2
-            if (shared and (len(pages) > 2 or line != _key(line))) or line.strip(" -–|").isdigit():
-                yield at + start, at + end
-        at += len(page) + 1
-
-
-def _edge(page: str) -> Iterator[tuple[int, int, str]]:
-    found = list(compiled(r"[^\n]*\S[^\n]*").finditer(page))
-    for match in [*found[:EDGE], *found[max(EDGE, len(found) - EDGE) :]]:
-        yield match.start(), match.end(), match.group().strip()
-
-
-def _key(line: str) -> str:
-    return compiled(r"\d+").sub("0", " ".join(line.split()).casefold())
+SOFT = "\x02\ufffe"
+"""What pdfium makes of a hyphen at a line's end."""

@@ -1,41 +1,50 @@
 """Where on a page the release stands, among navigation, share bars, related news and cookie notices.
 
 A page is told from a bare exhibit by its navigation. Then the containers that markup calls furniture are left
-out, the smallest container that holds most of the running text is the release's, and its headline may stand
-above it. The method is that of Readability and of text-to-tag density, over numbered containers instead of a tree.
+out, the smallest container that holds most of the running text is the release's, and around it are looked for its
+headline, the day above that, a lead that the site calls a teaser, an About paragraph and a contact set apart. The
+method is that of Readability and of text-to-tag density, over numbered containers instead of a tree.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from releaseparse.read.characters import folded
-from releaseparse.read.page.markup import Draft, Page
+from releaseparse.read.characters import folded, unescape
+from releaseparse.read.page import surroundings
+from releaseparse.read.page.markup import HEADINGS, Draft, Page
+from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
+from releaseparse.tables import rows
 
-ASIDE = frozenset({"nav", "aside", "footer", "form"})
-"""Elements that hold no part of an article: https://html.spec.whatwg.org/#sections."""
-NAMED = (
-    r"(?i)(?:^|[\s_-])(?:nav(?:igation|bar)?|menu|breadcrumbs?|cookies?|share|sharing|social|footer|sidebar|related|"
-    r"newsletter|comments?|respond|search|skip|widget|promo|subscribe|subscription|modal|pop-?up|toolbar|pagination|pager|tags?|"
-    r"recommend(?:ed|ations)?|teasers?|sticky|banner|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch)(?:$|[\s_-])"
-)
-"""Words in ``class``, ``id`` or ``role`` that mark furniture, as sites and content systems commonly use them."""
-ELEMENTS = {
-    "main": "main", "article": "article", "header": "header", "footer": "footer", "aside": "aside", "nav": "nav",
-    "form": "form", "figure": "figure", "blockquote": "quote", "ul": "list", "ol": "list", "dl": "list",
-    "table": "table", "address": "address",
-}  # fmt: skip
-"""The hint (text.HINTS) that each element gives to the blocks inside."""
 MOST = 0.75
 """Share of a container's running text that a child must hold to be looked into."""
+ARTICLE = 0.4
+"""Share of a page's running text from which its only ``<main>`` holds the release: a consent notice can be long."""
 LINKED = 0.7
 """Share of linked characters from which a line is navigation."""
 ABOVE = 30
 """Lines above the release's container in which its headline is looked for."""
+OVER = 4
+"""Lines above the headline in which its day is looked for."""
 PROSE = 60
 """Characters from which an unlinked line counts as running text."""
+FREE = 0.2
+"""Share of linked characters up to which what is called a teaser can be the release's lead."""
+SHORT = 120
+"""Characters that a line with the day above the headline has at most."""
+DAY = (
+    r"\b\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d\d)?\d\d\b|\b(?:19|20)\d\d[.-]\d\d[.-]\d\d\b"
+    r"|\d{1,2}[.,]?(?: de)? [^\W\d]+\.?,?(?: de)? (?:19|20)\d\d\b|[^\W\d]+\.? \d{1,2},? (?:19|20)\d\d\b"
+    r"|[12]\d{3}\s?[年년]\s?\d{1,2}\s?[月월]"
+)
+"""A day with its year, in the order of any language."""
+REACHED = r"@|\+\d[\d\s().–-]{7,}|\(?\d{3,5}\)?[\s/.-]\d{3,}[\s.-]?\d*"
+"""An e-mail address or a phone number."""
+OWNED = r"(?i)©|\(c\)|copyright"
+OUTERMOST = frozenset({"", "html", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,123 +58,219 @@ class Selection:
 
 def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
     """The drafts of the release alone; all of them where the source is no page of a site."""
-    lengths = [_length(draft) for draft in drafts]
-    linked = [_linked(draft) for draft in drafts]
-    whole = Selection(drafts, [True] * len(page.containers), hints(page))
-    if not _is_site(page, sum(lengths), sum(linked)):
+    scene = _Scene(source, page, drafts)
+    around = surroundings.hints(page, scene.roles)
+    whole = Selection(drafts, [True] * len(page.containers), around)
+    if not drafts or not scene.is_site():
         return whole
-    furniture = _furniture(page, drafts, lengths)
-    kept = [not furniture[draft.container] for draft in drafts]
-    main = _main(page, drafts, lengths, linked, kept)
-    within = [held and not out for held, out in zip(_descendants(page, main), furniture, strict=True)]
-    numbers = [n for n, draft in enumerate(drafts) if within[draft.container]]
+    main = scene.main()
+    numbers = scene.kept_in(main)
     if not numbers:
         return whole
-    first = _headline(source, page, drafts, numbers[0])
-    between = range(first, numbers[0]) if first is not None else ()
-    chosen = [n for n in (*between, *numbers) if (kept[n] or n == first)]
-    of_release = [drafts[n] for n in chosen if n == first or not _navigates(source, drafts[n], lengths[n], linked[n])]
-    inside = [names if held else names | {"outside"} for names, held in zip(whole.inside, within, strict=True)]
-    return Selection(of_release, within, inside)
+    head = scene.headline(numbers)
+    area = scene.area(main, head)
+    chosen = {*numbers, *scene.between(head, numbers), *scene.over(head, area), *scene.behind(numbers[-1], area)}
+    final = [n for n in sorted(chosen) if n in (head, *scene.sure) or not scene.navigates(n)]
+    within = surroundings.descendants(page, area)
+    heavy = surroundings.link_heavy(page, drafts, scene.lengths, scene.linked)
+    inside = [
+        names | surroundings.extra(held, loaded) for names, held, loaded in zip(around, within, heavy, strict=True)
+    ]
+    return Selection([drafts[n] for n in final], within, inside)
 
 
-def hints(page: Page) -> list[frozenset[str]]:
-    """For each container what it is inside of, by the elements around it and by what they are called."""
-    found: list[frozenset[str]] = [frozenset()]
-    for container in page.containers[1:]:
-        around = found[container.parent]
-        own = ELEMENTS.get(container.tag)
-        if own and own not in around:
-            around = around | {own}
-        if "named" not in around and len(container.attributes) > 3 and _names(container.attributes):
-            around = around | {"named"}
-        found.append(around)
-    return found
+class _Scene:
+    """A page's drafts, how much of each is linked, and which of its containers are furniture."""
+
+    def __init__(self, source: str, page: Page, drafts: Sequence[Draft]) -> None:
+        self.source, self.page, self.drafts = source, page, drafts
+        self.lengths = [sum(len(" ".join(source[s:e].split())) for s, e in draft.pieces) for draft in drafts]
+        self.linked = [_linked(draft) for draft in drafts]
+        self.roles = surroundings.roles(page)
+        self.furniture: list[bool] = []
+        self.certain: list[bool] = []
+        self.ends: list[int] = []
+        self.sure: set[int] = set()
+        """Drafts that are of the release though they may be links: a contact's addresses."""
+
+    def is_site(self) -> bool:
+        """Whether the source is a page of a site, by its elements or its links."""
+        tags = {container.tag for container in self.page.containers}
+        often = sum(self.linked) > 0.25 * max(1, sum(self.lengths))
+        return often or len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2
+
+    def main(self) -> int:
+        """The smallest container that holds most of the running text outside of furniture."""
+        self.furniture = surroundings.furniture(self.page, self.roles, self._prose(all_of_it=True))
+        self.certain = surroundings.spread(self.page, [role is Role.CERTAIN for role in self.roles])
+        self.ends = surroundings.ends(self.page)
+        prose = self._prose()
+        containers = self.page.containers
+        best = [0] * len(containers)
+        for number in range(1, len(containers)):
+            parent = containers[number].parent
+            if not best[parent] or prose[number] > prose[best[parent]]:
+                best[parent] = number
+        mains = [number for number, container in enumerate(containers) if container.tag == "main"]
+        at = mains[0] if len(mains) == 1 and prose[mains[0]] >= ARTICLE * prose[0] else 0
+        while (
+            best[at] and prose[best[at]] >= MOST * prose[at] and containers[best[at]].tag not in ("p", "li", "td", "dd")
+        ):
+            at = best[at]
+        return at
+
+    def _prose(self, all_of_it: bool = False) -> list[int]:
+        """For each container the characters of running text in it; those of furniture only on request."""
+        prose = [0] * len(self.page.containers)
+        for number, draft in enumerate(self.drafts):
+            free = self.lengths[number] - (0 if all_of_it else self.linked[number])
+            if free >= PROSE and (all_of_it or not self.furniture[draft.container]):
+                prose[draft.container] += free
+        return surroundings.summed(self.page, prose)
+
+    def kept_in(self, main: int) -> list[int]:
+        """The drafts of a container that no furniture within it holds."""
+        inside = surroundings.descendants(self.page, main)
+        return [
+            number
+            for number, draft in enumerate(self.drafts)
+            if inside[draft.container] and not self.furniture[draft.container]
+        ]
+
+    def headline(self, numbers: Sequence[int]) -> int | None:
+        """The headline: the h1 that the release begins with or stands below, or the line that the title names."""
+        title = folded(self.page.meta.get("og:title") or self.page.title)
+        first = numbers[0]
+        above = range(first - 1, max(-1, first - ABOVE), -1)
+        nearest: list[int] = [*numbers[:OVER], *above]
+        for number in nearest:
+            if self.page.containers[self.drafts[number].container].tag == "h1":
+                return number
+        for number in above:
+            line = folded(self.text(number))
+            if len(line) > 20 and (title.startswith(line) or (line.startswith(title) and title)):
+                return number
+        return None
+
+    def area(self, main: int, head: int | None) -> int:
+        """The container of release and headline; the article or main element around them where there is one."""
+        area = surroundings.common(self.page, main, self.drafts[head].container) if head is not None else main
+        at = area
+        while at > 0:
+            if self.page.containers[at].tag in ("article", "main"):
+                return at
+            at = self.page.containers[at].parent
+        return main if self.page.containers[area].tag in OUTERMOST else area
+
+    def between(self, head: int | None, numbers: Sequence[int]) -> Iterator[int]:
+        """What stands between headline and release and within it: also a lead that the site calls a teaser."""
+        first = numbers[0] if head is None else min(head, numbers[0])
+        yield from () if head is None else (head,)
+        outer = surroundings.outermost(self.page, self.furniture)
+        boxes: dict[int, list[int]] = {}
+        for number in range(first, numbers[-1]):
+            container = self.drafts[number].container
+            if not self.furniture[container]:
+                yield number
+            elif self.roles[outer[container]] is Role.WEAK:
+                boxes.setdefault(outer[container], []).append(number)
+        for box in boxes.values():
+            if self._speaks(box):
+                yield from box
+
+    def _speaks(self, box: Sequence[int]) -> bool:
+        """Whether what is called a teaser or a footer says something of its own: running text, or a day."""
+        if not self._is_free(box):
+            return False
+        return any(self.lengths[n] >= PROSE or compiled(DAY).search(self.text(n)) for n in box)
+
+    def _is_free(self, numbers: Sequence[int]) -> bool:
+        return sum(self.linked[n] for n in numbers) <= FREE * sum(self.lengths[n] for n in numbers)
+
+    def over(self, head: int | None, area: int) -> Iterator[int]:
+        """The day that stands right above the headline."""
+        if head is None:
+            return
+        inside = surroundings.descendants(self.page, area)
+        for number in range(head - 1, max(-1, head - OVER), -1):
+            container = self.drafts[number].container
+            if not inside[container] or self.roles[container] is Role.CERTAIN:
+                return
+            if self.lengths[number] <= SHORT and compiled(DAY).search(self.text(number)):
+                yield number
+                return
+
+    def behind(self, last: int, area: int) -> Iterator[int]:
+        """What belongs to the release below its running text: an About paragraph, and a contact set apart."""
+        inside = surroundings.descendants(self.page, area)
+        groups = surroundings.branches(self.page, self.drafts[last].container)
+        found: dict[int, list[int]] = {}
+        for number in range(last + 1, len(self.drafts)):
+            container = self.drafts[number].container
+            if inside[container]:
+                found.setdefault(groups[container], []).append(number)
+        for numbers in found.values():
+            free = [n for n in numbers if not self.furniture[self.drafts[n].container]]
+            if self._is_text(free):
+                yield from free
+            else:
+                yield from self._contact(numbers)
+
+    def _is_text(self, numbers: Sequence[int]) -> bool:
+        """Whether these lines are running text, and no teaser with its link to the rest."""
+        long = any(self.lengths[n] - self.linked[n] >= 2 * PROSE for n in numbers)
+        return long and self._is_free(numbers) and not any(map(self.navigates, numbers))
+
+    def _contact(self, numbers: Sequence[int]) -> Iterator[int]:
+        """Of the lines of an aside, a footer or a box those that tell whom to ask, and the heading above them."""
+        texts = {number: self.text(number) for number in numbers}
+        reached = [number for number in numbers if compiled(REACHED).search(texts[number])]
+        if not reached or any(compiled(OWNED).search(text) for text in texts.values()):
+            return
+        held = self._block(reached, numbers)
+        if any(self.certain[self.drafts[number].container] for number in reached):
+            return
+        if sum(map(self.navigates, held)) > len(held) / 2:
+            return
+        apart = any(self.furniture[self.drafts[number].container] for number in held)
+        if not apart or any(self._names_desk(texts[number]) for number in held):
+            self.sure.update(held)
+            yield from held
+
+    def _block(self, reached: Sequence[int], numbers: Sequence[int]) -> list[int]:
+        """The lines around those with addresses, from the heading right above on."""
+        box = self.drafts[reached[0]].container
+        while not all(box <= self.drafts[number].container < self.ends[box] for number in (reached[0], reached[-1])):
+            box = self.page.containers[box].parent
+        held = [number for number in numbers if box <= self.drafts[number].container < self.ends[box]]
+        known = set(numbers)
+        above = [number for number in range(held[0] - 1, held[0] - OVER, -1) if number in known]
+        first = next((number for number in above if self._is_heading(number)), held[0])
+        return [number for number in range(first, held[-1] + 1) if number in known]
+
+    def _is_heading(self, number: int) -> bool:
+        return self.page.containers[self.drafts[number].container].tag in HEADINGS
+
+    def _names_desk(self, line: str) -> bool:
+        """Whether a short line names a desk or whom to ask: "Media contact"."""
+        return len(line) < PROSE and not desk_words().isdisjoint(compiled(r"\w+").findall(line.casefold()))
+
+    def navigates(self, number: int) -> bool:
+        """Whether a line only leads elsewhere: linked, and neither an address, a number to call nor a day."""
+        length = self.lengths[number]
+        if length >= SHORT or self.linked[number] < LINKED * length:
+            return False
+        return not compiled(rf"www\.|https?:|{DAY}|{REACHED}").search(self.text(number))
+
+    def text(self, number: int) -> str:
+        """A draft's characters, references undone."""
+        return unescape("".join(self.source[start:end] for start, end in self.drafts[number].pieces))
 
 
-def _is_site(page: Page, length: int, linked: int) -> bool:
-    tags = {container.tag for container in page.containers}
-    return len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2 or linked > 0.25 * max(1, length)
-
-
-def _furniture(page: Page, drafts: Sequence[Draft], lengths: Sequence[int]) -> list[bool]:
-    """For each container whether it is furniture, by its tag or its names, or lies in such a one."""
-    measures = [0] * len(page.containers)
-    for draft, length in zip(drafts, lengths, strict=True):
-        measures[draft.container] += length if length >= PROSE else 0
-    for number in range(len(page.containers) - 1, 0, -1):
-        measures[page.containers[number].parent] += measures[number]
-    result = [False]
-    for number in range(1, len(page.containers)):
-        container = page.containers[number]
-        named = container.tag in ASIDE or _names(container.attributes)
-        # A name such as "with-sidebar" on the frame of the whole page marks nothing.
-        small = measures[number] < 0.4 * measures[0]
-        result.append(result[container.parent] or (named and small and container.tag not in ("body", "html")))
-    return result
-
-
-def _names(attributes: str) -> bool:
-    return any(
-        compiled(NAMED).search(match.group(1))
-        for match in compiled(r"(?i)\b(?:class|id|role)\s*=\s*[\"']?([^\"'>]{1,200})").finditer(attributes)
-    )
-
-
-def _main(
-    page: Page, drafts: Sequence[Draft], lengths: Sequence[int], linked: Sequence[int], kept: Sequence[bool]
-) -> int:
-    """The smallest container that holds most of the running text."""
-    prose = [0] * len(page.containers)
-    for number, draft in enumerate(drafts):
-        free = lengths[number] - linked[number]
-        if kept[number] and free >= PROSE:
-            prose[draft.container] += free
-    for number in range(len(page.containers) - 1, 0, -1):
-        prose[page.containers[number].parent] += prose[number]
-    best = [0] * len(page.containers)
-    for number in range(1, len(page.containers)):
-        parent = page.containers[number].parent
-        if not best[parent] or prose[number] > prose[best[parent]]:
-            best[parent] = number
-    at = 0
-    while best[at] and prose[best[at]] >= MOST * prose[at] and page.containers[best[at]].tag not in ("p", "li", "td"):
-        at = best[at]
-    return at
-
-
-def _descendants(page: Page, main: int) -> list[bool]:
-    inside = [main == 0]
-    for number in range(1, len(page.containers)):
-        inside.append(number == main or inside[page.containers[number].parent])
-    return inside
-
-
-def _headline(source: str, page: Page, drafts: Sequence[Draft], first: int) -> int | None:
-    """The headline above the main container: the page's h1, or the line that its title names."""
-    title = folded(page.meta.get("og:title") or page.title)
-    for number in range(first - 1, max(-1, first - ABOVE), -1):
-        if page.containers[drafts[number].container].tag == "h1":
-            return number
-        line = folded(_text(source, drafts[number]))
-        if len(line) > 20 and (title.startswith(line) or (line.startswith(title) and title)):
-            return number
-    return None
-
-
-def _navigates(source: str, draft: Draft, length: int, linked: int) -> bool:
-    """Whether a line only leads elsewhere: linked, and neither an address nor a number to call."""
-    return (
-        linked >= LINKED * length and length < 120 and not compiled(r"[@\d]|www\.|https?:").search(_text(source, draft))
-    )
-
-
-def _text(source: str, draft: Draft) -> str:
-    return "".join(source[start:end] for start, end in draft.pieces)
-
-
-def _length(draft: Draft) -> int:
-    return sum(end - start for start, end in draft.pieces)
+@cache
+def desk_words() -> frozenset[str]:
+    """The words of which headings of contact blocks are made: "press", "Kontakt"."""
+    return frozenset(row["word"] for row in rows("desks") if row["part"] == "contact" or row["role"])
 
 
 def _linked(draft: Draft) -> int:

@@ -1,0 +1,134 @@
+"""Patterns whose words stand in tables: a placeholder such as ``<to>`` stands for every phrase of that role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Generic, TypeVar
+
+import regex
+
+from releaseparse.rules import Pattern, Rule
+from releaseparse.tables import rows
+from releaseparse.text import Document
+
+T = TypeVar("T")
+
+_PLACE = Pattern(r"(?<!\(\?P)<(?P<role>[a-z_]{2,20})>")
+
+_SPACED = frozenset("fr de es it pt nl sv da no fi pl".split())
+"""Languages whose words stand between spaces; English names its days by rules of its own."""
+
+_SOURCES: dict[str, Callable[[dict[str, str]], str]] = {
+    "clock_words": lambda row: row["role"],
+    "year_words": lambda row: f"{row['role']}_year",
+    "date_modifiers": lambda row: "modifier",
+    "market_words": lambda row: row["role"],
+    "east_words": lambda row: f"east_{row['role']}",
+    "day_parts": lambda row: "day_part",
+    "day_names": lambda row: "noon" if row["hour"] == "12" else "midnight",
+    "ordinals": lambda row: "ordinal" if row["language"] == "en" else "ordinal_elsewhere",
+    "relative_days": lambda row: f"{row['from']}_day" if row["language"] in _SPACED else f"day_{row['language']}",
+    "eras": lambda row: "era",
+}  # fmt: skip
+"""Tables of phrases, and the role of each of their rows."""
+
+
+SHORT = 4
+"""Letters of a weekday's name that may be another word, where it stands alone."""
+
+
+@cache
+def _roles() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for row in rows("weekdays"):
+        if row["language"] in _SPACED or row["language"] == "nb":
+            long = (word for word in row["words"].split() if len(word) > SHORT and f"{word}-feira" not in row["words"])
+            found.setdefault("weekday", {}).update(dict.fromkeys(long))
+    for table, role in _SOURCES.items():
+        for row in rows(table):
+            found.setdefault(role(row), {}).update(dict.fromkeys((row.get("words") or row.get("era", "")).split("|")))
+    return {role: tuple(phrases) for role, phrases in found.items()}
+
+
+@cache
+def phrases(role: str) -> frozenset[str]:
+    """The phrases of a role, lower case.
+
+    >>> "jusqu'à" in phrases("to")
+    True
+    """
+    return frozenset(_roles()[role])
+
+
+@cache
+def alternatives(role: str) -> str:
+    """A group of a pattern that takes any phrase of a role, the longest that stands there, in any case."""
+    trie: Trie = {}
+    for phrase in _roles()[role]:
+        node = trie
+        for letter in phrase:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return f"(?i:{_branches(trie)})"
+
+
+Trie = dict[str, "Trie"]
+"""Letters that may follow each other; "" where a phrase ends."""
+
+
+def _branches(trie: Trie) -> str:
+    options = [_letter(letter) + _branches(rest) for letter, rest in trie.items() if letter]
+    if not options:
+        return ""
+    together = options[0] if len(options) == 1 and "" not in trie else f"(?:{'|'.join(options)})"
+    return together + "?" * ("" in trie)
+
+
+def _letter(letter: str) -> str:
+    return {" ": "[ ]", "'": "['’]"}.get(letter) or regex.escape(letter)
+
+
+def filled(source: str) -> str:
+    """A pattern's source with the phrases of each placeholder put in."""
+    return _PLACE.compiled.sub(lambda match: alternatives(match["role"]), source)
+
+
+class Worded(Pattern):
+    """A pattern with placeholders, compiled at its first use."""
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, ready."""
+        return regex.compile(filled(self.source), self.flags)
+
+
+@cache
+def _rarest(role: str) -> frozenset[str]:
+    """The longest word of each phrase of a role."""
+    return frozenset(max(regex.findall(r"\w+", phrase), key=len) for phrase in _roles()[role])
+
+
+EASTERN = "eastern"
+"""The guard of rules for text that stands without spaces: any of its letters must be there."""
+_EASTERN = Pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+@dataclass(frozen=True)
+class WordedRule(Rule[T], Generic[T]):
+    """A rule whose words stand in a table.
+
+    ``guards`` are roles: a word of one of their phrases must stand in the text before the pattern is tried.
+    """
+
+    def applies(self, document: Document) -> bool:
+        """Whether a phrase of the roles can stand in the text."""
+        if self.guards == (EASTERN,):
+            return not document.shadow.isascii() and _EASTERN.compiled.search(document.shadow) is not None
+        return any(not _rarest(role).isdisjoint(document.words) for role in self.guards)
+
+
+def worded(source: str) -> Callable[[], str]:
+    """The source of a rule's pattern with placeholders, filled at first use."""
+    return lambda: filled(source)

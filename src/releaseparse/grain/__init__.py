@@ -1,0 +1,6 @@
+"""The grain of a text: its sentences, cut in one way for all rooms."""
+
+from __future__ import annotations
+
+from releaseparse.grain.sentences import Sentences as Sentences
+from releaseparse.grain.sentences import ends as ends

@@ -1,0 +1,63 @@
+"""Where sentences end: by their marks, but not behind abbreviations, initials, clock times and list numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from releaseparse.tables import rows
+
+
+@cache
+def ends() -> regex.Pattern[str]:
+    """The end of a sentence, with the space behind it; a line's end where the next line is a label or this one ends
+    on a colon or semicolon.
+
+    >>> [match.end() for match in ends().finditer("It rose. Mr. Doe of Acme Inc. spoke at 5 p.m. Eastern. It fell.")]
+    [9, 55]
+    """
+    abbreviated = "|".join(regex.escape(row["word"]) for row in rows("abbreviations"))
+    openers = "|".join(regex.escape(row["word"]) for row in rows("sentence_openers"))
+    after = r"[\"”’)*_]{0,3}\s++"
+    return regex.compile(
+        rf"(?<![ (][A-Z])(?<!\b(?:{abbreviated}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
+        r"(?<!(?<![\d.,$€£])\d{1,2})[.!?]++"
+        rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"
+        rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{openers})\s)"
+        r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
+        r"|(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll}{0,14} )"  # glued: "at noon.A webcast"
+    )
+
+
+class Sentences(NamedTuple):
+    """A text cut to sentences: where each but the first begins.
+
+    >>> text = "It rose. Mr. Doe spoke. It fell."
+    >>> sentences = Sentences.of(text)
+    >>> [text[start:end] for start, end in sentences.within(0, len(text))]
+    ['It rose. ', 'Mr. Doe spoke. ', 'It fell.']
+    >>> sentences.apart(13, 26), sentences.apart(9, 20)
+    (True, False)
+    """
+
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Sentences:
+        """The sentences of a whole text, in one pass."""
+        return cls(tuple(match.end() for match in ends().finditer(text)))
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The stretch [start, end), cut where sentences end."""
+        for stop in self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)]:
+            yield start, stop
+            start = stop
+        yield start, end
+
+    def apart(self, one: int, other: int) -> bool:
+        """Whether a sentence ends between two positions, the first of which stands before the other."""
+        return bisect_right(self.starts, other) > bisect_right(self.starts, one)

@@ -1,0 +1,162 @@
+"""What each number and code is for: the live event, its replay, a contact, or something else.
+
+A release is read as its reader does: a word such as "replay" or "contact" says what the numbers after it
+are for, until another such word, the end of its sentence or distance ends its reach.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import reduce
+from itertools import pairwise, zip_longest
+from typing import Literal, NamedTuple
+
+from releaseparse.joining import words
+from releaseparse.joining.words import Word
+from releaseparse.record import Passcode, Phone
+from releaseparse.rules import Pattern
+from releaseparse.stages import Context
+
+Purpose = Literal["live", "replay", "contact", "other"]
+
+REACH = 450
+"""How far, in characters, a word says what numbers are for, reckoned from it or from the last such number."""
+BESIDE = 60
+"""How far behind a number its code may stand, in characters."""
+BEHIND = 40
+"""How far behind a number the word may stand that says it is the replay's."""
+LISTED = 48
+"""Characters at most between two numbers of a list."""
+COUNTRIES = 2
+"""Regions whose numbers make a list one of dial-in numbers."""
+STEER = ("replay", "live", "contact", "other")
+"""Kinds of words that say themselves what numbers are for."""
+
+
+class State(NamedTuple):
+    """What the words so far say that the next number is for, where that was last said or used, where the word
+    stands that said it, what held before this sentence, and the kinds of words in this sentence."""
+
+    purpose: Purpose = "contact"
+    at: int = -REACH * 10
+    cue: int = -REACH * 10
+    before: Purpose = "contact"
+    heard: frozenset[str] = frozenset()
+
+    def after_word(self, word: Word) -> State:
+        """The state behind a word, or behind the end of a sentence.
+
+        >>> State().after_word(Word(0, (0, 0), 6, "replay")).purpose
+        'replay'
+        """
+        if word.kind == "stop":
+            # a replay on the website says nothing of the numbers to come
+            online = self.purpose == "replay" and "web" in self.heard
+            purpose = self.before if online and not self.heard & {"telephone", "dial", "number"} else self.purpose
+            return self._replace(purpose=purpose, before=purpose, heard=frozenset())
+        heard = self.heard | {word.kind}
+        steered = self._purpose(word.kind)
+        if steered is None:
+            return self._replace(heard=heard)
+        return self._replace(purpose=steered, at=word.start, cue=word.start, heard=heard)
+
+    def _purpose(self, kind: str) -> Purpose | None:
+        """What a kind of word says, None where it says nothing here."""
+        if kind in STEER:
+            return kind  # type: ignore[return-value]
+        if kind == "call":
+            return None if self.heard & {"replay", "contact"} else "live"
+        if kind == "dial":
+            return "replay" if self.purpose == "replay" else "live"
+        return None
+
+    def at_number(self, position: int) -> State:
+        """The state at a number or code that stands here: out of reach of any word it is a contact's."""
+        far = position - self.at > REACH
+        kept = self._replace(purpose="contact", before="contact") if far else self
+        return kept._replace(at=position, heard=self.heard | {"number"})
+
+
+def purposes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Purpose]:
+    """By the start of each phone and passcode, which come in text order, what it is for."""
+    if not facts:
+        return {}
+    heard = words.heard(context.document, context.phrases)
+    starts = [word.start for word in heard]
+    leading = _leading_to_codes(facts) | _listed(facts, context)
+    found: dict[int, Purpose] = {}
+    state, at = State(), 0
+    for fact, following in zip_longest(facts, facts[1:]):
+        at = max(at, fact.start - 2 * REACH)
+        between = heard[bisect_left(starts, at) : bisect_left(starts, fact.start)]
+        state = reduce(State.after_word, _apart(between, at, fact.start), state)
+        at = fact.end
+        state = _settled(state.at_number(fact.start), fact, following, leading, context)
+        found[fact.start] = state.purpose
+    return found
+
+
+def _apart(heard: Sequence[Word], start: int, end: int) -> Iterator[Word]:
+    """The words in [start, end) that no earlier one overlaps."""
+    for word in heard:
+        if start <= word.start and word.end <= end:
+            yield word
+            start = word.end
+
+
+def _settled(
+    state: State, fact: Phone | Passcode, following: Phone | Passcode | None, leading: frozenset[int], context: Context
+) -> State:
+    """The state at a number, once what stands around it has had its say."""
+    if _is_replayed(fact, context):
+        state = state._replace(purpose="replay")
+    section = context.layout.section_at(fact.start)
+    aside = section is not None and section.kind in ("contact", "boilerplate") and state.cue < section.start
+    if aside and not (fact.start in leading and state.purpose != "contact"):
+        state = state._replace(purpose="contact")
+    uncalled = fact.start - state.cue > REACH or isinstance(following, Passcode)
+    if state.purpose == "contact" and fact.start in leading and uncalled and not aside:
+        state = state._replace(purpose="live")
+    return state
+
+
+NO_BREAK = Pattern(r"[^.;\n\d]*+")
+
+
+def _is_replayed(fact: Phone | Passcode, context: Context) -> bool:
+    """Whether words behind a number say that it is the replay's: "(replay)", "for the replay"."""
+    shadow = context.document.shadow
+    near = context.phrases.of("access_cues").within(fact.end, fact.end + BEHIND)
+    replay = next((hit.start for hit in near if hit.kind == "replay"), None)
+    if replay is None or not NO_BREAK.compiled.fullmatch(shadow, fact.end, replay):
+        return False
+    bracketed = shadow[fact.end : replay].strip() == "("
+    return bracketed or any(hit.kind == "purpose" and hit.end <= replay for hit in near)
+
+
+def _leading_to_codes(facts: Sequence[Phone | Passcode]) -> frozenset[int]:
+    """Where the numbers start that stand in a list with a code under it: "Sweden +46 …, Norway +47 …, PIN 4711"."""
+    leads: set[int] = set()
+    for fact, following in zip(facts[-2::-1], facts[:0:-1], strict=True):
+        if following.start - fact.end < BESIDE and (isinstance(following, Passcode) or following.start in leads):
+            leads.add(fact.start)
+    return frozenset(leads)
+
+
+def _listed(facts: Sequence[Phone | Passcode], context: Context) -> frozenset[int]:
+    """Where the numbers start that stand in a list of several countries' numbers, with hardly a word between them."""
+    shadow = context.document.shadow
+    runs: list[list[Phone]] = [[]]
+    phones = [fact for fact in facts if isinstance(fact, Phone)]
+    for phone, following in pairwise([*phones, None]):
+        assert phone is not None
+        runs[-1].append(phone)
+        if following is None or not FEW.compiled.fullmatch(shadow, phone.end, following.start):
+            runs.append([])
+    lists = (run for run in runs if len(run) > COUNTRIES and len({phone.region for phone in run}) >= COUNTRIES)
+    return frozenset(phone.start for run in lists for phone in run)
+
+
+FEW = Pattern(rf"[^@\d]{{1,{LISTED}}}+")
+"""What may stand between two numbers of a list: the name of a country or town, and no address."""

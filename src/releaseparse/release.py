@@ -1,0 +1,101 @@
+"""A release as its user has it: the record, the ways to write it, its map to the source and its trace."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple, Self
+
+import msgspec
+
+from releaseparse.record import Fact, Record, ReleaseError
+from releaseparse.rules import Decision
+from releaseparse.text import Text
+from releaseparse.write import ics, json, jsonld
+
+
+class Origin(NamedTuple):
+    """What a parsed release remembers beside its fields: its text with the map to the source, and its trace."""
+
+    text: Text
+    decisions: tuple[Decision, ...]
+
+
+class Release(Record, frozen=True, kw_only=True):
+    """One news release as a record: what it states, with the spans that it rests on."""
+
+    def with_origin(self, text: Text, decisions: tuple[Decision, ...] = ()) -> Self:
+        """This release, which remembers from now on where its text came from and what was decided on the way."""
+        msgspec.structs.force_setattr(self, "_origin", Origin(text, decisions))
+        return self
+
+    @property
+    def origin(self) -> Origin | None:
+        """What it remembers; None for a record that was read back from JSON."""
+        return getattr(self, "_origin", None)
+
+    def to_json(self, *, text: bool = True) -> bytes:
+        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme to report").to_json()[:25]
+        b'{"schema":"releaseparse/1'
+        """
+        return json.encoded(self, text=text)
+
+    def to_dict(self, *, text: bool = True) -> dict[str, Any]:
+        """The record as plain dicts, lists and strings, keys as in the JSON; ``text=False`` leaves the text out.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme: call 1-877-555-0100").to_dict()["phones"][0]["e164"]
+        '+18775550100'
+        """
+        return json.plain(self, text=text)
+
+    def to_ics(self, *, replays: bool = False) -> bytes:
+        """The events as a calendar (RFC 5545), ``replays`` as entries of their own; needs the extra ``[ics]``."""
+        return ics.calendar([self], replays=replays)
+
+    def to_jsonld(self) -> dict[str, Any]:
+        """The release as schema.org JSON-LD: a NewsArticle with its events and contact points.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme to report").to_jsonld()["@type"]
+        'NewsArticle'
+        """
+        return jsonld.linked(self)
+
+    @property
+    def trace(self) -> tuple[Decision, ...]:
+        """The decisions that led here, as ``parse(…, trace=True)`` keeps them; empty without."""
+        return self.origin.decisions if self.origin else ()
+
+    def source_span(self, fact: Fact) -> tuple[int, int]:
+        """Where a fact stands in the decoded source, as (start, end) in code points.
+
+        Raises ReleaseError for a record that was read back from JSON, which has no map to the source.
+
+        >>> from releaseparse import parse
+        >>> release = parse("<html><p>Acme &amp; Sons: call <b>1-877-555-0100</b>")
+        >>> release.phones[0].start, release.source_span(release.phones[0])
+        (18, (34, 48))
+        """
+        if self.origin is None:
+            raise ReleaseError(
+                "this record was not made by parse(): it has no map to its source; parse the source again"
+            )
+        return self.origin.text.source_span(fact.start, fact.end)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, as a dict.
+
+    >>> schema()["$ref"]
+    '#/$defs/Release'
+    """
+    definition = {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Release)}
+    plain: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(definition))  # lists for the tuples of defaults
+    return plain
+
+
+def schema_text() -> bytes:
+    """The schema as indented UTF-8 JSON, line feed included."""
+    return msgspec.json.format(msgspec.json.encode(schema()), indent=2) + b"\n"
