@@ -9,16 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from releaseparse import about, extract, lexicon, sections
 from releaseparse.contacts import features, scenes
 from releaseparse.contacts.mentions import Mention, mentions
 from releaseparse.contacts.owners import candidates, pair
 from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import key, role_features, value
 from releaseparse.contacts.tokens import Scene, Token
+from releaseparse.joining import access
 from releaseparse.learn.store import Models
-from tools.training.contact_cases import Known
+from releaseparse.stages import Options
+from tools.training.gold import Case
 
 Row = list[tuple[list[str], str]]
 _MARKS = re.compile(r"[\W_]+")
@@ -26,45 +30,55 @@ FAR = 12
 """Tokens within which a title stands from the name whose title the gold says it is."""
 
 
-def token_rows(known: Known) -> Iterator[Row]:
+def token_rows(case: Case, models: Models) -> Iterator[Row]:
     """The tokens of each zone, labelled."""
-    for scene in known.scenes:
-        yield list(zip(features.rows(scene), labels(scene, known.gold), strict=True))
+    for scene in _scenes(case, models):
+        yield list(zip(features.rows(scene), labels(scene, case.gold), strict=True))
 
 
-def owner_rows(known: Known) -> Iterator[Row]:
+def owner_rows(case: Case, models: Models) -> Iterator[Row]:
     """Each pair of a name and what may be theirs."""
-    for scene in known.scenes:
-        found = _gold_mentions(scene, known.gold)
+    for scene in _scenes(case, models):
+        found = _gold_mentions(scene, case.gold)
         for at, mention in enumerate(found):
-            if mention.kind in ("name", "desk", "fax"):
-                continue
-            for name, owns in _owned(scene, found, at, known.gold):
-                yield [(pair(scene, found, name, at), "yes" if owns else "no")]
+            if mention.kind not in ("name", "desk", "fax"):
+                for name, owns in _owned(found, at, case.gold):
+                    yield [(pair(scene, found, name, at), "yes" if owns else "no")]
 
 
-def role_rows(known: Known, models: Models) -> Iterator[Row]:
+def role_rows(case: Case, models: Models) -> Iterator[Row]:
     """Each person whose role the gold tells."""
     people: dict[str, list[Party]] = {}
-    for scene in known.scenes:
-        for party in parties(scene, _gold_mentions(scene, known.gold), models["contact_owners"]):
+    for scene in _scenes(case, models):
+        for party in parties(scene, _gold_mentions(scene, case.gold), models["contact_owners"]):
             people.setdefault(key(party), []).append(party)
     for found in people.values():
-        person = _person(_words(found[0].tokens(found[0].name)), known.gold)
+        person = _person(found[0].name, case.gold) if found[0].name else None
         if person and person.get("role"):
             yield [(role_features(found), person["role"])]
+
+
+def _scenes(case: Case, models: Models) -> list[Scene]:
+    """The zones of a release as the pipeline reads them."""
+    options = replace(getattr(case, "options", Options()), models=models)
+    phrases, candidates = lexicon.scan(case.document), extract.scan(case.document)
+    layout = sections.cut(case.document, candidates, phrases, options)
+    known = about.establish(case.document, candidates, layout, options, phrases)
+    facts = extract.resolve(candidates, known)
+    phones, _ = access.link(facts.phones.facts, facts.passcodes.facts, known)
+    return list(scenes(phones, facts.emails.facts, known))
 
 
 def _gold_mentions(scene: Scene, gold: dict[str, Any]) -> list[Mention]:
     return mentions(scene, [(label, 1.0) for label in labels(scene, gold)])
 
 
-def _owned(scene: Scene, found: Sequence[Mention], at: int, gold: dict[str, Any]) -> Iterator[tuple[int, bool]]:
+def _owned(found: Sequence[Mention], at: int, gold: dict[str, Any]) -> Iterator[tuple[int, bool]]:
     """The candidates, and whether each is the owner; of several mentions of an owner the nearest alone is."""
     nearest: dict[str, int] = {}
-    owners = [name for name in candidates(found, at) if _owns(scene, found, name, at, gold)]
+    owners = [name for name in candidates(found, at) if _owns(found, name, at, gold)]
     for name in sorted(owners, key=lambda name: (abs(name - at), name)):
-        nearest.setdefault(_folded(_words(_tokens(scene, found[name]))), name)
+        nearest.setdefault(_folded("".join(found[name].words)), name)
     if found[at].kind == "title":
         nearest = dict(list(nearest.items())[:1])
     for name in candidates(found, at):
@@ -73,23 +87,15 @@ def _owned(scene: Scene, found: Sequence[Mention], at: int, gold: dict[str, Any]
             yield name, owns
 
 
-def _owns(scene: Scene, found: Sequence[Mention], name: int, at: int, gold: dict[str, Any]) -> bool:
-    person = _person(_words(_tokens(scene, found[name])), gold)
-    kind, tokens = found[at].kind, _tokens(scene, found[at])
+def _owns(found: Sequence[Mention], name: int, at: int, gold: dict[str, Any]) -> bool:
+    person = _person(found[name], gold)
+    mention = found[at]
     if person is None:
-        return kind == "title" and name == at - 1
-    if kind in ("title", "firm"):
-        told = person.get("title" if kind == "title" else "organization")
-        return bool(told) and _folded(told) == _folded(_words(tokens))
-    return value(tokens[0]) in [*person.get("phones", ()), *(e.lower() for e in person.get("emails", ()))]
-
-
-def _tokens(scene: Scene, mention: Mention) -> Sequence[Token]:
-    return scene.tokens[mention.first : mention.stop]
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    return " ".join(token.text for token in tokens)
+        return mention.kind == "title" and name == at - 1
+    if mention.kind in ("title", "firm"):
+        told = person.get("title" if mention.kind == "title" else "organization")
+        return bool(told) and _folded(told) == _folded("".join(mention.words))
+    return value(mention) in [*person.get("phones", ()), *(e.lower() for e in person.get("emails", ()))]
 
 
 def _folded(text: str | None) -> str:
@@ -101,9 +107,9 @@ def _people(gold: dict[str, Any]) -> list[dict[str, Any]]:
     return [*(gold.get("contacts") or []), *(c if isinstance(c, dict) else {"name": c} for c in optional)]
 
 
-def _person(name: str, gold: dict[str, Any]) -> dict[str, Any] | None:
+def _person(name: Mention, gold: dict[str, Any]) -> dict[str, Any] | None:
     described = [c for c in _people(gold) if len(c) > 1]
-    return next((c for c in described if c.get("name") and _folded(c["name"]) == _folded(name)), None)
+    return next((c for c in described if c.get("name") and _folded(c["name"]) == _folded("".join(name.words))), None)
 
 
 class _Labels:
@@ -141,11 +147,11 @@ def labels(scene: Scene, gold: dict[str, Any]) -> list[str]:
     people = sorted(_people(gold), key=lambda c: -len(c.get("name") or ""))
     places = {c["name"]: made.find(c["name"]) for c in people if c.get("name")}
     for person in people:
-        for first, stop in places.get(person.get("name"), ()):
+        for first, stop in places.get(person["name"], ()) if person.get("name") else ():
             if len(person) > 1 or _is_name(scene.tokens[first:stop]):
                 made.put(first, stop, "name")
     for person in sorted(people, key=lambda c: -len(c.get("title") or "")):
-        for first, stop in places.get(person.get("name"), ()):
+        for first, stop in places.get(person["name"], ()) if person.get("name") else ():
             near = [
                 (a - stop if a >= stop else first - b + 2, a, b)
                 for a, b in made.find(person.get("title"))
@@ -172,7 +178,9 @@ def _titles_behind(made: _Labels, scene: Scene) -> None:
     """The titles of persons whom the gold names and does not describe: words of titles right behind the name."""
     for chunk in scene.chunks:
         words = made.tokens[chunk.first : chunk.stop]
-        if not (chunk.first and made.labels[chunk.first - 1].endswith("-name")) or not all(t.known.title for t in words):
+        if not (chunk.first and made.labels[chunk.first - 1].endswith("-name")) or not all(
+            t.known.title for t in words
+        ):
             continue
         if any(t.known.title == "head" for t in words) and set(made.labels[chunk.first : chunk.stop]) == {"other"}:
             stop = chunk.stop

@@ -14,10 +14,12 @@ from releaseparse.contacts import features
 from releaseparse.contacts.mentions import mentions
 from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import people
+from releaseparse.contacts.reasons import reasons
 from releaseparse.contacts.tokens import Scene, tokens
 from releaseparse.contacts.zones import Reach, zones
 from releaseparse.entities.person import folded
 from releaseparse.record import Contact, Email, Phone
+from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 
@@ -26,8 +28,15 @@ def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> 
 
     A person or desk counts where its own phone or e-mail stands with it; numbers to dial in are nobody's.
     """
-    found = [party for scene in scenes(phones, emails, context) for party in _parties(scene, context)]
-    return Resolved(tuple(people(found, context)))
+    found: list[Party] = []
+    decisions: list[Decision] = []
+    for scene in scenes(phones, emails, context):
+        rows = features.rows(scene)
+        told = mentions(scene, context.models["contact_tokens"].label(rows))
+        found += parties(scene, told, context.models["contact_owners"])
+        if context.trace:
+            decisions += reasons(scene, rows, told, context.models)
+    return Resolved(tuple(people(found, context)), decisions=tuple(decisions))
 
 
 def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> Iterator[Scene]:
@@ -41,8 +50,3 @@ def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -
         found = tokens(zone, context.document, inside, frozenset(map(folded, issuer)))
         if found:
             yield Scene(found, zone.prose, issuer)
-
-
-def _parties(scene: Scene, context: Context) -> list[Party]:
-    labels = context.models["contact_tokens"].label(features.rows(scene))
-    return parties(scene, mentions(scene, labels), context.models["contact_owners"])

@@ -49,7 +49,7 @@ def shape(text: str) -> str:
 
 
 SHAPES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-    ("aside", lambda text, bare: text[0] in "(“\""),
+    ("aside", lambda text, bare: text[0] in '(“"'),
     ("&", lambda text, bare: text == "&"),
     ("address", lambda text, bare: not text[0].isalnum() or "/" in text or text.startswith("www.")),
     ("figures", lambda text, bare: any(c.isdigit() for c in bare)),

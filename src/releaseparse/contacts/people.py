@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
 
 from releaseparse.contacts.mentions import Mention
 from releaseparse.contacts.parties import Party
 from releaseparse.contacts.tokens import Token
 from releaseparse.contacts.vocabulary import entry
 from releaseparse.entities.person import same
-from releaseparse.learn.linear import Model
-from releaseparse.record import Contact, ContactRole, Email, Phone
+from releaseparse.record import Contact, Email, Phone
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
@@ -23,142 +21,114 @@ def people(parties: Sequence[Party], context: Context) -> list[Contact]:
     merged: dict[str, list[Party]] = {}
     for party in sorted(parties, key=lambda party: party.scene.prose):
         merged.setdefault(key(party), []).append(party)
-    kept = [m for m in merged.values() if any(r.kind != "fax" for p in m for r in p.reaches)]
-    return [_contact(m, context) for m in sorted(kept, key=_place)]
-
-
-def _place(mentions: Sequence[Party]) -> int:
-    """Where a contact stands: at its name, a desk at what it is reached by."""
-    first = mentions[0]
-    return first.tokens(first.name or first.reaches[0])[0].start
+    kept = [found for found in merged.values() if any(m.kind != "fax" for party in found for m in party.reaches)]
+    return [_contact(found, context) for found in sorted(kept, key=_place)]
 
 
 def key(party: Party) -> str:
-    words = [t.text for t in party.tokens(party.name) if t.known.name != "honorific"]
-    return same(words) if words else "desk " + value(party.tokens(party.reaches[0])[0])
+    """What the mentions of one person have in common; of one desk, the first number or address."""
+    return same(party.name.words) if party.name else value(party.reaches[0])
 
 
-def value(token: Token) -> str:
-    if isinstance(token.reach, Phone):
-        return token.reach.dialled
-    return token.reach.address if token.reach else ""
+def _place(found: Sequence[Party]) -> int:
+    """Where a contact stands: at its name, a desk at what it is reached by."""
+    return (found[0].name or found[0].reaches[0]).tokens[0].start
 
 
-def _contact(mentions: Sequence[Party], context: Context) -> Contact:
+def value(mention: Mention) -> str:
+    """The number or address of a phone or e-mail."""
+    reach = mention.tokens[0].reach
+    return reach.dialled if isinstance(reach, Phone) else reach.address if reach else ""
+
+
+def _contact(found: Sequence[Party], context: Context) -> Contact:
     """One contact from all parties of the same name: what the first does not tell, the next may."""
     text = context.document.text.value
-    person = mentions[0]
-    title = next((Told(p, p.title) for p in mentions if p.title), None)
-    firm = next((Told(p, p.firm) for p in mentions if p.firm), None)
-    desk = next((Told(p, d) for p in mentions for d in (p.beside, *p.headings) if d and _desk(p.tokens(d), text)), None)
-    reaches = [Told(p, m) for p in mentions for m in p.reaches]
-    told = [Told(person, person.name), title, firm, desk, *reaches]
-    evidence = {span: context.fact(*span) for one in told if one and (span := one.span)}
-    numbers = [(m.kind, value(p.tokens(m)[0])) for p, m in reaches if m]
+    name = found[0].name
+    title = next((p.title for p in found if p.title), None)
+    firm = next((p.firm for p in found if p.firm), None)
+    desk = next((d for p in found for d in (p.beside, *p.headings) if d and _desk(d, text)), None)
+    reaches = [mention for party in found for mention in party.reaches]
+    spans = {(m.tokens[0].start, m.tokens[-1].end) for m in (name, title, firm, desk, *reaches) if m}
+    role = context.models["contact_roles"].classify(role_features(found)).label
     return Contact(
-        name=_name(person.tokens(person.name)),
-        desk=_desk(desk.tokens, text) if desk else None,
-        title=_title(title.tokens, text) if title else None,
-        organization=_firm(firm.tokens, text) if firm else None,
-        role=_role(mentions, context.models["contact_roles"]),
-        phones=tuple(dict.fromkeys(value for kind, value in numbers if kind == "phone")),
-        fax=tuple(dict.fromkeys(value for kind, value in numbers if kind == "fax")),
-        emails=tuple(dict.fromkeys(value for kind, value in numbers if kind == "email")),
-        evidence=tuple(sorted(evidence.values(), key=lambda fact: fact.start)),
-        confidence=context.models.confidence("contacts", _sure(mentions)),
+        name=_name(name) if name else None,
+        desk=_desk(desk, text) if desk else None,
+        title=_title(title, text) if title else None,
+        organization=_firm(firm, text) if firm else None,
+        role=role,  # type: ignore[arg-type]
+        phones=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "phone")),
+        fax=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "fax")),
+        emails=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "email")),
+        evidence=tuple(context.fact(*span) for span in sorted(spans)),
+        confidence=context.models.confidence("contacts", max(party.confidence for party in found)),
     )
 
 
-def _sure(mentions: Sequence[Party]) -> float:
-    """How surely this is somebody to ask: the name is one, and something is theirs."""
-    return max((p.name.confidence if p.name else 1.0) * p.sure for p in mentions)
-
-
-class Told(NamedTuple):
-    """A mention and the party that it is of."""
-
-    party: Party
-    mention: Mention | None
-
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the mention."""
-        return self.party.tokens(self.mention)
-
-    @property
-    def span(self) -> tuple[int, int] | None:
-        """Where the mention stands in the text."""
-        tokens = self.tokens
-        return (tokens[0].start, tokens[-1].end) if tokens else None
-
-
-def _written(tokens: Sequence[Token], text: str, *, parted: bool = False) -> str:
-    """The words as written, white space folded; ``parted`` puts a space where a lost line break ran two together."""
-    if not tokens:
-        return ""
-    stops = [*(token.start for token in tokens[1:]), tokens[-1].end]
-    parts = [text[token.start : stop] for token, stop in zip(tokens, stops, strict=True)]
-    glued = [parted and token.before == "" for token in tokens[1:]]
-    joined = parts[0] + "".join(f" {part}" if lost else part for part, lost in zip(parts[1:], glued, strict=True))
-    return " ".join(joined.split())
-
-
-def _within(tokens: Sequence[Token], outside: Callable[[Token], bool]) -> Sequence[Token]:
-    """The tokens without those at both ends that stand outside."""
-    kept = [at for at, token in enumerate(tokens) if not outside(token)]
-    return tokens[kept[0] : kept[-1] + 1] if kept else ()
-
-
-def _name(tokens: Sequence[Token]) -> str | None:
+def _name(mention: Mention) -> str | None:
     """The name as written, without "Mr." or "Dr."."""
-    return " ".join(t.text for t in _within(tokens, lambda t: t.known.name == "honorific")) or None
+    return " ".join(token.text for token in _within(mention, lambda t: t.known.name == "honorific")) or None
 
 
-def _title(tokens: Sequence[Token], text: str) -> str | None:
-    kept = _within(tokens, lambda t: t.known.title == "connector")
-    return _written(kept, text, parted=True).rstrip(".") or None
+def _title(mention: Mention, text: str) -> str | None:
+    """The title as written, without "of" and its like at the ends."""
+    return _written(_within(mention, lambda t: t.known.title == "connector"), text, " ").rstrip(".") or None
 
 
-def _firm(tokens: Sequence[Token], text: str) -> str | None:
+def _firm(mention: Mention, text: str) -> str | None:
     """The firm as written; None where a lost line break left nothing but its legal form."""
-    if all(t.known.firm == "suffix" for t in tokens):
-        return None
-    return _written(tokens, text).removesuffix("'s").removesuffix("’s") or None
+    whole = any(token.known.firm != "suffix" for token in mention.tokens)
+    return _written(mention.tokens, text).removesuffix("'s").removesuffix("’s") if whole else None
 
 
-def _desk(tokens: Sequence[Token], text: str) -> str | None:
+def _desk(mention: Mention, text: str) -> str | None:
     """The desk that a heading names, without "Contact" and the words around: "Investor Relations"."""
-    kept = _within(tokens, lambda t: t.known.desk in ("contact", "connector", ""))
-    return _written(kept, text, parted=True).rstrip(".") if any(t.known.desk == "desk" for t in kept) else None
+    kept = _within(mention, lambda t: t.known.desk in ("contact", "connector", ""))
+    return _written(kept, text, " ").rstrip(".") if any(token.known.desk == "desk" for token in kept) else None
 
 
-def role_features(mentions: Sequence[Party]) -> list[str]:
+def _within(mention: Mention, outside: Callable[[Token], bool]) -> Sequence[Token]:
+    """The tokens without those at both ends that stand outside."""
+    kept = [at for at, token in enumerate(mention.tokens) if not outside(token)]
+    return mention.tokens[kept[0] : kept[-1] + 1] if kept else ()
+
+
+def _written(tokens: Sequence[Token], text: str, glue: str = "") -> str:
+    """The words as written, white space folded; ``glue`` is put where a lost line break ran two together."""
+    stops = [*(token.start for token in tokens[1:]), *(token.end for token in tokens[-1:])]
+    parts = [
+        (glue if token.before == "" and at else "") + text[token.start : stop]
+        for at, (token, stop) in enumerate(zip(tokens, stops, strict=True))
+    ]
+    return " ".join("".join(parts).split())
+
+
+def role_features(found: Sequence[Party]) -> list[str]:
     """The features of what somebody is there for: the words of desk, title and firm, and of their addresses."""
-    found: list[str] = []
-    for party in mentions:
-        above = [token for heading in party.headings for token in party.tokens(heading)]
-        firm = party.tokens(party.firm)
-        told = [
-            *_telling(f"above{min(party.apart, 2)}", above),
-            *_telling("beside", party.tokens(party.beside)),
-            *_telling("title", party.tokens(party.title)),
-            *_telling("own firm" if firm and firm[0].text in party.scene.issuer else "firm", firm),
-        ]
-        for token in (party.tokens(m)[0] for m in party.reaches):
-            if isinstance(token.reach, Email):
-                words = _WORD.compiled.findall(token.reach.address.partition("@")[0])
-                told += [f"email~{role}" for role in sorted({entry(word).role for word in words}) if role]
+    features: list[str] = []
+    for party in found:
+        told = list(_told(party))
         first = next((feature for feature in told if "~" in feature), "nothing")
-        found += [*told, f"first={first}", f"first={first.rpartition('~')[2]}"]
-    return list(dict.fromkeys(found))
+        features += [*told, f"first={first}", f"first={first.rpartition('~')[2]}"]
+    return list(dict.fromkeys(features))
 
 
-def _telling(side: str, tokens: Sequence[Token]) -> list[str]:
-    """The roles that words tell, all as one, then each; "none" where words tell none, nothing where there are none."""
-    roles = sorted({t.known.role for t in tokens if t.known.role})
-    return [f"{side}={'+'.join(roles) or 'none'}", *(f"{side}~{role}" for role in roles)] if tokens else []
+def _told(party: Party) -> Iterator[str]:
+    """What the words tell of roles, those that weigh most first."""
+    yield from _roles(f"above{min(party.apart, 2)}", *party.headings)
+    yield from _roles("beside", party.beside)
+    yield from _roles("title", party.title)
+    own = party.firm is not None and party.firm.words[:1] == list(party.scene.issuer[:1])
+    yield from _roles("own firm" if own else "firm", party.firm)
+    for reach in (mention.tokens[0].reach for mention in party.reaches):
+        if isinstance(reach, Email):
+            words = _WORD.compiled.findall(reach.address.partition("@")[0])
+            yield from (f"email~{role}" for role in sorted({entry(word).role for word in words}) if role)
 
 
-def _role(mentions: Sequence[Party], model: Model) -> ContactRole:
-    label: ContactRole = model.classify(role_features(mentions)).label  # type: ignore[assignment]
-    return label
+def _roles(side: str, *mentions: Mention | None) -> Iterator[str]:
+    """The roles that words tell, all as one, then each; "none" where words tell none."""
+    tokens = [token for mention in mentions if mention for token in mention.tokens]
+    roles = sorted({token.known.role for token in tokens if token.known.role})
+    if tokens:
+        yield from (f"{side}={'+'.join(roles) or 'none'}", *(f"{side}~{role}" for role in roles))

@@ -39,7 +39,7 @@ class Token(NamedTuple):
     @property
     def aside(self) -> bool:
         """Whether it is a familiar name within a name: "(Joe)"."""
-        return self.text[0] in "(“\""
+        return self.text[0] in '(“"'
 
 
 _TOKEN = Pattern(
@@ -98,7 +98,7 @@ def _line(
             before = _mark(text[mark : match.start()], line.wrapped)
             for start, end in _words(match, whole):
                 word = text[start:end]
-                yield Token(start, end, word, before, number, entry(word.strip("()“”\"")))
+                yield Token(start, end, word, before, number, entry(word.strip('()“”"')))
                 before = ""
             mark = match.end()
         if reach is not None:
@@ -119,7 +119,14 @@ def _mark(gap: str, wrapped: bool) -> str:
 def _words(match: regex.Match[str], whole: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
-    if not 3 < len(word) < _LONGEST or word[1:].isalpha() and word[1:].islower() or not word[0].isalnum() or "/" in word or folded(word) in whole:
+    if (
+        not 3 < len(word) < _LONGEST
+        or (word[1:].isalpha()
+        and word[1:].islower())
+        or not word[0].isalnum()
+        or "/" in word
+        or folded(word) in whole
+    ):
         yield match.span()
         return
     labelled = match.string[match.end() : match.end() + 1] == ":"

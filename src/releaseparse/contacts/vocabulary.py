@@ -67,4 +67,3 @@ def entry(word: str) -> Entry:
     if found is None and "-" in key and _entries().get(key.rpartition("-")[2], UNKNOWN).firm == "word":
         return Entry(firm="word")
     return found or UNKNOWN
-

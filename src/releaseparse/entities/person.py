@@ -1,4 +1,4 @@
-"""Names of persons, and the e-mail addresses that bear them: jdoe@ and John Doe, acmewidgets.example and Acme Widgets."""
+"""Names of persons and firms, and the e-mail addresses that bear them: jdoe@ is John Doe's."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ class Addresses:
         return folded("".join(firm)) in self.hosts or (len(initials) > 2 and initials in self.hosts)
 
 
-def bears(address: str, name: str) -> bool:
-    """Whether an e-mail address bears a person's name.
+def bears(address: str, name: Sequence[str]) -> bool:
+    """Whether an e-mail address bears a person's name, given in words.
 
-    >>> bears("jdoe@example.com", "John Doe"), bears("ir@example.com", "John Doe")
+    >>> bears("jdoe@example.com", ["John", "Doe"]), bears("ir@example.com", ["John", "Doe"])
     (True, False)
     """
-    return not _shapes(address.partition("@")[0]).isdisjoint(_bearers(name.split()))
+    return Addresses([address]).owner(name)
 
 
 def same(name: Sequence[str]) -> str:
