@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice, takewhile
+from itertools import groupby, islice, repeat, takewhile
 from typing import NamedTuple
 
 from releaseparse.contacts.vocabulary import entry
@@ -129,15 +129,21 @@ def _spaced(spans: Sequence[Span], text: str) -> Grid:
 def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:
     """The cells in the order in which a reader takes them: row by row, or column by column."""
     if _by_row(grid, text, reaches):
-        whole = [Span(min(c.start for c in row.values()), max(c.end for c in row.values())) for row in grid]
-        return [Line(*m.span()) for span in whole for m in _LINE.compiled.finditer(text, *span)]
-    found: list[Line] = []
-    for band in _bands(grid, text):
-        for column in sorted({column for row in band for column in row}):
-            cells = [row[column] for row in band if column in row]
-            cut = [m.span() for cell in cells for m in _LINE.compiled.finditer(text, *cell)]
-            found += [Line(*span, fresh=at == 0 and len(band) > 1) for at, span in enumerate(cut)]
-    return found
+        whole = (Span(min(c.start for c in row.values()), max(c.end for c in row.values())) for row in grid)
+        return [line for span in whole for line in _cut(span, text)]
+    return [line for band in _bands(grid, text) for line in _columns(band, text)]
+
+
+def _cut(cell: Span, text: str) -> Iterator[Line]:
+    return (Line(*match.span()) for match in _LINE.compiled.finditer(text, *cell))
+
+
+def _columns(band: Grid, text: str) -> Iterator[Line]:
+    """The lines of some rows, a column after the other."""
+    for column in sorted({column for row in band for column in row}):
+        cells = [row[column] for row in band if column in row]
+        for at, line in enumerate(line for cell in cells for line in _cut(cell, text)):
+            yield line._replace(fresh=at == 0 and len(band) > 1)
 
 
 def _bands(grid: Grid, text: str) -> Iterable[Grid]:
@@ -156,15 +162,24 @@ def _bands(grid: Grid, text: str) -> Iterable[Grid]:
 def _by_row(grid: Grid, text: str, reaches: Sequence[int]) -> bool:
     """Whether each row tells one thing: a label and its value, or a person and how to reach them."""
     wide = [row for row in grid if len(row) > 1]
+    if not wide:
+        return True
     reached = [[column for column in sorted(row) if _count(row[column], reaches)] for row in wide]
-    labelled = [0 not in row or _is_label(text[slice(*row[0])]) for row in wide]
-    if all(len(row) == 2 for row in wide) and all(labelled) and not any(0 in columns for columns in reached):
-        return not wide or any(0 in row for row in wide)
+    if all(map(_is_pair, wide, reached, repeat(text))):
+        return any(0 in row for row in wide)
     firsts = [text[slice(*row[min(row)])] for row in wide]
-    return max(map(len, reached), default=0) < 2 and any(
-        columns and columns[0] > 0 and len(_WORD.compiled.findall(first)) > 1
-        for columns, first in zip(reached, firsts, strict=True)
-    )
+    leads = map(_leads, firsts, reached)
+    return max(map(len, reached)) < 2 and any(leads)
+
+
+def _is_pair(row: dict[int, Span], reached: Sequence[int], text: str) -> bool:
+    """Whether a row is a label and its value."""
+    return len(row) == 2 and 0 not in reached and (0 not in row or _is_label(text[slice(*row[0])]))
+
+
+def _leads(first: str, reached: Sequence[int]) -> bool:
+    """Whether a row begins with words, a name as it may be, and a number or address stands behind."""
+    return bool(reached) and reached[0] > 0 and len(_WORD.compiled.findall(first)) > 1
 
 
 def _count(cell: Span, reaches: Sequence[int]) -> int:

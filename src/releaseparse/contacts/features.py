@@ -110,16 +110,13 @@ def _chunk(chunk: Sequence[Token], addresses: Addresses, issuer: Sequence[str]) 
     if chunk[0].reach is not None:
         return
     words = [token.text for token in chunk]
-    told = {
-        "given first": _bare(chunk)[0].known.given,
-        "capital": all(token.capital for token in chunk),
-        "CAPITALS": all(map(str.isupper, words)),
-        "figures": any(text[0].isdigit() for text in words),
-        "owner": addresses.owner(words),
-        "host": addresses.host(words),
-        "issuer": len(words) > 1 and words == list(issuer[: len(words)]),
-    }
-    yield from (f"c:{name}" for name, holds in told.items() if holds)
+    yield f"c:given first={_bare(chunk)[0].known.given}"
+    yield f"c:capital={all(token.capital for token in chunk)}"
+    yield f"c:CAPITALS={all(map(str.isupper, words))}"
+    yield f"c:figures={any(text[0].isdigit() for text in words)}"
+    yield f"c:owner={addresses.owner(words)}"
+    yield f"c:host={addresses.host(words)}"
+    yield f"c:issuer={len(words) > 1 and words == list(issuer[: len(words)])}"
 
 
 def _around(number: int, kinds: Sequence[str], scene: Scene) -> Iterator[str]:

@@ -29,6 +29,11 @@ class Party:
     odds: float = 0.0
 
     @property
+    def desks(self) -> tuple[Mention, ...]:
+        """The desks that may be theirs, the nearest first."""
+        return (self.beside, *self.headings) if self.beside else self.headings
+
+    @property
     def confidence(self) -> float:
         """How surely this is somebody to ask: the name is one, and something is theirs."""
         return self.name.confidence / (1 + exp(-self.odds)) if self.name else 1.0

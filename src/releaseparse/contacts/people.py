@@ -9,7 +9,7 @@ from releaseparse.contacts.parties import Party
 from releaseparse.contacts.tokens import Token
 from releaseparse.contacts.vocabulary import entry
 from releaseparse.entities.person import same
-from releaseparse.record import Contact, Email, Phone
+from releaseparse.record import Contact, Email, Fact, Phone
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
@@ -45,24 +45,32 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
     """One contact from all parties of the same name: what the first does not tell, the next may."""
     text = context.document.text.value
     name = found[0].name
-    title = next((p.title for p in found if p.title), None)
-    firm = next((p.firm for p in found if p.firm), None)
-    desk = next((d for p in found for d in (p.beside, *p.headings) if d and _desk(d, text)), None)
+    title = next((party.title for party in found if party.title), None)
+    firm = next((party.firm for party in found if party.firm), None)
+    desk = next((desk for party in found for desk in party.desks if _desk(desk, text)), None)
     reaches = [mention for party in found for mention in party.reaches]
-    spans = {(m.tokens[0].start, m.tokens[-1].end) for m in (name, title, firm, desk, *reaches) if m}
     role = context.models["contact_roles"].classify(role_features(found)).label
     return Contact(
-        name=_name(name) if name else None,
-        desk=_desk(desk, text) if desk else None,
-        title=_title(title, text) if title else None,
-        organization=_firm(firm, text) if firm else None,
+        name=name and _name(name),
+        desk=desk and _desk(desk, text),
+        title=title and _title(title, text),
+        organization=firm and _firm(firm, text),
         role=role,  # type: ignore[arg-type]
-        phones=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "phone")),
-        fax=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "fax")),
-        emails=tuple(dict.fromkeys(value(m) for m in reaches if m.kind == "email")),
-        evidence=tuple(context.fact(*span) for span in sorted(spans)),
+        phones=_values(reaches, "phone"),
+        fax=_values(reaches, "fax"),
+        emails=_values(reaches, "email"),
+        evidence=_evidence((name, title, firm, desk, *reaches), context),
         confidence=context.models.confidence("contacts", max(party.confidence for party in found)),
     )
+
+
+def _values(reaches: Sequence[Mention], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value(mention) for mention in reaches if mention.kind == kind))
+
+
+def _evidence(mentions: Sequence[Mention | None], context: Context) -> tuple[Fact, ...]:
+    spans = {(mention.tokens[0].start, mention.tokens[-1].end) for mention in mentions if mention}
+    return tuple(context.fact(*span) for span in sorted(spans))
 
 
 def _name(mention: Mention) -> str | None:

@@ -121,8 +121,7 @@ def _words(match: regex.Match[str], whole: frozenset[str]) -> Iterator[tuple[int
     word, at = match.group(), match.start()
     if (
         not 3 < len(word) < _LONGEST
-        or (word[1:].isalpha()
-        and word[1:].islower())
+        or (word[1:].isalpha() and word[1:].islower())
         or not word[0].isalnum()
         or "/" in word
         or folded(word) in whole
