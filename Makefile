@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-GOLD ?= ../shared/releases corpus/releases corpus/layouts
+GOLD ?= ../shared/releases corpus/releases
 
 .PHONY: models crossval help demo test check heavy fuzz accuracy speed floors schema clean
 

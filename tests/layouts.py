@@ -53,7 +53,7 @@ class Layout:
     @property
     def media_type(self) -> str:
         """Markdown where a heading is marked as its headings are."""
-        return "text/markdown" if "# " in self.text else "text/plain"
+        return "text/markdown" if "# " in self.text or self.text.startswith("---") else "text/plain"
 
     def misplaced(self) -> list[tuple[str, tuple[str, str | None] | None]]:
         """The lines that stand in another part than their margin says, with the part that they stand in."""

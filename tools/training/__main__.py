@@ -27,8 +27,6 @@ from tools.training.fit import Example, fit
 from tools.training.gold import Case
 from tools.training.tasks import TASKS, Task
 
-LAYOUTS = 3
-"""How many releases a layout counts as."""
 MODELS = Path(releaseparse.__file__).parent / "learn" / "models"
 
 
@@ -37,25 +35,20 @@ def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str)
     folder.mkdir(parents=True, exist_ok=True)
     for task in tasks:
         models = Models(folder)
+        shown = (*cases, *task.more())
         examples = [
             Example(case.issuer, [items for items, _ in rows], [label for _, label in rows])
-            for case in cases
-            for _ in range(_times(case, task))
+            for case in shown
             for rows in task.examples(case, models)
         ]
         head = {
             "model": task.name,
             "made by": "python -m tools.training models (make models)",
             "learned from": f"{len(cases)} releases, {note}",
-            "data": gold.digest(cases),
+            "data": gold.digest(shown),
         }
         (folder / f"{task.name}.tsv").write_text(fit(examples, task.settings, head), "utf-8")
         print(f"{note}: {task.name} learned from {sum(len(e.labels) for e in examples)} items", file=sys.stderr)
-
-
-def _times(case: Case, task: Task) -> int:
-    """How often a case is learned from: a layout has no gold but of its lines, and stands for many releases."""
-    return 1 if case.round != gold.LAYOUT else LAYOUTS if task.name == "lines" else 0
 
 
 def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:

@@ -159,7 +159,7 @@ def _layout(path: Path) -> Case:
     ]
     lines = tuple(text for _, text in rows)
     text = "\n".join(lines)
-    name = f"{path.stem}.md" if "# " in text else path.name
+    name = f"{path.stem}.md" if "# " in text or text.startswith("---") else path.name
     return Case(name, text.encode(), {"sections": sections}, lines, 0, LAYOUT)
 
 

@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from releaseparse import extract, lexicon, sections
 from releaseparse.learn.store import Models
 from releaseparse.sections import features, language, wording
 from releaseparse.sections.lines import cut
+from tools.training import gold
 from tools.training.gold import Case
 
 LEAD = 2
 """Lines of the body that a shortened release keeps."""
+
+
+LAYOUTS = Path("corpus/layouts")
+WEIGHT = 3
+"""How many releases a layout counts as: it stands for a kind of them."""
+
+
+def layouts() -> tuple[Case, ...]:
+    """The labelled lines of the project's own layouts."""
+    return gold.load(LAYOUTS) * WEIGHT
 
 
 def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]]:

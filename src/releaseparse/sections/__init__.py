@@ -44,8 +44,10 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         for line, verdict in zip(lines, _verdicts(lines, document, options.models), strict=True)
     ]
     title = _title(labelled)
+    words = {part.line.folded for part in title}  # it may be printed again
     parts = [
-        part if part in title or part.kind != "headline" else part._replace(kind="subheadline") for part in labelled
+        part._replace(kind="subheadline") if part.kind == "headline" and part.line.folded not in words else part
+        for part in labelled
     ]
     start = next((p.line.start for p in parts if p.kind == "body"), lines[-1].end if lines else 0)
     return Layout(
@@ -81,14 +83,9 @@ def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list
 
 
 def _title(parts: Sequence[Labelled]) -> list[Labelled]:
-    """The lines of the headline: of several runs of such lines the surest, and those that repeat it."""
-    keyed = groupby(enumerate(parts), key=lambda pair: pair[1].kind == "headline")
-    runs = [[part for _, part in group] for found, group in keyed if found]
-    if not runs:
-        return []
-    best = max(runs, key=lambda run: max(part.confidence for part in run))
-    words = {part.line.folded for part in best}
-    return [part for run in runs for part in run if run is best or part.line.folded in words]
+    """The lines of the headline: of several runs of such lines the surest."""
+    runs = [list(group) for found, group in groupby(parts, key=lambda part: part.kind == "headline") if found]
+    return max(runs, key=lambda run: max(part.confidence for part in run), default=[])
 
 
 def _headline(document: Document, title: Sequence[Labelled], models: Models) -> Headline | None:
@@ -147,10 +144,10 @@ def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
             continue
         line = part.line
         found = next((m for m in (line.heading, line.opening, line.phrase) if m and m.topic), None)
-        if found and (found.firm or topic is None):
+        if found:
             topic = found.topic
         elif topic is None:
-            topic = "about" if features.PORTRAIT in features.known(line) else "other"
+            topic = "about" if features.IS in features.known(line) else "other"
         yield topic
 
 

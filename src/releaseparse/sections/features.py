@@ -154,6 +154,8 @@ def known(line: Line) -> Iterator[str]:
         if _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
             ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
             yield f"{hit.kind} {'first' if ended else 'begins'}"
+            if hit.kind == "byline" and line.words <= BYLINE:
+                yield "byline alone"
 
 
 def _in_address(line: Line, hit: Hit) -> bool:
@@ -165,6 +167,10 @@ def _in_address(line: Line, hit: Hit) -> bool:
 SEATED = frozenset(("portrait", "seat", "firm"))
 """Roles of words that tell of a firm where they stand early in a paragraph."""
 PORTRAIT = "portrait"
+IS = "words of portrait"
+"""The feature of a line that says early what somebody is."""
+BYLINE = 6
+"""Words that a line with an author has at most."""
 
 
 def people(line: Line) -> Iterator[str]:
@@ -335,7 +341,7 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
         features = []
         before, behind = last.folded.split(), line.folded.split()
         if before and before[-1] in small:
-            features.append("above hangs")
+            features += ["above hangs", f"above hangs: words={size(line.words)}"]
         if behind and behind[0] in small:
             features.append("begins small" if line.text.lstrip()[:1].islower() else "begins with a small word")
         alike = [
@@ -410,7 +416,7 @@ def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -
         if line.level and line.level == highest:
             features.append("highest heading" if at == first else "highest heading again")
         if at == long:
-            features += ["first long line", f"first long line: title {title}"]
+            features += ["first long line", f"first long line: title {title}, {line.kind}"]
         elif long is not None and at < long:
             features.append("before first long line")
         if first is not None and at < first:
