@@ -38,7 +38,7 @@ def test_the_call_says_why_it_took_its_number() -> None:
     release = parse(CALL, trace=True)
     reasons = {release.text[d.start : d.end]: d.reason for d in release.trace if d.kind == "events"}  # type: ignore[index]
     assert "conference call" in reasons["11:00 a.m. Eastern"]
-    assert "told of last before it" in reasons["1-877-555-0131"]
+    assert "mentioned last before it" in reasons["1-877-555-0131"]
 
 
 def test_what_was_turned_down_has_its_reason() -> None:
