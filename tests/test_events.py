@@ -11,7 +11,8 @@ from releaseparse.tables import rows
 
 CALL = """Harrow Mills to hold its call
 
-May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a conference call on Thursday, May 14, 2026 at 11:00 a.m. Eastern.
+May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a conference call on Thursday, May 14, 2026 at 11:00 a.m.
+Eastern.
 """
 
 
