@@ -231,12 +231,13 @@ def _dated(mention: Mention, reckoning: Reckoning, shadow: str) -> Day | None:
 def _full(mention: Mention) -> Day | None:
     """A date printed with its year: the weekday printed with it may tell day from month."""
     value = mention.value
+    shared = (value.shared,) if value.shared else ()
     date = value.complete
     other = _as(value, value.other).complete if value.other else None
     if value.weekday is not None:
         fitting = [d for d in (date, other) if d and d.weekday() == value.weekday]
         if fitting:
-            return Day(mention.start, mention.end, fitting[0])
+            return Day(mention.start, mention.end, fitting[0], evidence=shared)
     date = date or other
     if date is None:
         return None
@@ -245,4 +246,4 @@ def _full(mention: Mention) -> Day | None:
         doubt = "weekday"
     elif other and value.mark[0] != ".":
         doubt = "ambiguous_date"
-    return Day(mention.start, mention.end, date, doubt=doubt)
+    return Day(mention.start, mention.end, date, doubt=doubt, evidence=shared)

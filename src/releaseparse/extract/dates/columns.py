@@ -44,7 +44,7 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             below = _below(row, at, shadow)
             if below:
                 given[start:stop] = [
-                    replace(m, start=s, end=min(e, end) if s == m.start else e, value=m.value._replace(year=y))
+                    replace(m, start=s, end=min(e, end) if s == m.start else e, value=_in_year(m, s, y))
                     for m, s, e, y in below
                 ]
                 stop = start + len(below)
@@ -54,6 +54,11 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
             stop += len(others)
         start = stop
     return given
+
+
+def _in_year(day: Mention, start: int, year: int) -> DateMention:
+    """The day in a year that stands at ``start``, below it or in its own place."""
+    return day.value._replace(year=year, shared=None if start == day.start else (day.start, day.end))
 
 
 Under = tuple[Mention, int, int, int]
@@ -114,7 +119,7 @@ def _other_years(day: Mention, at: int, shadow: str) -> list[Mention]:
     if own is not None:
         years.pop(own, None)
     return [
-        replace(day, start=start, end=end, value=day.value._replace(year=year))
+        replace(day, start=start, end=end, value=_in_year(day, start, year))
         for year, (start, end) in sorted(years.items(), key=lambda item: item[1])
     ]
 

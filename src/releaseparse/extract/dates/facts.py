@@ -154,7 +154,7 @@ def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint,
     fact = context.fact(start, end)
     dated = isinstance(one.value, dt.datetime)
     kind = ("datetime_range" if two else "datetime") if dated else "time"
-    spans = [(joint.day.start, joint.day.end)] if joint.day else []
+    spans = [(joint.day.start, joint.day.end), *joint.day.evidence] if joint.day else []
     if one.zone and not start <= one.zone.start < end:
         spans.append((one.zone.start, one.zone.end))
     return Date(
