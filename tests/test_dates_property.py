@@ -155,7 +155,7 @@ def half_ja(t: dt.datetime) -> str:
 
 
 minutes = st.datetimes(dt.datetime(1990, 1, 1), dt.datetime(2035, 12, 31, 23, 59)).map(
-    lambda t: t.replace(second=0, microsecond=0)
+    lambda t: t.replace(second=0, microsecond=0, fold=0)
 )
 
 
