@@ -26,34 +26,43 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
 
     The last of the row may have taken the first of the years for its own.
     """
-    given = list(mentions)
+    given: list[Mention] = []
     start = 0
-    while start < len(given):
+    while start < len(mentions):
         stop = start + 1
-        while stop < len(given) and stop - start < MOST and _side_by_side(given[stop - 1], given[stop], shadow):
+        while (
+            stop < len(mentions) and stop - start < MOST and _side_by_side(mentions[stop - 1], mentions[stop], shadow)
+        ):
             stop += 1
-        row = given[start:stop]
-        if stop - start > 1 and (years := _years_above(row, shadow)):
-            given[start:stop] = [replace(m, value=m.value._replace(year=y)) for m, y in zip(row, years, strict=True)]
-            start = stop
-            continue
-        last = row[-1]
-        at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
-        if stop - start > 1 and all(m.value.year is None for m in row[:-1]):
-            end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
-            below = _below(row, at, shadow)
-            if below:
-                given[start:stop] = [
-                    replace(m, start=s, end=min(e, end) if s == m.start else e, value=_in_year(m, s, y))
-                    for m, s, e, y in below
-                ]
-                stop = start + len(below)
-        elif stop - start == 1 and last.value.form == "day":
-            others = _other_years(last, at, shadow)
-            given[stop:stop] = others
-            stop += len(others)
+        row = mentions[start:stop]
+        given += _row(row, shadow) if len(row) > 1 else _alone(row[0], shadow)
         start = stop
     return given
+
+
+def _row(row: Sequence[Mention], shadow: str) -> Sequence[Mention]:
+    """A row of days with the years that the row above or below tells."""
+    years = _years_above(row, shadow)
+    if years:
+        return [replace(m, value=m.value._replace(year=y)) for m, y in zip(row, years, strict=True)]
+    if any(m.value.year is not None for m in row[:-1]):
+        return row
+    last, at = row[-1], _own_end(row[-1])
+    end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
+    return [
+        replace(m, start=s, end=min(e, end) if s == m.start else e, value=_in_year(m, s, y))
+        for m, s, e, y in _below(row, at, shadow)
+    ] or row
+
+
+def _alone(day: Mention, shadow: str) -> Sequence[Mention]:
+    """A day, and the same day in the other years that stand below it."""
+    return [day, *_other_years(day, _own_end(day), shadow)] if day.value.form == "day" else [day]
+
+
+def _own_end(day: Mention) -> int:
+    """Where a day ends without the year that it may have taken from the row below."""
+    return day.end - 4 if day.value.year and day.value.form == "day" else day.end
 
 
 def _in_year(day: Mention, start: int, year: int) -> DateMention:
