@@ -15,6 +15,7 @@ _GAP = Pattern(r"[ ,.\n\t|*]{1,48}(?:\p{Lu}\p{Ll}{2,7}[ ]){0,4}")
 _YEARS = Pattern(r"(?:[ ,.$|\n\t*]{0,120}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
 _BREAK = Pattern(r"[\n\t|]")
 _HEADING = Pattern(r"(?<![\w.,$/-]|\d,? )(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
+_CELL = Pattern(r"(?<![\w.,$/-])(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
 WIDEST = 400
 """Characters in a row of headings that tells the years of the row below it."""
 MOST = 12
@@ -96,7 +97,7 @@ def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
     stop = shadow.find("\n", line, line + WIDEST) if line else -1
     if stop < 0:
         return []
-    columns = [(m["year"], m.start() - line, m.end() - line) for m in _HEADING.compiled.finditer(shadow, line, stop)]
+    columns = [(m["year"], m.start() - line, m.end() - line) for m in _CELL.compiled.finditer(shadow, line, stop)]
     under = [next((int(y) for y, s, e in columns if s <= m.end - begin and e >= m.start - begin), None) for m in row]
     if not all(under) and len(columns) > len(row):  # cells: what the row below has more stands before
         under = [int(y) for y, _, _ in columns[-len(row) :]]
