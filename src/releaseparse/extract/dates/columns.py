@@ -99,7 +99,8 @@ def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
         return []
     columns = [(m["year"], m.start() - line, m.end() - line) for m in _CELL.compiled.finditer(shadow, line, stop)]
     under = [next((int(y) for y, s, e in columns if s <= m.end - begin and e >= m.start - begin), None) for m in row]
-    if not all(under) and len(columns) > len(row):  # cells: what the row below has more stands before
+    cells = "  " not in shadow[line:stop].strip()
+    if (cells or not all(under)) and len(columns) > len(row):  # what the row below has more stands before
         under = [int(y) for y, _, _ in columns[-len(row) :]]
     return [(m, m.start, m.end, y) for m, y in zip(row, under, strict=True) if y] if all(under) else []
 
