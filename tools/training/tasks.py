@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from releaseparse.learn.store import Models
-from tools.training import lines
+from tools.training import announces, lines
 from tools.training.fit import Settings
 from tools.training.gold import Case
 
@@ -26,4 +26,7 @@ class Task:
     settings: Settings = field(default_factory=Settings)
 
 
-TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),)
+TASKS: tuple[Task, ...] = (
+    Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),
+    Task("announces", announces.examples),
+)
