@@ -33,8 +33,10 @@ LONGEST = 700
 COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
 SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
 EXHIBIT = r"(?i)exhibit\W{0,3}99(?:\.\d{1,2})?\W{0,3}"
-RUNNING = 150
-"""Characters from which a block is running text."""
+SENTENCE = 50
+"""Characters of a line that can be a sentence."""
+RUNNING = 250
+"""Characters of sentences below a cover that are a release: an index of exhibits has few."""
 SIGNATURE = r"(?i)/s/|\(?(?:by|name|title|date|its)\s*:|\([^)]{3,60}\)\s*$"
 CHECKED = (
     r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
@@ -150,8 +152,8 @@ def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 
 def _runs(blocks: Sequence[str]) -> bool:
-    """Whether two of the blocks are running text."""
-    return sum(len(block) > RUNNING for block in blocks) >= 2
+    """Whether the blocks hold running text: lines with sentences in them."""
+    return sum(len(block) for block in blocks if len(block) >= SENTENCE and ". " in f"{block} ") >= RUNNING
 
 
 def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
