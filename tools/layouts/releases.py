@@ -123,10 +123,11 @@ VALCENIS = Made(
     (("Contact presse", "Maël Tessier", "01 99 00 41 27", "presse@valcenis.example.com"),),
     gold={
         "issuer": "Valcenis Hydro SA", "issued": "2026-09-09", "tickers": [ticker("Euronext Paris", "XPAR", "VALH")],
-        "dates": ["2026-09-09", "2026-09-22"], "datetimes": ["2026-09-22T18:00+02:00"],
+        "dates": ["2026-09-09", "2026-09-22"], "datetimes": ["2026-09-22T18:00"],
         "phones": [phone("+33199004127", "contact")], "emails": ["presse@valcenis.example.com"],
         "contacts": [person("Maël Tessier", None, "Valcenis Hydro SA", "+33199004127", "presse@valcenis.example.com")],
-        "optional": {"datetimes": ["2026-09-22T18:00"], "events": [event("meeting", "2026-09-22T18:00+02:00")]},
+        "optional": {"datetimes": ["2026-09-22T18:00+02:00"],
+                     "events": [event("meeting", "2026-09-22T18:00+02:00"), event("meeting", "2026-09-22T18:00")]},
     },
 )  # fmt: skip
 
@@ -170,14 +171,14 @@ SKOGSVIK = Made(
     (("Kontakt", "Rurik Sand, finanschef", "08-465 004 31", "rurik.sand@skogsvik.example.com"),),
     gold={
         "issuer": "Skogsvik Massa AB", "issued": "2026-07-02", "tickers": [ticker("Nasdaq Stockholm", "XSTO", "SKMA")],
-        "dates": ["2026-07-02", "2026-07-17"], "datetimes": ["2026-07-17T10:00+02:00"],
+        "dates": ["2026-07-02", "2026-07-17"], "datetimes": ["2026-07-17T10:00"],
         "phones": [phone("+46846500431", "contact")], "urls": ["skogsvik.example.com/q2"],
         "emails": ["rurik.sand@skogsvik.example.com"],
         "contacts": [person("Rurik Sand", "finanschef", "Skogsvik Massa AB", "+46846500431",
                             "rurik.sand@skogsvik.example.com")],
         "events": [event("results", "2026-07-17"),
-                   event("call", "2026-07-17T10:00+02:00", urls=["skogsvik.example.com/q2"])],
-        "optional": {"datetimes": ["2026-07-17T10:00"]},
+                   event("call", "2026-07-17T10:00", urls=["skogsvik.example.com/q2"])],
+        "optional": {"datetimes": ["2026-07-17T10:00+02:00"]},
     },
 )  # fmt: skip
 
@@ -218,10 +219,10 @@ TAMANASHI = Made(
     (("お問い合わせ", "広報部 篠田", "koho@tamanashi.example.com"),),
     gold={
         "issuer": "タマナシ精機株式会社", "issued": "2026-07-28", "tickers": [ticker("東証", "XTKS", "9998")],
-        "dates": ["2026-07-28", "2026-08-07", "2026-08-10"], "datetimes": ["2026-08-10T15:00+09:00"],
+        "dates": ["2026-07-28", "2026-08-07", "2026-08-10"], "datetimes": ["2026-08-10T15:00"],
         "emails": ["koho@tamanashi.example.com"],
-        "events": [event("results", "2026-08-07"), event("call", "2026-08-10T15:00+09:00")],
-        "optional": {"datetimes": ["2026-08-10T15:00"],
+        "events": [event("results", "2026-08-07"), event("call", "2026-08-10T15:00")],
+        "optional": {"datetimes": ["2026-08-10T15:00+09:00"], "issuer": ["タマナシ精機"],
                      "contacts": [person("篠田", None, "タマナシ精機株式会社", None, "koho@tamanashi.example.com")]},
     },
 )  # fmt: skip

@@ -219,7 +219,8 @@ class _Scene:
         inside = surroundings.descendants(self.page, area)
         for number in range(head - 1, max(-1, head - OVER), -1):
             container = self.drafts[number].container
-            if not inside[container] or self.roles[container].sure:
+            apart = self.furniture[container] and self.roles[container] is Role.NONE
+            if not inside[container] or apart or self.roles[container].sure:
                 return
             if self.lengths[number] <= SHORT and compiled(DAY).search(self.text(number)):
                 yield number
@@ -259,8 +260,9 @@ class _Scene:
             return
         apart = any(self.furniture[self.drafts[number].container] for number in held)
         if not apart or any(self._names_desk(texts[number]) for number in held):
-            self.sure.update(held)
-            yield from held
+            told = [number for number in held if not self.navigates(number)]
+            self.sure.update(told)
+            yield from told
 
     def _block(self, reached: Sequence[int], numbers: Sequence[int]) -> list[int]:
         """The lines around those with addresses, from the heading right above on."""
