@@ -13,11 +13,11 @@ from releaseparse.rules import Pattern
 from releaseparse.sections import contact, dateline, head, language, parts, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
-from releaseparse.stages import Layout
+from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
 
 
-def cut(document: Document, candidates: Candidates, phrases: Phrases) -> Layout:
+def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.detect(document.text.value)
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)

@@ -24,6 +24,12 @@ def _stopwords() -> dict[str, list[str]]:
     return languages
 
 
+@cache
+def words() -> frozenset[str]:
+    """The frequent short words of all languages."""
+    return frozenset(_stopwords())
+
+
 def detect(text: str) -> str:
     """The language whose frequent words the text has most of (ISO 639); English where none is told.
 
