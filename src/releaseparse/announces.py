@@ -20,7 +20,7 @@ SIGNS = frozenset("{}[]()<>=|/\\_#*:;$%&+")
 
 def doubt(release: Record, models: Models) -> Iterator[Warning]:
     """The warning that a text is no news release, where the model is sure of it."""
-    if MODEL in models:
+    if MODEL in models and not release.events:  # what tells of an event announces something
         verdict = models[MODEL].classify(features(release))
         if verdict.label == "no" and verdict.confidence >= SURE:
             yield Warning(code="no_release", message="nothing in this text speaks for a news release")
