@@ -27,4 +27,5 @@ def establish(
         zone=home.zone if home else None,
         phrases=phrases,
         models=options.models,
+        trace=options.trace,
     )
