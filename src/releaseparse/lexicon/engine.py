@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
-from releaseparse.lexicon.tables import Entry, index, plain, word
+from releaseparse.lexicon.tables import LEAD, Entry, Heads, index, plain, word
 from releaseparse.text import Document
 
 
@@ -89,22 +89,26 @@ def scan(document: Document) -> Phrases:
 def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
     for match in word().finditer(text):
-        entries = _entries(match[0])
-        if not entries:
+        heads = _heads(match[0])
+        if heads is None:
             continue
-        for entry in entries:
-            start = match.start() - entry.offset
+        at, end = match.span()
+        for entry in (*heads.short, *heads.led.get(text[end : end + LEAD], ())):
+            start = at - entry.offset
             if start >= 0 and text.startswith(entry.phrase, start):
                 yield start, start + len(entry.phrase), entry
 
 
 @lru_cache(maxsize=16384)
-def _entries(first: str) -> tuple[Entry, ...]:
-    """The phrases that may begin where this word stands."""
+def _heads(first: str) -> Heads | None:
+    """The phrases that may begin where this word stands; None where none does."""
     known = index()
+    heads = known.whole.get(first)
     lengths = range(known.shortest, min(len(first), known.longest + 1))
-    begun = (known.begun.get(first[:length], ()) for length in lengths)
-    return (*known.whole.get(first, ()), *(entry for entries in begun for entry in entries))
+    begun = tuple(entry for length in lengths for entry in known.begun.get(first[:length], ()))
+    if not begun:
+        return heads
+    return Heads((*heads.short, *begun), heads.led) if heads else Heads(begun)
 
 
 def _ending(text: str, end: int) -> int:

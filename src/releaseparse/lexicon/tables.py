@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseparse.tables import rows
@@ -49,10 +51,21 @@ class Entry(NamedTuple):
     senses: tuple[Sense, ...]
 
 
-class Index(NamedTuple):
-    """The entries by their first word; those that are the beginning of one word apart, by that beginning."""
+LEAD = 3
+"""Characters behind its first word by which a phrase is looked up: many begin with "to"."""
 
-    whole: dict[str, tuple[Entry, ...]]
+
+class Heads(NamedTuple):
+    """The phrases with one first word: those of hardly more than it, and the others by what stands behind it."""
+
+    short: tuple[Entry, ...] = ()
+    led: Mapping[str, tuple[Entry, ...]] = MappingProxyType({})
+
+
+class Index(NamedTuple):
+    """The phrases by their first word; those that are the beginning of one word apart, by that beginning."""
+
+    whole: dict[str, Heads]
     begun: dict[str, tuple[Entry, ...]]
     shortest: int
     """Characters of the shortest beginning."""
@@ -88,11 +101,20 @@ def index() -> Index:
         if first.end() == len(phrase) and any(sense.open_ended for sense in senses):
             begun.setdefault(first[0], []).append(entry)
     return Index(
-        {text: tuple(entries) for text, entries in whole.items()},
+        {text: _heads(text, entries) for text, entries in whole.items()},
         {text: tuple(entries) for text, entries in begun.items()},
         min(map(len, begun), default=1),
         max(map(len, begun), default=0),
     )
+
+
+def _heads(first: str, entries: Sequence[Entry]) -> Heads:
+    short: list[Entry] = []
+    led: dict[str, list[Entry]] = {}
+    for entry in entries:
+        lead = entry.phrase[entry.offset + len(first) :][:LEAD]
+        (short if len(lead) < LEAD else led.setdefault(lead, [])).append(entry)
+    return Heads(tuple(short), {lead: tuple(found) for lead, found in led.items()})
 
 
 def _senses() -> dict[str, tuple[Sense, ...]]:
