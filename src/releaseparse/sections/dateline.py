@@ -177,15 +177,19 @@ def _trimmed(before: str) -> str:
     """The words before a mark, without separators, weekdays and the article of a day behind them."""
     text = before.lstrip(" \t\n*_(/-[【（")
     text = text.rstrip(_SEPARATORS)
-    while (last := text.rpartition(" ")[2].casefold().strip(".,;:：")) and (
-        last in _weekdays() or (last in _words("article") and text != text.upper())
-    ):
-        shorter = text[: len(text) - len(text.rpartition(" ")[2])].rstrip(_SEPARATORS)
-        if not shorter and last in _words("article"):
+    while _is_beside_day(last := text.rpartition(" ")[2].strip(".,;:：")):
+        shorter = text[: text.rindex(last)].rstrip(_SEPARATORS)
+        if not shorter and last.casefold() in _words("article"):
             break
         text = shorter
     text = _SITE.compiled.sub("", text).rstrip(_SEPARATORS)
     return text[:-1] if text.endswith(")") and "(" not in text else text
+
+
+def _is_beside_day(word: str) -> bool:
+    """Whether a word is a weekday or the article of a day, and not the "LA" of a state."""
+    short = word.isupper() and len(word) <= LONE
+    return not short and (word.casefold() in _weekdays() or word.casefold() in _words("article"))
 
 
 def _without_sponsor(text: str) -> str:
@@ -302,7 +306,7 @@ def _placed(text: str) -> Found | None:
         return None
     words = found.text.split()
     known = place.named(found.text) is not None and len(found.text.split(",")[0].split()) <= WORDS
-    capitals = found.text.isupper() and len(words) <= WORDS and len(words[0]) >= WORDS and len(text) > m.end() + PROSE
+    capitals = found.text.isupper() and len(words) <= WORDS < len(found.text) and len(text) > m.end() + PROSE
     if not (known or capitals):
         return None
     return Found(m.start("place"), m.end(), found.text, None, m["wire"] and m["wire"].strip("()"))
