@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+GOLD ?= ../shared/releases
 
-.PHONY: help demo test check heavy fuzz accuracy speed floors schema clean
+.PHONY: models crossval help demo test check heavy fuzz accuracy speed floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -15,6 +16,8 @@ help:
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
+	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
+	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make schema    write docs/schema.json anew"
 
 $(VENV)/.installed: pyproject.toml
@@ -70,8 +73,14 @@ bench-extraction: .venv-bench/.installed
 floors: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy --floors tests/floors.toml $(LOWER)
 
+models: $(VENV)/.installed
+	$(BIN)/python -m tools.training models $(GOLD)
+
+crossval: $(VENV)/.installed
+	$(BIN)/python -m tools.training crossval $(GOLD) -o crossval-out
+
 schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
 
 clean:
-	rm -rf $(VENV) .venv-bench demo-out
+	rm -rf $(VENV) .venv-bench demo-out crossval-out

@@ -65,6 +65,13 @@ def parse_all(
     ['Acme to report']
     """
     options = Options(language=language, region=region, issued=issued, trace=trace)
+    return records(text, options, name=name, media_type=media_type)
+
+
+def records(
+    text: str | bytes, options: Options, *, name: str | None = None, media_type: str | None = None
+) -> list[Release]:
+    """One record for each release of the source, as :func:`parse_all` gives them with these options."""
     return [_release(document, source, options) for document, source in _sources(text, name, media_type)]
 
 
@@ -103,7 +110,7 @@ def _sources(text: str | bytes, name: str | None, media_type: str | None) -> lis
 def _release(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...] = ()) -> Release:
     phrases = lexicon.scan(document)
     candidates = extract.scan(document)
-    layout = sections.cut(document, candidates, phrases)
+    layout = sections.cut(document, candidates, phrases, options)
     known = about.establish(document, candidates, layout, options, phrases)
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)

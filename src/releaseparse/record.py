@@ -77,6 +77,7 @@ class Headline(Struct, frozen=True, kw_only=True):
     end: int | None
     value: str
     origin: Origin
+    confidence: float | None = None
 
 
 class Dateline(Fact, frozen=True, kw_only=True):
@@ -122,6 +123,7 @@ class Section(Fact, frozen=True, kw_only=True):
     kind: SectionKind
     heading: str | None = None
     topic: Topic | None = None
+    confidence: float | None = None
 
 
 class Ticker(Fact, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from releaseparse.learn.store import Models, shipped
 from releaseparse.lexicon import Phrases
 from releaseparse.record import (
     Dateline,
@@ -30,12 +31,14 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Options:
     """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
-    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision."""
+    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision;
+    ``models`` are those that decide, the package's own if not told otherwise."""
 
     language: str | None = None
     region: str = "US"
     issued: dt.date | dt.datetime | None = None
     trace: bool = False
+    models: Models = field(default_factory=shipped)
 
     def __post_init__(self) -> None:
         if self.issued and self.issued.year not in YEARS:
@@ -80,6 +83,8 @@ class Context:
     zone: str | None = None
     phrases: Phrases = field(default_factory=Phrases)
     """The phrases of the tables that stand in the text."""
+    models: Models = field(default_factory=shipped)
+    """What decides where the evidence is to be weighed."""
 
     @property
     def reference(self) -> dt.date | None:

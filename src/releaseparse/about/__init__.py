@@ -26,4 +26,5 @@ def establish(
         issuer=issuer.find(document, candidates, layout),
         zone=home.zone if home else None,
         phrases=phrases,
+        models=options.models,
     )

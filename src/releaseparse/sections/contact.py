@@ -14,12 +14,17 @@ DATED = 8
 """Words that a line may have which is nothing but a date."""
 
 
+def named(text: str) -> bool:
+    """Whether a line looks like a person's name, or two."""
+    return bool(_NAME.compiled.fullmatch(text))
+
+
 def tells_of_call(line: Line) -> bool:
     """Whether words for joining a call stand in it."""
     return line.says("call")
 
 
-def _labelled(line: Line) -> bool:
+def labelled(line: Line) -> bool:
     """Whether a label stands first in it, or within it and with a colon."""
     return any(
         _LABELLED.compiled.match(line.text, hit.end - line.start)
@@ -43,7 +48,7 @@ _UNNUMBERED = Pattern(r"(?i)(?:\bfloor|,\s(?-i:[A-Z]{2}))$|\bp\.?\s?o\.?\sbox\b"
 _DIGIT = Pattern(r"\d")
 
 
-def _addressed(line: Line) -> bool:
+def addressed(line: Line) -> bool:
     """Whether a postal address, or the end of one, stands there."""
     if _DIGIT.compiled.search(line.text) and _NUMBERED.compiled.search(line.text):
         return True
@@ -82,7 +87,7 @@ def _reads_like_card(line: Line) -> bool:
         return False
     if tells_of_call(line) and not line.emails:
         return False
-    if line.words <= 14 and _addressed(line):
+    if line.words <= 14 and addressed(line):
         return True
     return not line.tabular and bool(
         line.reaches
@@ -90,7 +95,7 @@ def _reads_like_card(line: Line) -> bool:
         or line.words <= 1
         or (line.words <= 12 and person(line))
         or (line.words <= 10 and company.ends_with_form(line.text))
-        or _labelled(line)
+        or labelled(line)
     )
 
 
@@ -106,7 +111,7 @@ _URL = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+
 
 def is_letterhead(line: Line) -> bool:
     """Whether a line above the headline is a postal or web address."""
-    return line.words <= 14 and bool(_URL.compiled.fullmatch(line.text.strip()) or _addressed(line))
+    return line.words <= 14 and bool(_URL.compiled.fullmatch(line.text.strip()) or addressed(line))
 
 
 def runs(lines: Sequence[Line]) -> Iterator[range]:
@@ -171,9 +176,9 @@ def _closed(lines: Sequence[Line], start: int, end: int) -> int:
     signed = max((i for i in range(start, end) if signs(lines[i]) or heads(lines[i])), default=start - 1)
     while end - 1 > signed:
         line = lines[end - 1]
-        if line.reaches or line.urls or _addressed(line) or line.says("title"):
+        if line.reaches or line.urls or addressed(line) or line.says("title"):
             break
-        if _labelled(line) or _addressed(lines[end - 2]) or not any(x.reaches for x in lines[start:end]):
+        if labelled(line) or addressed(lines[end - 2]) or not any(x.reaches for x in lines[start:end]):
             break
         end -= 1
     return end

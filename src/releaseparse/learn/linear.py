@@ -1,0 +1,181 @@
+"""Linear models: a chain of labels, of which a single item is the shortest, and the choice among candidates.
+
+An item is the names of the features that it has. A model adds up what it has learned of each: one weight a label.
+Along a chain the weights of neighbouring labels come in, and those of the features that neighbouring items have.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp, log
+from typing import NamedTuple
+
+YES = "yes"
+"""The label of a candidate that is the one looked for."""
+
+Row = tuple[float, ...]
+
+
+class Verdict(NamedTuple):
+    """A label, and the probability that the model gives it."""
+
+    label: str
+    confidence: float
+
+
+class Contribution(NamedTuple):
+    """A feature, and what it adds to one label's score over another's."""
+
+    feature: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights of features and of transitions, by label.
+
+    ``weights`` holds for each feature one weight a label, and the same again for each offset in ``around``:
+    what the feature says of the item so many places before (or after) the one that has it. ``moves`` holds
+    the weight of each label behind each label; ``head`` is what the model's file says of itself.
+    """
+
+    labels: tuple[str, ...]
+    weights: Mapping[str, Row]
+    moves: tuple[Row, ...]
+    around: tuple[int, ...] = ()
+    head: Mapping[str, str] | None = None
+
+    def label(self, items: Sequence[Iterable[str]]) -> list[Verdict]:
+        """The best chain of labels, each with its marginal probability."""
+        scores = self._scores(items)
+        if not scores:
+            return []
+        return [Verdict(self.labels[best], share[best]) for best, share in zip(*self._decoded(scores), strict=True)]
+
+    def classify(self, features: Iterable[str]) -> Verdict:
+        """The best label of one item."""
+        return self.label([features])[0]
+
+    def shares(self, items: Sequence[Iterable[str]]) -> list[dict[str, float]]:
+        """The probability of every label for each item of a chain."""
+        scores = self._scores(items)
+        return [dict(zip(self.labels, share, strict=True)) for share in self._marginals(scores)] if scores else []
+
+    def odds(self, features: Iterable[str]) -> float:
+        """The log-odds that a candidate is the one looked for."""
+        score = self._scores([features])[0]
+        return score[self._yes] - score[1 - self._yes]
+
+    def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int | None, list[float]]:
+        """The best of the candidates, None where none is more likely than that there is none; and the probability
+        of each. The candidates share what "none", with odds of one, leaves them."""
+        odds = [self.odds(features) for features in candidates]
+        top = max([0.0, *odds])
+        parts = [exp(value - top) for value in odds]
+        whole = sum(parts) + exp(-top)
+        best = max(range(len(odds)), key=odds.__getitem__, default=None)
+        if best is not None and odds[best] <= 0.0:
+            best = None
+        return best, [part / whole for part in parts]
+
+    def why(self, features: Iterable[str], label: str, other: str) -> list[Contribution]:
+        """What each feature adds to ``label`` over ``other`` for the item that has it, the weightiest first."""
+        one, two = self.labels.index(label), self.labels.index(other)
+        found = [Contribution(f, w[one] - w[two]) for f in features if (w := self.weights.get(f))]
+        return sorted((c for c in found if c.weight), key=lambda c: (-abs(c.weight), c.feature))
+
+    @cached_property
+    def _yes(self) -> int:
+        return self.labels.index(YES)
+
+    def _scores(self, items: Sequence[Iterable[str]]) -> list[Sequence[float]]:
+        """The score of every label for each item, neighbours' features taken in."""
+        width, get = len(self.labels), self.weights.get
+        nothing: list[float] = [0.0] * (width * (1 + len(self.around)))
+        known = [list(filter(None, map(get, item))) for item in items]
+        whole = [list(map(sum, zip(*rows, strict=True))) if rows else nothing for rows in known]
+        scores: list[Sequence[float]] = [row[:width] for row in whole]
+        for number, offset in enumerate(self.around, 1):
+            first, last = max(0, -offset), min(len(whole), len(whole) - offset)
+            for at in range(first, last):
+                neighbour = whole[at + offset][number * width : (number + 1) * width]
+                scores[at] = [a + b for a, b in zip(scores[at], neighbour, strict=True)]
+        return scores
+
+    def _decoded(self, scores: Sequence[Sequence[float]]) -> tuple[list[int], list[list[float]]]:
+        """The best path (Viterbi), and the marginals."""
+        if len(scores) == 1:
+            shares = _softmax(scores[0])
+            return [shares.index(max(shares))], [shares]
+        into = list(zip(*self.moves, strict=True))
+        best, back = list(scores[0]), []
+        for row in scores[1:]:
+            sums = [[b + m for b, m in zip(best, moves, strict=True)] for moves in into]
+            tops = [max(s) for s in sums]
+            back.append([s.index(t) for s, t in zip(sums, tops, strict=True)])
+            best = [t + r for t, r in zip(tops, row, strict=True)]
+        path = [best.index(max(best))]
+        for pointers in reversed(back):
+            path.append(pointers[path[-1]])
+        return path[::-1], self._marginals(scores)
+
+    def _marginals(self, scores: Sequence[Sequence[float]]) -> list[list[float]]:
+        """The probability of every label for each item: forward times backward, scaled at every step."""
+        if len(scores) == 1:
+            return [_softmax(scores[0])]
+        leave = self._moves
+        into = list(zip(*leave, strict=True))
+        local = [_raised(row) for row in scores]
+        forward = [_scaled(local[0])]
+        for row in local[1:]:
+            last = forward[-1]
+            forward.append(_scaled([sum(map(_times, last, m)) * e for m, e in zip(into, row, strict=True)]))
+        behind = [1.0] * len(self.labels)
+        found = [forward[-1]]
+        for row, ahead in zip(local[:0:-1], forward[-2::-1], strict=True):
+            weighed = list(map(_times, row, behind))
+            behind = _scaled([sum(map(_times, moves, weighed)) for moves in leave])
+            found.append(_scaled(list(map(_times, ahead, behind))))
+        return found[::-1]
+
+    @cached_property
+    def _moves(self) -> list[list[float]]:
+        return [[exp(weight) for weight in row] for row in self.moves]
+
+
+def _times(one: float, other: float) -> float:
+    return one * other
+
+
+def _raised(row: Sequence[float]) -> list[float]:
+    """Scores as factors, the highest of them 1."""
+    top = max(row)
+    return [exp(score - top) for score in row]
+
+
+def _scaled(row: Sequence[float]) -> list[float]:
+    whole = sum(row) or 1.0
+    return [value / whole for value in row]
+
+
+def _softmax(row: Sequence[float]) -> list[float]:
+    return _scaled(_raised(row))
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How often conclusions hold that a model gives a probability: Platt's sigmoid on the log-odds."""
+
+    slope: float = 1.0
+    shift: float = 0.0
+
+    def __call__(self, probability: float) -> float:
+        """The share of such conclusions that hold, 0 to 1, in three digits.
+
+        >>> Calibration()(0.9)
+        0.9
+        """
+        kept = min(max(probability, 1e-6), 1.0 - 1e-6)
+        return round(1.0 / (1.0 + exp(-self.slope * log(kept / (1.0 - kept)) - self.shift)), 3)

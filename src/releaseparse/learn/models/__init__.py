@@ -1,0 +1,1 @@
+"""The models, one a file; ``make models`` writes them from a folder of gold."""

@@ -1,0 +1,97 @@
+"""Models as files: sorted rows of feature, label and weight, below a head that tells what they were learned from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from releaseparse.learn.linear import Calibration, Model, Row
+
+MOVE = ">"
+"""Before a label in the place of a feature: the weight of the next label behind it."""
+CALIBRATION = "calibration"
+"""The file of the calibrations, one a kind of conclusion."""
+
+
+class Models:
+    """The models of a folder (or package), each read when it is first asked for.
+
+    >>> shipped()["lines"].labels[0]
+    'body'
+    """
+
+    def __init__(self, folder: Traversable) -> None:
+        self._folder = folder
+        self._read: dict[str, Model] = {}
+        self._calibrations: dict[str, Calibration] | None = None
+
+    def __getitem__(self, name: str) -> Model:
+        """The model of this name. Raises KeyError where the folder has none."""
+        model = self._read.get(name)
+        if model is None:
+            if name not in self:
+                raise KeyError(f"no model {name} in {self._folder}")
+            model = self._read[name] = parse(self._folder.joinpath(f"{name}.tsv").read_text("utf-8"))
+        return model
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._read or self._folder.joinpath(f"{name}.tsv").is_file()
+
+    def confidence(self, kind: str, probability: float) -> float:
+        """The calibrated confidence of a conclusion of this kind ("headline") that a model gives ``probability``."""
+        if self._calibrations is None:
+            file = self._folder.joinpath(f"{CALIBRATION}.tsv")
+            self._calibrations = dict(_calibrations(file.read_text("utf-8"))) if file.is_file() else {}
+        return self._calibrations.get(kind, Calibration())(probability)
+
+
+@cache
+def shipped() -> Models:
+    """The models of the package."""
+    return Models(files("releaseparse.learn").joinpath("models"))
+
+
+def parse(text: str) -> Model:
+    """A model from the text of its file."""
+    head: dict[str, str] = {}
+    rows: list[tuple[str, str, float]] = []
+    for line in text.splitlines():
+        if line.startswith("# "):
+            key, _, value = line[2:].partition(": ")
+            head[key] = value
+        elif line:
+            feature, label, weight = line.split("\t")
+            rows.append((feature, label, float(weight)))
+    labels = tuple(head["labels"].split())
+    around = tuple(map(int, head.get("around", "").split()))
+    return Model(labels, _weights(rows, labels, around), _moves(rows, labels), around, head)
+
+
+def _weights(rows: list[tuple[str, str, float]], labels: tuple[str, ...], around: tuple[int, ...]) -> Mapping[str, Row]:
+    """The weights by feature: those for the item itself, then those that each neighbour takes from it."""
+    places = {"": 0, **{f"{offset:+d}|": number for number, offset in enumerate(around, 1)}}
+    column = {label: number for number, label in enumerate(labels)}
+    width = len(labels)
+    found: dict[str, list[float]] = {}
+    for feature, label, weight in rows:
+        if feature.startswith(MOVE):
+            continue
+        prefix, mark, name = feature.partition("|")
+        offset, name = (f"{prefix}|", name) if mark and f"{prefix}|" in places else ("", feature)
+        row = found.setdefault(name, [0.0] * (width * (1 + len(around))))
+        row[places[offset] * width + column[label]] = weight
+    return {name: tuple(row) for name, row in found.items()}
+
+
+def _moves(rows: list[tuple[str, str, float]], labels: tuple[str, ...]) -> tuple[Row, ...]:
+    told = {(feature[1:], label): weight for feature, label, weight in rows if feature.startswith(MOVE)}
+    return tuple(tuple(told.get((one, other), 0.0) for other in labels) for one in labels)
+
+
+def _calibrations(text: str) -> Iterator[tuple[str, Calibration]]:
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            kind, slope, shift = line.split("\t")
+            yield kind, Calibration(float(slope), float(shift))

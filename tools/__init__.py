@@ -1,0 +1,1 @@
+"""What makes tables and models; no part of the package."""

@@ -1,0 +1,106 @@
+"""Fitting: a linear model from labelled sequences, as the sorted text that the package ships."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import pycrfsuite
+
+from releaseparse.learn.store import MOVE
+
+ISSUERS = 5
+"""Issuers whose releases must have a word before it is a feature: models hold no names."""
+WORD = "w:"
+"""What the name of a feature begins with that is a word of the text."""
+
+
+class Example(NamedTuple):
+    """A sequence of items with their labels, out of a release of this issuer."""
+
+    issuer: str
+    items: Sequence[Iterable[str]]
+    labels: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a model is fitted: offsets of neighbours whose features count, and the strength of both penalties."""
+
+    around: tuple[int, ...] = ()
+    l1: float = 0.2
+    l2: float = 0.2
+    iterations: int = 200
+    digits: int = 2
+
+
+def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]) -> str:
+    """The text of the model that the examples teach, below a head with these entries."""
+    known = _common_words(examples)
+    with tempfile.TemporaryDirectory() as folder:
+        path = str(Path(folder) / "model")
+        trainer = pycrfsuite.Trainer(verbose=False)
+        trainer.set_params(
+            {
+                "c1": settings.l1,
+                "c2": settings.l2,
+                "max_iterations": settings.iterations,
+                "feature.possible_transitions": any(len(example.labels) > 1 for example in examples),
+            }
+        )
+        for example in examples:
+            if example.labels:
+                items = [sorted({f for f in item if not f.startswith(WORD) or f in known}) for item in example.items]
+                trainer.append(_spread(items, settings.around), list(example.labels))
+        trainer.train(path)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(path)
+        info = tagger.info()
+        labels = sorted(tagger.labels())
+        states, moves = dict(info.state_features), dict(info.transitions)
+        tagger.close()
+    rows = [(feature, label, weight) for (feature, label), weight in states.items()]
+    rows += [(f"{MOVE}{one}", other, weight) for (one, other), weight in moves.items()]
+    told = {
+        **head,
+        "labels": " ".join(labels),
+        "around": " ".join(map(str, settings.around)),
+        "settings": f"l1 {settings.l1} l2 {settings.l2} iterations {settings.iterations} digits {settings.digits}",
+    }
+    lines = [f"# {key}: {value}".rstrip() for key, value in told.items()]
+    written = ((f, label, f"{weight:.{settings.digits}f}") for f, label, weight in rows)
+    lines += sorted(f"{f}\t{label}\t{w}" for f, label, w in written if float(w))
+    return "\n".join(lines) + "\n"
+
+
+def _common_words(examples: Iterable[Example]) -> set[str]:
+    issuers: dict[str, set[str]] = {}
+    for example in examples:
+        for item in example.items:
+            for feature in item:
+                if feature.startswith(WORD):
+                    seen = issuers.setdefault(feature, set())
+                    if len(seen) < ISSUERS:
+                        seen.add(example.issuer)
+    return {feature for feature, seen in issuers.items() if len(seen) >= ISSUERS}
+
+
+def _spread(items: Sequence[Sequence[str]], around: Sequence[int]) -> list[list[str]]:
+    """Each item's features, and its neighbours' with the offset that they stand at."""
+    if not around:
+        return [list(item) for item in items]
+    return [
+        [
+            *item,
+            *(
+                f"{offset:+d}|{feature}"
+                for offset in around
+                if 0 <= at + offset < len(items)
+                for feature in items[at + offset]
+            ),
+        ]
+        for at, item in enumerate(items)
+    ]

@@ -1,0 +1,29 @@
+"""The decisions that are learned, in the order in which the pipeline takes them: each sees those before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from releaseparse.learn.store import Models
+from tools.training import lines
+from tools.training.fit import Settings
+from tools.training.gold import Case
+
+Sequence = list[tuple[list[str], str]]
+"""The items of one sequence: the names of each item's features, and its label."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A model to learn: its name, and the labelled sequences that a release gives.
+
+    ``examples`` runs the stages of the pipeline up to the decision, with the models learned so far.
+    """
+
+    name: str
+    examples: Callable[[Case, Models], Iterator[Sequence]]
+    settings: Settings = field(default_factory=Settings)
+
+
+TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),)
