@@ -147,5 +147,7 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         events=happenings.facts,
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
     )
-    decisions = follow(candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()
+    decisions = (
+        (*known.decisions, *follow(candidates, facts, (phones, passcodes), people, happenings)) if options.trace else ()
+    )
     return release.with_origin(document.text, decisions)

@@ -101,6 +101,7 @@ class Issuer(Fact, frozen=True, kw_only=True):
     name: str
     tickers: tuple[int, ...] = ()
     co_issuers: tuple[CoIssuer, ...] = ()
+    confidence: float | None = None
 
 
 class Issued(Struct, frozen=True, kw_only=True):
@@ -109,6 +110,7 @@ class Issued(Struct, frozen=True, kw_only=True):
     value: str
     origin: Origin
     evidence: tuple[Fact, ...] = ()
+    confidence: float | None = None
 
 
 class Embargo(Fact, frozen=True, kw_only=True):

@@ -85,6 +85,8 @@ class Context:
     """The phrases of the tables that stand in the text."""
     models: Models = field(default_factory=shipped)
     """What decides where the evidence is to be weighed."""
+    decisions: tuple[Decision, ...] = ()
+    """How issuer and day of issue were chosen, where that is to be traced."""
 
     @property
     def reference(self) -> dt.date | None:

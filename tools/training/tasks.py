@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from releaseparse.learn.store import Models
-from tools.training import lines
+from tools.training import about, lines
 from tools.training.fit import Settings
 from tools.training.gold import Case
 
@@ -26,4 +26,8 @@ class Task:
     settings: Settings = field(default_factory=Settings)
 
 
-TASKS: tuple[Task, ...] = (Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),)
+TASKS: tuple[Task, ...] = (
+    Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),
+    Task("issuer", about.issuers, Settings(l1=0.1, l2=1.0)),
+    Task("issued", about.days, Settings(l1=0.05, l2=0.5)),
+)

@@ -10,7 +10,7 @@ from releaseparse.extract import Candidates
 from releaseparse.learn.linear import Model, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
-from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, Topic
+from releaseparse.record import Fact, Headline, Section, SectionKind, Topic
 from releaseparse.sections import dateline, features, language, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
@@ -19,8 +19,6 @@ from releaseparse.text import Document
 
 LEAD = 6
 """Lines of the body among which its dateline stands."""
-LEAST = 12
-"""Words of a line from which on a date with nothing beside it may be a dateline without a place."""
 
 
 class Labelled(NamedTuple):
@@ -48,7 +46,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         sections=tuple(_sections(document, parts, options.models)),
         headline=_headline(document, title, options.models),
         subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
-        dateline=_dateline(document, [p.line for p in parts if p.kind == "body"][:LEAD]),
+        dateline=dateline.find(document, [p.line for p in parts if p.kind == "body"][:LEAD]),
         status=status.read(document, start),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
@@ -141,26 +139,6 @@ def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
         elif topic is None:
             topic = "about" if features.PORTRAIT in features.wordings(line) else "other"
         yield topic
-
-
-def _dateline(document: Document, lines: Sequence[Line]) -> Dateline | None:
-    """The dateline at the head of the body."""
-    for line in lines:
-        found = dateline.read(line.text, line.days)
-        if found is None or dateline.bare(found, line.text, line.words):
-            continue
-        date = dateline.date(found.day, document) if found.day else None
-        start = line.start + found.start
-        text = document.text.value[start : line.start + found.end].rstrip()
-        return Dateline(
-            text=text,
-            start=start,
-            end=start + len(text),
-            place=found.place,
-            date=date.isoformat() if date else None,
-            wire=found.wire,
-        )
-    return None
 
 
 def _fact(document: Document, start: int, end: int) -> Fact:
