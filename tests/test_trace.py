@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from releaseparse import parse
 from releaseparse.cli import main
+from releaseparse.rules import weighed
+from releaseparse.write.summary import card
 
 CALL = """Harrow Mills to hold its call
 
@@ -50,6 +53,41 @@ def test_a_proposal_that_a_longer_one_covers_is_told_of() -> None:
     covered = [d for d in release.trace if d.kind == "urls" and not d.kept]
     assert covered
     assert all(d.reason.startswith("overlaps a longer") for d in covered)
+
+
+def test_what_is_concluded_of_the_whole_release_is_told_of() -> None:
+    release = parse(CALL, trace=True)
+    told = {d.kind: release.text[d.start : d.end] for d in release.trace if d.kept}  # type: ignore[index]
+    assert told["headline"] == "Harrow Mills to hold its call"
+    assert told["issuer"] == "Harrow Mills Inc."
+    assert told["issued"].startswith("May 5, 2026")
+    assert len([d for d in release.trace if d.kind == "sections"]) >= len(release.sections)
+
+
+def test_no_reason_is_empty_words() -> None:
+    contact = "\n\nContact:\nDana Roe\nDirector, Investor Relations\n1-212-555-0140\n"
+    release = parse(CALL + contact, trace=True)
+    reasons = {release.text[d.start : d.end]: d.reason for d in release.trace if d.kind == "contacts"}  # type: ignore[index]
+    assert reasons
+    assert all(reason and "evidence" not in reason for reason in reasons.values())
+
+
+def test_a_weighed_decision_tells_what_spoke_for_and_against_it() -> None:
+    evidence = [("bold", 2.0), ("first", 0.5), ("w:by", -1.0), ("words=9", 0.1), ("upper", 0.3)]
+    told = weighed(evidence, confidence=0.71, runner_up="body")
+    assert told == "sure to 0.71; for it: bold +2.0, first +0.5, upper +0.3; against it: w:by -1.0; else body"
+
+
+def test_what_is_not_sure_is_marked_for_the_eye() -> None:
+    release = parse(CALL)
+    headline = release.headline
+    assert headline is not None
+    sure, unsure = (
+        msgspec.structs.replace(release, headline=msgspec.structs.replace(headline, confidence=confidence))
+        for confidence in (0.81, 0.79)
+    )
+    assert card(sure).splitlines()[0] == headline.value
+    assert card(unsure).splitlines()[0] == f"{headline.value} (? 0.79)"
 
 
 def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

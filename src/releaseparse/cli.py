@@ -90,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="KIND",
         action="append",
         default=[],
-        help="this kind alone (dates, phones, events, …); may repeat",
+        help="this kind alone (sections, headline, issuer, issued, dates, phones, contacts, events, …); may repeat",
     )
     explain.add_argument("--dropped", action="store_true", help="what was turned down alone")
     _add_options(explain)

@@ -100,7 +100,7 @@ def _sources(text: str | bytes, name: str | None, media_type: str | None) -> lis
             document,
             Source(
                 name=name, part=document.part, media_type=document.media_type, charset=document.charset,
-                bytes=len(raw), sha256=digest,
+                bytes=len(raw), sha256=digest, mail=document.metadata.mail,
             ),
         )
         for document in read(text, name=name, media_type=media_type)
@@ -126,7 +126,7 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
     release = Release(
         id=hashlib.sha256(document.text.value.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         source=source,
-        language=known.language,
+        language=known.language or None,
         text=document.text.value,
         status=layout.status,
         headline=layout.headline,
@@ -147,7 +147,5 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         events=happenings.facts,
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
     )
-    decisions = (
-        (*known.decisions, *follow(candidates, facts, (phones, passcodes), people, happenings)) if options.trace else ()
-    )
+    decisions = follow(known, candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()
     return release.with_origin(document.text, decisions)

@@ -38,7 +38,7 @@ EventKind = Literal[
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
     "year_inferred", "half_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
-    "several_releases", "no_headline",
+    "several_releases", "no_headline", "unread_part", "invitation_differs", "no_release",
 ]  # fmt: skip
 
 
@@ -58,6 +58,19 @@ class Fact(Struct, frozen=True, kw_only=True):
     end: int
 
 
+class Mail(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """The mail that the release came in, the innermost of those that pass it on.
+
+    ``sent`` is in RFC 3339, without an offset where its header gives none; ``part`` leads to the attachment or quoted
+    mail that the release stands in: "2/1" is the first part, or quoted mail, within the second.
+    """
+
+    subject: str | None = None
+    from_: str | None = None
+    sent: str | None = None
+    part: str = "1"
+
+
 class Source(Struct, frozen=True, kw_only=True):
     """What was read: its name as given, which part of it, and the digest of its bytes."""
 
@@ -67,10 +80,14 @@ class Source(Struct, frozen=True, kw_only=True):
     charset: str
     bytes: int
     sha256: str
+    mail: Mail | None = None
 
 
 class Headline(Struct, frozen=True, kw_only=True):
-    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it."""
+    """The headline; ``text``, ``start`` and ``end`` are null where only metadata gives it.
+
+    ``confidence``, here and elsewhere, is the share of such conclusions that hold, 0 to 1; null where none is known.
+    """
 
     text: str | None
     start: int | None
@@ -276,7 +293,7 @@ class Record(Unwritten, Struct, frozen=True, kw_only=True):
     schema: Literal["releaseparse/1"] = "releaseparse/1"
     id: str
     source: Source
-    language: str
+    language: str | None
     text: str | None = None
     status: Status = "original"
     headline: Headline | None = None

@@ -49,7 +49,7 @@ class Options:
 class Layout:
     """How the release is cut: its sections in text order, and what its head says.
 
-    ``language`` (ISO 639) is the one whose headings were looked for.
+    ``language`` (ISO 639) is the one whose headings were looked for, empty where nothing tells it: those of all.
     """
 
     sections: tuple[Section, ...]
@@ -59,6 +59,8 @@ class Layout:
     status: Status = "original"
     embargo: Embargo | None = None
     language: str = "en"
+    decisions: tuple[Decision, ...] = ()
+    """Why lines and headline are what they are, where ``Options.trace`` asks for it."""
 
     def section_at(self, position: int) -> Section | None:
         """The section that a position lies in."""
@@ -70,7 +72,7 @@ class Layout:
 class Context:
     """What is known of the release as a whole, and is needed to resolve its facts.
 
-    ``language`` is BCP 47, ``region`` ISO 3166 of numbers printed without country code, ``issued`` as
+    ``language`` is BCP 47, empty where nothing tells it; ``region`` ISO 3166 of numbers printed without country code, ``issued`` as
     concluded (``reference`` is its calendar date), ``zone`` the IANA zone of the issuer's place where told.
     """
 
@@ -86,7 +88,7 @@ class Context:
     models: Models = field(default_factory=shipped)
     """What decides where the evidence is to be weighed."""
     decisions: tuple[Decision, ...] = ()
-    """How issuer and day of issue were chosen, where that is to be traced."""
+    """Why issuer and date of issue are what they are, where ``Options.trace`` asks for it."""
 
     @property
     def reference(self) -> dt.date | None:

@@ -15,6 +15,8 @@ from email.utils import parsedate_to_datetime
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
+from releaseparse.record import Mail
+
 WORD = r"\w+"
 """A word, as tables know their phrases by the first."""
 
@@ -199,10 +201,30 @@ class DateHint(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Invitation:
+    """What the calendar part of a mail (text/calendar, RFC 5545) says of its event: evidence beside the text.
+
+    ``start`` and ``end`` in ISO 8601, a date for whole days, an offset where a zone is told; ``zone`` is the IANA name.
+    """
+
+    start: str
+    end: str | None = None
+    zone: str | None = None
+    title: str | None = None
+    location: str | None = None
+    description: str | None = None
+    urls: tuple[str, ...] = ()
+    cancelled: bool = False
+    uid: str | None = None
+    sequence: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself.
 
-    ``site`` is the name of the website that the page is of; ``issued`` the best of ``dates``, all in order of trust.
+    ``site`` is the name of the website that the page is of; ``issued`` the best of ``dates``, all in order of trust;
+    ``embargo`` the moment before which it is not to be published (ISO 8601); ``mail`` the mail that it came in.
     """
 
     headline: str | None = None
@@ -210,6 +232,9 @@ class Metadata:
     language: str | None = None
     site: str | None = None
     dates: tuple[DateHint, ...] = ()
+    embargo: str | None = None
+    mail: Mail | None = None
+    invitation: Invitation | None = None
 
     @property
     def day(self) -> dt.date | None:

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 from releaseparse.extract import Candidates, Facts
-from releaseparse.record import Contact, Event, Passcode, Phone, Record
+from releaseparse.record import Contact, Event, Fact, Passcode, Phone, Record
 from releaseparse.rules import Candidate, Decision
-from releaseparse.stages import Resolved
+from releaseparse.stages import Context, Resolved
 
 KINDS = ("urls", "emails", "identifiers", "tickers", "passcodes", "phones", "dates")
 """Kinds that are proposed by rules, in the order in which they claim the text."""
@@ -21,6 +21,7 @@ WIDTH = 60
 
 
 def follow(
+    context: Context,
     candidates: Candidates,
     facts: Facts,
     linked: tuple[Sequence[Phone], Sequence[Passcode]],
@@ -37,19 +38,56 @@ def follow(
         phones=replace(facts.phones, facts=tuple(phones)),
         passcodes=replace(facts.passcodes, facts=tuple(passcodes)),
     )
-    decisions: list[Decision] = []
+    decisions = [*_head(context)]
     for kind in KINDS:
         resolved: Resolved[Any] = getattr(facts, kind)
         lost = [d for d in candidates.decisions if d.kind == kind]
         told = [*_proposed(kind, getattr(candidates, kind), resolved), *lost]
         decisions += sorted(told, key=lambda d: (d.start, d.end))
+    decisions += _people(people)
+    return (*decisions, *sorted(happenings.decisions, key=lambda d: (d.start, d.end)))
+
+
+def _head(context: Context) -> Iterator[Decision]:
+    """What each part of the release is, the headline, who issued it and when: the rooms' own reasons, or the bare
+    conclusion where they gave none."""
+    layout = context.layout
+    own = (*layout.decisions, *context.decisions)
+    for section in layout.sections:
+        if not any(d.kind == "sections" for d in own):
+            heading = f"heading “{section.heading}”" if section.heading else _sure(section.confidence)
+            yield Decision("sections", section.topic or section.kind, section.start, section.end, True, heading)
+    yield from (d for d in own if d.kind == "sections")
+    for kind, conclusion in (("headline", layout.headline), ("issuer", context.issuer), ("issued", context.issued)):
+        given = [d for d in own if d.kind == kind]
+        yield from given
+        if not given and conclusion is not None:
+            stands = next((e for e in (conclusion, *getattr(conclusion, "evidence", ())) if hasattr(e, "start")), None)
+            start, end = (stands.start or 0, stands.end or 0) if stands else (0, 0)
+            value = str(getattr(conclusion, "value", None) or getattr(conclusion, "name", ""))
+            yield Decision(kind, str(getattr(conclusion, "origin", "text")), start, end, True, value)
+
+
+def _sure(confidence: float | None) -> str:
+    return f"sure to {confidence:.2f}" if confidence is not None else "by the lines around it"
+
+
+def _people(people: Resolved[Contact]) -> Iterator[Decision]:
+    """The room's own reasons, or for each contact what it rests on."""
+    yield from people.decisions
+    reasoned = {(d.start, d.end) for d in people.decisions if d.kept}
     for contact in people.facts:
         who = contact.name or contact.desk or "a desk"
-        decisions += [
-            Decision("contacts", who, e.start, e.end, True, "evidence of the contact") for e in contact.evidence
-        ]
-    decisions += people.decisions
-    return (*decisions, *sorted(happenings.decisions, key=lambda d: (d.start, d.end)))
+        for e in contact.evidence:
+            if (e.start, e.end) not in reasoned:
+                yield Decision("contacts", who, e.start, e.end, True, _held(contact, e))
+
+
+def _held(contact: Contact, evidence: Fact) -> str:
+    """What of a contact stands in a stretch of its evidence."""
+    text = " ".join(evidence.text.split())
+    held = [name for name in ("name", "desk", "title", "organization") if (getattr(contact, name) or "\0") in text]
+    return f"gives {' and '.join(held)}" if held else f"a way to reach {contact.name or contact.desk or 'them'}"
 
 
 def _proposed(kind: str, candidates: Sequence[Candidate[Any]], resolved: Resolved[Any]) -> Iterator[Decision]:

@@ -19,4 +19,7 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
     known = wording.lexicon(language.detect(document.text.value))
     lines = cut(document, extract.scan(document), known, lexicon.scan(document))
     labels = [case.kind_of(line.start, line.end) or features.FURNITURE for line in lines]
-    yield list(zip(features.of(lines, document), labels, strict=True))
+    title = document.metadata.headline
+    yield list(zip(features.of(lines, title, document.media_type), labels, strict=True))
+    if title:  # most sources have none
+        yield list(zip(features.of(lines, None, document.media_type), labels, strict=True))

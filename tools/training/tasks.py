@@ -28,6 +28,6 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("lines", lines.examples, Settings(around=(-2, -1, 1, 2))),
-    Task("issuer", about.issuers, Settings(l1=0.1, l2=1.0)),
+    Task("issuer", about.issuers, Settings(l1=0.2, l2=1.0)),
     Task("issued", about.days, Settings(l1=0.05, l2=0.5)),
 )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import several
-from releaseparse.read.decode import Doubt, decode
+from releaseparse.read import mail, several
+from releaseparse.read.decode import decode
 from releaseparse.read.detect import media_type as detect
-from releaseparse.read.formats import docx, edgar, feeds, html, markdown, pdf, plain
-from releaseparse.read.mail import message
+from releaseparse.read.formats import calendar, docx, edgar, feeds, html, markdown, pdf, rtf
+from releaseparse.read.mail import mime, outlook
 from releaseparse.read.page import furniture
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document, Metadata
@@ -18,7 +18,7 @@ Reader = Callable[[str], Document]
 """A reader turns the decoded text of one part into its document; positions are those of the part."""
 
 READERS: dict[str, Reader] = {
-    "text/plain": plain.read,
+    "text/plain": mail.passed_on,
     "text/markdown": markdown.read,
     "text/html": html.read,
     "application/xhtml+xml": html.read,
@@ -37,28 +37,65 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
 
     Raises ReleaseError for what holds no text.
     """
-    found, charset, doubts = _opened(source, name, media_type)
+    found = _opened(source, name, media_type)
     whole = (document for document in found if document.blocks)
     documents = [_shortened(furniture.strip(release)) for document in whole for release in several.split(document)]
     if not documents:
         raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
-    return tuple(
-        replace(document, charset=charset, part=part, doubts=(*doubts, *document.doubts))
-        for part, document in enumerate(documents, start=1)
+    return tuple(replace(document, part=part) for part, document in enumerate(documents, start=1))
+
+
+def _opened(source: str | bytes, name: str | None, given: str | None) -> Iterable[Document]:
+    """The documents of a source, each with the encoding of its text and what was wrong with that."""
+    if isinstance(source, bytes) and (found := _file(source, name)) is not None:
+        return found
+    if (mime.MEDIA_TYPE in given.lower()) if given else mime.is_mail(_head(source)):
+        return _mails(source, name)
+    decoded = decode(source, name)
+    kind = detect(decoded.text, given)
+    return (
+        replace(document, charset=decoded.charset, doubts=(*decoded.doubts, *document.doubts))
+        for document in _documents(decoded.text, kind)
     )
 
 
-def _opened(
-    source: str | bytes, name: str | None, media_type: str | None
-) -> tuple[Iterable[Document], str, tuple[Doubt, ...]]:
-    """The documents of a source, the encoding of its text, and what was wrong with that."""
-    if isinstance(source, bytes):
-        if source.startswith(pdf.MAGIC):
-            return [pdf.read(source, name)], "utf-8", ()
-        if docx.is_docx(source):
-            return [replace(_document(docx.markup(source, name), "text/html"), media_type=docx.MEDIA_TYPE)], "utf-8", ()
-    decoded = decode(source, name)
-    return _documents(decoded.text, detect(decoded.text, media_type)), decoded.charset, decoded.doubts
+def _file(source: bytes, name: str | None) -> Iterable[Document] | None:
+    """The documents of a file that is no text; None for a text."""
+    if source.startswith(pdf.MAGIC):
+        return [pdf.read(source, name)]
+    if docx.is_docx(source):
+        return [replace(_document(docx.markup(source, name), "text/html"), media_type=docx.MEDIA_TYPE)]
+    if source.startswith(rtf.MAGIC):
+        return [replace(_document(*rtf.text(source)), media_type=rtf.MEDIA_TYPE)]
+    if outlook.is_message(source):
+        return _named(lambda: mail.message(source, _part), name)
+    return None
+
+
+def _mails(source: str | bytes, name: str | None) -> Iterable[Document]:
+    """The releases of a mail or mbox."""
+    raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    return _named(lambda: mail.documents(raw, _part, whole=isinstance(source, str)), name)
+
+
+def _named(read_mail: Callable[[], Iterable[Document]], name: str | None) -> Iterable[Document]:
+    """The documents of a mail; what is wrong with it is told with its name."""
+    try:
+        return list(read_mail())
+    except ReleaseError as error:
+        raise ReleaseError(f"{name or 'the source'}: {error}") from error
+
+
+def _head(source: str | bytes) -> bytes:
+    head = source[: mime.LONGEST_HEAD]
+    return head.encode("utf-8", "replace") if isinstance(head, str) else head
+
+
+def _part(content: str | bytes, kind: str | None, name: str | None) -> Iterable[Document]:
+    """The documents of a mail's part."""
+    if isinstance(content, str):
+        return _documents(content, kind or detect(content))
+    return _opened(content, name, kind)
 
 
 def _documents(source: str, kind: str) -> Iterator[Document]:
@@ -69,26 +106,16 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
             document = _document(exhibit.text, inner if inner == "text/html" else edgar.MEDIA_TYPE)
             # An exhibit's <title> is the filing agent's name for the file.
             yield replace(document, metadata=Metadata(language=document.metadata.language))
-    elif kind == message.MEDIA_TYPE:
-        for part in message.parts(source):
-            yield from _attached(part)
     elif kind == feeds.MEDIA_TYPE:
         for item in feeds.items(source):
             inner = "text/html" if "<" in item.body else "text/plain"
             yield _hinted(_document(item.body, inner), item.headline, item.issued)
+    elif kind == calendar.MEDIA_TYPE:
+        event = calendar.invitation(source)
+        document = _document(calendar.text(event) if event else "", "text/plain")
+        yield replace(document, metadata=replace(document.metadata, invitation=event))
     else:
         yield _document(source, kind)
-
-
-def _attached(part: message.Part) -> Iterator[Document]:
-    """The documents of a mail's body or attachment."""
-    if isinstance(part.content, str):
-        if part.content.strip():
-            kind = part.media_type if part.media_type in READERS else "text/plain"
-            yield _hinted(_document(part.content, kind), part.subject, part.sent)
-        return
-    for document in _opened(part.content, None, None)[0]:
-        yield _hinted(document, part.subject, part.sent)
 
 
 def _hinted(document: Document, headline: str | None, issued: str | None) -> Document:
@@ -98,7 +125,7 @@ def _hinted(document: Document, headline: str | None, issued: str | None) -> Doc
 
 
 def _document(source: str, kind: str) -> Document:
-    reader = READERS.get(kind, plain.read)
+    reader = READERS.get(kind, mail.passed_on)
     if len(source) <= LONGEST:
         return reader(source)
     doubt = ("truncated", f"has {len(source):,} characters; the first {LONGEST:,} were read")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
+from releaseparse.read import binary, charsets
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 
@@ -23,8 +24,6 @@ _DECLARED = (
     rb"(?i)(?:<meta[^>]{0,200}?charset|<\?xml[^>]{0,200}?encoding|^content-type:[^\n]{0,200}?charset)"
     rb"""\s*=\s*["']?\s*([\w.:-]{2,40})"""
 )
-NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
-"""Codecs that Python knows and no file is written in."""
 _HEAD = 4096
 """Bytes in which a declaration is looked for; HTML asks for the first 1024, mail headers may be longer."""
 
@@ -62,13 +61,15 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
     for mark, charset in _MARKS:
         if source.startswith(mark):
             return _decode_as(source[len(mark) :], charset)
+    if escaped := charsets.escaped(source):
+        return _decode_as(source, escaped)
     declared = _declared(source)
     if declared and b"\x00" not in source[:_HEAD]:
         return _decode_declared(source, declared)
-    wide = _wide(source)
+    wide = None if binary.known(source) else _wide(source)
     if wide:
         return _decode_as(source, wide)
-    _refuse_binary(source, where)
+    binary.refuse(source, where)
     return _detect(source)
 
 
@@ -82,27 +83,64 @@ def _declared(source: bytes) -> str | None:
     match = _declaration().search(source[:_HEAD])
     if not match:
         return None
-    try:
-        found = codecs.lookup(match.group(1).decode("ascii"))
-    except LookupError:
-        return None
-    if found.name in NOT_OF_TEXTS or not getattr(found, "_is_text_encoding", True):
-        return None
-    # Browsers read these three as Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
-    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
+    return charsets.codec(match.group(1).decode("ascii"))
+
+
+def decode_part(raw: bytes, declared: str | None) -> Decoded:
+    """A part of a mail, or a value of its header, whose encoding is declared as ``declared``. Never raises; what can
+    be no text at all comes out as Windows-1252.
+
+    >>> decode_part("Новости".encode("koi8-r"), "koi8-r").text
+    'Новости'
+    """
+    if raw.isascii() and b"\x1b" not in raw:
+        return Decoded(raw.decode("ascii"), "utf-8")
+    for mark, charset in _MARKS:
+        if raw.startswith(mark):
+            return _decode_as(raw[len(mark) :], charset)
+    if escaped := charsets.escaped(raw):
+        return _decode_as(raw, escaped)
+    named = charsets.codec(declared) or (_declared(raw) if raw.lstrip()[:1] == b"<" else None)
+    return _decode_declared(raw, named) if named else _detect(raw)
+
+
+_MULTIBYTE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 
 
 def _decode_declared(source: bytes, charset: str) -> Decoded:
+    """Decoded as declared, where that is borne out; other encodings where the declaration is plainly false."""
+    if charset != "utf-8" and not charset.startswith("utf") and _is_utf8(source):
+        return Decoded(source.decode("utf-8"), "utf-8")
     try:
-        return Decoded(source.decode(charset), charset)
+        text = source.decode(charset)
     except UnicodeDecodeError as error:
         if charset == "cp1252":
             return _detect(source)
         if len(source) - error.start < 4:
             return _decode_as(source, charset)
         other = _detect(source)
+        borne = not charset.startswith("utf") and charsets.plausible(source, charset) > charsets.SURE
+        if borne or other.text.count("\ufffd"):
+            return _decode_as(source, charset)
         doubt = ("encoding", f"declared as {charset}, which byte {error.start} is not; read as {other.charset}")
         return Decoded(other.text, other.charset, (doubt,))
+    if not source.isascii() and (share := charsets.plausible(source, charset)) < 2 * charsets.SURE:
+        better = charsets.guess(source)
+        if better.share > share + charsets.SURE:
+            doubt = ("encoding", f"declared as {charset}, which gives no words; read as {better.charset}")
+            return replace(_decode_as(source, better.charset), doubts=(doubt,))
+    return Decoded(text, charset)
+
+
+def _is_utf8(source: bytes) -> bool:
+    """Whether several characters stand there that only UTF-8 has: that does not come about by chance."""
+    if len(re.findall(_MULTIBYTE, source)) < 2:
+        return False
+    try:
+        source.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _decode_as(source: bytes, charset: str) -> Decoded:
@@ -126,19 +164,8 @@ def _wide(source: bytes) -> str | None:
     return None
 
 
-CONTROLS = bytes((*range(9), *range(14, 27)))
-"""Bytes that no text holds, whatever its encoding."""
-
-
-def _refuse_binary(source: bytes, where: str) -> None:
-    head = source[:_HEAD]
-    odd = len(head) - len(head.translate(None, CONTROLS))
-    if odd > 0.02 * len(head):
-        raise ReleaseError(f"{where}: is binary data, not text; convert it to text, HTML or PDF first")
-
-
 def _detect(source: bytes) -> Decoded:
-    """UTF-8 where it is valid or nearly so, else Windows-1252, the encoding of Western text that says nothing."""
+    """UTF-8 where it is valid or nearly so, else the encoding whose characters make words, else Windows-1252."""
     try:
         return Decoded(source.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
@@ -150,6 +177,9 @@ def _detect(source: bytes) -> Decoded:
         if good > 4 * bad:
             doubt = ("encoding", f"byte {error.start} is not UTF-8; U+FFFD stands in its place")
             return Decoded(text, "utf-8", (doubt,))
+        charset = charsets.guess(source).charset
+        if charset != charsets.DEFAULT:
+            return _decode_as(source, charset)
         try:
             return Decoded(source.decode("cp1252"), "cp1252")
         except UnicodeDecodeError:

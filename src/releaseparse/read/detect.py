@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from releaseparse.read.formats import edgar, feeds
-from releaseparse.read.mail import message
+from releaseparse.read.formats import calendar, edgar, feeds
 from releaseparse.read.patterns import compiled
 
 _HEAD = 8192
@@ -38,8 +37,8 @@ def media_type(source: str, given: str | None = None) -> str:
     head = source[:_HEAD].lstrip("\ufeff \t\r\n")
     if feeds.is_feed(head):
         return feeds.MEDIA_TYPE
-    if message.is_wrapped(source):
-        return message.MEDIA_TYPE
+    if calendar.is_calendar(head):
+        return calendar.MEDIA_TYPE
     if compiled(_EDGAR).match(head):
         return edgar.MEDIA_TYPE
     if head.startswith("<") and compiled(_HTML).search(head):

@@ -1,144 +1,115 @@
-"""Lines to sections: headline, sub-headlines, body, boilerplate, contact; what is none of them is page furniture."""
+"""Blocks and candidates to sections: headline, sub-headlines, body, boilerplate, contact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple, cast
 
+from releaseparse.entities import company
 from releaseparse.extract import Candidates
-from releaseparse.learn.linear import Model, Verdict
-from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
-from releaseparse.record import Fact, Headline, Section, SectionKind, Topic
-from releaseparse.sections import dateline, features, language, status, wording
+from releaseparse.record import Dateline, Fact, Headline, Section
+from releaseparse.rules import Pattern
+from releaseparse.sections import contact, dated, dateline, head, language, parts, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
 from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
 
-LEAD = 6
-"""Lines of the body among which its dateline stands."""
-
-
-class Labelled(NamedTuple):
-    """A line, what it is, and how sure that is."""
-
-    line: Line
-    kind: str
-    confidence: float
-
 
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    spoken = language.detect(document.text.value)
+    spoken = language.primary(
+        options.language or language.detect(document.text.value, document.metadata.language) or ""
+    )
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
-    labelled = [
-        Labelled(line, *verdict)
-        for line, verdict in zip(lines, _verdicts(lines, document, options.models), strict=True)
-    ]
-    title = _title(labelled)
-    parts = [
-        part if part in title or part.kind != "headline" else part._replace(kind="subheadline") for part in labelled
-    ]
-    start = next((p.line.start for p in parts if p.kind == "body"), lines[-1].end if lines else 0)
+    if not lines:
+        return Layout(sections=(), headline=_headline(document, []), language=spoken)
+    cards = frozenset(index for run in contact.runs(lines) for index in run)
+    top = head.read(lines, document.metadata.headline, document.media_type == "text/markdown", cards)
+    labels: list[parts.Label | None] = [None] * len(lines)
+    for indices, kind in (
+        (top.headline, parts.Label("headline")),
+        (top.decks, parts.Label("subheadline")),
+        (top.contacts, parts.CONTACT),
+        (top.dated, parts.BODY),
+    ):
+        for index in indices:
+            labels[index] = kind
+    labels[top.body :] = parts.label(lines, cards, top.body, _subjects(lines, top))
+    start = lines[top.body].start if top.body < len(lines) else lines[-1].end
     return Layout(
-        sections=tuple(_sections(document, parts, options.models)),
-        headline=_headline(document, title, options.models),
-        subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
-        dateline=dateline.find(document, [p.line for p in parts if p.kind == "body"][:LEAD]),
+        sections=_sections(document, lines, labels),
+        headline=_headline(document, [lines[i] for i in top.headline]),
+        subheadlines=tuple(_fact(document, lines[i].start, lines[i].end) for i in top.decks),
+        dateline=_dateline(document, lines, top),
         status=status.read(document, start),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
     )
 
 
-def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list[Verdict]:
-    """What each line is. Where no line is the headline and nothing beside the text gives one, the likeliest is."""
-    rows = features.of(lines, document)
-    model: Model = models["lines"]
-    verdicts = model.label(rows)
-    if not verdicts or document.metadata.headline or any(v.label == "headline" for v in verdicts):
-        return verdicts
-    shares = [share["headline"] for share in model.shares(rows)]
-    best = max(range(len(shares)), key=shares.__getitem__)
-    if lines[best].prose or len(lines) == 1:
-        return verdicts
-    return [*verdicts[:best], Verdict("headline", shares[best]), *verdicts[best + 1 :]]
+_BEFORE = Pattern(r"[^\p{L}\d]*(?:(?:The )?(?:Board of Directors|Verwaltungsrat|Vorstand) (?:of|der) )?(?:[Tt]he )?")
 
 
-def _title(parts: Sequence[Labelled]) -> list[Labelled]:
-    """The lines of the headline: of several runs of such lines the surest, and those that repeat it."""
-    keyed = groupby(enumerate(parts), key=lambda pair: pair[1].kind == "headline")
-    runs = [[part for _, part in group] for found, group in keyed if found]
-    if not runs:
-        return []
-    best = max(runs, key=lambda run: max(part.confidence for part in run))
-    words = {part.line.folded for part in best}
-    return [part for run in runs for part in run if run is best or part.line.folded in words]
+def _subjects(lines: Sequence[Line], top: head.Head) -> tuple[str, ...]:
+    """The first words of the names that the lead sentence and the headline begin with."""
+    leads = [lines[top.body].text[top.dateline.end if top.dateline else 0 :]] if top.body < len(lines) else []
+    found = []
+    for text in (*leads, *(lines[i].text for i in top.headline[:1])):
+        m = _BEFORE.compiled.match(text)
+        name = company.subject(text[m.end() :] if m else text)
+        if name is None and (comma := text.find(", ", 0, 120)) > 0:
+            name = company.starting(text, comma + 2)
+        found.append(name)
+    return tuple(name.text.split()[0] for name in found if name)
 
 
-def _headline(document: Document, title: Sequence[Labelled], models: Models) -> Headline | None:
-    if title:
-        start, end = title[0].line.start, title[-1].line.end
-        first = [part.line for part in title]
-        value = " ".join(" ".join(dict.fromkeys(" ".join(line.text.split()) for line in first)).split())
-        text = document.text.value[start:end]
-        sure = models.confidence("headline", min(part.confidence for part in title))
-        return Headline(text=text, start=start, end=end, value=value, origin="text", confidence=sure)
+def _sections(document: Document, lines: Sequence[Line], labels: Sequence[parts.Label | None]) -> tuple[Section, ...]:
+    """Neighbouring lines of one label as one section."""
+    value = document.text.value
+    sections: list[Section] = []
+    keyed = groupby(zip(lines, labels, strict=True), key=lambda pair: pair[1] and pair[1][:2])
+    for key, group in keyed:
+        if key is None:
+            continue
+        kind, topic = key
+        members = list(group)
+        start, end = members[0][0].start, members[-1][0].end
+        first = members[0]
+        heading = " ".join(first[0].text.split()) if first[1] and first[1].heads else None
+        sections.append(Section(text=value[start:end], start=start, end=end, kind=kind, topic=topic, heading=heading))
+    return tuple(sections)
+
+
+def _headline(document: Document, lines: Sequence[Line]) -> Headline | None:
+    if lines:
+        start, end = lines[0].start, lines[-1].end
+        value = " ".join(" ".join(dict.fromkeys(" ".join(line.text.split()) for line in lines)).split())
+        return Headline(text=document.text.value[start:end], start=start, end=end, value=value, origin="text")
     if document.metadata.headline:
         value = " ".join(document.metadata.headline.split())
-        sure = models.confidence("headline beside", 0.5)
-        return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
+        return Headline(text=None, start=None, end=None, value=value, origin="metadata")
     return None
 
 
-class _Key(NamedTuple):
-    kind: str
-    topic: Topic | None
-
-
-def _sections(document: Document, parts: Sequence[Labelled], models: Models) -> Iterator[Section]:
-    """Neighbouring lines of one kind as one section; of boilerplate, of one topic."""
-    value = document.text.value
-    keyed = groupby(zip(parts, _topics(parts), strict=True), key=lambda pair: _Key(pair[0].kind, pair[1]))
-    for key, group in keyed:
-        members = [part for part, _ in group]
-        if key.kind == features.FURNITURE:
-            continue
-        start, end = members[0].line.start, members[-1].line.end
-        yield Section(
-            text=value[start:end],
-            start=start,
-            end=end,
-            kind=cast(SectionKind, key.kind),
-            topic=key.topic,
-            heading=_heading(members[0].line, key.kind) if len(members) > 1 else None,
-            confidence=models.confidence("section", sum(m.confidence for m in members) / len(members)),
-        )
-
-
-def _heading(line: Line, kind: str) -> str | None:
-    """The line as the heading of its section, where it is one."""
-    heads = line.heading is not None and line.heading.kind == kind
-    return " ".join(line.text.split()) if heads else None
-
-
-def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
-    """The topic of each line of boilerplate: that of its own words, else of the line before; None for other lines."""
-    topic: Topic | None = None
-    for part in parts:
-        if part.kind != "boilerplate":
-            topic = None
-            yield None
-            continue
-        line = part.line
-        found = next((m for m in (line.heading, line.opening, line.phrase) if m and m.topic), None)
-        if found and (found.firm or topic is None):
-            topic = found.topic
-        elif topic is None:
-            topic = "about" if features.PORTRAIT in features.wordings(line) else "other"
-        yield topic
+def _dateline(document: Document, lines: Sequence[Line], top: head.Head) -> Dateline | None:
+    found = top.dateline
+    if found is None:
+        return None
+    start = lines[top.body].start
+    if not found.place:
+        start, found = dated.whole(document, lines[: top.body + 1]) or (start, found)
+    date = dateline.date(found.day, document) if found.day else None
+    text = document.text.value[start + found.start : start + found.end].rstrip()
+    return Dateline(
+        text=text,
+        start=start + found.start,
+        end=start + found.start + len(text),
+        place=found.place,
+        date=date.isoformat() if date else None,
+        wire=found.wire,
+    )
 
 
 def _fact(document: Document, start: int, end: int) -> Fact:

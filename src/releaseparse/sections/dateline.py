@@ -6,13 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import regex
 
 from releaseparse.entities import company, place
 from releaseparse.extract.dates import DateMention
-from releaseparse.record import Dateline
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import wording
 from releaseparse.tables import rows
@@ -329,66 +328,6 @@ def bare(found: Found, text: str, words: int) -> bool:
     return not (found.wire or found.place or (not alone and words > SENTENCE))
 
 
-class Printed(Protocol):
-    """A line of the release, and the days that it prints."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def days(self) -> tuple[Day, ...]: ...
-    @property
-    def words(self) -> int: ...
-
-
-def find(document: Document, lines: Sequence[Printed]) -> Dateline | None:
-    """The dateline that one of the lines begins with, or that a few short ones make up."""
-    for at, line in enumerate(lines):
-        start, found = line.start, read(line.text, line.days)
-        if found is None:
-            continue
-        whole = None if found.place or not at else _broken(document, lines[max(0, at - PIECES) : at + 1])
-        if whole:
-            start, found = whole
-        elif bare(found, line.text, line.words):
-            continue
-        day = date(found.day, document) if found.day else None
-        text = document.text.value[start + found.start : start + found.end].rstrip()
-        start += found.start
-        return Dateline(
-            text=text,
-            start=start,
-            end=start + len(text),
-            place=found.place,
-            date=day.isoformat() if day else None,
-            wire=found.wire,
-        )
-    return None
-
-
-PIECES = 2
-"""Lines at most above the one that ends a dateline which its page broke."""
-PIECE = 6
-"""Words that such a line has at most."""
-
-
-def _broken(document: Document, lines: Sequence[Printed]) -> tuple[int, Found] | None:
-    """Where a dateline starts that stands in several lines, and what it holds: place, day and wire a line each."""
-    last = lines[-1]
-    for first in lines[:-1]:
-        text = document.shadow[first.start : last.end].replace("\n", " ")
-        days = [
-            _moved(day, first.start - line.start) for line in lines for day in line.days if line.start >= first.start
-        ]
-        found = read(text, days) if first.words <= PIECE else None
-        if found and found.place and found.end > last.start - first.start and place.named(found.place):
-            return first.start, found
-    return None
-
-
 _INNER = Pattern(
     r"(?<=[\s.)\"”])\p{Lu}{2}[\p{Lu} .'’-]{1,40}(?:,\s?\p{Lu}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]+)?\s?){0,2}[,\s–—(/-]{0,6}$"
 )
@@ -402,11 +341,12 @@ def inside(text: str, printed: Sequence[Day], limit: int = 3000) -> int | None:
         if (
             m
             and m.start() > 20
-            and read(text[m.start() :], [_moved(d, m.start()) for d in printed if d.start >= m.start()])
+            and read(text[m.start() :], [moved(d, m.start()) for d in printed if d.start >= m.start()])
         ):
             return m.start()
     return None
 
 
-def _moved(day: Day, by: int) -> Day:
+def moved(day: Day, by: int) -> Day:
+    """The day, its span so many characters on."""
     return day._replace(start=day.start - by, end=day.end - by)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.sections import contact, dateline, wording
+from releaseparse.sections import contact, dateline, language, wording
 from releaseparse.sections.lines import Line
-from releaseparse.text import Document
 
 Witness = Callable[[Line], Iterator[str]]
 
@@ -184,16 +184,18 @@ def vocabulary(line: Line) -> Iterator[str]:
 WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, people, wordings, vocabulary)
 
 
-def of(lines: Sequence[Line], document: Document) -> list[list[str]]:
-    """The features of each line."""
-    title = wording.fold(document.metadata.headline or "")
-    media = document.media_type.partition("/")[2]
+def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[str]]:
+    """The features of each line; ``title`` is what stands beside the text as its headline."""
+    title = wording.fold(title or "")
+    media = media_type.partition("/")[2]
     found = [[feature for witness in WITNESSES for feature in witness(line)] for line in lines]
     for at, features in enumerate(_places(lines)):
         found[at] += features
     for at, features in enumerate(_above(lines, found)):
         found[at] += features
     for at, features in enumerate(_likeness(lines, title)):
+        found[at] += features
+    for at, features in enumerate(_continuing(lines)):
         found[at] += features
     for at, features in enumerate(_runs(lines)):
         found[at] += features
@@ -269,6 +271,33 @@ def _likeness(lines: Sequence[Line], title: str) -> Iterator[list[str]]:
         if counts[folded] > 1:
             features.append("again" if folded in seen else "comes again")
         seen.add(folded)
+        yield features
+
+
+def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Whether each line goes on with the one above: that one was left hanging, or both look alike."""
+    small = language.words()
+    yield []
+    for last, line in pairwise(lines):
+        features = []
+        before, behind = last.folded.split(), line.folded.split()
+        if before and before[-1] in small:
+            features.append("above hangs")
+        if behind and behind[0] in small:
+            features.append("begins small" if line.text.lstrip()[:1].islower() else "begins with a small word")
+        alike = [
+            name
+            for name, one, other in (
+                ("level", last.level, line.level),
+                ("bold", last.bold, line.bold),
+                ("block", last.kind, line.kind),
+                ("upper", last.text.isupper(), line.text.isupper()),
+            )
+            if one == other
+        ]
+        features.append(f"alike {' '.join(alike)}")
+        if line.start - last.end <= 1:
+            features.append("next line of a block")
         yield features
 
 

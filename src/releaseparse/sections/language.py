@@ -101,6 +101,12 @@ def primary(tag: str) -> str:
     return next((row["language"] for row in rows("stopwords") if code in row["codes"].split()), code)
 
 
+def standard(tag: str) -> str:
+    """The tag as the tables have its language: "nb-NO" is "no-NO"."""
+    code, mark, region = tag.partition("-")
+    return f"{primary(code)}{mark}{region}"
+
+
 def regional(language: str, region: str | None) -> str:
     """The language with its region where that makes a written variety of its own: French of Canada."""
     return "fr-CA" if language == "fr" and region == "CA" else language

@@ -105,8 +105,10 @@ def is_label(text: str) -> bool:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The wording of releases in ``language`` (ISO 639); contact headings of all languages go with it."""
-    spoken = ("en", language)
+    """The wording of releases in ``language`` (ISO 639; empty: in any); contact headings of all languages go with it."""
+    spoken = (
+        ("en", language) if language else {row["language"] for name in ("headings", "phrases") for row in rows(name)}
+    )
     tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
         if row["language"] in spoken or row["kind"] == "contact":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -38,27 +39,38 @@ def card(release: Record) -> str:
     """The card of one record: several lines, the first being the headline."""
     rows = [
         ("source", f"{release.source.name or '-'} (part {release.source.part}, {release.source.media_type})"),
-        ("issued", release.issued.value if release.issued else "-"),
-        ("issuer", release.issuer.name if release.issuer else "-"),
+        ("issued", f"{release.issued.value}{_doubt(release.issued)}" if release.issued else "-"),
+        ("issuer", f"{release.issuer.name}{_doubt(release.issuer)}" if release.issuer else "-"),
         ("tickers", ", ".join(dict.fromkeys(f"{t.mic or t.exchange or '?'}:{t.symbol}" for t in release.tickers))),
         *(("contact", _contact(contact)) for contact in release.contacts),
         *(row for event in release.events for row in _event(event)),
+        ("sections", ", ".join(f"{s.kind}{doubt}" for s in release.sections if (doubt := _doubt(s)))),
         *(("warning", warning.message) for warning in release.warnings),
     ]
-    title = release.headline.value if release.headline else "(no headline)"
+    title = f"{release.headline.value}{_doubt(release.headline)}" if release.headline else "(no headline)"
     return "\n".join([title, *(f"  {label:9}{value}" for label, value in rows if value), ""])
+
+
+SURE = 0.8
+"""The confidence below which a conclusion is marked."""
+
+
+def _doubt(conclusion: Any) -> str:
+    """The mark behind a conclusion that is not sure: its confidence and a question mark."""
+    confidence = getattr(conclusion, "confidence", None)
+    return f" (? {confidence:.2f})" if confidence is not None and confidence < SURE else ""
 
 
 def _contact(contact: Contact) -> str:
     who = ", ".join(filter(None, (contact.name or contact.desk, contact.title, contact.organization)))
-    return " · ".join((who or "-", *contact.phones, *contact.emails))
+    return " · ".join((who or "-", *contact.phones, *contact.emails)) + _doubt(contact)
 
 
 def _event(event: Event) -> Iterator[tuple[str, str]]:
     when = " to ".join(filter(None, (event.when, event.until))) or "-"
     yield (
         kinds.of(event.kind).shown or event.kind,
-        " ".join(filter(None, (when, event.zone, event.amount, event.currency))),
+        " ".join(filter(None, (when, event.zone, event.amount, event.currency))) + _doubt(event),
     )
     for way in event.dial_in:
         yield "", f"dial {_dial(way)}"

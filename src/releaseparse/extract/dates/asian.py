@@ -13,7 +13,10 @@ from releaseparse.rules import Rule
 from releaseparse.tables import rows
 
 _WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
-_DAY = rf"(?P<day>[0-3]?\d)[ ]?<east_day>(?!<east_length>){_WEEKDAY}"
+_DAY = (
+    r"(?P<day>[0-3]?\d)[ ]?(?:<east_day>(?!<east_length>)|(?=(?:<east_to>|[ ]-[ ])[ ]?\d{1,2}[ ]?<east_day>))"
+    + _WEEKDAY
+)
 _HAN = r"[〇零一二三四五六七八九十]"
 
 
@@ -105,7 +108,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_day",  # the 5 of "3月3日至5日", "3월 3일~5일"
         worded(
-            rf"(?<=\d[ ]?<east_day>(?:[（(][^)）\n]{{1,6}}[)）])?[ ]?(?:<east_to>|[、・和及与與])[ ]?)(?P<fact>{_DAY})"
+            r"(?<=\d[ ]?<east_day>?(?:[（(][^)）\n]{1,6}[)）])?[ ]?(?:<east_to>|[、・和及与與]|[ ]-[ ]))"
+            rf"(?P<fact>{_DAY})"
         ),
         _following,
         guards=(EASTERN,),
@@ -113,7 +117,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_spelled",  # "二〇二四年三月三日", "三月三日"
         worded(
-            rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月(?P<day>{_HAN}{{1,3}})[日号號]{_WEEKDAY}"
+            rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月"
+            rf"(?P<day>{_HAN}{{1,3}})[日号號]{_WEEKDAY}"
         ),
         _spelled,
         guards=(EASTERN,),

@@ -14,7 +14,7 @@ from releaseparse.extract.dates.columns import under_years
 from releaseparse.extract.dates.foreign import month_of
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import is_month, primary, speaks, usual_order, weekday
-from releaseparse.extract.dates.years import concluded, in_named_year, named
+from releaseparse.extract.dates.years import concluded, in_named_year, most_named, named
 from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier, WarningCode
 from releaseparse.rules import Candidate, Pattern
@@ -26,7 +26,8 @@ NEAR = 10
 """Years from the release's own within which a year of two digits is believed."""
 
 _RANGE = Worded(
-    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|<east_to>|[-–—~])[ ]{0,3}(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
+    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|all['’]|<east_to>|[-–—~])[ ]{0,3}"
+    r"(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
 _LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
 _WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
@@ -105,8 +106,14 @@ class Reckoning(NamedTuple):
 def _reckoning(dates: Sequence[Mention], context: Context) -> Reckoning:
     if context.reference is not None:
         return Reckoning(context.reference, None, ())
-    reference = next((d for m in dates if (d := m.value.complete)), None)
-    years = named(context.document.shadow) if dates and reference is None else ()
+    if all(m.value.year is not None for m in dates):
+        return Reckoning(next((d for m in dates if (d := m.value.complete)), None), "year_inferred", ())
+    years = named(context.document.shadow)
+    complete = [d for m in dates if (d := m.value.complete)]
+    usual = most_named(years)
+    reference = next((d for d in complete if d.year == usual), next(iter(complete), None))
+    if reference is not None and usual is not None and reference.year != usual:
+        reference = dt.date(usual, 7, 1)  # the middle of the year that the release speaks of
     return Reckoning(reference, "year_inferred", years)
 
 

@@ -109,9 +109,15 @@ def _midnight(match: regex.Match[str]) -> DateMention:
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "clock_12",  # "11:00 a.m.", "4:30pm", "8.30am", "5 P.M", "9:00a"
-        rf"\d(?=[ ]{{0,2}}[apAP])(?<={_FREE}(?P<lead>\d{{1,2}})(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?)"
-        r"[ ]{0,2}(?:(?P<half>[apAP])\.?[ ]?[mM]\b\.?"
+        rf"\d(?=[ \n]{{0,2}}[apAP])(?<={_FREE}(?P<lead>\d{{1,2}})(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?)"
+        r"[ \n]{0,2}(?:(?P<half>[apAP])\.?[ ]?[mM]\b\.?"
         r"|(?<=:\d\d[ ]?)(?P<half>[ap])\b\.?(?![ ]{1,2}(?:\d|\p{L}{2,3}[ ]\d)))",
+        _clock,
+    ),
+    Rule(
+        "clock_compact",  # "930am", "1030 p.m.", "930a EST"
+        rf"\d[ ]?(?P<half>[apAP])(?:\.?[mM]\b\.?|(?=[ ]\p{{Lu}}{{2,4}}\b))"
+        rf"(?<={_FREE}(?P<lead>1[0-2]|[1-9]){_MINUTE}[ ]?[apAP]\.?[mM]?\.?)",
         _clock,
     ),
     Rule(
@@ -154,7 +160,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "clock_announced",  # "kl. 14.00", "klo 10", "alle ore 15", "a las 3"
         worded(
-            rf"(?<![\w-])(?P<word><oclock>)\.?[ ](?P<fact>(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?)"
+            rf"(?<![\w-])(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?)"
             rf"(?![{LETTER}%:]|[.,]\d|[ ]?(?:%|€|\$))"
         ),
         _oclock,

@@ -73,6 +73,7 @@ _TRAIL = Worded(
     rf"(?:(?P<dash>[ ]?[-–—][ ]?)|[ ](?:<to>)[ ]{_ASIDE}){_NUMBER}{_UNIT}?"
     rf"(?![{LETTER}%:]|[.,]\d|[.][ ]?\d|[ ]{{0,2}}(?:%|[€$]|[apAP]\.?[ ]?[mM](?!\w)))"
 )
+_LOCAL = Worded(r"[ ](?:(?:<local_time>)(?!\w)|(?:\p{Lu}[\p{L}.]{0,14}[ ]){1,3}[Tt]ime)")
 _BEGIN = Worded(r"(?<!\w)(?:<begin>)[ ]", regex.REVERSE)
 
 
@@ -104,7 +105,7 @@ def _zoned(start: int, end: int, mention: DateMention, shadow: str, language: st
     zone = zones.after(shadow, end, language)
     if zone:
         return Clock(start, zone.closes, mention, zone)
-    label = zones.before(shadow, start)
+    label = zones.before(shadow, start, language)
     return Clock(start, end, mention, label if label and label.start >= last_end else None)
 
 
@@ -166,7 +167,7 @@ def clusters(found: Iterable[Clock], shadow: str) -> list[Cluster]:
 
 def _with(last: Cluster, clock: Clock, shadow: str) -> Cluster | None:
     """The cluster with one more clock time, where that belongs to it."""
-    if _zones_differ(last, clock):
+    if _zones_differ(last, clock) or _is_local(last, clock, shadow):
         same = _SAME.compiled.fullmatch(shadow, last.end, clock.start)
         return last._replace(clocks=(*last.clocks, clock)) if same else None
     alone = len(last.clocks) == 1
@@ -176,6 +177,16 @@ def _with(last: Cluster, clock: Clock, shadow: str) -> Cluster | None:
     if between and _AND.compiled.fullmatch(shadow, last.end, clock.start):
         return Cluster((*last.clocks, clock), stretch=True)
     return None
+
+
+def _is_local(last: Cluster, clock: Clock, shadow: str) -> bool:
+    """Whether a time in brackets tells the one before it in a place that no table has: "(10:00 AM local time)"."""
+    return (
+        clock.zone is None
+        and last.clocks[-1].zone is not None
+        and any(mark in shadow[last.end : clock.start] for mark in "(/")
+        and bool(_LOCAL.compiled.match(shadow, clock.end, clock.end + 40))
+    )
 
 
 def _zones_differ(last: Cluster, clock: Clock) -> bool:

@@ -11,8 +11,8 @@ from releaseparse.rules import Candidate, Pattern
 
 Mention = Candidate[DateMention]
 
-_GAP = Pattern(r"[ ,\n\t|]{1,16}")
-_YEARS = Pattern(r"(?:[ ,$|\n\t*]{0,12}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
+_GAP = Pattern(r"[ ,.\n\t|*]{1,48}(?:(?<=[ ]{3})\p{Lu}\p{Ll}{2,7}[ ])?")
+_YEARS = Pattern(r"(?:[ ,.$|\n\t*]{0,120}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
 _BREAK = Pattern(r"[\n\t|]")
 _HEADING = Pattern(r"(?<![\w.,$/-]|\d,? )(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
 WIDEST = 400
@@ -41,19 +41,50 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
         at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
         if stop - start > 1 and all(m.value.year is None for m in row[:-1]):
             end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
-            match = _YEARS.compiled.match(shadow, at, at + 200)
-            years = [int(y) for y in match.captures("year")] if match else []
-            if len(years) == len(row):
+            below = _below(row, at, shadow)
+            if below:
                 given[start:stop] = [
-                    replace(m, end=min(m.end, end), value=m.value._replace(year=y))
-                    for m, y in zip(row, years, strict=True)
+                    replace(m, start=s, end=min(e, end) if s == m.start else e, value=m.value._replace(year=y))
+                    for m, s, e, y in below
                 ]
+                stop = start + len(below)
         elif stop - start == 1 and last.value.form == "day":
             others = _other_years(last, at, shadow)
             given[stop:stop] = others
             stop += len(others)
         start = stop
     return given
+
+
+Under = tuple[Mention, int, int, int]
+"""A day, the span of the fact and its year, from the row below."""
+
+
+def _below(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
+    """The years in the row below a row of days: one each, the same number each, or each under its day."""
+    match = _YEARS.compiled.match(shadow, at, at + WIDEST)
+    years = [(int(shadow[s:e]), s, e) for s, e in match.spans("year")] if match else []
+    if not years or (len(years) != len(row) and len(years) % len(row)):
+        return _aligned(row, at, shadow)
+    each = len(years) // len(row)
+    found: list[Under] = []
+    for n, m in enumerate(row):
+        (first, _, _), *others = years[n * each : (n + 1) * each]
+        found.append((m, m.start, m.end, first))
+        found += [(m, s, e, y) for y, s, e in others if y != first]
+    return sorted(found, key=lambda under: under[1])
+
+
+def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
+    """The years that stand right under the days of a row, in the next line, which has more years than days."""
+    begin = shadow.rfind("\n", max(0, row[0].start - WIDEST), row[0].start) + 1
+    line = shadow.find("\n", at, at + WIDEST) + 1
+    stop = shadow.find("\n", line, line + WIDEST) if line else -1
+    if stop < 0:
+        return []
+    columns = [(m["year"], m.start() - line, m.end() - line) for m in _HEADING.compiled.finditer(shadow, line, stop)]
+    under = [next((int(y) for y, s, e in columns if s <= m.end - begin and e >= m.start - begin), None) for m in row]
+    return [(m, m.start, m.end, y) for m, y in zip(row, under, strict=True) if y] if all(under) else []
 
 
 def _years_above(row: Sequence[Mention], shadow: str) -> list[int]:
@@ -87,4 +118,4 @@ def _other_years(day: Mention, at: int, shadow: str) -> list[Mention]:
 
 
 def _side_by_side(here: Mention, following: Mention, shadow: str) -> bool:
-    return following.start - here.end < 16 and bool(_GAP.compiled.fullmatch(shadow, here.end, following.start))
+    return following.start - here.end < 56 and bool(_GAP.compiled.fullmatch(shadow, here.end, following.start))

@@ -13,12 +13,12 @@ from releaseparse.extract.worded import Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|[.º°ª])?"
-_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$")
+_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
+_ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
 _SPACE = r"[ ]{1,6}"
 _TO = (
-    r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?"
+    r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
     r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
 )
 _MONTH_AFTER = (
@@ -190,7 +190,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
-        rf"\d(?=[snrte.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
+        rf"\d(?=[snrteo.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
         rf"[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),

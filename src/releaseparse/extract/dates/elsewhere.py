@@ -30,10 +30,10 @@ Told = list[tuple[Cluster, Joint]]
 
 def completed(told: Told, context: Context) -> Told:
     """Clusters and their dates, each with the date and zone that the same time has elsewhere."""
-    told = _with_dates(told)
+    told = _with_dates(told, context.region)
     if all(cluster.zone for cluster, _ in told):
         return told
-    told = _with_zones(told)
+    told = _with_zones(_in_block(told, context.document))
     document, language = context.document, context.language
     headings: dict[int | None, Block] = {}
     for block in document.blocks:
@@ -44,31 +44,53 @@ def completed(told: Told, context: Context) -> Told:
     return [(cluster.in_zone(general), joint) for cluster, joint in told] if general else told
 
 
-def _with_dates(told: Told) -> Told:
+def _with_dates(told: Told, region: str) -> Told:
     """A headline says "call at 4:30 p.m. ET", the text below on which day."""
     sure: dict[Face, Joint] = {}
     for cluster, joint in told:
         if joint.strength > 1:
-            sure.setdefault(_face(cluster.clocks[0]), joint)
+            sure.setdefault(_face(cluster.clocks[0], region), joint)
     return [
-        (cluster, sure.get(_face(cluster.clocks[0]), joint) if joint.strength < 2 else joint) for cluster, joint in told
+        (cluster, sure.get(_face(cluster.clocks[0], region), joint) if joint.strength < 2 else joint)
+        for cluster, joint in told
     ]
 
 
-def _face(clock: Clock, *, zoned: bool = True) -> Face:
-    mention = clock.mention
-    return (mention.hour, mention.minute, mention.half, clock.zone.name if clock.zone and zoned else "")
+def _face(clock: Clock, region: str | None = None) -> Face:
+    """What a clock time shows; its zone too, for an issuer of this region, where one is given."""
+    mention, zone = clock.mention, clock.zone if region is not None else None
+    name = zones.iana(zone, region or "") if zone else ""
+    return (mention.hour, mention.minute, mention.half, name)
+
+
+def _in_block(told: Told, document: Document) -> Told:
+    """The zone that a paragraph prints for one of its clock times, where it prints no other."""
+    printed: dict[int, set[tuple[str, int | None]]] = {}
+    first: dict[int, zones.ZoneMention] = {}
+    for cluster, _ in told:
+        block = document.block_at(cluster.start) if cluster.zone else None
+        if block and block.table is None and cluster.zone:
+            printed.setdefault(block.start, set()).update(
+                (c.zone.name, c.zone.offset) for c in cluster.clocks if c.zone
+            )
+            first.setdefault(block.start, cluster.zone)
+    given: Told = []
+    for cluster, joint in told:
+        block = document.block_at(cluster.start) if cluster.zone is None and printed else None
+        alone = block is not None and len(printed.get(block.start, ())) == 1
+        given.append((cluster.in_zone(first[block.start]) if block and alone else cluster, joint))
+    return given
 
 
 def _with_zones(told: Told) -> Told:
     zoned: dict[tuple[dt.date, Face], zones.ZoneMention] = {}
     for cluster, joint in told:
         if cluster.zone and joint.day:
-            zoned.setdefault((joint.day.date, _face(cluster.clocks[0], zoned=False)), cluster.zone)
+            zoned.setdefault((joint.day.date, _face(cluster.clocks[0])), cluster.zone)
     given: Told = []
     for cluster, joint in told:
         if cluster.zone is None and joint.day:
-            cluster = cluster.in_zone(zoned.get((joint.day.date, _face(cluster.clocks[0], zoned=False))))
+            cluster = cluster.in_zone(zoned.get((joint.day.date, _face(cluster.clocks[0]))))
         given.append((cluster, joint))
     return given
 

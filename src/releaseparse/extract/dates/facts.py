@@ -94,7 +94,11 @@ def _clock_facts(cluster: Cluster, joint: Joint, context: Context) -> list[tuple
         two = _after(one, _instant(closing, joint, closing.zone or opening.zone, context, None))
         doubts = tuple(dict.fromkeys((*one.doubts, *two.doubts)))
         facts.append((_fact(opening.start, closing.end, one, two, joint, context), doubts))
-    instants = [_instant(clock, joint, clock.zone or cluster.zone, context, None) for clock in rest]
+    local = not cluster.stretch and cluster.clocks[0].zone is not None
+    instants = [
+        _instant(clock, joint, clock.zone or (None if local and n else cluster.zone), context, None)
+        for n, clock in enumerate(rest)
+    ]
     sure = [instant for instant in instants if "half_inferred" not in instant.doubts] or instants
     for clock, instant in zip(rest, instants, strict=True):
         if not cluster.stretch and instant is not sure[0]:
@@ -124,14 +128,26 @@ def _agreeing(first: Instant, other: Instant) -> Instant:
     """The same instant in another zone: its own calendar day may be the next or the last one."""
     if not (isinstance(first.value, dt.datetime) and isinstance(other.value, dt.datetime)):
         return other
-    if first.value.tzinfo is None or other.value.tzinfo is None:
+    if first.value.tzinfo is None:
         return other
+    if other.value.tzinfo is None:
+        return _local(first.value, other)
     apart = other.value - first.value
     if abs(apart) == HALF_DAY and "half_inferred" in other.doubts:
         return other._replace(value=first.value.astimezone(other.value.tzinfo), doubts=other.doubts[1:])
     if abs(apart) == dt.timedelta(days=1):
         return other._replace(value=other.value - apart)
     return other._replace(doubts=(*other.doubts, "zones_disagree")) if apart else other
+
+
+def _local(first: dt.datetime, other: Instant) -> Instant:
+    """An instant told again in a place whose zone is not known, but follows from the first: whole hours away."""
+    assert isinstance(other.value, dt.datetime)
+    apart = (other.value - first.replace(tzinfo=None) + HALF_DAY) % (2 * HALF_DAY) - HALF_DAY
+    offset = (first.utcoffset() or dt.timedelta()) + apart
+    if apart % dt.timedelta(hours=1) or abs(offset) >= dt.timedelta(hours=14):
+        return other
+    return other._replace(value=first.astimezone(dt.timezone(offset)))
 
 
 def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint, context: Context) -> Date:

@@ -34,6 +34,11 @@ _AT = Worded(
 _TIME_LABEL = Worded(r"(?<!\w)(?:<time_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 _DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 
+_RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
+ASIDE = 24
+"""Characters beside a clock time in which a word makes it one of many days."""
+RIGHT_ABOVE = 300
+"""Characters from a day to a line that a clock time begins."""
 LABELS, HEADS = 6, 40
 """Days back among which the one with a label, or the heading of a list, is sought."""
 ABOVE, BELOW = 1500, 80
@@ -117,12 +122,23 @@ def _in_sentence(place: Place) -> Joint | None:
     return None
 
 
+def _of_many_days(place: Place) -> Joint | None:
+    """No day for a time of every day: "daily from 9 a.m.", "7 a.m. on weekdays"."""
+    start, end, shadow = place.cluster.start, place.cluster.end, place.shadow
+    recurs = _RECURRING.compiled.search(shadow, end, end + ASIDE) or _RECURRING.compiled.search(
+        shadow, max(0, start - ASIDE), start
+    )
+    return Joint(None, 0) if recurs else None
+
+
 def _under_heading(place: Place) -> Joint | None:
-    """For a time that begins a line of a list, the day that heads the list."""
+    """For a time that begins a line of a list, the day that heads the list, else one told right above."""
     if place.before is None or not _begins_line(place.shadow, place.cluster.start):
         return None
     above = reversed(place.days[max(0, place.following - HEADS) : place.following])
     heading = next((day for day in above if _is_line(place.shadow, day)), None)
+    if heading is None and place.cluster.start - place.before.end < RIGHT_ABOVE:
+        return Joint(place.before, 1)
     return Joint(heading, 1 if heading else 0)
 
 
@@ -137,6 +153,7 @@ WAYS: tuple[Callable[[Place], Joint | None], ...] = (
     _before_its_date,
     _behind_its_date,
     _labelled,
+    _of_many_days,
     _in_sentence,
     _under_heading,
     _nearest,

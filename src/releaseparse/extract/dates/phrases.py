@@ -78,6 +78,12 @@ RULES: tuple[Rule[DateMention], ...] = (
             for part in ("day", "date", "morn", "after", "even", "night")
         ),
     ),
+    Rule(
+        "day_of",  # "on the day of the call"
+        r"\b(?:day|date)[ ]of[ ]the[ ](?:(?:conference[ ])?call|webcast|event|meeting)\b",
+        _relative,
+        guards=(" of the call", " of the conference call", " of the webcast", " of the event", " of the meeting"),
+    ),
     WordedRule(
         "day_elsewhere",  # "heute", "aujourd'hui", "le même jour", "am nächsten Tag", "pasado mañana"
         worded(r"(?<![\w-])(?:<issue_day>|<told_day>)(?!\w)"),

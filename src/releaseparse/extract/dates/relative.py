@@ -17,7 +17,9 @@ REACH = 2000
 """Characters back from "the same day" to the date that it means."""
 
 _WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)[ ]$")
-_WEEKLY_AFTER = Pattern(r"s\b|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day")
+_WEEKLY_AFTER = Pattern(
+    r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
+)
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
@@ -66,7 +68,7 @@ def _relative(m: Mention, told: Sequence[Day], shadow: str, reference: dt.date |
     if away.told:
         return _from_told(m, away, told, reference)
     if reference is None:
-        return None
+        return Day(m.start, m.end, dt.date.min, told=False, weekly=True)  # a day that nothing tells
     english = language[:2] in ("", "en")
     return Day(
         m.start, m.end, reference + dt.timedelta(days=away.days),

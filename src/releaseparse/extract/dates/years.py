@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from releaseparse.extract.dates.parts import DateMention
+from releaseparse.extract.dates.words import month
 from releaseparse.extract.worded import Worded
 from releaseparse.record import WarningCode
 from releaseparse.rules import Candidate, Pattern
@@ -23,10 +24,16 @@ PAST = 1.5
 REACH = 80
 """Characters before a day in which its sentence tells its year."""
 
+SENTENCE = 200
+"""Characters before a day in which its sentence prints its month with a year."""
+
 BEHIND = 40
 """Characters behind a day in which its sentence tells its year."""
 
 _YEAR = Pattern(r"(?<![\w.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
+_MONTH = Pattern(
+    r"(?<![\d\p{L}]|\d[ ])(?P<month>\p{L}{3,10})\.?[ ](?:de[ ]|of[ ])?(?P<year>(?:19|20)\d\d)(?![\w.,/-]\d)"
+)
 _HINT = Worded(r"(?<!\w)(?:(?P<next><next_year>)|(?P<last><last_year>)|(?P<ahead><ahead_year>))(?!\w)")
 _STOP = Pattern(r"\n|。|[.!?][\"”)]?[ ]{1,3}(?=\p{Lu})(?<!\b(?:\p{Lu}|\p{L}{2,3}|\d{1,2})\.[ ]{1,3})")
 
@@ -53,6 +60,9 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
     if not near:
         return None
     fitting = [d for d in near if value.weekday is None or d.weekday() == value.weekday]
+    told = _told(mention, shadow)
+    if told and value.weekday is None and (date := value._replace(year=told).complete):
+        return Year(date, "year_inferred")
     hint = _hint(mention, shadow)
     hinted = [d for d in fitting if _follows(hint, d, reference)]
     best = min(hinted or fitting or near, key=lambda d: _distance(d, reference))
@@ -63,6 +73,17 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
     if hinted and hint in ("next", "last"):
         return Year(best, doubt)
     return Year(best, "year_inferred" if abs((best - reference).days) > FAR else doubt)
+
+
+def _told(mention: Mention, shadow: str) -> int | None:
+    """The year that the sentence prints with the same month: "in early June 2021, weeks before it fell on June 24"."""
+    year = None
+    for match in _MONTH.compiled.finditer(shadow, max(0, mention.start - SENTENCE), mention.start):
+        if month(match["month"]) == mention.value.month and not _STOP.compiled.search(
+            shadow, match.end(), mention.start
+        ):
+            year = int(match["year"])
+    return year
 
 
 def _hint(mention: Mention, shadow: str) -> str | None:
@@ -92,6 +113,13 @@ def _distance(date: dt.date, reference: dt.date) -> float:
     """Days from the release's own date; what is past counts for more, since releases announce what is to come."""
     days = (date - reference).days
     return days if days >= 0 else -PAST * days
+
+
+def most_named(years: Sequence[tuple[str, int]]) -> int | None:
+    """The year that a text names more often than any other, and more than once."""
+    if not years or years[0][1] < 2 or (len(years) > 1 and years[1][1] == years[0][1]):
+        return None
+    return int(years[0][0])
 
 
 def in_named_year(mention: Mention, years: Sequence[tuple[str, int]]) -> dt.date | None:

@@ -25,17 +25,18 @@ LINKS = 3
 
 _UNIT = Worded(r"[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?")
 _OPENING = Worded(
-    r"[ ,]{0,4}(?P<bracket>[(\[（])?[ ]?"
+    r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
     r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
 )
 _WORD = (
     r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+)"
 )
-_WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?[ /-]{_WORD}){{0,{LONGEST + 2}}}")
+_WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?(?:[ /-]|[ ]/[ ]){_WORD}){{0,{LONGEST + 2}}}")
 REACH = 120
 """Characters behind a clock time in which its zone is printed."""
 _LABEL = Pattern(r"(?:\((?P<name>\p{L}{2,5})\)|\b(?P<name>\p{Lu}{3,5}))[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
+_COLON = Pattern(r"(?<=[(\[;,|\n][ ]?)(?P<name>\p{L}[^()\[;,|:\n]{1,36}):[ ]{1,2}", regex.REVERSE)
 _HEADING = Pattern(r"\(\p{Lu}{2,5}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)|\p{Lu}{2,5}$")
 _CAPITALS = Pattern(r"\p{Lu}{3,}(?:[ ,.;:]|$)")
 _LIST = Pattern(r"[^)\n]{0,40}?[,/][ ]?")
@@ -104,6 +105,12 @@ def zone(mention: ZoneMention, region: str) -> Zone | None:
     return next((z for z in meanings if z.region == region), next((z for z in meanings if not z.region), None))
 
 
+def iana(mention: ZoneMention, region: str) -> str:
+    """The IANA name of a printed zone for an issuer of this region (ISO 3166), else its offset as text."""
+    meant = zone(mention, region)
+    return meant.iana if meant else str(mention.offset)
+
+
 def is_american(mention: ZoneMention) -> bool:
     """Whether a printed zone can be one of the Americas, where clocks count to twelve."""
     return any(row.iana.startswith("America/") and not row.region for row in _table().get(mention.name, ()))
@@ -158,6 +165,9 @@ def _named_after(text: str, at: int, language: str, alone: bool) -> ZoneMention 
         return None
     says, end = _season(words, count)
     timed = prefixed or end > words[count - 1].end
+    second = _beside(text, words, count)
+    if second and not timed:  # "Beijing / Hong Kong Time"
+        timed, end = True, second
     name = _name(words[:count])
     if not timed and (name in _needs_time() or not (alone or _stands_alone(text, words[count - 1], bracketed))):
         return None
@@ -167,6 +177,15 @@ def _named_after(text: str, at: int, language: str, alone: bool) -> ZoneMention 
         says = ""  # Windows calls a zone so all the year
     closed = bracketed and text[end : end + 1] in (")", "]", "）")
     return ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
+
+
+def _beside(text: str, words: Sequence[Word], count: int) -> int | None:
+    """The end of a second name beside the first [0, count): two places that a slash joins are a zone's."""
+    rest = words[count:]
+    if not rest or text[words[count - 1].end : rest[0].start].strip() != "/":
+        return None
+    more = _longest(rest)
+    return _season(rest, more)[1] if more else None
 
 
 def _behind_prefix(words: list[Word]) -> list[Word]:
@@ -196,11 +215,16 @@ def _is_zone_here(text: str, word: Word, language: str, certain: bool) -> bool:
     return certain or not _CAPITALS.compiled.match(text, word.end + 1, word.end + 24)
 
 
-def before(text: str, at: int) -> ZoneMention | None:
-    """The zone right before position ``at``, as in "Time (ET): 11:00", "CET 11:00" and 北京时间20:00."""
+def before(text: str, at: int, language: str = "en") -> ZoneMention | None:
+    """The zone right before position ``at``, as in "Time (ET): 11:00", "Beijing/Hong Kong Time: 8:00 p.m.",
+    "CET 11:00" and 北京时间20:00."""
     eastern = printed.eastern_before(text, at)
     if eastern:
         return eastern
+    label = _COLON.compiled.match(text, max(0, at - 44), at)
+    if label:
+        found = _named_after(text, label.start("name"), language, alone=True)
+        return found if found and found.end == label.end("name") else None
     match = _LABEL.compiled.match(text, max(0, at - 16), at)
     if match and _fold(match["name"]) in _table():
         return ZoneMention(match.start("name"), match.end("name"), match.end("name"), _fold(match["name"]))

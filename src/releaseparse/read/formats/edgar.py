@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from re import IGNORECASE
 
 from releaseparse.read.characters import clean
 from releaseparse.read.formats import plain
@@ -26,6 +27,24 @@ ABOVE = 400
 """Characters above the mark in which the page's last line is looked for."""
 TAG = r"</?(?:TABLE|CAPTION|S|C|FN|PRE|PAGE)>"
 BINARY = r"\s*(?:<PDF>|<XBRL>|begin \d{3} )"
+
+
+RELEASES = (r"EX-99(?![.\d]*[A-Z])", r"EX-99", r"EX-(?:20|28)\b")
+"""Types of exhibits that are press releases: EX-99, and before 1995 EX-20 and EX-28 (Regulation S-K, Item 601)."""
+LOOKED_AT = 20_000
+"""Characters of an exhibit in which its first paragraphs are looked for."""
+RUNNING = 120
+"""Characters of a paragraph of running text at least."""
+FIRST = 400
+"""Words at an exhibit's top of which figures are a share."""
+BRIEF = 100
+"""Words below which an exhibit may be a release of a sentence or two."""
+BREAK = r"<(?:br|/?(?:p|div|t[dhr]|li|h\d|table|page))\b[^>]*>"
+FIGURES = 0.2
+"""Share of them from which a further exhibit is a table."""
+FIGURE = r"[($€£¥-]*\d[\d,.]*[%)]*|[-–—$=_]+"
+LETTERS = 0.7
+"""Share of letters that it has: a row of figures has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +72,28 @@ def read(source: str) -> Document:
 
 
 def exhibits(source: str) -> list[Exhibit]:
-    """The press-release exhibits of a submission, in order; where there are none, its first document."""
+    """The press-release exhibits of a submission, in order; where there are none, its first document.
+
+    Tables and slides that are filed as further exhibits are none.
+    """
     documents = list(_documents(source))
-    chosen = [d for d in documents if d.type.startswith("EX-99")]
-    return chosen or documents[:1]
+    for kind in RELEASES:
+        chosen = [d for d in documents if compiled(kind).match(d.type)]
+        if chosen:
+            further = [d for d in chosen[1:] if _is_told(d.text, FIGURES)]
+            return [*chosen[:1], *further] if _is_told(chosen[0].text) or not further else further
+    return documents[:1]
+
+
+def _is_told(text: str, most: float = 1.0) -> bool:
+    """Whether a document is running text near its top, at most so much of it figures: no table, no slides."""
+    visible = compiled(BREAK, IGNORECASE).sub("\n\n", text[:LOOKED_AT])
+    visible = compiled(r"<[^>]*>|&\w+;|&#\d+;").sub(" ", visible)
+    words = visible.split()[:FIRST]
+    figures = sum(compiled(FIGURE).fullmatch(word) is not None for word in words)
+    paragraphs = (" ".join(part.split()) for part in compiled(r"\n[ \t]*\n").split(visible))
+    running = sum(len(part) >= RUNNING and sum(map(str.isalpha, part)) > LETTERS * len(part) for part in paragraphs)
+    return (running >= 2 or len(words) < BRIEF) and figures <= most * len(words)
 
 
 def _documents(source: str) -> Iterator[Exhibit]:

@@ -40,9 +40,16 @@ PREFIX = r"""
     )?
 """
 BOLD = r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\W{0,2}"
+ADDRESS = r"(?:https?://|www\.|[\w.+-]+@|(?:[\w-]+\.)+[a-z]{2,}(?=[/\]]))[^\s\]]*\]"
+"""The words of a link that are the address itself."""
 RULER = r"[ \t]*(?:(?:[-=][ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})"
 """A rule, the underline of a heading, or the lines that part the figures of a table."""
 TABLE_RULER = r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?)?[ \t]*+"
+BLOCK = (
+    r"(?i)[ \t]*<(?P<close>/?)(?P<name>br|p|div|ul|ol|li|dl|dt|dd|h[1-6]|table|caption|thead|tbody|tfoot|tr|td|th"
+    r"|section|article|header|footer|blockquote)\b[^<>\n]*>[ \t]*"
+)
+"""An HTML tag of a block, which Markdown lets stand (CommonMark 4.6)."""
 FENCE = r"[ \t]*(?:```|~~~)[\w+-]*[ \t]*"
 
 
@@ -82,7 +89,9 @@ class _Edits:
 def read(source: str) -> Document:
     """The document of a Markdown source; its front matter becomes metadata."""
     text = clean(source)
-    text = text.edit([(*tag.span(), "\n") for tag in compiled(r"(?i)[ \t]*<br\b[^<>\n]*>[ \t]*").finditer(text.value)])
+    text = text.edit(
+        [(*tag.span(), _laid_out(tag["name"], tag["close"])) for tag in compiled(BLOCK).finditer(text.value)]
+    )
     value = text.value
     front = compiled(FRONT).match(value)
     metadata = _metadata(front.group(1)) if front and ":" in front.group(1) else Metadata()
@@ -90,6 +99,20 @@ def read(source: str) -> Document:
     found = list(_lines(value, begin))
     blocks = list(_blocks(value, found))
     return _assemble(text, blocks, metadata)
+
+
+def _laid_out(tag: str, close: str) -> str:
+    """What the tag of a block becomes: the mark that Markdown has for it, or a line's end."""
+    name = tag.lower()
+    if name in ("td", "th"):
+        return "" if close else " | "
+    if name == "tr":
+        return "" if close else "\n|"
+    if name == "li" and not close:
+        return "\n- "
+    if name[0] == "h" and name[1:].isdecimal() and not close:
+        return f"\n\n{'#' * int(name[1:])} "
+    return "\n" if name == "br" or name[0] == "d" else "\n\n"
 
 
 def _metadata(front: str) -> Metadata:
@@ -223,6 +246,7 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
             changes.append((start, start + 1, ""))
             changes.append((at, match.end(), ""))
             links.append(Link(start + 1, at, match["target"]))
+            changes.extend(_apart(value, start, at, match.end()))
             closing = (at, match.end())
             at = start + 1
         elif match["auto"]:
@@ -239,6 +263,15 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
     changes.extend(_gaps(value, line))
     for change in sorted(changes):
         edits.put(*change)
+
+
+def _apart(value: str, start: int, end: int, behind: int) -> Iterator[tuple[int, int, str]]:
+    """Spaces around an address that a converter set against the words beside it: "visit[www.acme.example](…)"."""
+    if compiled(ADDRESS).match(value, start + 1, end + 1):
+        if start and value[start - 1].isalnum():
+            yield start, start, " "
+        if behind < len(value) and value[behind].isalnum():
+            yield behind, behind, " "
 
 
 def _mark(value: str, at: int, end: int) -> Match[str] | None:

@@ -12,6 +12,8 @@ TOP = 40
 """Blocks at the top in which a header is looked for, and the release below it."""
 APART = 6
 """Blocks that may stand between a header and the one of the mail that it passes on."""
+HALF = 90
+"""Characters of one line of a headline set in two."""
 FEWEST = 3
 """Fields that make a header: fewer may be the labels of an advisory."""
 
@@ -64,7 +66,7 @@ def release(blocks: Sequence[str], fields: Sequence[int], label: Pattern[str]) -
     dateline = _dateline(blocks, start)
     if dateline is None:
         return start
-    while dateline > start and _headline_like(blocks[dateline - 1], label):
+    while dateline > start and (_headline_like(blocks[dateline - 1], label) or _goes_on(blocks, dateline - 1, start)):
         dateline -= 1
     return dateline
 
@@ -75,6 +77,14 @@ def _dateline(blocks: Sequence[str], start: int) -> int | None:
         if len(blocks[index]) > 40 and (compiled(DATELINE).match(head) or compiled(WIRE).search(head)):
             return index
     return None
+
+
+def _goes_on(blocks: Sequence[str], index: int, start: int) -> bool:
+    """Whether a line that begins in lower case is the second of a headline set in two."""
+    if index == start or compiled(SPOKEN).fullmatch(blocks[index]):
+        return False
+    above = blocks[index - 1]
+    return max(len(above), len(blocks[index])) < HALF and above[0].isupper() and not compiled(SPOKEN).fullmatch(above)
 
 
 def _headline_like(block: str, label: Pattern[str]) -> bool:

@@ -32,6 +32,9 @@ LONGEST = 700
 
 COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
 SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
+EXHIBIT = r"(?i)exhibit\W{0,3}99(?:\.\d{1,2})?\W{0,3}"
+RUNNING = 150
+"""Characters from which a block is running text."""
 SIGNATURE = r"(?i)/s/|\(?(?:by|name|title|date|its)\s*:|\([^)]{3,60}\)\s*$"
 CHECKED = (
     r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
@@ -128,20 +131,27 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """The cover of a form filed with the SEC, up to the registrant's signature or the check marks."""
-    if not any(compiled(COMMISSION).fullmatch(block) for block in blocks[:6]):
+    if not any(compiled(COMMISSION).fullmatch(block) for block in blocks[:TOP]):
         return
     signed = next((i for i, block in enumerate(blocks) if compiled(SIGNED).match(block)), None)
-    if signed is not None and signed < len(blocks) / 2:
+    if signed is not None:
         last = signed
         for index in range(signed, min(signed + 16, len(blocks))):
             if compiled(SIGNATURE).match(blocks[index]):
                 last = index
-        yield from range(last + 1)
-        return
-    if signed is not None:
+        if _runs(blocks[last + 1 :]):
+            yield from range(last + 1)
+            return
         yield from range(signed, len(blocks))
+    exhibit = [i for i, block in enumerate(blocks) if compiled(EXHIBIT).fullmatch(block)]
     checked = [i for i, block in enumerate(blocks[:TOP]) if compiled(CHECKED).match(block)]
-    yield from range(checked[-1] + 1 if checked else 0)
+    last = next((i for i in reversed(exhibit) if signed is None and _runs(blocks[i + 1 :])), -1)
+    yield from range(max(last, checked[-1] if checked else -1) + 1)
+
+
+def _runs(blocks: Sequence[str]) -> bool:
+    """Whether two of the blocks are running text."""
+    return sum(len(block) > RUNNING for block in blocks) >= 2
 
 
 def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:

@@ -1,0 +1,107 @@
+"""The moment at which a mail was sent, as mail programs print it in any language's header."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from releaseparse.read.patterns import compiled
+from releaseparse.tables import rows
+from releaseparse.text import YEARS, mail_date
+
+LONGEST = 160
+"""Characters of a date that are read."""
+
+_RFC = r"(?i)\s*(?:(?:mon|tue|wed|thu|fri|sat|sun),?\s+)?\d{1,2} [a-z]{3} \d{2,4} \d\d?:\d\d"
+_YEAR_FIRST = r"\b((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{1,2})"
+_NUMBERS = r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)?\d\d)\b"
+_YEAR = r"\b((?:19|20)\d\d)\b"
+_DAY = r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
+_CLOCK = r"(?<!\d)(\d{1,2})\s?[:.h時点]\s?(\d\d)(?:[:.]\d\d)?(?!\d)\s*([ap]\.?\s?m\b)?"
+_OFFSET = r"(?:(?:GMT|UTC)\s?)?([+-])(\d\d):?(\d\d)\b|(?:GMT|UTC)\s?([+-])(\d{1,2})\b|\b(GMT|UTC)\b|(?<=\d)(Z)\b"
+_BEFORE_NOON, _AFTER_NOON = r"午前|上午|오전", r"午後|下午|오후"
+
+
+def moment(written: str) -> str | None:
+    """The moment in ISO 8601, with an offset where one is printed; None where no day can be told.
+
+    >>> moment("Wed, 6 May 2026 07:30:00 +0200"), moment("Mittwoch, 6. Mai 2026 07:30")
+    ('2026-05-06T07:30:00+02:00', '2026-05-06T07:30:00')
+    """
+    written = written[:LONGEST]
+    if compiled(_RFC).match(written) and (sent := mail_date(written)) and sent.year in YEARS:
+        return sent.isoformat()
+    day, rest = _day(written)
+    if day is None:
+        return None
+    clock = _clock(rest)
+    return f"{day.isoformat()}T{clock.isoformat()}{_offset(rest)}" if clock else day.isoformat()
+
+
+def _day(written: str) -> tuple[dt.date | None, str]:
+    """The day, and the text without it."""
+    if found := re.search(_YEAR_FIRST, written):
+        return _date(found[1], found[2], found[3]), written[: found.start()] + " " + written[found.end() :]
+    if found := re.search(_NUMBERS, written):
+        year = found[4] if len(found[4]) == 4 else f"20{found[4]}"
+        return _numbers(found, written, year), written[: found.start()] + " " + written[found.end() :]
+    year_found, month = re.search(_YEAR, written), _month(written)
+    if not year_found or not month:
+        return None, written
+    rest = written[: year_found.start()] + "  " + written[year_found.end() :]
+    day_found = re.search(_DAY, rest)
+    if not day_found:
+        return None, written
+    return _date(year_found[1], str(month), day_found[1]), rest[: day_found.start()] + " " + rest[day_found.end() :]
+
+
+def _numbers(found: re.Match[str], written: str, year: str) -> dt.date | None:
+    """A day of numbers alone: the day first with full stops; with slashes the month first where the clock is American,
+    or where it can only be so; nothing where both are months."""
+    one, other = found[1], found[3]
+    if found[2] == "." or int(one) > 12:
+        return _date(year, other, one)
+    if int(other) > 12 or re.search(r"(?i)\d\s?[ap]\.?m\b", written):
+        return _date(year, one, other)
+    return _date(year, other, one) if one == other else None
+
+
+def _date(year: str, month: str, day: str) -> dt.date | None:
+    try:
+        found = dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if found.year in YEARS else None
+
+
+def _clock(written: str) -> dt.time | None:
+    found = re.search(_CLOCK, written, re.IGNORECASE)
+    if not found:
+        return None
+    hour = int(found[1])
+    after = (found[3] and found[3][0] in "pP") or re.search(_AFTER_NOON, written)
+    before = (found[3] and found[3][0] in "aA") or re.search(_BEFORE_NOON, written)
+    hour = hour % 12 + 12 if after and hour <= 12 else hour % 12 if before and hour <= 12 else hour
+    return dt.time(hour, int(found[2])) if hour < 24 and int(found[2]) < 60 else None
+
+
+def _offset(written: str) -> str:
+    found = re.search(_OFFSET, written)
+    if not found:
+        return ""
+    if found[1]:
+        return f"{found[1]}{found[2]}:{found[3]}" if int(found[2]) < 15 and int(found[3]) < 60 else ""
+    if found[4]:
+        return f"{found[4]}{int(found[5]):02}:00" if int(found[5]) < 15 else ""
+    return "+00:00"
+
+
+def _month(written: str) -> int | None:
+    words = re.findall(r"[^\W\d_]{3,}", written.casefold())
+    return next((months[word] for word in words if word in (months := _months())), None)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {word: int(row["month"]) for row in rows("months") for word in row["words"].split()}

@@ -1,0 +1,51 @@
+"""The phrases of mail as patterns, made of the tables ``mail_fields`` and ``mail_phrases`` at first use."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from releaseparse.tables import rows
+
+LONGEST = 700
+"""Characters of a line or block that are held against a pattern."""
+
+
+@cache
+def phrases(kind: str) -> re.Pattern[str]:
+    """One pattern for all rows of a kind."""
+    found = (row["pattern"] for row in rows("mail_phrases") if row["kind"] == kind)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in found), re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def fields() -> dict[str, str]:
+    """What each label tells: from, sent, to, subject, other."""
+    return {word: row["field"] for row in reversed(rows("mail_fields")) for word in row["words"].split("|")}
+
+
+@cache
+def field() -> re.Pattern[str]:
+    """Matches a header's line: its label and its value."""
+    labels = "|".join(re.escape(word) for word in sorted(fields(), key=len, reverse=True))
+    return re.compile(rf"[\s*>_]{{0,8}}({labels})[*_]{{0,2}}\s?[:：][*_]{{0,2}}[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def subject(written: str | None) -> str | None:
+    """A subject without what replies and forwards put before it.
+
+    >>> subject("RE: Fwd: AW: Acme to report")
+    'Acme to report'
+    """
+    if not written:
+        return None
+    mark = _prefixes().match(written)
+    return written[mark.end() :].strip() or None if mark else written.strip() or None
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    found = "|".join(row["pattern"] for row in rows("mail_phrases") if row["kind"] == "prefix")
+    return re.compile(
+        rf"(?:\s*(?:\[[^\]\n]{{1,30}}\]\s*)?(?:{found})(?:\[\d{{1,3}}\])?\s?[:：]|\s*\[ext[^\]\n]{{0,20}}\])+\s*", re.I
+    )
