@@ -24,9 +24,7 @@ def establish(
     return Context(
         document=document,
         layout=layout,
-        language=language.standard(options.language)
-        if options.language
-        else language.regional(layout.language, region),
+        language=language.standard(options.language or language.regional(layout.language, region)),
         region=region,
         issued=next(iter(dated.facts), None),
         issuer=next(iter(named.facts), None),

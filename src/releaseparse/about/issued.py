@@ -86,7 +86,7 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
             continue
         part = next(dateline.days((printed,), printed.start, printed.end), None)
         found = dateline.date(part, document) if part else None
-        if found is None:
+        if found is None or _ahead(found, document):
             continue
         number += 1
         seen = traits.setdefault(found, set())
@@ -94,6 +94,12 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
         seen.add("late" if late else f"nth={min(number, 4)}")
         spans.setdefault(found, (printed.start, printed.end))
     return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items()]
+
+
+def _ahead(day: dt.date, document: Document) -> bool:
+    """Whether a day comes after the date beside the text, farther than clocks differ: a release names it in advance."""
+    beside = document.metadata.day
+    return beside is not None and day > beside + dt.timedelta(days=1)
 
 
 _BEFORE = Pattern(r"(?r)(?:(\p{L}{1,20})\P{L}{1,3})?(?:(\p{L}{1,20})[^\p{L}\n]{0,4})?")
@@ -106,7 +112,8 @@ _AFTER = Pattern(
 def _around(document: Document, printed: Printed[DateMention], layout: Layout, body: int) -> Iterator[str]:
     """What stands around a printed day, and where."""
     text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
-    yield f"in:{_region(layout, start, body)}"
+    region = _region(layout, start, body)
+    yield f"in:{region}"
     yield "year" if printed.value.year else "no year"
     left, right = value.rfind("\n", 0, start) + 1, value.find("\n", end)
     before, after = value[left:start], value[end : right if right >= 0 else len(value)]
@@ -116,6 +123,8 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
         yield "alone"
     elif before.rstrip().endswith(":"):
         yield "labelled"
+    elif region != "dateline" and before.strip(" *_|(•-–—"):
+        yield "inside"
     if _today().search(text, max(0, start - 24), start):
         yield "today"
     if found := _AFTER.compiled.match(text, end):

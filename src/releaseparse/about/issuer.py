@@ -55,8 +55,8 @@ class Candidate:
 
 # --- decision ------------------------------------------------------------------------------------------------------
 
-LEAST = 0.02
-"""The probability below which nobody is taken for the issuer: one release in fifty names none."""
+LEAST = 0.05
+"""The probability below which nobody is taken for the issuer."""
 ADDED = 2
 """Words that a fuller form of a name adds at most: with more it is a subsidiary's."""
 
@@ -201,11 +201,15 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
     elif words and words[-1] in company.words(title.casefold()):
         yield "headline:last"
     yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
+    if one.name.text.casefold() in material.beside:
+        yield "beside"
     site = material.document.metadata.site
     if site and (text in site or site in text):
         yield "site:is" if text == site else "site:has"
     if material.subject and company.same(one.significant, company.significant(material.subject.text)):
         yield "subject"
+    if material.officer and one.name.text == material.officer.text:
+        yield "officer"
     if 0 <= one.name.start - material.lead < OPENING:
         yield from (f"opens:{trait}" for trait in one.traits if trait.startswith("after:"))
 

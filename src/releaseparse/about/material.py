@@ -25,6 +25,18 @@ _BEFORE = Pattern(
     r"|[Dd]irectors|[Ss]tockholders|Verwaltungsrat|Vorstand|Aufsichtsrat)[^.]{0,40}? (?:of|der|von) )?(?:Today, )?"
     r"(?:[Tt]he |Die |Der |Das |El |La |Le )?"
 )
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    """What stands between a person and the firm that this is an officer of."""
+    titles = "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
+    of = "|".join(sorted(set(company.listed("of"))))
+    return regex.compile(
+        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
+    )
+
+
 _TITLE = Pattern(r"[\s\-–—]*+[^\p{Ll}\t\n]{6,200}[\t\n](?=\S)")
 
 
@@ -77,11 +89,29 @@ class Material:
             start = title.end()
         return start
 
-    @cached_property
+    @property
     def subject(self) -> company.Name | None:
-        """The name that the lead sentence begins with."""
+        """The name that the lead sentence begins with, or the firm that this person is an officer of."""
+        return self._opening[1]
+
+    @property
+    def officer(self) -> company.Name | None:
+        """The person that the lead sentence begins with, where it tells whose officer this is."""
+        return self._opening[0]
+
+    @cached_property
+    def _opening(self) -> tuple[company.Name | None, company.Name | None]:
         m = _BEFORE.compiled.match(self.text, self.lead)
-        return company.starting(self.text, m.end()) if m else None
+        name = company.starting(self.text, m.end()) if m else None
+        office = _office().match(self.text, name.end) if name else None
+        firm = company.starting(self.text, office.end()) if office else None
+        return (name, firm) if firm else (None, name)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Names that the page or the addresses give beside the text, in lower case."""
+        site = self.document.metadata.site
+        return self.hosts | ({site.casefold()} if site else set())
 
     def within(self, word: str) -> bool:
         """Whether the text has a word behind another of its sentence, and not only where one begins."""

@@ -41,17 +41,20 @@ def mentions(material: Material) -> Iterator[Mention]:
     yield from _hosted(material)
     for region, start, end in _regions(material):
         for number, name in enumerate(_names(material.text, start, end), 1):
-            nth = (f"nth:{region}={number}",) if number <= FIRST else ()
+            nth = (f"nth:{region}={number}{'' if ' ' in name.text else ' word'}",) if number <= FIRST else ()
             yield Mention(name, (f"in:{region}", *nth, *_around(material.text, name)))
 
 
 def _titled(material: Material) -> Iterator[Mention]:
-    """The name that the headline begins with, where the text has it in these words."""
+    """The name that the headline begins with, as far as the text below has it in these words."""
     name = company.subject(material.title)
-    start = material.text.find(name.text) if name else -1
-    if name and start >= 0:
+    printed = name.text if name else ""
+    while " " in printed and printed not in material.text[material.lead :] and not company.has_form(printed):
+        printed = printed.rpartition(" ")[0].rstrip(" &,-–—:")
+    start = material.text.find(printed)
+    if name and len(printed) > 1 and start >= 0:
         whole = "whole" if len(name.text) >= len(material.title) - 2 else "subject"
-        yield Mention(Name(start, start + len(name.text), name.text), (f"headline:{whole}",))
+        yield Mention(Name(start, start + len(printed), printed), (f"headline:{whole}",))
 
 
 def _hosted(material: Material) -> Iterator[Mention]:
@@ -71,7 +74,7 @@ def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
         ("head", top[1], lead),
         ("lead", lead, lead + LEAD),
         ("top", lead + LEAD, lead + TOP),
-        ("tail", max(0, size - TAIL), size),
+        ("tail", max(lead + LEAD, size - TAIL), size),
     ]
     for section in material.layout.sections:
         if section.kind == "contact":
@@ -88,14 +91,26 @@ def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
 _CAPITAL = Pattern(r"(?<![\w.&’'@/-])(?:\p{Ll}\p{Lu}|\p{Lu}|\d+\p{L})")
 
 
+_DOUBLED = Pattern(r"(?P<name>\p{Lu}[^\n\s]+(?:\s[^\n\s]+){0,4}?)(?=(?P=name))")
+"""A heading that ran into the text which begins with its words: "AcmeAcme Tools makes tools"."""
+
+
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a stretch, one behind the other."""
     at = start
     while m := _CAPITAL.compiled.search(text, at, end):
-        name = company.starting(text, m.start())
+        doubled = _DOUBLED.compiled.match(text, m.start(), end)
+        article = _article().match(text, m.start(), end)
+        name = company.starting(text, (doubled or article or m).end() if doubled or article else m.start())
         at = max(m.end(), name.end) if name else m.end()
         if name and any(c.isalpha() for c in name.text):
             yield name
+
+
+@cache
+def _article() -> regex.Pattern[str]:
+    """An article that opens a sentence; names are given without."""
+    return regex.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
 
 
 BEFORE = 60
@@ -159,6 +174,7 @@ def _after() -> regex.Pattern[str]:
 def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"
+    aside += rf"(?:,?\s(?:{_either('and')})\s\p{{Lu}}[^\n()]{{0,80}}(?:\([^()\n]{{0,80}}\))?)?"
     return regex.compile(
         rf"[®™]?{aside}(?:\s|(?<=[—–]))(?:(?:{_either('adverb')})\s){{0,2}}(?:(?:{_either('says')})"
         rf"|(?:{_either('is')})\s(?:{_either('glad')})\s|(?:{_either('is')})\s[^.\n]{{0,240}}?\s(?:{_either('said')}))\b"

@@ -19,9 +19,8 @@ from releaseparse.text import Document
 
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    spoken = language.primary(
-        options.language or language.detect(document.text.value, document.metadata.language) or ""
-    )
+    told = options.language or language.detect(document.text.value, document.metadata.language)
+    spoken = language.primary(told or "")
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     if not lines:
         return Layout(sections=(), headline=_headline(document, []), language=spoken)

@@ -105,10 +105,9 @@ def is_label(text: str) -> bool:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The wording of releases in ``language`` (ISO 639; empty: in any); contact headings of all languages go with it."""
-    spoken = (
-        ("en", language) if language else {row["language"] for name in ("headings", "phrases") for row in rows(name)}
-    )
+    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
+    tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}
+    spoken = {"en", language} if language else tabled
     tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
         if row["language"] in spoken or row["kind"] == "contact":
