@@ -9,15 +9,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, joining, kinds
+from releaseparse.events import dividends, kinds, links, mentions, replays
+from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
-from releaseparse.events.gather import Happening, gather
 from releaseparse.events.locations import location
-from releaseparse.events.mentions import told
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
-from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Ticker, Url
+from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Replay, Ticker, Url
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
@@ -41,14 +40,12 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     if not facts.dates:
         return Resolved()
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    happenings, decisions = gather(told(scene, context.reference), scene, context.reference)
+    drafts, decisions = gather(mentions.find(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
-    ways, joined = joining.access(happenings, scene, facts.phones, facts.passcodes, facts.urls, issuer)
-    calendar = Calendar(happenings, scene, context)
-    events = [_event(h, way, calendar.period(h), scene, context) for h, way in zip(happenings, ways, strict=True)]
-    told_of = [
-        Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in happenings for m in h.mentions
-    ]
+    ways, joined = links.access(drafts, scene, facts.phones, facts.passcodes, facts.urls, issuer)
+    calendar = Calendar(drafts, scene, context)
+    events = [_event(h, way, calendar.period(h), scene, context) for h, way in zip(drafts, ways, strict=True)]
+    told_of = [Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in drafts for m in h.mentions]
     return Resolved(facts=tuple(_distinct(events)), decisions=(*told_of, *joined, *decisions))
 
 
@@ -61,43 +58,52 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
 
 
-def _event(happening: Happening, way: joining.Access, period: Period | None, scene: Scene, context: Context) -> Event:
-    when = happening.when
-    money = _amount(happening, scene, context) if kinds.of(happening.kind).pays else None
+def _event(draft: Draft, way: links.Access, period: Period | None, scene: Scene, context: Context) -> Event:
+    when = draft.when
+    money = _amount(draft, scene, context) if kinds.of(draft.kind).pays else None
     return Event(
-        id=_identity(happening, period, context),
-        kind="other" if happening.umbrella else happening.kind,  # type: ignore[arg-type]
-        title=title(happening, scene, context.document.shadow),
+        id=_identity(draft, period, context),
+        kind="other" if draft.umbrella else draft.kind,  # type: ignore[arg-type]
+        title=title(draft, scene, context.document.shadow),
         when=when.value,
         until=when.until,
         zone=when.zone,
-        modifier=_modifier(happening, scene),
+        modifier=_modifier(draft, scene),
         period=period,
-        dial_in=joining.dial_in(way.phones, way.codes),
+        dial_in=links.dial_in(way.phones, way.codes),
         webcasts=tuple(dict.fromkeys(way.webcasts)),
         registration=tuple(dict.fromkeys(way.registration)),
-        location=location(happening, scene, context.document.shadow),
-        replay=joining.replay(way, scene, when.value),
+        location=location(draft, scene, context.document.shadow),
+        replay=_replay(way, scene, when.value),
         amount=money[0] if money else None,
         currency=money[1] if money else None,
-        evidence=tuple(context.fact(m.date.start, m.date.end) for m in happening.mentions),
+        evidence=tuple(context.fact(m.date.start, m.date.end) for m in draft.mentions),
     )
 
 
-def _modifier(happening: Happening, scene: Scene) -> Modifier | None:
+def _replay(way: links.Access, scene: Scene, when: str) -> Replay | None:
+    """The replay of an event that is on ``when`` (ISO 8601), None where the release speaks of none."""
+    if not (way.replay_units or way.replay_phones or way.replay_webcasts):
+        return None
+    start, until = replays.period(scene, way.replay_units, when)
+    ways = links.dial_in(way.replay_phones, way.replay_codes)
+    return Replay(from_=start, until=until, dial_in=ways, webcasts=tuple(dict.fromkeys(way.replay_webcasts)))
+
+
+def _modifier(draft: Draft, scene: Scene) -> Modifier | None:
     """The modifier of the date; for results of which only the day is told, the market's hours in the sentence."""
-    if happening.when.modifier or happening.kind != "results":
-        return happening.when.modifier
-    told = [m.date.modifier for m in happening.mentions if m.date.modifier]
-    hours = {c.kind for m in happening.mentions for c in scene.cues[m.unit] if c.kind in MARKET_HOURS}
-    if told or happening.timed or len(hours) != 1:
+    if draft.when.modifier or draft.kind != "results":
+        return draft.when.modifier
+    told = [m.date.modifier for m in draft.mentions if m.date.modifier]
+    hours = {c.kind for m in draft.mentions for c in scene.cues[m.unit] if c.kind in MARKET_HOURS}
+    if told or draft.timed or len(hours) != 1:
         return told[0] if told else None
     return MARKET_HOURS[hours.pop()]
 
 
-def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, str] | None:
+def _amount(draft: Draft, scene: Scene, context: Context) -> tuple[str, str] | None:
     home = HOME_DOLLARS.get(context.region, "USD")
-    for mention in happening.mentions:
+    for mention in draft.mentions:
         for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit + 1):
             if 0 <= number < len(scene.units) and any(c.kind == "dividend" for c in scene.cues[number]):
                 unit = scene.units[number]
@@ -107,14 +113,14 @@ def _amount(happening: Happening, scene: Scene, context: Context) -> tuple[str, 
     return None
 
 
-def _identity(happening: Happening, period: Period | None, context: Context) -> str:
+def _identity(draft: Draft, period: Period | None, context: Context) -> str:
     """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was.
 
     Where nobody is known to issue it the release's own text keeps the events of strangers apart.
     """
     issuer = context.issuer.name if context.issuer else context.document.text.value
-    told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else happening.day
-    return _digest(issuer, happening.kind, told)
+    told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else draft.day
+    return _digest(issuer, draft.kind, told)
 
 
 def _digest(*parts: str) -> str:

@@ -1,25 +1,22 @@
-"""Addresses: which web address leads to what, told from the words before it."""
+"""Addresses: which web address leads to what, by the words before it."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
 from releaseparse.events.cues import Cue
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import BLANK
+from releaseparse.events.wording import holds, words
 from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]
 WAYS: dict[str, Way] = {"listen": "webcast", "register": "registration", "replay": "replay"}
 LOOK = 5
 """Units above an address on a line of its own that may lead to it."""
-REACHED = ("access", "available", "heard", "visit")
-"""Words by which a call is reached at an address that nothing else is told of."""
-POINTING = ("below", "following", "link")
 CLASSES = ("listen", "register", "replay", "document")
-LIVE = ("live and", "live or", "live &", "and replay", "and archive", "& replay", "& archive")
 SHORT = 2
 """Letters of an issuer's first word that are too few to know its site by."""
 BESIDE = 28
@@ -27,7 +24,7 @@ BESIDE = 28
 
 
 class Direction(NamedTuple):
-    """Where an address is told of, the address, what it is for, and whether the issuer's site stands in for it."""
+    """Where an address stands or is meant, the address, what it is for, and whether the issuer's site is meant."""
 
     position: int
     url: str
@@ -35,20 +32,19 @@ class Direction(NamedTuple):
     implied: bool
 
 
-def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
+def directions(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
     """Each address that joins or replays something.
 
     Where a unit says "on the company's website" and shows no address, the issuer's own stands for it.
     """
-    starts = [unit.start for unit in scene.units]
     found: list[Direction] = []
     shown: set[int] = set()
     live: list[tuple[int, str]] = []
+    starts = [unit.start for unit in scene.units]
     for url in urls:
         number = bisect_right(starts, url.start) - 1
-        if number < 0 or url.start >= scene.units[number].end or url.role == "document":
-            continue
-        if url.role == "social" and not _shows(scene, number, url):
+        inside = number >= 0 and url.start < scene.units[number].end
+        if not inside or url.role == "document" or (url.role == "social" and not _shows(scene, number, url)):
             continue
         shown.add(number)
         known = _ways(scene, number, url)
@@ -56,16 +52,18 @@ def ways(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction]:
             found.append(Direction(url.start, url.url, known, False))
         if "webcast" in known and _is_own(url.url, issuer):
             live.append((number, url.url))
-    site = _site(urls, issuer)
-    if site is not None:
-        for number, cues in enumerate(scene.cues):
-            told = _on_site(scene, number, cues) if number not in shown else frozenset()
-            if told:
-                last = bisect_left(live, (number, "")) - 1
-                near = last >= 0 and number - live[last][0] < LOOK and told == {"replay"}
-                own = live[last][1] if near else site
-                found.append(Direction(scene.units[number].start, own, told, True))
-    return found
+    return found + list(_implied(scene, _site(urls, issuer), shown, live))
+
+
+def _implied(scene: Scene, site: str | None, shown: Set[int], live: Sequence[tuple[int, str]]) -> Iterator[Direction]:
+    """Where units without an address (those ``shown`` have one) send to the issuer's site: to the page of its webcast
+    where that stood near before a replay, else to the site."""
+    for number, cues in enumerate(scene.cues) if site is not None else ():
+        ways = _on_site(scene, number, cues) if number not in shown else frozenset()
+        if ways and site is not None:
+            last = bisect_left(live, (number, "")) - 1
+            near = last >= 0 and number - live[last][0] < LOOK and ways == {"replay"}
+            yield Direction(scene.units[number].start, live[last][1] if near else site, ways, True)
 
 
 def _shows(scene: Scene, number: int, url: Url) -> bool:
@@ -73,15 +71,15 @@ def _shows(scene: Scene, number: int, url: Url) -> bool:
     unit = scene.units[number]
     before = unit.folded[: url.start - unit.start]
     live = any(c.kind in ("listen", "call") and c.end <= len(before) for c in scene.cues[number])
-    return url.visible and live and before.rstrip(" ([<").endswith((" at", ":"))
+    return url.visible and live and before.rstrip(" ([<").endswith((*(f" {at}" for at in words("at")), ":"))
 
 
 def _site(urls: Sequence[Url], issuer: str) -> str | None:
     """The issuer's own site: an address that bears its name, a website before another, else the first website."""
-    shown = [u for u in urls if u.visible and u.role in ("website", "webcast", "other")]
-    own = [u for u in shown if _is_own(u.url, issuer) and (u.role != "other" or "/" not in _path(u.url))]
-    sites = [u for u in own if u.role == "website"] or own or [u for u in shown if u.role == "website"]
-    return sites[0].url if sites else None
+    sites = [u for u in urls if u.visible and u.role == "website"]
+    others = [u for u in urls if u.visible and (u.role == "webcast" or (u.role == "other" and _is_bare(u.url)))]
+    own = [u for u in (*sites, *others) if _is_own(u.url, issuer)] or sites
+    return own[0].url if own else None
 
 
 def _is_own(url: str, issuer: str) -> bool:
@@ -90,8 +88,9 @@ def _is_own(url: str, issuer: str) -> bool:
     return len(first) > SHORT and any(label.startswith(first) for label in _host(url).split("."))
 
 
-def _path(url: str) -> str:
-    return url.split("://", 1)[-1].rstrip("/")
+def _is_bare(url: str) -> bool:
+    """Whether an address is a host without a path."""
+    return "/" not in url.split("://", 1)[-1].rstrip("/")
 
 
 def _host(url: str) -> str:
@@ -99,22 +98,23 @@ def _host(url: str) -> str:
 
 
 def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
-    unit, cues = scene.units[number], scene.cues[number]
-    at = url.start - unit.start
-    near = _telling(cues, unit.folded)
-    before = [c for c in near if c.end <= at]
-    if not near and not unit.folded.strip(" *_()[]<>.-" + BLANK):
-        before = _above(scene, number)
-    told = _told(before or near[:1], unit.folded)
-    if not near and any(c.kind == "call" for c in scene.heads[number]) and any(w in unit.folded for w in REACHED):
-        told = frozenset({"webcast"})
-    if told == {"replay"}:
-        return told
+    """What an address is for, by the words before it in its unit, else by what leads to it, and by itself."""
+    unit, at = scene.units[number], url.start - scene.units[number].start
+    near = _leading(scene.cues[number], unit.folded)
+    if near:
+        ways = _purpose([c for c in near if c.end <= at] or near[:1], unit.folded)
+    elif any(c.kind == "call" for c in scene.heads[number]) and holds("reached", unit.folded):
+        ways = frozenset({"webcast"})
+    else:
+        alone = not unit.folded.strip(" *_()[]<>.-" + BLANK)
+        ways = _purpose(_above(scene, number) if alone else (), unit.folded)
+    if ways == {"replay"}:
+        return ways
     if url.role in ("webcast", "registration", "replay"):
-        told |= {url.role}
+        ways |= {url.role}
     elif not url.visible:
         return frozenset()
-    return told - {"webcast"} if "registration" in told else told
+    return ways - {"webcast"} if "registration" in ways else ways
 
 
 def _above(scene: Scene, number: int) -> list[Cue]:
@@ -123,44 +123,49 @@ def _above(scene: Scene, number: int) -> list[Cue]:
         unit = scene.units[above]
         if BLANK in unit.folded:
             break
-        if unit.opens or any(word in unit.folded for word in POINTING):
-            return _telling(scene.cues[above], unit.folded)
+        if unit.opens or holds("pointing", unit.folded):
+            return _leading(scene.cues[above], unit.folded)
     return []
 
 
-def _told(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
+def _purpose(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     """What the nearest cue says, and what it says it together with: "archived webcast", "live and archived"."""
     if not cues or cues[-1].kind == "document":
         return frozenset()
     last = cues[-1]
-    beside = folded[max(0, last.start - BESIDE) : last.end]
-    again = last.kind == "replay" or any(c.kind == "replay" and c.end >= last.start - BESIDE for c in cues)
-    live = any(word in beside for word in LIVE) or (
-        last.kind == "replay" and any(c.kind == "listen" and _is_joined(folded[c.end : last.start]) for c in cues)
-    )
-    if any(c.kind == "register" and c.end >= last.start - BESIDE for c in cues):
+    beside = [c.kind for c in cues if c.end >= last.start - BESIDE]
+    if "register" in beside:
         return frozenset({"registration"})
-    if not again:
+    if "replay" not in beside:
         return frozenset({WAYS[last.kind]})
+    joined = last.kind == "replay" and any(c.kind == "listen" and _is_joined(folded[c.end : last.start]) for c in cues)
+    live = joined or holds("live", folded[max(0, last.start - BESIDE) : last.end])
     return frozenset({"webcast", "replay"}) if live else frozenset({"replay"})
 
 
 def _is_joined(between: str) -> bool:
     """Whether what stands between listening and a replay makes two things of them: "or access an archived"."""
-    return len(between) <= 2 * BESIDE and (" and " in between or " or " in between)
+    apart = len(between) > 2 * BESIDE
+    return not apart and any(f" {word} " in between for word in (*words("join"), *words("either")))
 
 
 def _on_site(scene: Scene, number: int, cues: Sequence[Cue]) -> frozenset[Way]:
+    """What a unit says that the issuer's site is for; nothing where it speaks of no call or replay."""
     site = next((c for c in cues if c.kind == "site"), None)
-    if site is None or not (scene.heads[number] and {c.kind for c in scene.heads[number]} & {"call", "replay"}):
+    if site is None or not any(c.kind in ("call", "replay") for c in scene.heads[number]):
         return frozenset()
     folded = scene.units[number].folded
     pages = [c for c in cues if c.kind == "page"]
-    before = [c for c in _telling(cues, folded) if c.end <= site.start]
-    return _told([c for c in before if not any(p.start <= c.start and c.end <= p.end for p in pages)], folded)
+    before = [c for c in _leading(cues, folded) if c.end <= site.start]
+    return _purpose([c for c in before if not any(p.start <= c.start and c.end <= p.end for p in pages)], folded)
 
 
-def _telling(cues: Sequence[Cue], folded: str) -> list[Cue]:
-    """The cues that tell what an address is for; a document that only names a call tells nothing."""
-    calls = (" call", " conference", " webcast")
-    return [c for c in cues if c.kind in CLASSES and not (c.kind == "document" and folded.startswith(calls, c.end))]
+def _leading(cues: Sequence[Cue], folded: str) -> list[Cue]:
+    """The cues that say what an address is for; a document that only names a call says nothing."""
+    named = {c.start for c in cues if c.kind == "call"}
+    return [c for c in cues if c.kind in CLASSES and not (c.kind == "document" and _next_word(folded, c.end) in named)]
+
+
+def _next_word(folded: str, end: int) -> int:
+    """Where the next word starts behind a space."""
+    return end + 1 if folded[end : end + 1] == " " else -1

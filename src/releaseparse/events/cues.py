@@ -2,58 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from releaseparse.events import kinds
 from releaseparse.events.units import BLANK, Unit
+from releaseparse.events.wording import holds, known, words
 from releaseparse.lexicon import Hits
 
-FUTURE = (
-    "will ", "to ", "plans ", "expects ", "expected ", "scheduled ", "intends ", "shall ", "be ", "and ", "or ",
-    "wird ", "werden ", "va ",
-)  # fmt: skip
 WAYS = frozenset(("listen", "register", "document", "site", "opening", "closing", "limit"))
-"""Classes that tell what an address is for, or the market's hours; they lie over the others."""
-OBLIQUE = frozenset(
-    (
-        "of",
-        "after",
-        "following",
-        "before",
-        "during",
-        "from",
-        "on",
-        "to",
-        "for",
-        "in",
-        "joining",
-        "accessing",
-        "with",
-        "prior",
-    )
-)
-"""Words after which a thing with its article is named for the sake of another."""
-ARTICLES = frozenset(
-    ("the", "this", "that", "its", "our", "their", "a", "an", "live", "earnings", "above", "scheduled", "actual", "to",
-     "conclusion", "end", "completion", "of", "same", "entire", "conference")
-)  # fmt: skip
-VERBAL = frozenset(
-    ("please", "to", "or", "and", "can", "may", "must", "should", "will", "you", "simply", "now", "also")
-)
-"""Words after which "call" is what somebody does."""
-AT = frozenset(("at", "in", "on", "during", "auf", "à", "en"))
-"""What stands between taking part and the gathering."""
-ASKED = ("register by", "rsvp by", "must reach")
-"""Deadlines that say themselves what is to be done by them."""
+"""Classes that tell what an address is for, the market's hours, or a deadline's name; they lie over the others."""
 PAGE = 12
 """Characters after "presentations" within which "section" makes it the name of a page."""
 GAP = 110
 """Characters between a verb of publication and what it publishes."""
-PAPERS = ("report", "statement", "figures")
-"""What comes out where it "will be available"."""
+BEFORE = 40
+"""Characters before a word in which it is seen how it is meant."""
 VERBS = ("announces", "publish", "lodge", "states", "publication")
 """Classes that publish what stands behind them."""
+STOPS = ("call", "briefing", "meeting")
+"""Kinds behind which no verb of publication reaches."""
 SAME_DAY = 28
 """Characters behind results within which "the same day" gives them the day of something else."""
 
@@ -86,60 +54,70 @@ def find(unit: Unit, phrases: Hits) -> tuple[Cue, ...]:
 
 
 def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
-    """The cues that claim dates: the heads as they stand, and those that two words make together.
+    """The cues that claim dates: those of kinds of events as they stand, and those that two words make together.
 
     A verb of publication in the future with its object is ``results``; a verb of taking part with
     somebody's gathering is ``presentation``.
     """
-    offers = any(c.kind == "offer" for c in found)
-    of_results = any(c.kind in ("results", "publish") for c in found)
+    classes = {c.kind for c in found}
     claiming = {*kinds.names(), "replay"} - {"results"}
-    heads = [
-        Cue("call", c.start, c.end) if c.kind == "presentation" and of_results else c
-        for c in found
-        if c.kind in claiming
-        and (offers or c.kind != "deadline" or folded[c.start : c.end] in ASKED)
-        and not _is_file(folded, c)
-        and not _is_verb(folded, c)
-    ]
+    heads = [_meant(c, classes) for c in found if c.kind in claiming and _claims(folded, c, offers="offer" in classes)]
     for index, cue in enumerate(found):
-        object_ = _object(folded, found, index)
-        if object_ is not None:
+        other = _object(folded, found, index)
+        if other is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
-            last = object_.end if cue.kind == "announces" else max(cue.end, object_.end)  # the date may stand between
-            heads.append(Cue(kind, min(cue.start, object_.start), last))
+            last = other.end if cue.kind == "announces" else max(cue.end, other.end)  # the date may stand between
+            heads.append(Cue(kind, min(cue.start, other.start), last))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
 
 
+def _meant(cue: Cue, classes: Set[str]) -> Cue:
+    """The cue; a presentation of results is a call."""
+    of_results = cue.kind == "presentation" and not classes.isdisjoint(("results", "publish"))
+    return Cue("call", cue.start, cue.end) if of_results else cue
+
+
+def _claims(folded: str, cue: Cue, *, offers: bool) -> bool:
+    """Whether words of a kind are used of such an event; a deadline is one where something is offered."""
+    if cue.kind == "deadline" and not offers and folded[cue.start : cue.end] not in words("asked"):
+        return False
+    return not _is_file(folded, cue) and not _is_verb(folded, cue)
+
+
 def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     """What a verb or noun of publication publishes, or where somebody takes part; None for any other cue."""
-    cue = found[index]
-    if cue.kind == "ready":
-        paper = _before(found[:index], "results", cue) if _future(folded, cue) else None
-        return paper if paper is not None and any(w in folded[paper.start : paper.end] for w in PAPERS) else None
-    if cue.kind == "published":
-        if not _passive(folded, cue):
-            return None
-        return _before(found[:index], "results", cue) or _next(found[index + 1 :], "results", cue.end, GAP)
+    cue, before, behind = found[index], found[:index], found[index + 1 :]
+    if cue.kind in ("ready", "published"):
+        return _passive(folded, cue, before, behind)
     if cue.kind == "appear":
-        venue = _next(found[index + 1 :], "venue", cue.end, 2 * GAP)
-        return venue if venue is not None and AT.intersection(folded[cue.end : venue.start].split()) else None
+        venue = _next(behind, "venue", cue.end, 2 * GAP)
+        return venue if venue is not None and known("at").intersection(folded[cue.end : venue.start].split()) else None
     if cue.kind not in VERBS or (cue.kind in ("publish", "lodge") and not _future(folded, cue)):
         return None
-    results = _next(found[index + 1 :], "results", cue.end, GAP)
+    results = _next(behind, "results", cue.end, GAP)
     if cue.kind == "announces":  # the verb may stand at the end: "wird den Bericht … veröffentlichen"
-        return results or _before(found[:index], "results", cue)
+        return results or _before(before, "results", cue)
     return results if results is not None and _fits(folded, cue.kind, results) else None
 
 
+def _passive(folded: str, cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> Cue | None:
+    """What "will be available" or "be published"."""
+    paper = _before(before, "results", cue)
+    if cue.kind == "published":
+        passive = known("be").intersection(folded[max(0, cue.start - BEFORE) : cue.start].split()[1:])
+        return (paper or _next(behind, "results", cue.end, GAP)) if passive else None
+    coming = paper is not None and _future(folded, cue) and holds("paper", folded[paper.start : paper.end])
+    return paper if coming else None
+
+
 def _fits(folded: str, kind: str, results: Cue) -> bool:
-    """Whether what stands behind a verb or noun of this class makes it tell of results to come."""
+    """Whether what stands behind a verb or noun of this class makes it one of results to come."""
     match kind:
         case "lodge":
-            return folded[results.start : results.end] == "results"
+            return folded[results.start : results.end] in words("object")
         case "states":
-            return folded.startswith(" on ", results.end)
+            return folded[results.end :].lstrip().split(" ", 1)[0] in words("at")
         case "publication":
             return has_same_day(folded, results)
         case _:
@@ -148,15 +126,14 @@ def _fits(folded: str, kind: str, results: Cue) -> bool:
 
 def has_same_day(folded: str, results: Cue) -> bool:
     """Whether "the same day" stands right behind results."""
-    return any(words in folded[results.end : results.end + SAME_DAY] for words in ("same day", "same date", "that day"))
+    return holds("same_day", folded[results.end : results.end + SAME_DAY])
 
 
 def _is_verb(folded: str, cue: Cue) -> bool:
-    """Whether "call" tells somebody to ring up."""
-    before = folded[max(0, cue.start - 24) : cue.start].rstrip().rsplit(" ", 1)[-1]
-    return folded[cue.start : cue.end] == "call" and (
-        before in VERBAL or not before or not (before[-1].isalnum() or before[-1] in "/-’'")
-    )
+    """Whether "call" asks somebody to ring up."""
+    before = folded[max(0, cue.start - BEFORE) : cue.start].rstrip().rsplit(" ", 1)[-1]
+    bare = not before or not (before[-1].isalnum() or before[-1] in "/-’'")
+    return folded[cue.start : cue.end] in known("ring") and (bare or before in known("verbal"))
 
 
 def _is_file(folded: str, cue: Cue) -> bool:
@@ -164,45 +141,37 @@ def _is_file(folded: str, cue: Cue) -> bool:
     if cue.kind != "presentation":
         return False
     after = folded[cue.end :]
-    if any(word in after[:PAGE] for word in ("section", "page", "tab")):
-        return True
-    filed = any(word in after for word in ("available", "posted", "download"))
-    return filed and not any(word in after for word in ("live", "webcast", "broadcast"))
+    return holds("page", after[:PAGE]) or (holds("filed", after) and not holds("shown", after))
 
 
 def _oblique(folded: str, cue: Cue) -> bool:
-    """Whether a thing is only named to tell of another: "a replay of the call", "two hours after the call"."""
-    if cue.kind == "other" or cue.kind not in kinds.joinable():
+    """Whether a thing is only named for another's sake: "a replay of the call", "two hours after the call"."""
+    if cue.kind == "other" or not kinds.is_joinable(cue.kind):
         return False
-    words = folded[max(0, cue.start - 40) : cue.start].replace("(", " ").split()[-4:]
-    if "to" in words and "invite" in folded[: cue.start]:
+    before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
+    if holds("invite", folded[: cue.start]):
         return False
-    return any(word in OBLIQUE and not set(words[n + 1 :]) - ARTICLES for n, word in enumerate(words))
+    oblique, article = known("oblique"), known("article")
+    return any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before))
 
 
 def _future(folded: str, cue: Cue) -> bool:
-    return f"{' '.join(folded[max(0, cue.start - 40) : cue.start].split())} ".endswith(FUTURE)
-
-
-def _passive(folded: str, cue: Cue) -> bool:
-    return "be" in folded[max(0, cue.start - 30) : cue.start].split()[1:]
+    return folded[max(0, cue.start - BEFORE) : cue.start].split()[-1:] in [[word] for word in words("future")]
 
 
 def _next(found: Iterable[Cue], kind: str, after: int, gap: int) -> Cue | None:
+    """The first cue of a class within a gap behind ``after``; none behind another event."""
     for cue in found:
         if cue.start > after + gap:
             return None
         if cue.kind == kind and cue.start >= after:
             return cue
-        if cue.kind in ("call", "briefing", "meeting") and kind == "results":
+        if kind == "results" and cue.kind in STOPS:
             return None
     return None
 
 
 def _before(found: Sequence[Cue], kind: str, passive: Cue) -> Cue | None:
-    for cue in reversed(found):
-        if cue.end < passive.start - GAP:
-            return None
-        if cue.kind == kind:
-            return cue
-    return None
+    """The last cue of a class within a gap before a verb."""
+    near = (cue for cue in reversed(found) if cue.end >= passive.start - GAP)
+    return next((cue for cue in near if cue.kind == kind), None)

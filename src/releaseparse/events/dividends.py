@@ -7,23 +7,29 @@ from functools import cache
 
 import regex
 
-SIGNS = {"$": "USD", "us$": "USD", "u.s.$": "USD", "c$": "CAD", "cdn$": "CAD", "cad$": "CAD", "a$": "AUD", "nz$": "NZD",
-         "hk$": "HKD", "s$": "SGD", "r$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}  # fmt: skip
-CODES = ("usd", "cad", "eur", "gbp", "nok", "sek", "dkk", "chf", "aud", "nzd", "jpy", "brl", "mxn", "zar", "inr", "hkd",
-         "sgd", "pln", "ils")  # fmt: skip
+from releaseparse.events.wording import alternatives, holds
+from releaseparse.tables import rows
+
+BEFORE = 40
+"""Characters before a sum within which words make it another one than what is paid now."""
+BEHIND = 12
+"""Characters behind a sum within which "per share" stands."""
 
 
-OTHER = ("previous", "prior", "annuali", "compared", "increase of", "par value", "up from")
-"""Words before a sum that is another one than what is paid now."""
+@cache
+def _currencies() -> dict[str, str]:
+    """ISO 4217 by what stands before an amount, the longest first; "" for a bare dollar sign."""
+    found = {row["written"]: row["code"] for row in rows("currencies")}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
 @cache
 def _money() -> regex.Pattern[str]:
-    signs = "|".join(regex.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True))
-    codes = "|".join(CODES)
+    written = "|".join((r"\b" if name[0].isalpha() else "") + regex.escape(name) for name in _currencies())
     return regex.compile(
-        rf"(?:(?P<sign>{signs})|\b(?P<code>{codes}))\s?(?P<amount>\d{{0,6}}(?:\.\d{{1,6}})|\d{{1,6}})(?![\d,])(?!\s?[mb]illion)"
-        rf"|(?P<cents>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:cents|¢)"
+        rf"(?P<written>{written})\s?(?P<amount>\d{{0,6}}(?:\.\d{{1,6}})|\d{{1,6}})(?![\d,])"
+        rf"(?!\s?(?:{alternatives('million')}))"
+        rf"|(?P<cents>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:{alternatives('cents')})"
     )
 
 
@@ -31,19 +37,18 @@ def amount(folded: str, at: int, home: str) -> tuple[str, str] | None:
     """(decimal, ISO 4217) of the sum per share that stands nearest before ``at``, else the first after it.
 
     A bare dollar sign means the ``home`` dollar.
+
+    >>> amount("a dividend of $.25 per share", 28, "USD")
+    ('0.25', 'USD')
     """
-    found = [
-        m for m in _money().finditer(folded) if not any(w in folded[max(0, m.start() - 40) : m.start()] for w in OTHER)
-    ]
+    sums = _money().finditer(folded)
+    found = [m for m in sums if not holds("other_sum", folded[max(0, m.start() - BEFORE) : m.start()])]
     if not found:
         return None
     before = [m for m in found if m.end() <= at]
-    match = next((m for m in reversed(before) if "per" in folded[m.end() : m.end() + 12]), None)
-    match = match or (before[-1] if before else found[0])
+    per_share = [m for m in before if holds("per", folded[m.end() : m.end() + BEHIND])]
+    match = (per_share or before or found[:1])[-1]
     if match["cents"]:
         return str(Decimal(match["cents"]) / 100), home
     number = match["amount"]
-    number = f"0{number}" if number.startswith(".") else number
-    if match["code"]:
-        return number, match["code"].upper()
-    return number, home if match["sign"] == "$" else SIGNS[match["sign"]]
+    return f"0{number}" if number.startswith(".") else number, _currencies()[match["written"]] or home

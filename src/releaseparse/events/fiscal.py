@@ -1,4 +1,4 @@
-"""Which fiscal period a happening is about, by its own words, the headline, or what the release tells elsewhere."""
+"""Which fiscal period a draft is about, by its own words, the headline, or what the release tells elsewhere."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import islice
 import msgspec
 
 from releaseparse.events import kinds, periods, replays
-from releaseparse.events.gather import Happening
+from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
 from releaseparse.events.titles import naming
 from releaseparse.record import Period
@@ -25,35 +25,35 @@ ELSEWHERE = 20
 class Calendar:
     """The periods that a release names, each unit searched once."""
 
-    def __init__(self, happenings: Sequence[Happening], scene: Scene, context: Context) -> None:
+    def __init__(self, drafts: Sequence[Draft], scene: Scene, context: Context) -> None:
         self._scene = scene
         self._context = context
         self._named: dict[int, Period | None] = {}
         self._published = {
-            replays.later(h.day, by) for h in happenings if h.kind == "results" for by in range(-NEAR, NEAR + 1)
+            replays.later(h.day, by) for h in drafts if h.kind == "results" for by in range(-NEAR, NEAR + 1)
         }
 
-    def period(self, happening: Happening) -> Period | None:
+    def period(self, draft: Draft) -> Period | None:
         """The period of the units telling of it, else of the headline, else of other units where it is of results.
 
         A year that is not told beside its quarter is taken from where the release tells it.
         """
-        if not kinds.of(happening.kind).periodic:
+        if not kinds.of(draft.kind).periodic:
             return None
         best: Period | None = None
-        for found, elsewhere in self._candidates(happening):
+        for found, elsewhere in self._candidates(draft):
             if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
                 continue
-            if elsewhere and best is None and not self._is_of_results(happening):
+            if elsewhere and best is None and not self._is_of_results(draft):
                 break
             if found.year is not None:
                 return msgspec.structs.replace(found, text=best.text) if best else found
             best = best or found
         return best
 
-    def _candidates(self, happening: Happening) -> Iterator[tuple[Period | None, bool]]:
+    def _candidates(self, draft: Draft) -> Iterator[tuple[Period | None, bool]]:
         """Periods in the order of their claim, and whether they are told of something else."""
-        own = dict.fromkeys(n for m in happening.mentions for n in (m.unit, naming(happening, m, self._scene)[0]))
+        own = dict.fromkeys(n for m in draft.mentions for n in (m.unit, naming(draft.kind, m, self._scene)[0]))
         for number in own:
             yield self._in_unit(number), False
         yield self._in_headline, False
@@ -77,8 +77,8 @@ class Calendar:
         periodic = {kind.name for kind in kinds.KINDS if kind.periodic}
         return tuple(islice((n for n, found in heads if any(c.kind in periodic for c in found)), ELSEWHERE))
 
-    def _is_of_results(self, happening: Happening) -> bool:
+    def _is_of_results(self, draft: Draft) -> bool:
         """Whether its own words say so, or results are published about its day."""
-        if happening.day in self._published:
+        if draft.day in self._published:
             return True
-        return any(c.kind == "results" for m in happening.mentions for c in self._scene.cues[m.unit])
+        return any(c.kind == "results" for m in draft.mentions for c in self._scene.cues[m.unit])

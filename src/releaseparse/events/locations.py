@@ -2,72 +2,85 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
 from releaseparse.events import kinds
-from releaseparse.events.gather import Happening
+from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
-from releaseparse.rules import Pattern
+from releaseparse.events.wording import alternatives, holds
+from releaseparse.tables import rows
 
-HOUSES = ("headquarters", "head office", "hotel", "auditorium", "room")
-"""Words of a place by which a call or presentation is somewhere too."""
 REACH = 6
-"""Units behind its date within which a label tells where a happening is."""
-HELD = (
-    "held",
-    "take place",
-    "takes place",
-    "hosting",
-    "host ",
-    "event",
-    "meeting",
-    "statt",
-    "conference",
-    "investor day",
-)
-"""What tells that a sentence says where something is."""
-LABELLED = Pattern(
-    r"(?i)[\s*_•·–-]{0,6}(?:location|venue|place|where|lieu|ort|veranstaltungsort|lugar|plats)[*_]{0,3} ?:[\s*_]{0,4}"
-    r"(?P<where>[^\n]{2,140})"
-)
+"""Units behind its date within which a label may name an event's place."""
+SHORTEST = 3
+"""Letters of the shortest town: Rom, Ulm."""
 NEXT = r", (?:\d{1,5} |\p{Lu})[^\n,.;:()]{1,50}+"
-SPOKEN = Pattern(
-    r"\b(?:at|in|im) (?P<where>(?:(?:the|our|its) )?(?:[\p{L}]{2,20}(?:'s|’s) )?(?:(?:new|main|corporate) )?"
-    r"(?:head ?quarters|head office|offices?|\p{Lu})[^\n,.;:()]{1,80}+"
-    rf"(?:{NEXT}){{0,4}})"
-)
-"""A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
-STOP = Pattern(
-    r",? (?:on|at|from|where|which|to|for|starting|beginning|will|with|during|statt|am|um"
-    r"|and (?:will|via|virtually|online))(?= |$).*$|,? \d{1,2}[:.]\d\d.*$|, \d{1,2}(?: .m)?$"
-)
-"""Where a place ends: at the words on its time and on what is done there."""
-NO_PLACE = Pattern(
-    r"(?i)^(?:the )?(?:\d|q[1-4]\b|fiscal\b|english\b|french\b|german\b|spanish\b|person\b|virtual|online|webcast"
-    r"|remote|zoom|via |https?:|www\.|n/?a$|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,7}\b"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|.*\b(?:meeting|conference|call|webcast|versammlung)$)"
-)
 
 
-def location(happening: Happening, scene: Scene, shadow: str) -> str | None:
-    """The place of a happening as written, white space folded: what a label tells, else what its sentence does."""
-    place = kinds.of(happening.kind).place
+@cache
+def _labelled() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?i)[\s*_•·–-]{{0,6}}(?:{alternatives('place_label')})[*_]{{0,3}} ?:[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})"
+    )
+
+
+@cache
+def _spoken() -> regex.Pattern[str]:
+    """A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
+    return regex.compile(
+        rf"\b(?:{alternatives('place_lead')}) (?P<where>(?:(?:{alternatives('place_article')}) )?"
+        rf"(?:[\p{{L}}]{{2,20}}(?:'s|’s) )?(?:(?:{alternatives('place_sort')}) )?"
+        rf"(?:{alternatives('office')}|\p{{Lu}})[^\n,.;:()]{{1,80}}+(?:{NEXT}){{0,4}})"
+    )
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """Where a place ends: at the words on its time and on what is done there."""
+    return regex.compile(rf",? (?:{alternatives('place_end')})(?= |$).*$|,? \d{{1,2}}[:.]\d\d.*$|, \d{{1,2}}(?: .m)?$")
+
+
+@cache
+def _nowhere() -> regex.Pattern[str]:
+    """Words that are no place: numbers, quarters, days, months, addresses of the web, and ways to join."""
+    dates = "|".join(regex.escape(word) for table in ("months", "weekdays") for word in _names(table))
+    return regex.compile(
+        rf"(?i)^(?:the )?(?:\d|q[1-4]\b|(?:{alternatives('no_place')})\b|https?:|www\.|(?:{dates})\b"
+        rf"|.*\b(?:{alternatives('no_place_end')})$)"
+    )
+
+
+def _names(table: str) -> Iterator[str]:
+    return (name for row in rows(table) if row["language"] == "en" for name in row["words"].split())
+
+
+def location(draft: Draft, scene: Scene, shadow: str) -> str | None:
+    """The place of an event as written, white space folded: what a label names, else what its sentence does."""
+    place = kinds.of(draft.kind).place
     if place is None:
         return None
-    for mention in happening.mentions:
+    for mention in draft.mentions:
         for unit in scene.units[max(0, mention.unit - 2) : mention.unit + REACH]:
-            told = LABELLED.compiled.match(shadow, unit.start, unit.end)
-            if told and (where := _cleaned(told["where"])):
+            labelled = _labelled().match(shadow, unit.start, unit.end)
+            if labelled and (where := _cleaned(labelled["where"])):
                 return where
-    for mention in happening.mentions:
-        unit = scene.units[mention.unit]
-        if any(word in unit.folded for word in HELD):
-            for told in SPOKEN.compiled.finditer(shadow, unit.start, unit.end):
-                where = _cleaned(told["where"])
-                if where and (place == "sentence" or any(word in where.lower() for word in HOUSES)):
-                    return where
-    return None
+    spoken = (where for mention in draft.mentions for where in _in_sentence(scene, mention.unit, shadow))
+    return next((where for where in spoken if place == "sentence" or holds("house", where.lower())), None)
 
 
-def _cleaned(said: str) -> str | None:
+def _in_sentence(scene: Scene, number: int, shadow: str) -> Iterator[str]:
+    """The places that a sentence names which says where something is held."""
+    unit = scene.units[number]
+    if holds("held", unit.folded):
+        for match in _spoken().finditer(shadow, unit.start, unit.end):
+            if where := _cleaned(match["where"]):
+                yield where
+
+
+def _cleaned(words: str) -> str | None:
     """A place without what follows it; None where the words name none."""
-    where = " ".join(STOP.compiled.sub("", " ".join(said.split())).split()).strip(" *_.,;:-–")
-    return None if len(where) < len("Rom") or NO_PLACE.compiled.match(where) else where
+    where = " ".join(_behind().sub("", " ".join(words.split())).split()).strip(" *_.,;:-–")
+    return None if len(where) < SHORTEST or _nowhere().match(where) else where

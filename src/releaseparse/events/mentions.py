@@ -1,4 +1,4 @@
-"""Mentions: each date with what happens on it, told from the words of its sentence or of the list's heading."""
+"""Mentions: each date with what happens on it, as the words of its sentence or of the list's heading have it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from releaseparse.events.cues import Cue, has_same_day
 from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
+from releaseparse.events.wording import begins, words
 from releaseparse.record import Date
 
 LABEL = 130
@@ -28,19 +29,19 @@ FAR = 260
 REST = 40
 """Characters beside its dates that such a line may have."""
 CLOSE = 14
-"""Characters before a date within which "until" ends what is told of there."""
+"""Characters before a date within which "until" ends what happens there."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
-PUBLICATION = ("release:", "publication:", "report:", "results:", "veröffentlichung:", "publicación:")
-"""Labels of the day or hour at which results come out."""
-PRONOUNS = ("it will ", "the event ", "the live event ", "this event ")
-PRESENT = ("reports ", "announces ", "publishes ", "releases ")
-LABELS = ("date", "time", "when", "day", "the live ", "uhrzeit", "datum", "fecha", "heure")
+CLAUSE = 24
+"""Characters before a date within which a new clause begins."""
+BULLETS = " *_•·-"
+DASHES = ("-", "–", "—", "−")
+CREDITS = ("/", "--", "(globe", "(business")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date, the kind of event that it is told of, the unit that tells it and the words that decided."""
+    """A date, the kind of event that it is a mention of, the unit that it stands in, the words that decided and why."""
 
     kind: str
     date: Date
@@ -49,52 +50,65 @@ class Mention:
     reason: str
 
 
-def told(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
-    """Every date that something is told of; ``reference`` is the day of issue."""
+def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
+    """A mention for every date on which something happens; ``reference`` is the day of issue."""
     issue = reference.isoformat() if reference else None
     for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
-        held = [d for d in scene.dates[number] if d.kind != "time"]
         listed = scene.topics[number] == "calendar"
+        held = [d for d in scene.dates[number] if d.kind != "time"]
         dates = [d for d in held if listed or not _set_aside(unit, scene.cues[number], d)]
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
             cue = _claim(unit, heads, dates, index, claimed)
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
-                continue  # the day of issue is told of before what it announces
-            if cue is not None and cue.kind in kinds.joinable() and (end := _end_word(unit, date)):
-                if end == "until":
-                    yield Mention("replay", date, number, cue, "“until” stands before it")
-                continue
+                continue  # the day of issue stands before what is announced
             if cue is not None:
-                shared = _shared(unit, heads, cue, date, claimed)
-                claimed.append(cue)
-                yield Mention(cue.kind, date, number, cue, f"“{unit.folded[cue.start : cue.end]}” stands beside it")
-                if shared is not None:
-                    day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
-                    yield Mention(shared.kind, day, number, shared, "one day is told of for both")
-            elif not heads and (named := _publishes(scene, number, date, issue)) is not None:
-                yield Mention("results", date, number, named, "a line of a calendar tells it")
-            elif (
-                not heads
-                and not _is_page_date(scene, number, date, issue)
-                and (topic := _topic(scene, number)) is not None
-                and _inherits(unit, topic, dates)
-                and not _heads_agenda(scene, number)
-            ):
-                yield Mention(topic, date, number, None, "the heading or sentence above tells it")
+                yield from _claimed(unit, heads, number, date, cue, claimed)
+            elif not heads:
+                yield from _inherited(scene, number, date, dates, issue)
+
+
+def _claimed(
+    unit: Unit, heads: Sequence[Cue], number: int, date: Date, cue: Cue, claimed: list[Cue]
+) -> Iterator[Mention]:
+    """What happens on a date by the cue that claims it, which is ``claimed`` then."""
+    end = _end_word(unit, date) if kinds.is_joinable(cue.kind) else None
+    if end is not None:
+        if end == "until":
+            yield Mention("replay", date, number, cue, "“until” stands before it")
+        return
+    shared = _shared(unit, heads, cue, date, claimed)
+    claimed.append(cue)
+    yield Mention(cue.kind, date, number, cue, f"“{unit.folded[cue.start : cue.end]}” stands beside it")
+    if shared is not None:
+        day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
+        yield Mention(shared.kind, day, number, shared, "both are on one day")
+
+
+def _inherited(scene: Scene, number: int, date: Date, dates: Sequence[Date], issue: str | None) -> Iterator[Mention]:
+    """What happens on a date in a line without a cue of its own."""
+    named = _publishes(scene, number, date, issue)
+    if named is not None:
+        yield Mention("results", date, number, named, "a line of a calendar says so")
+        return
+    topic = _topic(scene, number)
+    if topic is None or _is_page_date(scene, number, date, issue) or _heads_agenda(scene, number):
+        return
+    if _inherits(scene.units[number], topic, dates):
+        yield Mention(topic, date, number, None, "the heading or sentence above says so")
 
 
 def _end_word(unit: Unit, date: Date) -> str | None:
     """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
     if after_until(unit, date, CLOSE):
         return "until"
-    words = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
-    return "by" if words and words[-1] == "by" else None
+    before = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
+    return "by" if before and before[-1] in words("by") else None
 
 
 def _is_present(unit: Unit, cue: Cue) -> bool:
-    """Whether a verb in the present tells of what comes out on the day of issue anyway."""
-    return cue.kind == "results" and unit.folded.startswith(PRESENT, cue.start)
+    """Whether a verb in the present says what comes out on the day of issue anyway."""
+    return cue.kind == "results" and begins("present", unit.folded[cue.start :])
 
 
 def _is_page_date(scene: Scene, number: int, date: Date, issue: str | None) -> bool:
@@ -113,38 +127,52 @@ def _publishes(scene: Scene, number: int, date: Date, issue: str | None) -> Cue 
         return None
     between = unit.folded[named.end : date.start - unit.start]
     listed = scene.topics[number] == "calendar" or any(c.kind == "calendar" for c in scene.cues[number])
-    told = listed or (":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY)
-    return named if told else None
+    labelled = ":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY
+    return named if listed or labelled else None
 
 
 def _topic(scene: Scene, number: int) -> str | None:
-    """What a unit inherits; the date and time in a list are the call's though its replay was told of between."""
-    topic = scene.topics[number]
-    if topic == "calendar":
+    """What a unit inherits; the date and time in a list are the call's though its replay stood between."""
+    topic, folded = scene.topics[number], scene.units[number].folded
+    if topic is None or topic == "calendar":
         return None
-    if topic == "replay" and scene.units[number].folded.strip(" *_•·-").startswith(LABELS):
+    if topic == "replay" and begins("label", folded):
         return scene.joinable[number] or topic
-    if topic is not None and scene.units[number].folded.strip(" *_•·-").startswith(PUBLICATION):
-        return "results"
-    return topic
+    return "results" if _is_publication(folded) else topic
+
+
+def _is_publication(folded: str) -> bool:
+    return begins("publication", folded) and folded.lstrip(BULLETS).split(maxsplit=1)[0].endswith(":")
 
 
 def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue]) -> Cue | None:
     """The cue that claims a date: the nearest before it, else the nearest after it."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
-    near = [c for c in heads if max(at - c.end, c.start - end) <= WEAK.get(unit.folded[c.start : c.end], FAR)]
+    near = [c for c in heads if _is_near(unit, c, at, end)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
         return after
-    last = before[-1]
-    if index and claimed and claimed[-1].start > date.start - unit.start and _same_day(dates[index - 1], date):
+    if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
         return claimed[-1]
-    following = next((d.start - unit.start for d in dates[index:] if not _same_day(d, date)), len(unit.folded))
-    if after is not None and last in claimed and after.start < following and _new_clause(unit, date, last):
-        return after
-    return last
+    free = before[-1] not in claimed or after is None or after.start >= _next_day(unit, dates, index)
+    return before[-1] if free or not _new_clause(unit, date, before[-1]) else after
+
+
+def _goes_on(claimed: Sequence[Cue], at: int) -> bool:
+    """Whether the cue that claimed last stands behind this date too: "on May 6 at 10:00, a conference call"."""
+    return bool(claimed) and claimed[-1].start > at
+
+
+def _is_near(unit: Unit, cue: Cue, at: int, end: int) -> bool:
+    return max(at - cue.end, cue.start - end) <= WEAK.get(unit.folded[cue.start : cue.end], FAR)
+
+
+def _next_day(unit: Unit, dates: Sequence[Date], index: int) -> int:
+    """Where the next date in the unit stands that is of another day, else the unit's end."""
+    others = (d.start - unit.start for d in dates[index:] if not _same_day(d, dates[index]))
+    return next(others, len(unit.folded))
 
 
 def _same_day(one: Date, other: Date) -> bool:
@@ -152,7 +180,7 @@ def _same_day(one: Date, other: Date) -> bool:
 
 
 def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Sequence[Cue]) -> Cue | None:
-    """The publication of results that a call's date is told of too: "will report results and host a call on …"."""
+    """The publication of results that a call's date is that of too: "will report results and host a call on …"."""
     if cue.kind != "call" or cue.end > date.start - unit.start:
         return None
     free = [c for c in heads if c.kind == "results" and c not in claimed]
@@ -160,36 +188,40 @@ def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Seq
     if behind is not None:
         return behind
     results = next((c for c in free if c.end <= cue.start), None)
-    return results if results is not None and " and " in unit.folded[results.end : cue.start] else None
+    joined = results is not None and any(f" {word} " in unit.folded[results.end : cue.start] for word in words("join"))
+    return results if joined else None
 
 
 def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
     """Whether a date is a dateline's, or words right before it make it another thing: "the quarter ended …"."""
     at, end = date.start - unit.start, date.end - unit.start
-    if "T" not in date.value:
-        tail = unit.folded[end : end + 6].lstrip("), ")
-        dash = at < DATELINE and tail.startswith(("-", "–", "—", "−", "(")) and not any(c.end <= at for c in cues)
-        if (
-            unit.folded[max(0, at - 8) : at].rstrip("\"“' ").endswith(("after", " not"))
-            or dash
-            or tail.startswith(("/", "--", "(globe", "(business"))
-        ):
-            return True
-    skipped = any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
+    if "T" not in date.value and _is_dateline(unit, cues, at, end):
+        return True
     paying = {kind.name for kind in kinds.KINDS if kind.pays}
-    return skipped and not any(c.kind in paying and c.end <= at <= c.end + FAR for c in cues)
+    if any(c.kind in paying and c.end <= at <= c.end + FAR for c in cues):
+        return False
+    return any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
+
+
+def _is_dateline(unit: Unit, cues: Sequence[Cue], at: int, end: int) -> bool:
+    """Whether a day stands behind "after" or "not", or a dateline's dash or wire follows it."""
+    before = unit.folded[max(0, at - 8) : at].rstrip("\"“' ")
+    tail = unit.folded[end : end + 6].lstrip("), ")
+    dashed = at < DATELINE and tail.startswith((*DASHES, "(")) and not any(c.end <= at for c in cues)
+    return dashed or before.endswith(words("aside")) or tail.startswith(CREDITS)
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     """Whether a new clause begins right before a date."""
-    tail = unit.folded[last.end : date.start - unit.start][-24:]
-    return any(mark in tail for mark in (", and ", "; ", " and on ", " and at ", ". "))
+    tail = unit.folded[last.end : date.start - unit.start][-CLAUSE:]
+    return any(f"{mark} " in tail for mark in words("clause"))
 
 
 def _labelled(scene: Scene, number: int) -> bool:
     """Whether a line says itself, or the line above it, that a date follows."""
-    bare = scene.units[number].folded.strip(" *_•·-")
-    return bare.startswith((*LABELS, *PRONOUNS, *PUBLICATION)) or (number > 0 and scene.units[number - 1].opens)
+    folded = scene.units[number].folded
+    labelled = begins("label", folded) or begins("pronoun", folded) or _is_publication(folded)
+    return labelled or (number > 0 and scene.units[number - 1].opens)
 
 
 def _heads_agenda(scene: Scene, number: int) -> bool:
@@ -203,13 +235,13 @@ def _heads_agenda(scene: Scene, number: int) -> bool:
 def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
     """Whether a line without a cue belongs to the topic above it: a line of a list of appearances, or little
     more than a label and its date."""
-    bare = unit.folded.strip(" *_•·-")
-    if bare.startswith(PRONOUNS) or (bare.startswith(LABELS) and len(bare) < LABEL):
+    bare = unit.folded.strip(BULLETS)
+    if begins("pronoun", bare) or (begins("label", bare) and len(bare) < LABEL):
         return True
-    if topic == "presentation":
-        if " will be " in unit.folded:  # a sentence of its own
-            return False
-        return unit.listed or (len(bare) < LABEL and dates[0].start - unit.start < REST)
+    first = dates[0].start - unit.start
+    if topic != "replay" and kinds.of(topic).listed:
+        sentence = any(f" {word} be " in unit.folded for word in words("coming"))
+        return not sentence and (unit.listed or (len(bare) < LABEL and first < REST))
     rest = len(bare) - sum(d.end - d.start for d in dates)
     after = unit.folded[dates[-1].end - unit.start :].lstrip(" *_)")
-    return rest <= REST and not (after.startswith(("–", "-", ":")) and dates[0].start - unit.start < 4)
+    return rest <= REST and not (after.startswith(("–", "-", ":")) and first < 4)

@@ -1,61 +1,106 @@
-"""Replays: from when and until when an event can be heard again, and how."""
+"""Replays: from when and until when an event can be heard again."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
+from releaseparse.events.wording import alternatives, words
 from releaseparse.record import Date
 from releaseparse.tables import rows
 
-NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-           "twelve": 12, "fourteen": 14, "thirty": 30, "sixty": 60, "ninety": 90}  # fmt: skip
 DASHES = ("-", "–")
-COMMON = frozenset(("recorded", "recording", "archive", "archived", "on demand", "on-demand"))
-"""Words that mean a replay only beside something to hear: losses are recorded too."""
 REACH = 5
-"""Units after one that tells of a replay which may go on with it."""
+"""Units after one that speaks of a replay which may go on with it."""
 LOOK = 34
 """Characters before a date that may hold "until"."""
+SLIP = 60
+"""Days before its event that a misprinted end of a replay may lie."""
 
 
 def replay_units(scene: Scene) -> list[int]:
-    """The units that tell of a replay, or that a unit telling of one leads to."""
+    """The units that speak of a replay, or that a unit speaking of one leads to."""
     found: list[int] = []
     last = -REACH
-    for n, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
-        if not scene.cues[n] and scene.topics[n] != "replay":
+    for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
+        inherits = scene.topics[number] == "replay"
+        if not scene.cues[number] and not inherits:
             continue
-        kinds = {c.kind for c in heads}
-        told = _tells(scene, n) or ("call" in kinds and any(after_until(unit, d) for d in scene.dates[n]))
-        last = n if told else last
-        if told or (not kinds and scene.topics[n] == "replay" and not unit.heading and n - last <= REACH):
-            found.append(n)
+        if _speaks(scene, number):
+            last = number
+            found.append(number)
+        elif inherits and not heads and not unit.heading and number - last <= REACH:
+            found.append(number)
     return found
 
 
-def _tells(scene: Scene, number: int) -> bool:
-    """Whether a unit tells of a replay: by name, or as something recorded of what can be heard."""
-    folded = scene.units[number].folded
-    again = [c for c in scene.cues[number] if c.kind == "replay"]
-    heard = any(c.kind in ("call", "listen", "presentation") for c in scene.cues[number])
-    return any(heard or folded[c.start : c.end] not in COMMON for c in again)
+def _speaks(scene: Scene, number: int) -> bool:
+    """Whether a unit speaks of a replay: by name, as something recorded of what can be heard, or as a call that is
+    there until a day."""
+    unit, cues = scene.units[number], scene.cues[number]
+    again = [unit.folded[c.start : c.end] for c in cues if c.kind == "replay"]
+    if again:
+        heard = any(c.kind in ("call", "listen", "presentation") for c in cues)
+        return heard or any(name not in words("common") for name in again)
+    called = any(c.kind == "call" for c in scene.heads[number])
+    return called and any(after_until(unit, date) for date in scene.dates[number])
+
+
+def period(scene: Scene, units: Sequence[int], when: str) -> tuple[str | None, str | None]:
+    """From when and until when the replay can be heard, that these units speak of, of an event on ``when``."""
+    ends = (value for n in units if (value := _end(scene, n)) and _believable(scene, n, value, when))
+    until = next(ends, None)
+    if until is None:
+        days = next((count for n in units if (count := _days(scene, n))), None)
+        until = later(when, days) if days else None
+    opens = (date.value for n in units if (date := _start(scene, n)) is not None)
+    return next((v for v in opens if v != when and _lies_between(when, v, until)), None), until
+
+
+def _lies_between(when: str, value: str, until: str | None) -> bool:
+    """Whether a day is not before the event's, and before the end."""
+    return when[:10] <= value[:10] and (until is None or value[:10] < until[:10])
+
+
+def _believable(scene: Scene, number: int, until: str, when: str) -> bool:
+    """Whether a replay may end then; shortly before the event only where the sentence speaks of the replay."""
+    if until[:10] >= when[:10]:
+        return True
+    spoken = any(c.kind == "replay" for c in scene.heads[number])
+    return spoken and until[:10] >= later(when, -SLIP)
 
 
 @cache
 def _duration() -> regex.Pattern[str]:
-    words = "|".join(NUMBERS)
     return regex.compile(
-        rf"\bfor\s(?:a\speriod\sof\s|approximately\s|about\s|at\sleast\s|the\snext\s|up\sto\s)?"
-        rf"(?P<n>\d{{1,3}}|{words}|a)(?:\s\(\d{{1,3}}\))?[\s-](?:business\s|calendar\s)?(?P<unit>day|week)s?\b"
+        rf"(?<!\w)(?:{alternatives('for')})\s(?:(?:{alternatives('about')})\s)?"
+        rf"(?P<n>\d{{1,3}}|{'|'.join(_numbers('number'))})(?:\s\(\d{{1,3}}\))?[\s-](?:(?:{alternatives('sort_of_day')})\s)?"
+        rf"(?P<unit>{'|'.join(_numbers('length'))})(?!\w)"
     )
 
 
-def ends(scene: Scene, number: int) -> str | None:
+@cache
+def _numbers(kind: str) -> dict[str, int]:
+    """The words of a class that stand for a number, the longest first."""
+    found = {row["words"]: int(row["value"]) for row in rows("number_words") if row["class"] == kind}
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+def _days(scene: Scene, number: int) -> int | None:
+    """For how many days the unit says that a replay can be heard; months and years count as not said."""
+    match = _duration().search(scene.units[number].folded)
+    if match is None:
+        return None
+    count = int(match["n"]) if match["n"].isdigit() else _numbers("number")[match["n"]]
+    return count * _numbers("length")[match["unit"]]
+
+
+def _end(scene: Scene, number: int) -> str | None:
     """The value of the date that a replay unit ends on, as the date gives it, or None."""
     unit = scene.units[number]
     dates = [d for d in scene.dates[number] if d.kind != "time"]
@@ -73,31 +118,20 @@ def _last(value: str) -> str:
     return later(value, -1) if value[10:16] == "T00:00" else value
 
 
-def starts(scene: Scene, number: int) -> Date | None:
+def _start(scene: Scene, number: int) -> Date | None:
     """The date that a replay unit starts on."""
     unit = scene.units[number]
-    for date in scene.dates[number]:
-        if date.kind != "time" and not _after_end_word(unit, date):
-            return None if date.modifier in ("through", "by") else date
-    return None
-
-
-def lasts(scene: Scene, number: int) -> int | None:
-    """For how many days the unit says that a replay can be heard; months and years count as not told."""
-    match = _duration().search(scene.units[number].folded)
-    if match is None:
-        return None
-    said = match["n"]
-    count = 1 if said == "a" else int(said) if said.isdigit() else NUMBERS[said]
-    return count * (7 if match["unit"] == "week" else 1)
+    dates = (d for d in scene.dates[number] if d.kind != "time" and not _after_end_word(unit, d))
+    first = next(dates, None)
+    return None if first is None or first.modifier in ("through", "by") else first
 
 
 @cache
 def _end_words(reach: str) -> regex.Pattern[str]:
     """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
     phrases = (row["words"] for row in rows("until_words") if row["reach"] == reach)
-    words = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
-    return regex.compile(rf"(?<!\w)(?:{words})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
+    ends = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
+    return regex.compile(rf"(?<!\w)(?:{ends})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
 
 
 def _after_end_word(unit: Unit, date: Date) -> bool:

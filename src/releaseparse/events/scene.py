@@ -19,6 +19,10 @@ SHORT = 40
 """Characters up to which a line may head a calendar though it ends on a year."""
 
 
+LISTS = {"agenda": "presentation", "calendar": "calendar"}
+"""Headings of lists, and what their lines are about."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Units with, by the same number, all their cues, the cues that claim dates, their dates, their topic, and
@@ -45,7 +49,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
 
 
 def _joinable(last: str | None, topic: str | None) -> str | None:
-    return last if topic in (None, "replay", "results", "calendar") else topic
+    return topic if topic is not None and kinds.is_joinable(topic) else last
 
 
 def _topics(
@@ -60,7 +64,8 @@ def _topics(
     for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
         own = _topic(unit, found, claiming)
         since += 1
-        if own is None and ((unit.heading and not held and not unit.opens) or since > REACH):
+        ends = unit.heading and not held and not unit.opens
+        if own is None and (ends or since > REACH):
             topic = None
         if unit.heading and own is not None:
             topic, since = own, 0
@@ -72,15 +77,20 @@ def _topics(
 def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
     """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined."""
     own = [c.kind for c in heads if c.kind == "replay" or kinds.of(c.kind).heads]
-    if own:
-        if unit.opens and "replay" in own:
-            return "replay"
-        named = (c.kind for c in cues if kinds.is_joinable(c.kind))
-        return next((kind for kind in own if kind != "results"), next(named, "results"))
-    if unit.heading or unit.opens or len(unit.folded) < SHORT:
-        if unit.heading and any(c.kind == "results" for c in cues):
-            return "results"
-        lists = [c.kind for c in cues if c.kind in ("agenda", "calendar")]
-        if lists and (unit.heading or unit.opens or lists[0] == "calendar"):
-            return "presentation" if lists[0] == "agenda" else "calendar"
-    return None
+    if not own:
+        return _topic_of_heading(unit, cues)
+    if unit.opens and "replay" in own:
+        return "replay"
+    joined = [kind for kind in own if kind != "results"] or [c.kind for c in cues if kinds.is_joinable(c.kind)]
+    return joined[0] if joined else "results"
+
+
+def _topic_of_heading(unit: Unit, cues: Sequence[Cue]) -> str | None:
+    """What a heading or leading line is about that names no event to claim a date."""
+    leads = unit.heading or unit.opens
+    if not leads and len(unit.folded) >= SHORT:
+        return None
+    if unit.heading and any(c.kind == "results" for c in cues):
+        return "results"
+    lists = [c.kind for c in cues if c.kind in LISTS]
+    return LISTS[lists[0]] if lists and (leads or lists[0] == "calendar") else None

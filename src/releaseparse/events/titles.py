@@ -2,90 +2,113 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import regex
 
 from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
-from releaseparse.events.gather import Happening
+from releaseparse.events.drafts import Draft
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
+from releaseparse.events.wording import alternatives, begins, words
+from releaseparse.text import Span
 
 LEFT = 110
 """Characters before the deciding word that may belong to the title."""
-ORDINAL_ENDS = ("st", "nd", "rd", "th")
-TORN = ("at", "on", "from", "by", "for", "until")
-"""Words on which a line ends whose date was cut out of a sentence."""
-AT = (" at the ", " at ", " in the ", " in ", " on the ", " during the ")
 
 
 @cache
 def _attributes() -> regex.Pattern[str]:
-    words = (
-        r"first|second|third|fourth|half|hy|(?:3|6|9|12)m|unaudited|preliminary|consolidated|meeting|quarter(?:ly)?|full|year|year-end|end|fiscal|annual|monthly|interim|final|special"
-        r"|extraordinary|general|regular|cash|common|preferred|stock|eligible|earnings|results?|financial|operating|investor"
-        r"|investors|analyst|virtual|video|audio|live|webcast|conference|call|telephone|business|update|press|news|media|and|&"
-        r"|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d|full-year|first-quarter|second-quarter|third-quarter|fourth-quarter"
+    """The words before an event's name that belong to it, periods among them."""
+    periods = r"(?:3|6|9|12)m|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d"
+    return regex.compile(
+        rf"(?<![\w’'-])(?:(?:{alternatives('attribute')}|{periods})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE
     )
-    return regex.compile(rf"(?<![\w’'-])(?:(?:{words})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE)
 
 
-def title(happening: Happening, scene: Scene, shadow: str) -> str | None:
-    """The words that name a happening where they stand first, whitespace folded; None where no words do."""
+@cache
+def _ends() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?:{alternatives('title_end')})(?!\w).*$", regex.DOTALL)
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    return regex.compile(rf"^(?:{alternatives('title_lead')})\s")
+
+
+def title(draft: Draft, scene: Scene, shadow: str) -> str | None:
+    """The words that name an event where they stand first, whitespace folded; None where no words do."""
     several = None
-    for mention in happening.mentions:
-        if happening.kind == "presentation" and mention.cue is None and (listed := _listed(mention, scene, shadow)):
-            return listed
-        number, cue = naming(happening, mention, scene)
-        if cue is None:
-            continue
-        unit = scene.units[number]
-        start, end = unit.start + cue.start, unit.start + cue.end
-        if kinds.of(happening.kind).pays:
-            named = next((c for n in (number, max(0, number - 1)) for c in scene.cues[n] if c.kind == "dividend"), None)
-            if named is None or not any(c is named for c in scene.cues[number]):
-                return "dividend"
-            start, end = unit.start + named.start, unit.start + named.end
-        if happening.kind == "results":
-            named_results = (c.start for c in scene.cues[number] if c.kind == "results" and c.end <= cue.end)
-            start = unit.start + max(named_results, default=cue.start)
-        if happening.kind == "deadline":
-            limit = next((c for c in scene.cues[number] if c.kind == "limit"), None)
-            if limit is None:
-                continue
-            start, end = unit.start + limit.start, unit.start + limit.end
-            offers = [unit.start + c.start for c in scene.cues[number] if c.kind == "offer" and c.end <= limit.start]
-            start = max((o for o in offers if end - o < LEFT), default=start)
-        words = shadow[start:end]
-        if happening.kind == "results":
-            words = words.split(" will ", 1)[0].split(" be ", 1)[0]
-        if happening.kind == "results":
-            words = words.split(" as well as ", 1)[0].split(" and presentation", 1)[0]
-        if words.startswith("with "):
-            continue
-        if happening.kind == "presentation":
-            words = next((words.split(at, 1)[1] for at in AT if at in words), words)
-        elif happening.kind != "deadline" and (
-            before := _attributes().search(shadow, max(unit.start, start - LEFT), start)
-        ):
-            words = before[0] + words
-        said = " ".join(words.split()).removeprefix("and ").removeprefix("& ")
-        if not said.endswith(" calls"):
+    for mention in draft.mentions:
+        said = _said(draft.kind, mention, scene, shadow)
+        if said and not said.endswith(words("plural")):
             return said
         several = several or said
-    return several
+    return several or None
 
 
-def naming(happening: Happening, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
-    """The unit and the words that name it: those beside the date, else those of the heading above."""
+def _said(kind: str, mention: Mention, scene: Scene, shadow: str) -> str:
+    """What a mention calls the event, "" where it gives it no name."""
+    row = kinds.of(kind)
+    if row.listed and mention.cue is None and (listed := _listed(mention, scene, shadow)):
+        return listed
+    number, cue = naming(kind, mention, scene)
+    span = _span(kind, number, cue, scene) if cue is not None else None
+    if span is None:
+        return ""
+    named = shadow[span.start : span.end]
+    if begins("no_title", named):
+        return ""
+    if kind == "results":
+        named = _ends().sub("", named)
+    elif row.listed:
+        named = next((named.split(f" {at} ", 1)[1] for at in words("title_in") if f" {at} " in named), named)
+    if not row.listed and kind != "deadline":
+        before = _attributes().search(shadow, max(scene.units[number].start, span.start - LEFT), span.start)
+        named = (before[0] if before else "") + named
+    return _lead().sub("", " ".join(named.split()))
+
+
+def _span(kind: str, number: int, cue: Cue, scene: Scene) -> Span | None:
+    """Where the words stand that name an event of which a cue speaks; None where they are no name."""
+    start, cues = scene.units[number].start, scene.cues[number]
+    named: Cue | None = cue
+    if kinds.of(kind).pays:
+        named = next((c for c in cues if c.kind == "dividend"), Cue("dividend", cue.start, cue.start))
+    elif kind == "results":
+        inside = (c.start for c in cues if c.kind == "results" and c.end <= cue.end)
+        named = Cue("results", max(inside, default=cue.start), cue.end)
+    elif kind == "deadline":
+        named = _limit(cues)
+    return None if named is None else Span(start + named.start, start + named.end)
+
+
+def _limit(cues: Sequence[Cue]) -> Cue | None:
+    """The words that name a deadline, with those on what it is the end of: "lead plaintiff deadline"."""
+    limit = next((c for c in cues if c.kind == "limit"), None)
+    if limit is None:
+        return None
+    offers = (c.start for c in cues if c.kind == "offer" and c.end <= limit.start and limit.end - c.start < LEFT)
+    return Cue("limit", max(offers, default=limit.start), limit.end)
+
+
+def naming(kind: str, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
+    """The unit and the words that name an event: those beside the date, else those of the heading above."""
     if mention.cue is not None:
         return mention.unit, mention.cue
     for number in range(mention.unit, max(-1, mention.unit - REACH - 1), -1):
-        cue = next((c for c in scene.heads[number] if c.kind == happening.kind), None)
+        cue = next((c for c in scene.heads[number] if c.kind == kind), None)
         if cue is not None:
             return number, cue
     return mention.unit, None
+
+
+@cache
+def _ordinal() -> regex.Pattern[str]:
+    """What is left of "May 6th" behind its date."""
+    return regex.compile(r"\s*(?:st|nd|rd|th)(?!\p{L})")
 
 
 def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
@@ -95,8 +118,7 @@ def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
     for date in scene.dates[mention.unit]:
         parts.append(shadow[at : date.start])
         at = max(at, date.end)
-    rest = shadow[at : unit.end].lstrip()
-    parts += (" ", rest[2:] if rest[:2] in ORDINAL_ENDS and not rest[2:3].isalpha() else rest)
+    parts += (" ", _ordinal().sub("", shadow[at : unit.end], 1))
     said = " ".join("".join(parts).split()).strip(" :;,–—-•*|")
     said = said.strip("()") if said.count("(") != said.count(")") else said
-    return "" if said.rsplit(" ", 1)[-1] in TORN else said
+    return "" if said.rsplit(" ", 1)[-1] in words("torn") else said

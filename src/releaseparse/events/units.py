@@ -6,13 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from releaseparse.events.wording import holds
 from releaseparse.grain import Sentences
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
 from releaseparse.text import Block, Span, lowered
 
 BLANK = "~"
-STRAYS = ("conference call", "webcast", "telefonkonferenz", "conférence téléphonique", "conferencia telefónica")
 GAP = 400
 """Characters left over between two sections that may still be lines of a list."""
 ROW = 240
@@ -107,8 +107,7 @@ def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterato
 def _strays(shadow: str, block: Block, dates: Sequence[int]) -> bool:
     if bisect_left(dates, block.start) == bisect_left(dates, block.end):
         return False
-    text = shadow[block.start : block.end].lower()
-    return any(phrase in text for phrase in STRAYS)
+    return holds("stray", shadow[block.start : block.end].lower())
 
 
 def _spans(text: str, sentences: Sentences, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:

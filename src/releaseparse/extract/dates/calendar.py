@@ -195,7 +195,7 @@ def _ordered(mentions: Sequence[Mention], context: Context) -> list[Mention]:
 
 
 def _as(value: DateMention, date: tuple[int, int, int], other: tuple[int, int, int] | None = None) -> DateMention:
-    return value._replace(year=date[0], month=date[1], day=date[2], other=other)
+    return value._replace(year=date[0] or None, month=date[1], day=date[2], other=other)
 
 
 def _with_weekday(mention: Mention, shadow: str, language: str) -> Mention:

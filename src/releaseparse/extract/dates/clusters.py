@@ -95,7 +95,7 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str, language: st
         if closing:
             found += (Clock(m.start, m.end, mention, None), closing)
             continue
-        last_end = max(last_end, found[-1].end if found else 0)
+        last_end = found[-1].end if found else 0
         found.append(_zoned(m.start, m.end, mention, shadow, language, last_end))
     return found
 

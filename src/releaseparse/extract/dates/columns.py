@@ -11,7 +11,7 @@ from releaseparse.rules import Candidate, Pattern
 
 Mention = Candidate[DateMention]
 
-_GAP = Pattern(r"[ ,.\n\t|*]{1,48}(?:(?<=[ ]{3})\p{Lu}\p{Ll}{2,7}[ ])?")
+_GAP = Pattern(r"[ ,.\n\t|*]{1,48}(?:\p{Lu}\p{Ll}{2,7}[ ]){0,4}")
 _YEARS = Pattern(r"(?:[ ,.$|\n\t*]{0,120}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
 _BREAK = Pattern(r"[\n\t|]")
 _HEADING = Pattern(r"(?<![\w.,$/-]|\d,? )(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
@@ -84,6 +84,8 @@ def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
         return []
     columns = [(m["year"], m.start() - line, m.end() - line) for m in _HEADING.compiled.finditer(shadow, line, stop)]
     under = [next((int(y) for y, s, e in columns if s <= m.end - begin and e >= m.start - begin), None) for m in row]
+    if not all(under) and len(columns) > len(row):  # cells: what the row below has more stands before
+        under = [int(y) for y, _, _ in columns[-len(row) :]]
     return [(m, m.start, m.end, y) for m, y in zip(row, under, strict=True) if y] if all(under) else []
 
 
@@ -118,4 +120,4 @@ def _other_years(day: Mention, at: int, shadow: str) -> list[Mention]:
 
 
 def _side_by_side(here: Mention, following: Mention, shadow: str) -> bool:
-    return following.start - here.end < 56 and bool(_GAP.compiled.fullmatch(shadow, here.end, following.start))
+    return following.start - here.end < 80 and bool(_GAP.compiled.fullmatch(shadow, here.end, following.start))

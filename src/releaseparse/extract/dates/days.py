@@ -16,6 +16,9 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
 _ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
+_HAS_DAY = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){0,6}\d{1,2}[ ]{1,6}$")
+"""A row of days that each stand before their month."""
+_MONTH_NEXT = Pattern(r"[ ](?P<month>\p{L}{3,10})")
 _SPACE = r"[ ]{1,6}"
 _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
@@ -64,6 +67,11 @@ def _month_first(match: regex.Match[str]) -> DateMention | None:
     behind = match.string[match.end("lead")]
     if (behind == "," and not match["ordinal"]) or (behind.isdigit() and not match["year"]):
         return None
+    start = match.start("lead")
+    if not match["year"] and _HAS_DAY.compiled.search(match.string, max(0, start - 80), start):
+        follows = _MONTH_NEXT.compiled.match(match.string, match.end())
+        if follows and month(follows["month"]):
+            return None  # the 30 of "31 Dec.  30 June" is the second date's
     return _day(match["lead"], match)
 
 
@@ -97,7 +105,8 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
     return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
 
 
-_DATED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?P<weekday>\p{L}{2,10})\.?,?[ ](?:(?:<dated>)[ ])?)$")
+_DATED = Worded(r"(?<!\w)(?:<dated>)[ ]$")
+_ON_WEEKDAY = Worded(r"(?<![\w-])(?P<weekday>\p{L}{2,12})(?:-feira)?\.?,?[ ](?:(?:<dated>)[ ])?$")
 _DATED_BEHIND = Worded(r"[ ,]{0,2}(?:(?:<at>|<oclock>|<to>)(?!\w)|[-–—]|\d{1,2}[:h])")
 _STAMPED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?<!\w)(?:<date_label>):[ ])$")
 
@@ -106,10 +115,9 @@ def _short(match: regex.Match[str]) -> DateMention | None:
     """Day and month in numbers alone, which a weekday, a preposition or a time beside them makes a date."""
     first, second, mark = int(match["lead"]), int(match["second"]), match["mark"]
     start = match.start("lead")
-    before = _DATED.compiled.search(match.string, max(0, start - 30), start)
-    word = before["weekday"] if before else None
-    on_weekday = word is not None and is_weekday(word)
-    dated = before is not None and word is None
+    dated = bool(_DATED.compiled.search(match.string, max(0, start - 30), start))
+    before = _ON_WEEKDAY.compiled.search(match.string, max(0, start - 30), start)
+    on_weekday = before is not None and is_weekday(before["weekday"])
     behind = bool(_DATED_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
     if not (on_weekday or (dated and behind) or (mark == "." and (dated or behind))):
         return None
@@ -241,7 +249,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         "ordinal_first",  # "the ninth of June, 2026", "this ninth day of June"
         worded(
             r"[ ]of[ ](?<=(?<![\w-])(?P<lead>(?P<ordinal><ordinal>)(?:[ ]day)?[ ]of[ ]))"
-            rf"(?P<month>\p{{Lu}}\p{{L}}{{2,8}})(?:,?[ ]{{1,3}}(?:of[ ])?{_YEAR})?(?!\w)"
+            rf"(?P<month>\p{{Lu}}\p{{L}}{{2,8}})(?:,?[ ]{{1,3}}(?:of[ ])?{_YEAR})?(?![\w'’])"
         ),
         _ordinal,
         guards=("ordinal",),

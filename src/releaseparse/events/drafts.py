@@ -1,4 +1,4 @@
-"""Gathering: mentions of one thing become one event's worth of evidence."""
+"""Drafts of events: mentions of one thing become one event's worth of evidence."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from releaseparse.events import kinds
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
+from releaseparse.events.wording import words
 from releaseparse.record import Date
 from releaseparse.rules import Decision
 
@@ -18,7 +19,7 @@ NEAR = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Happening:
+class Draft:
     """One thing that happens: its kind, its date as best told, and all mentions of it in text order.
 
     ``umbrella`` tells that it is the gathering at which several others of that day have their turn.
@@ -40,8 +41,8 @@ class Happening:
         return "T" in self.when.value
 
 
-class _Draft:
-    """A happening while its mentions come in."""
+class _Growing:
+    """A draft while its mentions come in."""
 
     def __init__(self, kind: str, mentions: Iterable[Mention] = (), *, umbrella: bool = False) -> None:
         self.kind = kind
@@ -64,20 +65,18 @@ class _Draft:
         """Whether its clock time is told."""
         return self.when is not None and "T" in self.when.value
 
-    def finished(self) -> Happening:
-        """The happening that it came to."""
+    def finished(self) -> Draft:
+        """The draft that it came to."""
         told = tuple(sorted(self.mentions, key=lambda m: m.date.start))
-        return Happening(self.kind, self.when or told[0].date, told, self.umbrella)
+        return Draft(self.kind, self.when or told[0].date, told, self.umbrella)
 
 
 def _exactness(date: Date) -> tuple[bool, bool]:
     return "T" in date.value, date.zone is not None
 
 
-def gather(
-    mentions: Iterable[Mention], scene: Scene, reference: dt.date | None
-) -> tuple[list[Happening], list[Decision]]:
-    """The coming happenings in the order of their first mention, and why other mentions are none."""
+def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None) -> tuple[list[Draft], list[Decision]]:
+    """The coming drafts in the order of their first mention, and why other mentions are none."""
     kept: list[Mention] = []
     decisions: list[Decision] = []
     for mention in mentions:
@@ -86,7 +85,7 @@ def gather(
             kept.append(mention)
         else:
             decisions.append(_decision(mention, reason))
-    days: dict[tuple[str, str], list[_Draft]] = defaultdict(list)
+    days: dict[tuple[str, str], list[_Growing]] = defaultdict(list)
     drafts = _timed(kept, days, scene)
     drafts += _untimed(kept, days, scene)
     calls = any(draft.kind == "call" and draft.timed for draft in drafts)
@@ -108,19 +107,23 @@ def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str
 def _first_day(mention: Mention, scene: Scene, reference: dt.date) -> str:
     """The day from which a mention is coming. What "will" be at an hour may lie a day back: a page's own date
     is often that of the next morning."""
-    coming = "T" in mention.date.value and any(word in scene.units[mention.unit].folded for word in (" will ", "today"))
+    coming = "T" in mention.date.value and _will(scene.units[mention.unit].folded)
     return (reference - dt.timedelta(days=coming)).isoformat()
+
+
+def _will(folded: str) -> bool:
+    return any(f" {word} " in f"{folded} " for word in words("coming"))
 
 
 def _decision(mention: Mention, reason: str) -> Decision:
     return Decision("events", mention.kind, mention.date.start, mention.date.end, False, reason)
 
 
-def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
-    """The happenings whose clock time is told: one for each instant, whatever the zones it is told in."""
-    drafts: list[_Draft] = []
-    by_moment: dict[tuple[str, object], _Draft] = {}
-    last: _Draft | None = None
+def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Growing]], scene: Scene) -> list[_Growing]:
+    """The drafts whose clock time is told: one for each instant, whatever the zones it is told in."""
+    drafts: list[_Growing] = []
+    by_moment: dict[tuple[str, object], _Growing] = {}
+    last: _Growing | None = None
     for mention in mentions:
         if "T" not in mention.date.value:
             continue
@@ -129,7 +132,7 @@ def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]
         if draft is None and last is not None and _retold(last.mentions, mention, scene):
             draft = last
         if draft is None:
-            draft = _Draft(mention.kind)
+            draft = _Growing(mention.kind)
             drafts.append(draft)
         if draft not in (same := days[mention.kind, mention.date.value[:10]]):
             same.append(draft)
@@ -159,33 +162,33 @@ def _retold(told: Sequence[Mention], other: Mention, scene: Scene) -> bool:
     return outside and before.rfind("(") > before.rfind(")")
 
 
-def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Draft]], scene: Scene) -> list[_Draft]:
-    """The happenings of which only the day is told; a day with one time to it is that time's."""
-    drafts: list[_Draft] = []
+def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Growing]], scene: Scene) -> list[_Growing]:
+    """The drafts of which only the day is told; a day with one time to it is that time's."""
+    drafts: list[_Growing] = []
     for mention in mentions:
         if "T" in mention.date.value:
             continue
         same = days[mention.kind, mention.date.value[:10]]
-        several = mention.kind == "presentation" and sum(d.timed and not d.umbrella for d in same[:3]) > 1
+        several = kinds.of(mention.kind).listed and sum(d.timed and not d.umbrella for d in same[:3]) > 1
         listed = _is_listed(mention, scene)
         fits = (d for d in same if (d.umbrella if several else d.timed or not (listed and d.listed)))
         draft = next(fits, None)
         if draft is None:
-            draft = _Draft(mention.kind, umbrella=several)
+            draft = _Growing(mention.kind, umbrella=several)
             drafts.append(draft)
             same.append(draft)
         draft.add(mention, listed=listed)
     return drafts
 
 
-def _is_start_of_access(draft: _Draft, calls: bool, reference: dt.date | None) -> bool:
+def _is_start_of_access(draft: _Growing, calls: bool, reference: dt.date | None) -> bool:
     """Whether "beginning today" only tells from when a later call can be registered for."""
     today = reference is not None and draft.when is not None and draft.when.value == reference.isoformat()
     return today and calls and draft.kind == "call"
 
 
 def _is_listed(mention: Mention, scene: Scene) -> bool:
-    return mention.cue is None and mention.kind == "presentation" and scene.units[mention.unit].listed
+    return mention.cue is None and kinds.of(mention.kind).listed and scene.units[mention.unit].listed
 
 
 def _of_dividend(mention: Mention, scene: Scene) -> bool:
@@ -199,35 +202,34 @@ def instant(value: str) -> dt.datetime | None:
     return moment.astimezone(dt.UTC) if moment.tzinfo else None
 
 
-def _absorb(found: Sequence[Happening]) -> list[Happening]:
-    """Happenings without those that are another's webcast or presentation under a second name."""
+def _absorb(found: Sequence[Draft]) -> list[Draft]:
+    """Drafts without those that are another's webcast or presentation under a second name."""
     by_day: dict[str, list[int]] = defaultdict(list)
-    for number, happening in enumerate(found):
-        if kinds.of(happening.kind).joinable:
-            by_day[happening.day].append(number)
+    for number, draft in enumerate(found):
+        if kinds.of(draft.kind).joinable:
+            by_day[draft.day].append(number)
     absorbed: dict[int, list[Mention]] = defaultdict(list)
     gone: set[int] = set()
-    for number, happening in enumerate(found):
-        rivals = by_day[happening.day][:ROOM] if kinds.of(happening.kind).yields_to and not happening.umbrella else ()
-        stronger = next((i for i in rivals if _is_one(happening, found[i])), None)
+    for number, draft in enumerate(found):
+        rivals = by_day[draft.day][:ROOM] if kinds.of(draft.kind).yields_to and not draft.umbrella else ()
+        stronger = next((i for i in rivals if _is_one(draft, found[i])), None)
         if stronger is not None:
-            absorbed[stronger] += happening.mentions
+            absorbed[stronger] += draft.mentions
             gone.add(number)
-    kept = []
-    for number, happening in enumerate(found):
-        if number in absorbed:
-            draft = _Draft(happening.kind, (*happening.mentions, *absorbed[number]), umbrella=happening.umbrella)
-            kept.append(draft.finished())
-        elif number not in gone:
-            kept.append(happening)
-    return kept
+    return [
+        _Growing(draft.kind, (*draft.mentions, *absorbed[number]), umbrella=draft.umbrella).finished()
+        if number in absorbed
+        else draft
+        for number, draft in enumerate(found)
+        if number in absorbed or number not in gone
+    ]
 
 
 ROOM = 40
-"""Happenings of one day beyond which none is looked for that another could be part of."""
+"""Drafts of one day beyond which none is looked for that another could be part of."""
 
 
-def _is_one(weaker: Happening, stronger: Happening) -> bool:
+def _is_one(weaker: Draft, stronger: Draft) -> bool:
     if stronger.kind not in kinds.of(weaker.kind).yields_to:
         return False
     if weaker.timed and stronger.timed:

@@ -1,16 +1,14 @@
-"""Passcodes: what a caller types or reads out, told by the label before or after it."""
+"""The shapes that a passcode is printed in."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
-from releaseparse.record import Passcode
-from releaseparse.rules import Candidate, Decision, Pattern, Rule, Settled, run, settle
-from releaseparse.stages import Context, Resolved
+from releaseparse.extract.passcodes.labels import is_label, label_of
+from releaseparse.rules import Pattern, Rule, Settled, run, settle
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -23,79 +21,14 @@ class PasscodeMention:
     label: str | None
 
 
-REACH = 72
-"""How far before its code a label may begin, in characters."""
-
-
-BARE = frozenset(
-    ("code", "id", "código", "codice", "kod", "kode", "confirmation", "id number", "clave", "identifiant", "senha")
-)
-"""Labels that may be the tail of something else ("ticker code"), so that they must begin their clause."""
-
-GAP = Pattern(r"(?ri)(?: ?(?:is|are|was|will be|of|lautet|est|es))?[\s:;#|*\"“”„«»'‘=–(\[-]{0,14}")
-"""What may stand between a label and its code, read from the code backwards."""
-
-NOUN = Pattern(r"(?ri)(?: ?\([^()\n]{1,40}\)| ?(?:numbers?|no\b\.?|nr\b\.?|#|n°))")
-"""What may follow a label as part of it: "conference ID *number*", "password *(if prompted)*"."""
-
-PURPOSE = Pattern(r"(?ri) (?:for|to access|to enter|pour|für|para) [^\d\n.;:|]{2,50}?")
-"""A label's purpose: "the passcode *for the replay* is 0000"."""
-
-
-@cache
-def _before() -> regex.Pattern[str]:
-    """A label that ends where the search ends."""
-    words = sorted({row["label"] for row in rows("passcode_labels")}, key=len, reverse=True)
-    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words if w not in BARE)
-    alone = "|".join(sorted(map(regex.escape, BARE), key=len, reverse=True))
-    begin = r"(?:^|(?<=[|,;:.)(\n/]\s?)|(?<=\b(?:and|with|enter|use|using|the|und|et|y) ))"
-    return regex.compile(
-        rf"(?ri)(?:(?:(?<![\w-])|(?<=\d)(?=\p{{Lu}}))(?P<label>(?:{label})s?)|{begin}(?P<bare>{alone}))(?!\w)"
-    )
-
-
-@cache
-def _behind() -> regex.Pattern[str]:
-    """A label that follows a code: "0000# as the access code"."""
-    words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=len, reverse=True)
-    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words)
-    return regex.compile(
-        r"(?i)[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
-        r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
-        rf"(?P<label>(?:{label})s?)(?!\w)"
-    )
-
-
-def _back(pattern: Pattern, text: str, at: int) -> int:
-    """Where what the pattern reads backwards from ``at`` begins."""
-    match = pattern.compiled.match(text, max(0, at - REACH), at)
-    return match.start() if match else at
-
-
-def _label(text: str, start: int, end: int) -> str | None:
-    """The label of the code at text[start:end], as written, or None."""
-    edge = _back(GAP, text, start)
-    found = None
-    if edge and (text[edge - 1].isalpha() or text[edge - 1] in ").#°"):
-        ends = [edge, _back(NOUN, text, edge)]
-        if text[edge:start].strip(' "“„«'):  # "the code for the call *is* 0000", "code for the call*:* 0000"
-            far = _back(PURPOSE, text, edge)
-            ends += [far, _back(NOUN, text, far)]
-        for at in ends:
-            if found := _before().match(text, max(0, at - REACH), at):
-                break
-    found = found or _behind().match(text, end, end + 60)
-    return (found.groupdict().get("label") or found["bare"]) if found else None
-
-
 def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     """A code that a label stands before, or right behind."""
-    if YEAR.compiled.fullmatch(match["fact"]):
+    if YEAR.compiled.fullmatch(match["fact"]) or is_label(match["fact"]):
         return None
-    label = _label(match.string, *match.span("fact"))
+    label = label_of(match.string, *match.span("fact"))
     if not label or (DIALLED.compiled.fullmatch(match["fact"]) and not ROOM.compiled.search(label)):
         return None
-    if not JOINING.compiled.search(match.string, max(0, match.start() - 300), match.end() + 60):
+    if not _joins(match):
         return None
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label)
 
@@ -127,10 +60,19 @@ DIALLED = Pattern(r"\d{3}[ -]\d{3}[ -]\d{4}")
 ROOM = Pattern(r"(?i)meeting|webinar|besprech|(?<!\p{L})r[eé]uni|(?<!\p{L})riunione|\bid\b")
 """Rooms whose numbers are grouped as American telephone numbers are."""
 
-JOINING = Pattern(
-    r"(?i)dial|call|conf[eé]ren|phone|replay|webcast|webinar|zoom|meeting|listen|konferen|llamada|appel|écout|enregistr|anruf|wähl|teams|webex|besprechung|r[eé]uni|riunione|mötes?|møte"
-)
-"""Words that a code for joining something has near it."""
+BEFORE, BEHIND = 300, 60
+"""Characters before and behind a code in which joining is spoken of."""
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return tuple(row["stem"] for row in rows("joining_stems"))
+
+
+def _joins(match: regex.Match[str]) -> bool:
+    """Whether joining a call or a meeting is spoken of near the code."""
+    near = match.string[max(0, match.start() - BEFORE) : match.end() + BEHIND].lower()
+    return any(stem in near for stem in _stems())
 
 
 def _keyed(match: regex.Match[str]) -> PasscodeMention | None:
@@ -147,8 +89,7 @@ def _spoken(match: regex.Match[str]) -> PasscodeMention:
 
 
 def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
-    near = JOINING.compiled.search(match.string, max(0, match.start() - 300), match.end() + 60)
-    return _spoken(match) if near else None
+    return _spoken(match) if _joins(match) else None
 
 
 RULES: tuple[Rule[PasscodeMention], ...] = (
@@ -206,18 +147,3 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
 def scan(document: Document) -> Settled[PasscodeMention]:
     """Proposals in text order, not overlapping."""
     return settle("passcodes", run(RULES, document))
-
-
-def resolve(candidates: Sequence[Candidate[PasscodeMention]], context: Context) -> Resolved[Passcode]:
-    """The facts that the candidates prove to be."""
-    text = context.document.text.value
-    facts = tuple(
-        Passcode(text=text[c.start : c.end], start=c.start, end=c.end, value=c.value.value, label=c.value.label)
-        for c in candidates
-    )
-    decisions = tuple(Decision("passcodes", c.rule, c.start, c.end, True, _reason(c.value)) for c in candidates)
-    return Resolved(facts, (), decisions)
-
-
-def _reason(mention: PasscodeMention) -> str:
-    return f"“{mention.label}” stands beside it" if mention.label else "it follows a number and ends on the pound key"

@@ -1,0 +1,149 @@
+"""Links: which numbers, codes and addresses belong to which event, live or for its replay."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from releaseparse.events import addresses, kinds, replays
+from releaseparse.events.drafts import Draft
+from releaseparse.events.scene import Scene
+from releaseparse.events.wording import words
+from releaseparse.record import DialIn, Passcode, Phone, Url
+from releaseparse.rules import Decision
+
+ALL = 40
+"""Events at most that one number joins: a list of more is no list of calls."""
+
+
+@dataclass(slots=True)
+class Access:
+    """What one event can be joined by, collected in text order."""
+
+    phones: list[Phone] = field(default_factory=list)
+    codes: list[Passcode] = field(default_factory=list)
+    webcasts: list[str] = field(default_factory=list)
+    registration: list[str] = field(default_factory=list)
+    replay_phones: list[Phone] = field(default_factory=list)
+    replay_codes: list[Passcode] = field(default_factory=list)
+    replay_webcasts: list[str] = field(default_factory=list)
+    replay_units: list[int] = field(default_factory=list)
+
+    def take_number(self, fact: Phone | Passcode) -> None:
+        """Keep a number or code, for the event, its replay, or both."""
+        if isinstance(fact, Phone):
+            (self.phones if fact.role == "dial_in" else self.replay_phones).append(fact)
+            return
+        if fact.role in ("live", "both"):
+            self.codes.append(fact)
+        if fact.role in ("replay", "both"):
+            self.replay_codes.append(fact)
+
+    def take_address(self, direction: addresses.Direction) -> None:
+        """Keep an address for what it is for; the issuer's site only where nothing nearer is known."""
+        kept = {"webcast": self.webcasts, "registration": self.registration, "replay": self.replay_webcasts}
+        for way in direction.ways:
+            if not (direction.implied and kept[way]):
+                kept[way].append(direction.url)
+
+
+def access(
+    drafts: Sequence[Draft], scene: Scene,
+    phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url], issuer: str,
+) -> tuple[list[Access], list[Decision]]:  # fmt: skip
+    """For each event what joins it and what replays it, and why it took each number and code."""
+    found = [Access() for _ in drafts]
+    places = Places(drafts, scene)
+    decisions: list[Decision] = []
+    joining: list[Phone | Passcode] = [phone for phone in phones if phone.role in ("dial_in", "replay")]
+    for fact in (*joining, *passcodes):
+        indices, reason = places.of(fact.start)
+        role = fact.role if isinstance(fact, Phone) else f"{fact.role} code"
+        for index in indices:
+            found[index].take_number(fact)
+            why = f"{role} of the {drafts[index].kind} on {drafts[index].when.value}: {reason}"
+            decisions.append(Decision("events", "joining", fact.start, fact.end, True, why))
+    for direction in addresses.directions(scene, urls, issuer):
+        for index in places.of_address(direction):
+            found[index].take_address(direction)
+    for number in replays.replay_units(scene):
+        for index in places.of(scene.units[number].start)[0]:
+            found[index].replay_units.append(number)
+    _share(drafts, found)
+    return found, decisions
+
+
+class Places:
+    """Finds the events that a position belongs to: the one last mentioned before it."""
+
+    def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
+        self._scene = scene
+        self._units = [unit.start for unit in scene.units]
+        self._by_kind = _by_kind(drafts)
+        self._first = next((self._by_kind[kind] for kind in kinds.joinable() if kind in self._by_kind), [])
+        dialled = [i for kind, indices in self._by_kind.items() if kinds.of(kind).dialled for i in indices]
+        mentioned = sorted((scene.units[m.unit].start, i) for i in dialled or self._first for m in drafts[i].mentions)
+        self._starts = [start for start, _ in mentioned]
+        self._indices = [index for _, index in mentioned]
+        self._ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}
+
+    def of(self, position: int) -> tuple[Sequence[int], str]:
+        """The numbers of the events, and why: all of a kind where the sentence speaks of them in the plural."""
+        if self._units:
+            number = self._unit(position)
+            folded = self._scene.units[number].folded
+            for cue in self._scene.heads[number]:
+                said = folded[cue.start : cue.end]
+                if said in words("plural"):
+                    return self._by_kind.get(cue.kind, self._first)[:ALL], f"the sentence speaks of the {said}"
+        at = bisect_right(self._starts, position) - 1
+        if at >= 0:
+            return (self._indices[at],), "it was mentioned last before it"
+        return self._first[:ALL], "it stands before any of them"
+
+    def of_address(self, direction: addresses.Direction) -> Sequence[int]:
+        """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
+        if self._ends and "registration" in direction.ways:
+            number = self._unit(direction.position)
+            if number in self._ends:
+                return (self._ends[number],)
+            if not self._first:
+                return (min(self._ends.values()),)
+        return self.of(direction.position)[0]
+
+    def _unit(self, position: int) -> int:
+        return max(0, bisect_right(self._units, position) - 1)
+
+
+def _by_kind(drafts: Sequence[Draft]) -> dict[str, list[int]]:
+    """The events that can be joined, by their kind."""
+    found: dict[str, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if kinds.is_joinable(draft.kind):
+            found.setdefault(draft.kind, []).append(index)
+    return found
+
+
+def _share(drafts: Sequence[Draft], found: Sequence[Access]) -> None:
+    """What joins a gathering joins everything that has its turn there."""
+    roof = next((way for draft, way in zip(drafts, found, strict=True) if draft.umbrella), None)
+    for draft, way in zip(drafts, found, strict=True):
+        if roof is not None and roof is not way and kinds.of(draft.kind).listed and draft.timed:
+            way.webcasts.extend(roof.webcasts)
+            way.registration.extend(roof.registration)
+
+
+def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn, ...]:
+    """Each number once with its audience and its code; codes without a number stand alone at the end."""
+    opened: dict[str, str] = {}
+    for code in codes:
+        for number in code.phones:
+            opened.setdefault(number, code.value)
+    rows: dict[str, DialIn] = {}
+    for phone in phones:
+        way = DialIn(phone=phone.dialled, audience=phone.audience, passcode=opened.get(phone.dialled))
+        rows.setdefault(phone.dialled, way)
+    used = {way.passcode for way in rows.values()}
+    alone = dict.fromkeys(c.value for c in codes if c.value not in used)
+    return (*rows.values(), *(DialIn(passcode=value) for value in alone))

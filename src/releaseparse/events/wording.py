@@ -1,0 +1,51 @@
+"""The words of table ``event_words`` by their class, as the rooms of events look for them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from releaseparse.tables import rows
+
+
+@cache
+def words(kind: str) -> tuple[str, ...]:
+    """The words of a class, of all languages, the longest first.
+
+    >>> "will" in words("future")
+    True
+    """
+    found = {row["words"] for row in rows("event_words") if row["class"] == kind}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def known(kind: str) -> frozenset[str]:
+    """The words of a class, to look one up."""
+    return frozenset(words(kind))
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """The words of a class as an alternation of a pattern."""
+    return "|".join(map(regex.escape, words(kind)))
+
+
+@cache
+def _begun(kind: str) -> regex.Pattern[str]:
+    return regex.compile(rf"[\s*_•·-]{{0,8}}(?:{alternatives(kind)})(?!\w)")
+
+
+def begins(kind: str, folded: str) -> bool:
+    """Whether a folded text begins with a word of this class, bullets and emphasis aside.
+
+    >>> begins("label", "* date: may 6"), begins("label", "dated may 6")
+    (True, False)
+    """
+    return _begun(kind).match(folded) is not None
+
+
+def holds(kind: str, folded: str) -> bool:
+    """Whether a word of this class stands in a folded text, be it within another word."""
+    return any(word in folded for word in words(kind))
