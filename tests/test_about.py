@@ -25,11 +25,6 @@ ISSUERS = [
     ("lead", source(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
     (
         "lead",
-        source(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
-        "Doxa, Inc.",
-    ),
-    (
-        "lead",
         source(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
         "Recato S.p.A.",
     ),

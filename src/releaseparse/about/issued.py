@@ -86,7 +86,7 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
             continue
         part = next(dateline.days((printed,), printed.start, printed.end), None)
         found = dateline.date(part, document) if part else None
-        if found is None or _ahead(found, document):
+        if found is None or _ahead(found, document) or (not late and _told_of(document, printed, layout)):
             continue
         number += 1
         seen = traits.setdefault(found, set())
@@ -94,6 +94,27 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
         seen.add("late" if late else f"nth={min(number, 4)}")
         spans.setdefault(found, (printed.start, printed.end))
     return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items()]
+
+
+FEW = 4
+"""Words before a day that label it: "Published on"."""
+_WORD_BEFORE = Pattern(r"(?r)(?<!\p{L})(\p{Ll}{2,20})\s")
+
+
+def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) -> bool:
+    """Whether a sentence tells of a day ("opens on May 6"), and does not call it today: no day of issue."""
+    line, start = layout.dateline, printed.start
+    if line and line.start <= start < line.end:
+        return False
+    text = document.text.value
+    word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
+    if (
+        word is None
+        or word[1] in dateline.articles()
+        or len(text[text.rfind("\n", 0, start) + 1 : start].split()) <= FEW
+    ):
+        return False
+    return not _today().search(document.shadow, max(0, start - 24), start)
 
 
 def _ahead(day: dt.date, document: Document) -> bool:

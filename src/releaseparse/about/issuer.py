@@ -55,7 +55,7 @@ class Candidate:
 
 # --- decision ------------------------------------------------------------------------------------------------------
 
-LEAST = 0.05
+LEAST = 0.04
 """The probability below which nobody is taken for the issuer."""
 ADDED = 2
 """Words that a fuller form of a name adds at most: with more it is a subsidiary's."""

@@ -126,6 +126,11 @@ def _words(role: str) -> frozenset[str]:
     )
 
 
+def articles() -> frozenset[str]:
+    """The words that stand before the day of a dateline: "le", "den"."""
+    return _words("article")
+
+
 def _either(role: str) -> str:
     return "|".join(sorted(map(regex.escape, _words(role)), key=lambda word: (-len(word), word)))
 
