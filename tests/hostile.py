@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import regex
 
 from releaseparse.read.formats import plain
-from releaseparse.text import Document
+from releaseparse.text import Document, Text
 
 SMALL = 8_000
 """Characters on which candidates are compared."""
@@ -51,9 +52,16 @@ def units_for(pattern: Any, guards: Iterable[str], cases: dict[str, list[Any]]) 
     return list(dict.fromkeys(units))
 
 
-def document(unit: str, size: int, head: str = "") -> Document:
-    """A document of ``unit`` repeated up to ``size`` characters."""
-    return plain.read((head + unit * (size // len(unit) + 1))[:size])
+@lru_cache(maxsize=4096)
+def document(unit: str, size: int) -> Document:
+    """A document of ``unit`` repeated up to ``size`` characters, which are few."""
+    return plain.read((unit * (size // len(unit) + 1))[:size])
+
+
+def large(unit: str, size: int) -> Document:
+    """A document in whose shadow that of a small one is repeated: what rules see of a large one."""
+    shadow = document(unit, SMALL).shadow or " "
+    return Document(Text((shadow * (size // len(shadow) + 1))[:size], ()), ())
 
 
 def seconds(work: Callable[[Document], None], on: Document) -> float:
@@ -73,7 +81,7 @@ def growth(work: Callable[[Document], None], unit: str) -> float:
     """How many times as long twice the text takes; a measure below the clock's noise is taken again."""
     ratios = []
     for _ in range(3):
-        once, twice = (seconds(work, document(unit, size)) for size in (LARGE, 2 * LARGE))
+        once, twice = (seconds(work, large(unit, size)) for size in (LARGE, 2 * LARGE))
         ratios.append((twice + 0.01) / (once + 0.01))
         if ratios[-1] < BUDGET:
             break

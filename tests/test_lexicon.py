@@ -55,8 +55,6 @@ def test_hits_of_a_stretch() -> None:
     hits = lexicon.scan(Document(Text(text, ()), ())).of("event_cues", "en")
     assert [hit.kind for hit in hits.within(3, len(text))] == ["replay", "call"]
     assert hits.within(2, 5) == ()
-    assert hits.any("call", 0, 6)
-    assert not hits.any("replay", 0, 6)
 
 
 @pytest.mark.parametrize("table", PHRASE_TABLES, ids=lambda table: table.name)

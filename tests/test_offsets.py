@@ -61,7 +61,7 @@ def test_every_fact_is_a_slice_of_the_text(path: Path) -> None:
         check(release)
 
 
-IN_PARTS = {".eml", ".mbox", ".xml", ".docx", ".pdf"}
+IN_PARTS = {".eml", ".mbox", ".msg", ".xml", ".docx", ".pdf"}
 """Places count in a decoded part of these files: test_read_containers holds them to it."""
 
 

@@ -77,6 +77,7 @@ def stage_seconds(head: str, unit: str, size: int) -> dict[str, float]:
         return {**spent, "whole": time.process_time() - begun}
 
 
+@cache
 def worst_sources() -> list[str]:
     """For each stage the source on which it takes longest, and longest for its share of the whole."""
     every = sources()

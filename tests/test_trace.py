@@ -38,7 +38,7 @@ def test_the_call_says_why_it_took_its_number() -> None:
     release = parse(CALL, trace=True)
     reasons = {release.text[d.start : d.end]: d.reason for d in release.trace if d.kind == "events"}  # type: ignore[index]
     assert "conference call" in reasons["11:00 a.m. Eastern"]
-    assert "told of last before it" in reasons["1-877-555-0131"]
+    assert "mentioned last before it" in reasons["1-877-555-0131"]
 
 
 def test_what_was_turned_down_has_its_reason() -> None:
@@ -65,7 +65,7 @@ def test_what_is_concluded_of_the_whole_release_is_told_of() -> None:
 
 
 def test_no_reason_is_empty_words() -> None:
-    contact = "\n\nContact:\nDana Roe\nDirector, Investor Relations\n1-212-555-0140\n"
+    contact = "\n\nContact:\n\nDana Roe\nDirector, Investor Relations\n212-555-0140\ndroe@harrow.example.com\n"
     release = parse(CALL + contact, trace=True)
     reasons = {release.text[d.start : d.end]: d.reason for d in release.trace if d.kind == "contacts"}  # type: ignore[index]
     assert reasons

@@ -8,10 +8,35 @@ from collections.abc import Iterator, Sequence
 from releaseparse.record import Event, Warning
 from releaseparse.stages import Context
 
+INVITED = frozenset({"call", "briefing", "presentation", "meeting", "investor_day", "other"})
+"""Kinds of event that people are invited to."""
+
 
 def check(events: Sequence[Event], context: Context) -> tuple[Warning, ...]:
     """What cannot all be true: a replay that ends before its call, and the like."""
-    return tuple(_replays(events))
+    return (*_replays(events), *_invited(events, context))
+
+
+def _invited(events: Sequence[Event], context: Context) -> Iterator[Warning]:
+    """The calendar part of a mail that starts when nothing in the text does, though something there is on that day."""
+    invitation = context.document.metadata.invitation
+    if invitation is None or "T" not in invitation.start:
+        return
+    clocked = [event for event in events if event.when and "T" in event.when and event.kind in INVITED]
+    if clocked and not any(_same(event.when, invitation.start) for event in clocked if event.when):
+        yield Warning(
+            code="invitation_differs",
+            message=f"the calendar part starts at {invitation.start}, the text tells {clocked[0].when}",
+            evidence=clocked[0].evidence,
+        )
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two date-times are one moment; by the day and the clock where one of them has no zone."""
+    first, second = dt.datetime.fromisoformat(one), dt.datetime.fromisoformat(other)
+    if first.tzinfo is not None and second.tzinfo is not None:
+        return first == second
+    return first.replace(tzinfo=None) == second.replace(tzinfo=None) or second.tzinfo == dt.UTC
 
 
 def _replays(events: Sequence[Event]) -> Iterator[Warning]:

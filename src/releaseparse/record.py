@@ -224,6 +224,7 @@ class Contact(Struct, frozen=True, kw_only=True):
     fax: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     evidence: tuple[Fact, ...] = ()
+    confidence: float | None = None
 
 
 class Period(Struct, frozen=True, kw_only=True):

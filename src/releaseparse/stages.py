@@ -88,6 +88,8 @@ class Context:
     """The phrases of the tables that stand in the text."""
     models: Models = field(default_factory=shipped)
     """What decides where the evidence is to be weighed."""
+    trace: bool = False
+    """Whether reasons are asked for."""
     decisions: tuple[Decision, ...] = ()
     """Why issuer and date of issue are what they are, where ``Options.trace`` asks for it."""
 

@@ -35,16 +35,17 @@ def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str)
     folder.mkdir(parents=True, exist_ok=True)
     for task in tasks:
         models = Models(folder)
+        shown = (*cases, *task.more())
         examples = [
             Example(case.issuer, [items for items, _ in rows], [label for _, label in rows])
-            for case in cases
+            for case in shown
             for rows in task.examples(case, models)
         ]
         head = {
             "model": task.name,
             "made by": "python -m tools.training models (make models)",
             "learned from": f"{len(cases)} releases, {note}",
-            "data": gold.digest(cases),
+            "data": gold.digest(shown),
         }
         (folder / f"{task.name}.tsv").write_text(fit(examples, task.settings, head), "utf-8")
         print(f"{note}: {task.name} learned from {sum(len(e.labels) for e in examples)} items", file=sys.stderr)

@@ -32,4 +32,5 @@ def establish(
         phrases=phrases,
         models=options.models,
         decisions=(*dated.decisions, *named.decisions),
+        trace=options.trace,
     )

@@ -93,7 +93,16 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
         seen.update(_around(document, printed, layout, body))
         seen.add("late" if late else f"nth={min(number, 4)}")
         spans.setdefault(found, (printed.start, printed.end))
-    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items()]
+    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
+
+
+OWN = frozenset(("dateline", "in:dateline", "alone", "labelled", "today", "late", "in:above", "in:head"))
+"""Where a day stands that may be the release's own: days of a calendar or within sentences are told of."""
+
+
+def _own(seen: set[str]) -> bool:
+    """Whether something tells that a day is the release's own."""
+    return not OWN.isdisjoint(seen) or any(trait.startswith("hint:") for trait in seen)
 
 
 FEW = 4
@@ -140,7 +149,9 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
     before, after = value[left:start], value[end : right if right >= 0 else len(value)]
     if not before.strip(" *_|(•-–—"):
         yield "begins line"
-    if len(before.split()) <= 4 and len(after.split()) <= 5:
+    block = document.block_at(start)
+    listed = block is not None and block.kind == "item"
+    if not listed and len(before.split()) <= 4 and len(after.split()) <= 5:
         yield "alone"
     elif before.rstrip().endswith(":"):
         yield "labelled"

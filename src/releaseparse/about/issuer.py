@@ -147,9 +147,15 @@ def candidates(material: Material) -> list[Candidate]:
     return [Candidate(first[text], frozenset(traits)) for text, traits in seen.items()]
 
 
+_GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
+"""A label that ran into a name: "DetailsAcme Corp."."""
+
+
 def _may_issue(text: str) -> bool:
     """Whether a name may be an issuer's: no bare label, no day, no number, no legal form alone."""
     word = text.split()[0].casefold().strip(".,")
+    if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in _listed("desks", "word"):
+        return False
     return len(text.strip(".")) > 1 and not (word in _days() or wording.is_label(text) or company.is_form(text))
 
 

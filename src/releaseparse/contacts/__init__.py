@@ -1,7 +1,8 @@
 """Who is to be asked: persons and desks with their titles, firms, numbers and addresses.
 
-A contact section is read as a reader does: lines (columns straightened), the phrases of each line, then who
-stands together. No statistics: tables of words, the shape of names, and e-mails that bear a name decide.
+A zone is read as a reader does: its lines (columns straightened) to tokens, each labelled by a learned model as a
+part of a name, title, firm or desk; another tells whose each title, firm, phone and e-mail is, a third what
+somebody is there for. What tables, the shape of names and e-mails that bear a name tell are their features.
 """
 
 from __future__ import annotations
@@ -9,14 +10,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from releaseparse.contacts.agreement import Addresses
-from releaseparse.contacts.items import Item, items
-from releaseparse.contacts.lines import Line, lines
-from releaseparse.contacts.parties import Party, Reader
+from releaseparse.contacts import features
+from releaseparse.contacts.mentions import mentions
+from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import people
-from releaseparse.contacts.pieces import Reach
-from releaseparse.contacts.zones import Zone, zones
+from releaseparse.contacts.reasons import reasons
+from releaseparse.contacts.tokens import Scene, tokens
+from releaseparse.contacts.zones import Reach, zones
+from releaseparse.entities.person import folded
 from releaseparse.record import Contact, Email, Phone
+from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 
@@ -25,32 +28,25 @@ def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> 
 
     A person or desk counts where its own phone or e-mail stands with it; numbers to dial in are nobody's.
     """
-    asked: list[Reach] = [p for p in phones if p.role not in ("dial_in", "replay")]
-    reaches = sorted([*asked, *emails], key=lambda reach: reach.start)
+    found: list[Party] = []
+    decisions: list[Decision] = []
+    for scene in scenes(phones, emails, context):
+        rows = features.rows(scene)
+        told = mentions(scene, context.models["contact_tokens"].label(rows))
+        found += parties(scene, told, context.models["contact_owners"])
+        if context.trace:
+            decisions += reasons(scene, rows, told, context.models)
+    return Resolved(tuple(people(found, context)), decisions=tuple(decisions))
+
+
+def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> Iterator[Scene]:
+    """The zones of a release, each as its tokens."""
+    reaches: list[Reach] = sorted([*phones, *emails], key=lambda reach: reach.start)
+    asked = [r for r in reaches if isinstance(r, Email) or r.role not in ("dial_in", "replay")]
     starts = [reach.start for reach in reaches]
-    parties = [
-        party
-        for zone in zones(reaches, context)
-        for party in _parties(zone, reaches[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)], context)
-    ]
-    return Resolved(tuple(people(parties, context)))
-
-
-def _parties(zone: Zone, reaches: Sequence[Reach], context: Context) -> list[Party]:
-    """The parties of one stretch; ``reaches`` are the phones and e-mails that stand in it."""
-    return Reader(list(_items(zone, reaches, context)), zone.prose).read()
-
-
-def _items(zone: Zone, reaches: Sequence[Reach], context: Context) -> Iterator[Item]:
-    document = context.document
-    issuer = context.issuer.name if context.issuer else None
-    addresses = Addresses((r.address for r in reaches if isinstance(r, Email)), issuer)
-    if zone.prose:
-        yield from items(
-            Line(zone.start, zone.end, prose=True, wrapped=True), 0, document.text.value, reaches, addresses
-        )
-        return
-    starts = [reach.start for reach in reaches]
-    for number, line in enumerate(lines(zone.start, zone.end, document, starts)):
-        inside = reaches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        yield from items(line, number, document.text.value, inside, addresses)
+    issuer = tuple(context.issuer.name.split()) if context.issuer else ()
+    for zone in zones(asked, context):
+        inside = reaches[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
+        found = tokens(zone, context.document, inside, frozenset(map(folded, issuer)))
+        if found:
+            yield Scene(found, zone.prose, issuer)

@@ -40,8 +40,6 @@ class Sentences(NamedTuple):
     >>> sentences = Sentences.of(text)
     >>> [text[start:end] for start, end in sentences.within(0, len(text))]
     ['It rose. ', 'Mr. Doe spoke. ', 'It fell.']
-    >>> sentences.apart(13, 26), sentences.apart(9, 20)
-    (True, False)
     """
 
     starts: tuple[int, ...]
@@ -57,7 +55,3 @@ class Sentences(NamedTuple):
             yield start, stop
             start = stop
         yield start, end
-
-    def apart(self, one: int, other: int) -> bool:
-        """Whether a sentence ends between two positions, the first of which stands before the other."""
-        return bisect_right(self.starts, other) > bisect_right(self.starts, one)

@@ -38,10 +38,6 @@ class Hits:
         found = self.all[first : bisect_left(self.starts, end, first)]
         return found if not found or max(hit.end for hit in found) <= end else tuple(h for h in found if h.end <= end)
 
-    def any(self, kind: str, start: int, end: int) -> bool:
-        """Whether one of this class lies whole in [start, end)."""
-        return any(hit.kind == kind for hit in self.within(start, end))
-
 
 @dataclass(frozen=True, slots=True)
 class Phrases:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from releaseparse.read import mail, several
+from releaseparse.read import inline, mail, several
 from releaseparse.read.decode import decode
 from releaseparse.read.detect import media_type as detect
 from releaseparse.read.formats import calendar, docx, edgar, feeds, html, markdown, pdf, rtf
 from releaseparse.read.mail import mime, outlook
 from releaseparse.read.page import furniture
 from releaseparse.record import ReleaseError
-from releaseparse.text import Document, Metadata
+from releaseparse.text import DateHint, Document, Metadata
 
 Reader = Callable[[str], Document]
 """A reader turns the decoded text of one part into its document; positions are those of the part."""
@@ -39,7 +39,9 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
     """
     found = _opened(source, name, media_type)
     whole = (document for document in found if document.blocks)
-    documents = [_shortened(furniture.strip(release)) for document in whole for release in several.split(document)]
+    documents = [
+        _shortened(furniture.strip(release)) for document in whole for release in several.split(inline.cut(document))
+    ]
     if not documents:
         raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
     return tuple(replace(document, part=part) for part, document in enumerate(documents, start=1))
@@ -109,7 +111,7 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
     elif kind == feeds.MEDIA_TYPE:
         for item in feeds.items(source):
             inner = "text/html" if "<" in item.body else "text/plain"
-            yield _hinted(_document(item.body, inner), item.headline, item.issued)
+            yield _hinted(_document(item.body, inner), item)
     elif kind == calendar.MEDIA_TYPE:
         event = calendar.invitation(source)
         document = _document(calendar.text(event) if event else "", "text/plain")
@@ -118,10 +120,19 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
         yield _document(source, kind)
 
 
-def _hinted(document: Document, headline: str | None, issued: str | None) -> Document:
-    """The document with what its container says of it; what it says of itself fills the gaps."""
+def _hinted(document: Document, item: feeds.Item) -> Document:
+    """The document with what its feed says of it; what it says of itself fills the gaps."""
     own = document.metadata
-    return replace(document, metadata=replace(own, headline=headline or own.headline, issued=issued or own.issued))
+    dates = (DateHint("feed", item.issued), *own.dates) if item.issued else own.dates
+    metadata = replace(
+        own,
+        headline=item.headline or own.headline,
+        issued=item.issued or own.issued,
+        dates=dates,
+        language=item.language or own.language,
+        embargo=item.embargo,
+    )
+    return replace(document, metadata=metadata)
 
 
 def _document(source: str, kind: str) -> Document:

@@ -8,9 +8,11 @@ one line break apart, blocks of different groups a blank line apart; so the shad
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
+from releaseparse.tables import rows
 from releaseparse.text import Span
 
 
@@ -55,7 +57,7 @@ def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
 
 def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     """Whether the paragraph goes on from one line to the next: the next line's first word had no room."""
-    if not column or compiled(STARTS_ANEW).match(text, following.start, following.end):
+    if not column or _starts_anew(text, line, following):
         return False
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
@@ -66,6 +68,23 @@ def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     # Ragged lines: neither is short, and no sentence ends between them.
     room = following.end - following.start
     return line.reach >= RAGGED * column and room >= RAGGED * column and text[line.end - 1] not in ".!?:;)"
+
+
+def _starts_anew(text: str, line: Line, following: Line) -> bool:
+    """Whether the next line begins an item of a list; "12. Mai" behind a comma or "am" is no twelfth item."""
+    found = compiled(STARTS_ANEW).match(text, following.start, following.end)
+    if found is None:
+        return False
+    word = compiled(r"[^\W\d]+").match(text, found.end() - 1)
+    if word is None or word[0].casefold() not in _months():
+        return True
+    above = text[line.start : line.end].rsplit(None, 1)[-1]
+    return not above.endswith(",") and not above.islower()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word for row in rows("months") for word in row["words"].split())
 
 
 def orphan(text: str, line: Line, start: int, column: int) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from re import IGNORECASE, Match, Pattern, compile, escape
 from typing import TypeVar
 
+from releaseparse.lexicon import known
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
 from releaseparse.text import Block, Document, Link
@@ -126,7 +127,7 @@ def _running(blocks: Sequence[str]) -> int:
 @cache
 def _dateline() -> Pattern[str]:
     """Place, day and month, and the dash or the wire that leads to the lead."""
-    words = {word for row in rows("months") for word in row["words"].split()}
+    words = known.months().keys()
     month = "|".join(escape(word) for word in sorted(words, key=len, reverse=True))
     return compile(
         rf"{PLACE}[\s,–—(-]{{0,4}}(?:{WIRE}[\s,–—-]{{0,4}})?(?:(?:le|den|am|el|a|il) )?"

@@ -19,7 +19,7 @@ from releaseparse.text import Document
 
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    told = options.language or language.detect(document.text.value, document.metadata.language)
+    told = language.detect(document.text.value, document.metadata.language) or options.language
     spoken = language.primary(told or "")
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     if not lines:

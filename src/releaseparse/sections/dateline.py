@@ -12,6 +12,7 @@ import regex
 
 from releaseparse.entities import company, place
 from releaseparse.extract.dates import DateMention
+from releaseparse.lexicon import known
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import wording
 from releaseparse.tables import rows
@@ -86,18 +87,18 @@ def _year(document: Document) -> int | None:
 
 @cache
 def _wires() -> regex.Pattern[str]:
-    names = sorted((row["name"] for row in rows("wires")), key=len, reverse=True)
-    either = "|".join(regex.escape(name) for name in names)
+    either = "|".join(regex.escape(name) for name in known.wires())
+    parts = "|".join(regex.escape(word) for word in known.wire_words())
     return regex.compile(
         rf"(?<!\w)(?=[\p{{Lu}}\d])(?i:{either})(?:[-–]\w+)?(?!\w)"
-        r"|(?<=[(/])(?:[\p{Lu}\d][\w.-]*\s){0,3}[\w.-]*(?i:newswire|mediawire|presswire|press release)[\w.]*(?=[)/])"
+        rf"|(?<=[(/])(?:[\p{{Lu}}\d][\w.-]*\s){{0,3}}[\w.-]*(?i:{parts})[\w.]*(?=[)/])"
     )
 
 
 @cache
 def _wire_words() -> tuple[str, ...]:
-    names = sorted({row["name"].lower() for row in rows("wires")}, key=len)
-    kept: list[str] = ["newswire", "mediawire", "presswire", "press release"]
+    names = sorted({name.lower() for name in known.wires()}, key=len)
+    kept = list(known.wire_words())
     kept += [name for name in names if not any(word in name for word in kept)]
     return tuple(kept)
 

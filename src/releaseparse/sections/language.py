@@ -16,7 +16,8 @@ LEAST = 2
 """Different frequent words that a language shows at least: a single one may be a name's or a figure's."""
 AHEAD = 1.2
 """How much more of its own words another language than English shows: tables and names mix small words in."""
-_LETTERS = Pattern(r"\p{L}+")
+_LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
+"""A word, and no part of an address."""
 
 
 @cache

@@ -44,7 +44,7 @@ def skipped(local: str, host: str, before: str, text: str) -> int | None:
 
 _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
 _GROUP = Pattern(r"(?:x|ext\.?)?\d{1,12}(?=\p{L})")
-_DIALLED = Pattern(r"\d\D?$")
+_DIALLED = Pattern(r"(?:\d\D?|\p{Lu}{2} )$")  # a number before, or a state before its postal code: "CA 90001jdoe@"
 
 
 def _behind_address(local: str, host: str, address: str) -> int | None:

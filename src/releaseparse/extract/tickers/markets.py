@@ -17,8 +17,9 @@ LONGEST = 72
 """The characters that the name of a market takes at most."""
 MOST_WORDS = 9
 
-_WORD = Pattern(r"[^\s/_,;:|()\[\]\"“”„«»*–—‐‑-]+")
-_BREAK = Pattern(r"[()\[\]\"“”„«»;:|*\n]")
+# A small word may be glued to a name: "listed on theOslo Stock Exchange".
+_WORD = Pattern(r"(?<!\p{L})(?:the|on|at|of|and)(?=\p{Lu})|[^\s/_,;:|()（）：、\[\]\"“”„«»*–—‐‑-]+")
+_BREAK = Pattern(r"[()（）：、\[\]\"“”„«»;:|*\n]")
 _DROPPED = Pattern(r"[.®™©'’]")
 _PARTED = Pattern(r"[\s/_,&–—‐‑-]+")
 
@@ -142,9 +143,9 @@ def _known(written: str) -> str | None:
     if key not in table():
         return None
     first = written[0]
-    if not (first.isupper() or first.isdigit()):
+    if first.islower() or not first.isalnum():
         return None
-    if " " not in key and len(key) <= 3 and not written.isupper():
+    if " " not in key and len(key) <= 3 and any(map(str.islower, written)):
         return None
     return key
 

@@ -3,45 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 import regex
 
 from releaseparse.extract.tickers import markets
+from releaseparse.extract.tickers.labels import ANNOUNCERS, label_pattern, labelled
+from releaseparse.extract.tickers.lists import MORE, listed_before
 from releaseparse.extract.tickers.markets import Named, SuffixKind
+from releaseparse.extract.tickers.mention import NEVER, SYMBOL, TickerMention
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
-from releaseparse.tables import rows
 from releaseparse.text import Document
 
-
-@dataclass(frozen=True, slots=True)
-class TickerMention:
-    """A symbol and the markets that it is said to trade on; ``suffix`` is a Reuters (".HK") or Bloomberg
-    (":GR") code where that tells the market. ``anchor`` is where the parenthesis that may follow the
-    company's name is looked for."""
-
-    symbol: str
-    exchanges: tuple[Named, ...] = ()
-    suffix: str | None = None
-    anchor: int = 0
-    cashtag: bool = False
-
-
-SYMBOL = (
-    r"[A-Z0-9]{1,10}+(?:(?:[.-][A-Z]{1,4}|/(?:WS|[A-Z]))(?![\p{L}\p{N}])){0,3}+"
-    r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-Z](?=\s?[),;/|\"”]|\s?$))?(?![\p{L}\p{N}@]|-\p{Ll})"
-)
-"""A ticker symbol: base, class or series, preferred, warrant or unit."""
-
-_NEVER = frozenset(
-    ("N/A", "TBA", "TBD", "USA", "US", "INC", "LLC", "LTD", "PLC", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI")
-)
-_AND = r"(?:\s?[/|,&]\s?|\s(?:and|or|et|und|y|e|och|og)\s)"
-_BEFORE = Pattern(rf"(?r)(?:\s?\([^()\s]{{1,10}}\))?{_AND}(?:the\s)?")
-_MORE = Pattern(
-    rf"\s?[\"”]?\s?(?:[,;/|&]\s?(?:and\s|&\s)?|and\s|or\s)[\"“$]?(?P<fact>{SYMBOL})(?=\s?(?:[),;/|&\"”\]]|and\b|or\b))(?!\s?:)"
-)
+__all__ = ["RULES", "TickerMention", "scan"]
 
 
 def _colon(match: regex.Match[str]) -> TickerMention | None:
@@ -63,7 +37,7 @@ def _colon(match: regex.Match[str]) -> TickerMention | None:
 def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | None:
     """The symbol that stands beside a market."""
     symbol = match["fact"]
-    if named is None or symbol in _NEVER or not markets.takes(named.key, symbol):
+    if named is None or symbol in NEVER or not markets.takes(named.key, symbol):
         return None
     if not markets.stands_free(named.key) and not _closed(match.string, match.end("fact")):
         return None
@@ -72,7 +46,7 @@ def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | Non
         following == "|" and markets.is_name(symbol)
     ):
         return None
-    exchanges = (*_listed_before(match.string, named), named)
+    exchanges = (*listed_before(match.string, named), named)
     symbol = markets.without_suffix(symbol, named.key)
     return TickerMention(symbol, exchanges, anchor=exchanges[0].start)
 
@@ -85,20 +59,7 @@ def _closed(text: str, end: int) -> bool:
     return text[end : end + 1] in _CLOSERS or text[end : end + 2].strip() in _CLOSERS or _open(text, end)
 
 
-_CLOSERS = frozenset(("", ".", ",", ";", ":", ")", "]", "|", "/", "\n", "–", "—", '"', "”", "»"))
-
-
-def _listed_before(text: str, named: Named) -> list[Named]:
-    """The markets that stand in one list with ``named``, before it: "Nasdaq | TSX: ABC"."""
-    found: list[Named] = []
-    at = named.start
-    while len(found) < 4 and (joint := _BEFORE.compiled.match(text, max(0, at - 24), at)):
-        other = markets.ending(text, joint.start())
-        if other is None or text[max(0, other.start - 3) : other.start].rstrip('"“* ').endswith(":"):
-            break
-        found.insert(0, other)
-        at = other.start
-    return found
+_CLOSERS = frozenset(("", "）", ".", ",", ";", ":", ")", "]", "|", "/", "\n", "–", "—", '"', "”", "»"))
 
 
 def _enclosed(match: regex.Match[str]) -> TickerMention | None:
@@ -109,6 +70,20 @@ def _enclosed(match: regex.Match[str]) -> TickerMention | None:
     if " " not in name and not name.isupper() and name.lower() != "nasdaq":  # "Amex Alpha" is a firm
         return None
     return _beside(match, markets.ending(match.string, match.end("name")))
+
+
+def _small(match: regex.Match[str]) -> TickerMention | None:
+    """ "[nasdaq: orrn]", all in brackets, the symbol or more in small letters."""
+    name = match["name"]
+    if not (name.islower() or match["fact"].islower()):
+        return None
+    named = markets.ending(name[:1].upper() + name[1:] if len(name) > 4 else name.upper(), len(name))
+    if named is None or not markets.stands_free(named.key):
+        return None
+    start = match.start("name")
+    return TickerMention(
+        match["fact"].upper(), (replace(named, start=start, end=start + len(name), written=name),), anchor=start
+    )
 
 
 def _reversed(match: regex.Match[str]) -> TickerMention | None:
@@ -129,16 +104,38 @@ def _numbered(match: regex.Match[str]) -> TickerMention | None:
 def _parenthesis(match: regex.Match[str]) -> TickerMention | None:
     """ "Nasdaq Helsinki (ABC1V)" or "shares (ABCN) are listed on the SIX Swiss Exchange"."""
     text, symbol = match.string, match["fact"]
-    if markets.is_name(symbol) or symbol in _NEVER:
+    if markets.is_name(symbol) or symbol in NEVER:
         return None
     named = markets.ending(text, match.start())
     if named and (markets.table()[named.key][0].use != "name" or _initials(text[named.start : named.end]) == symbol):
         return None
     if named is None and (listed := _LISTED.compiled.match(text, match.end())):
         named = markets.starting(text, listed.end())
+    if named is None:
+        named = _of_shares(text, match)
     if named is None or not markets.takes(named.key, symbol):
         return None
     return TickerMention(symbol, (named,), anchor=min(named.start, match.start()))
+
+
+SENTENCE = 120
+"""Characters before symbols in parentheses in which their market stands."""
+_SHARES = Pattern(r"(?r)(?i:shares?|stocks?|ad[rs]s?|gdrs?|units|warrants|aktien|actions|acciones)\s")
+_SYMBOLS = Pattern(r"\((?:[A-Z]{3,6}[A-Z]?(?:,\s|\s(?:and|und|et|y)\s)){1,4}[A-Z]{3,7}\)")
+_TRADED = Pattern(r"(?i)\b(?:listed|traded|quoted|trades?|notiert|gehandelt|cotées?|cotizan)\b")
+
+
+def _of_shares(text: str, match: regex.Match[str]) -> Named | None:
+    """The market of classes of shares in parentheses: "traded on the OTCQX as ADRs and shares (ABCDY, ABCDF)"."""
+    if not _SYMBOLS.compiled.match(text, match.start()) or not _SHARES.compiled.match(
+        text, max(0, match.start() - 12), match.start()
+    ):
+        return None
+    low = max(text.rfind(". ", max(0, match.start() - SENTENCE), match.start()), match.start() - SENTENCE, 0)
+    if not _TRADED.compiled.search(text, low, match.start()):
+        return None
+    found = markets.between(text, low, match.start())
+    return found[-1] if found else None
 
 
 _LISTED = Pattern(
@@ -173,61 +170,6 @@ def _announced(text: str, at: int) -> bool:
     return _ANNOUNCED.compiled.match(text, max(0, at - 28), at) is not None
 
 
-@cache
-def _labels() -> dict[str, str]:
-    return {row["word"]: row["use"] for row in rows("ticker_labels")}
-
-
-def _labelled(match: regex.Match[str]) -> TickerMention | None:
-    """ "under the symbol “ABC” on the NYSE", "TSX Symbol ABC.UN", "(ticker: ABC)"."""
-    text, symbol = match.string, match["fact"]
-    if match["word"].lower() in ("reuters", "ric") and symbol.rpartition(".")[2] in markets.suffixes("reuters"):
-        return None  # "Reuters: ABCI.MI" is another rule's
-    if symbol in _NEVER or (markets.is_name(symbol) and text[match.end() : match.end() + 1] == ":"):
-        return None
-    suffix = _SUFFIX.compiled.match(text, match.end("fact"))
-    if suffix:
-        kind = "reuters" if suffix["dot"] == "." else "bloomberg"
-        if suffix["code"] in markets.suffixes(kind):
-            return TickerMention(symbol, suffix=f"{kind}:{suffix['code']}", anchor=match.start())
-    exchanges = _nearby(text, match)
-    if not exchanges:
-        base, _, code = symbol.rpartition(".")
-        if base and code in markets.suffixes("reuters"):
-            return TickerMention(base, suffix=f"reuters:{code}", anchor=match.start())
-        marked = bool(match["mark"].strip())
-        if len(symbol) < 2 or (not marked and _labels()[match["word"].lower()] != "label"):
-            return None
-    elif not any(markets.takes(named.key, symbol) for named in exchanges):
-        return None
-    return TickerMention(symbol, exchanges, anchor=match.start())
-
-
-_SUFFIX = Pattern(r"(?P<dot>[.: ])(?P<code>[A-Z]{1,3})(?=[\s),;\"”.]|$)")
-_SENTENCE = Pattern(r"(?<=[\p{Ll}\d)\"”]{2})\.\s|\n|(?i:\bsymbols?\b|\btickers?\b)")
-_FORWARD = Pattern(
-    r"[\"”’')\s,]{0,4}(?:,\s)?(?:and\s)?(?:(?:listed|traded|trading|trades|quoted)\s)?(?:on|at|an|sur|en)\s(?:both\s)?(?:the\s|der\s|la\s)?"
-)
-
-
-def _nearby(text: str, match: regex.Match[str]) -> tuple[Named, ...]:
-    """The markets named in the sentence before a label, the nearest and those listed with it; else behind."""
-    if beside := markets.ending(text, match.start() - (text[match.start() - 1 : match.start()] in "([,")):
-        return (*_listed_before(text, beside), beside)
-    low = max(0, match.start() - 200)
-    for end in _SENTENCE.compiled.finditer(text, low, match.start()):
-        low = end.end()
-    found = markets.between(text, low, match.start())
-    if found:
-        return (*_listed_before(text, found[-1]), found[-1])
-    last = match.end()
-    while more := _MORE.compiled.match(text, last):
-        last = more.end()
-    if (ahead := _FORWARD.compiled.match(text, last)) and (named := markets.starting(text, ahead.end())):
-        return (named,)
-    return ()
-
-
 def _cashtag(match: regex.Match[str]) -> TickerMention | None:
     if match["fact"] in _SUMS:
         return None
@@ -237,26 +179,6 @@ def _cashtag(match: regex.Match[str]) -> TickerMention | None:
 _SUMS = frozenset(
     ("US", "USD", "CAD", "CDN", "AUD", "NZD", "HKD", "SGD", "MM", "BN", "MN", "MIL", "NZ", "HK", "CA", "AU")
 )
-
-
-_ANNOUNCERS = (
-    "ticker", "symbol", "stock code", "scrip code", "kürzel", "mnémo", "mnemo", "símbolo", "simbolo", "clave", "nemot",
-    "kortnamn", "bloomberg", "reuters",
-)  # fmt: skip
-
-
-def _label_pattern() -> str:
-    """The labels by their first letters, in small letters, with a capital and in capitals: an alternation
-    that folds case at every position is slow."""
-    written = {form for word in _labels() for form in (word, word.capitalize(), word.title(), word.upper())}
-    tails: dict[str, list[str]] = {}
-    for word in sorted(written, key=len, reverse=True):
-        tails.setdefault(word[0], []).append(regex.escape(word[1:]))
-    words = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
-    return (
-        rf"\b(?P<word>{words})(?:\s(?i:symbols?|codes?|number))?(?:\s(?i:is|are|of))?"
-        rf"(?P<mark>\s?[:=–-]?\s?[\"“”„«'‘(\[$]{{0,3}})\s?(?P<fact>{SYMBOL})"
-    )
 
 
 RULES: tuple[Rule[TickerMention], ...] = (
@@ -272,6 +194,11 @@ RULES: tuple[Rule[TickerMention], ...] = (
         rf"[(;,]\s?(?=[A-Z0-9]{{1,8}}[.\w]{{0,4}}\s?[:–-])(?P<fact>{SYMBOL})\s?[:–-]\s?(?=[A-Z])",
         _reversed,
     ),
+    Rule(
+        "(market: symbol) in small letters",
+        r"[(\[](?P<name>[A-Za-z]{3,14}):\s{0,2}(?P<fact>[A-Za-z]{1,5})[)\]]",
+        _small,
+    ),
     Rule("market number", r"\b(?P<name>[A-Z]{3,6}):? (?P<fact>\d{4,6})(?![\d.,]\d|\w)", _numbered),
     Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
     Rule(
@@ -279,7 +206,7 @@ RULES: tuple[Rule[TickerMention], ...] = (
         r"(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)(?<=(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10})[.:][A-Z]{1,3})",
         _suffixed,
     ),
-    Rule("label", _label_pattern, _labelled, guards=_ANNOUNCERS),
+    Rule("label", label_pattern, labelled, guards=ANNOUNCERS),
     Rule(
         "cashtag",
         r"(?<![^\s(\[“\"‘])\$(?P<fact>[A-Z]{2,6}(?:\.[A-Z]{1,2})?)(?![\p{L}\p{N}%]|\s(?i:tokens?|coins?)\b)",
@@ -316,13 +243,16 @@ def _with_list(text: str, first: Candidate[TickerMention]) -> list[Candidate[Tic
     at, exchanges = first.end, first.value.exchanges
     if not exchanges or not _open(text, first.start):
         return found
-    while (more := _MORE.compiled.match(text, at)) and more["fact"] not in _NEVER:
+    while (more := MORE.compiled.match(text, at)) and more["fact"] not in NEVER:
         symbol, at = more["fact"], more.end("fact")
-        if markets.is_name(symbol) and (named := markets.ending(text, at)) and _MORE.compiled.match(text, at):
+        if markets.is_name(symbol) and (named := markets.ending(text, at)) and MORE.compiled.match(text, at):
             exchanges = (named,)  # "(NYSE: ABC, TSX, ABC)"
             continue
         if not markets.takes(exchanges[-1].key, symbol):
             break
+        base, _, code = symbol.rpartition(".")
+        if base.isdigit() and code in markets.suffixes("reuters"):
+            break  # another market's: "(SIX: ABC; 9999.T)"
         mention = TickerMention(symbol, exchanges, anchor=first.value.anchor)
         found.append(Candidate(first.rule, *more.span("fact"), mention))
     if len(found) == len(exchanges) > 1:

@@ -16,9 +16,19 @@ from releaseparse.read.patterns import compiled
 MEDIA_TYPE = "application/rss+xml"
 ROOT = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*|<\?[^>]*\?>\s*)*"
 KNOWN = r"<(?:\w+:)?(?:rss|feed|RDF|newsMessage|newsItem|NewsML|nitf)\b"
+HEAD = 20_000
+"""Characters in which the language of a feed or an item is looked for."""
 ITEMS = ("newsItem", "NewsItem", "item", "entry", "nitf")
 BODIES = ("content:encoded", "inlineXML", "inlineData", "body", "content", "description", "summary", "DataContent")
-DATES = ("pubDate", "published", "versionCreated", "dc:date", "updated", "ThisRevisionCreated")
+DATES = ("pubDate", "published", "versionCreated", "dc:date", "firstCreated", "updated", "ThisRevisionCreated")
+NORMS = ("date.issue", "story.date")
+EMBARGOES = ("embargoed", "prism:embargoDate", "dcterms:available")
+ENDS = r"<(?:body\.end|tagline)\b"
+"""What NITF has below the text: the wire's own line, with its service desk."""
+LANGUAGE = (
+    r"<(?:dc:)?language\b[^<>]{0,80}?(?:\btag=[\"']([\w-]{2,20})|>\s*([A-Za-z]{2,3}(?:-\w{2,8})?)\s*<)",
+    r"\bxml:lang\s*=\s*[\"']([A-Za-z]{2,3}(?:-\w{2,8})?)[\"']",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +38,8 @@ class Item:
     body: str
     headline: str | None
     issued: str | None
+    embargo: str | None = None
+    language: str | None = None
 
 
 def is_feed(source: str) -> bool:
@@ -45,22 +57,45 @@ def items(source: str) -> Iterator[Item]:
     tag = next((name for name in ITEMS if compiled(rf"<{name}\b").search(source)), None)
     if tag is None:
         return
+    head = source[: max(0, found.start() if (found := compiled(rf"<{tag}\b").search(source)) else 0)]
+    around = _language(head[:HEAD])
     at = 0
     while (opening := compiled(rf"<{tag}\b[^<>]*>").search(source, at)) is not None:
         end = source.find(f"</{tag}>", opening.end())
         at = end if end >= 0 else len(source)
-        item = _item(source[opening.end() : at])
+        item = _item(source[opening.start() : at], around)
         if item.body.strip():
             yield item
 
 
-def _item(written: str) -> Item:
+def _item(written: str, around: str | None) -> Item:
+    """An item as written, its own tag first; ``around`` is the language of the whole feed."""
+    opening = written.find(">") + 1
+    language = _language(written[:opening]) or _language(written[opening : opening + HEAD]) or around
+    written = written[opening:]
     body = next((found for name in BODIES if (found := _field(written, name)) is not None), "")
     title = _field(written, "title") or _field(written, "headline") or _field(written, "HeadLine") or ""
-    norm = compiled(r"<date\.issue\b[^>]*\bnorm\s*=\s*[\"']([^\"']+)").search(written)
-    issued = next((found for name in DATES if (found := _field(written, name))), norm.group(1) if norm else None)
+    end = compiled(ENDS).search(body)
+    body = body[: end.start()] if end else body
+    issued = next((found for name in DATES if (found := _field(written, name))), None)
+    issued = issued or next((found for name in NORMS if (found := _norm(written, name))), None)
+    embargo = next((found for name in EMBARGOES if (found := _field(written, name))), _norm(written, "date.release"))
     headline = " ".join(unescape(compiled(r"<[^<>]*>").sub(" ", title)).split())
-    return Item(body, headline or None, issued.strip() if issued else None)
+    return Item(
+        body, headline or None, issued.strip() if issued else None, embargo.strip() if embargo else None, language
+    )
+
+
+def _norm(written: str, name: str) -> str | None:
+    """A date of NITF's: its value stands in an attribute."""
+    found = compiled(rf"<{name}\b[^>]*\bnorm\s*=\s*[\"']([^\"']+)").search(written)
+    return found[1] if found else None
+
+
+def _language(written: str) -> str | None:
+    """The language that tags name (BCP 47)."""
+    found = next((found for pattern in LANGUAGE if (found := compiled(pattern).search(written))), None)
+    return next(filter(None, found.groups()), None) if found else None
 
 
 def _field(written: str, name: str) -> str | None:

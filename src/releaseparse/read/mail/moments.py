@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 
+from releaseparse.lexicon import known
 from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
 from releaseparse.text import YEARS, mail_date
 
 LONGEST = 160
@@ -99,9 +98,4 @@ def _offset(written: str) -> str:
 
 def _month(written: str) -> int | None:
     words = re.findall(r"[^\W\d_]{3,}", written.casefold())
-    return next((months[word] for word in words if word in (months := _months())), None)
-
-
-@cache
-def _months() -> dict[str, int]:
-    return {word: int(row["month"]) for row in rows("months") for word in row["words"].split()}
+    return next((months[word] for word in words if word in (months := known.months())), None)

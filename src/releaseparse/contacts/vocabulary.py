@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from releaseparse.entities import company
-from releaseparse.record import ContactRole
 from releaseparse.tables import rows
 
 
@@ -40,12 +38,13 @@ def _entries() -> dict[str, Entry]:
     def put(word: str, **values: str | bool) -> None:
         entry = found.setdefault(word, {})
         for key, value in values.items():
-            entry.setdefault(key, value)
+            if value:
+                entry.setdefault(key, value)
 
     for row in rows("titles"):
         put(row["word"], title=row["part"])
     for row in rows("desks"):
-        put(row["word"], desk=row["part"], role=row["role"])
+        put(row["word"], desk="" if row["part"] == "role" else row["part"], role=row["role"])
     for word in company.parts(words=False):
         for written in (word, ".".join(word)):
             put(written, firm="suffix")
@@ -68,13 +67,3 @@ def entry(word: str) -> Entry:
     if found is None and "-" in key and _entries().get(key.rpartition("-")[2], UNKNOWN).firm == "word":
         return Entry(firm="word")
     return found or UNKNOWN
-
-
-def role_of(roles: Iterable[str]) -> ContactRole | None:
-    """The role that the words of a heading, title or firm tell: that of the first word that tells one."""
-    for role in roles:
-        if role == "investor":
-            return "investor"
-        if role == "media":
-            return "media"
-    return None

@@ -1,0 +1,57 @@
+"""Labelled tokens to mentions: names, titles, firms, desks, phones and e-mails in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, get_args
+
+from releaseparse.contacts.tokens import Scene, Token
+from releaseparse.record import Phone
+
+MentionKind = Literal["name", "title", "firm", "desk", "phone", "fax", "email"]
+WORDS: tuple[str, ...] = get_args(MentionKind)[:4]
+"""The kinds of mentions that are made of words; a token's label is the kind with "B-" (begins) or "I-" (goes on)."""
+REACHES: tuple[str, ...] = get_args(MentionKind)[4:]
+
+
+class Mention(NamedTuple):
+    """The tokens of one sense, from number ``first`` of their scene on, and how surely they are it (1 for phones and
+    e-mails, which are facts)."""
+
+    kind: MentionKind
+    first: int
+    tokens: tuple[Token, ...]
+    confidence: float = 1.0
+
+    @property
+    def stop(self) -> int:
+        """The number of the token behind the last."""
+        return self.first + len(self.tokens)
+
+    @property
+    def line(self) -> int:
+        """The line that it begins in."""
+        return self.tokens[0].line
+
+    @property
+    def words(self) -> list[str]:
+        """The words, without an honorific before them."""
+        return [t.text for t in self.tokens if t.known.name != "honorific"]
+
+
+def mentions(scene: Scene, labels: Sequence[tuple[str, float]]) -> list[Mention]:
+    """The mentions that these labels, each with its probability, make of a scene's tokens."""
+    found: list[Mention] = []
+    fax = False
+    for at, (token, (label, sure)) in enumerate(zip(scene.tokens, labels, strict=True)):
+        part, _, kind = label.partition("-")
+        last = found[-1] if found else None
+        if token.reach is not None:
+            phone: MentionKind = "fax" if fax or getattr(token.reach, "role", "") == "fax" else "phone"
+            found.append(Mention(phone if isinstance(token.reach, Phone) else "email", at, (token,)))
+        elif part == "I" and last and last.kind == kind and last.stop == at:
+            found[-1] = last._replace(tokens=(*last.tokens, token), confidence=min(last.confidence, sure))
+        elif kind in WORDS:
+            found.append(Mention(kind, at, (token,), sure))  # type: ignore[arg-type]
+        fax = token.known.label == "fax" or (fax and part == "other" and bool(token.known.label))
+    return found

@@ -1,0 +1,29 @@
+"""What several rooms need to know and none of them alone: wires and months, each from its one table."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from releaseparse.tables import rows
+
+
+@cache
+def wires() -> tuple[str, ...]:
+    """The names of the wires that distribute releases, as printed, the longest first."""
+    return tuple(sorted((row["name"] for row in rows("wires")), key=len, reverse=True))
+
+
+@cache
+def wire_words() -> tuple[str, ...]:
+    """Words with which names of wires are made, in lower case."""
+    return tuple(row["word"] for row in rows("wire_words"))
+
+
+@cache
+def months() -> dict[str, int]:
+    """The names and abbreviations of months in all languages, lower case, no full stops; 1 to 12.
+
+    >>> months()["sept"], months()["mai"]
+    (9, 5)
+    """
+    return {word: int(row["month"]) for row in rows("months") for word in row["words"].split()}

@@ -1,0 +1,212 @@
+"""Mail: which part is the release, what its envelope says, what is passed on, and what hostile mail costs."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from email.message import EmailMessage
+
+import pytest
+
+from places import CORPUS
+from releaseparse import Release, ReleaseError, parse, parse_all
+from releaseparse.read.decode import decode_part
+from releaseparse.read.formats import calendar, rtf
+from releaseparse.read.mail.moments import moment
+from releaseparse.read.mail.phrases import subject
+
+CALL = (
+    "Marram Foods Inc. (TSX: MRM) will hold a conference call on Wednesday, May 13, 2026 at 10:00 a.m. Eastern time. "
+    "Please dial 416-555-0123 and give the code 778899. The oats were good this year, and so were the apples."
+)
+
+ENVELOPES = {
+    "mail-gmail-forward.eml": ("Lark & Fell Foods call tomorrow", "2026-05-13T16:05:00", "1/1"),
+    "mail-outlook-weitergeleitet.eml": ("Einladung zur Telefonkonferenz", "2026-04-28T07:30:00", "1/1"),
+    "mail-apple-transfere.eml": ("Montbrune : invitation", "2026-03-05T08:15:00+01:00", "1/1"),
+    "mail-thunderbird-reenviado.eml": ("Junta general", "2026-04-20T09:30:00+02:00", "1/1"),
+    "mail-outlook-jp-tenso.eml": ("決算説明会のご案内", "2026-04-30T15:00:00", "1/1"),
+    "mail-outlook-html-chain.eml": ("Lark & Fell Foods call tomorrow", "2026-05-13T16:05:00", "1/2"),
+    "mail-quoted-reply.eml": ("Tarn Hollow call", "2026-04-14T09:02:00", "1/1"),
+    "mail-quoted-twice.eml": ("Einladung", "2026-04-28T07:30:00", "1/2"),
+    "mail-pdf-as-octets.eml": ("Tarn Hollow - notice of results", "2026-04-14T15:15:00+01:00", "2"),
+    "mail-attached-message.eml": (
+        "Ember Quay Shipping Declares Quarterly Dividend",
+        "2026-06-03T07:00:00-03:00",
+        "2/1",
+    ),
+    "mail-winmail.eml": ("Tarn Hollow Q1 2026 call", "2026-04-14T09:00:00-05:00", "2/1"),
+    "mail-outlook.msg": ("Einladung zur Telefonkonferenz", "2026-04-28T05:30:00+00:00", "1"),
+}
+
+
+@pytest.mark.parametrize("name", ENVELOPES)
+def test_the_record_tells_the_mail_that_the_release_was_sent_in(name: str) -> None:
+    mail = parse((CORPUS / "raw" / name).read_bytes()).source.mail
+    assert mail is not None
+    assert (mail.subject, mail.sent, mail.part) == ENVELOPES[name]
+
+
+def mail(text: str, title: str = "News", **header: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "IR <ir@marram.example>"
+    made["To"] = "desk@paper.example"
+    made["Subject"] = title
+    made["Date"] = "Wed, 06 May 2026 07:00:00 -0300"
+    for name, value in header.items():
+        made[name] = value
+    made.set_content(text)
+    return made
+
+
+def codes(release: Release) -> list[str]:
+    return [warning.code for warning in release.warnings]
+
+
+def test_an_empty_mail_announces_nothing() -> None:
+    with pytest.raises(ReleaseError, match=r'x\.eml: is a mail \("Conference call"\) without a text'):
+        parse(bytes(mail("\n", "Conference call")), name="x.eml")
+
+
+def test_a_cover_notes_own_call_is_not_lost() -> None:
+    made = mail("Please find attached our release. We speak before it at 9:00 a.m. ET, dial 416-555-0177.\n")
+    made.add_attachment(f"Marram to hold a call\n\n{CALL}\n", filename="release.txt")
+    release, cover = parse_all(bytes(made))
+    assert release.source.mail is not None
+    assert release.source.mail.part == "2"
+    assert [phone.e164 for phone in cover.phones] == ["+14165550177"]
+
+
+def test_a_forwarders_own_words_are_no_release() -> None:
+    made = mail(
+        f"fyi, see below\n\nTom\n\n-----Original Message-----\nFrom: IR\nSent: May 5, 2026\nSubject: X\n\n{CALL}"
+    )
+    (release,) = parse_all(bytes(made))
+    assert release.text is not None
+    assert release.text.startswith("Marram Foods")
+    assert release.issued is not None
+    assert release.issued.value == "2026-05-05"
+
+
+def test_an_attachment_that_cannot_be_read_is_told_of() -> None:
+    made = mail(f"{CALL}\n")
+    made.add_attachment(b"\x1f\x8b" + bytes(range(256)), maintype="application", subtype="x-gzip", filename="a.gz")
+    made.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(64), maintype="image", subtype="png", filename="logo.png")
+    (release,) = parse_all(bytes(made))
+    assert [w.message for w in release.warnings if w.code == "unread_part"] == [
+        'the attachment "a.gz" is packed by gzip, and was not read; unpack it with gunzip first'
+    ]
+
+
+def test_a_calendar_part_that_says_otherwise_is_told_of() -> None:
+    for name, differs in (("mail-invitation.eml", False), ("mail-invitation-differs.eml", True)):
+        release = parse((CORPUS / "raw" / name).read_bytes())
+        assert ("invitation_differs" in codes(release)) is differs, name
+
+
+def test_a_calendar_gives_its_first_event() -> None:
+    found = calendar.invitation(
+        "BEGIN:VCALENDAR\r\nMETHOD:CANCEL\r\nBEGIN:VEVENT\r\nDTSTART;TZID=Eastern Standard Time:20260609T140000\r\n"
+        "DTEND;VALUE=DATE:20260610\r\nSUMMARY:Fireside\\, chat\r\nDESCRIPTION:Join https://x.example/j\\nCode 1\r\n"
+        " 2\r\nSEQUENCE:2\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    assert found is not None
+    assert (found.start, found.zone, found.end) == ("2026-06-09T14:00:00-04:00", "America/New_York", "2026-06-10")
+    assert (found.title, found.description) == ("Fireside, chat", "Join https://x.example/j\nCode 12")
+    assert (found.cancelled, found.sequence, found.urls) == (True, 2, ("https://x.example/j",))
+
+
+MOMENTS = {
+    "Wednesday, May 13, 2026 4:05 PM": "2026-05-13T16:05:00",
+    "Di., 5. Mai 2026 um 07:30 Uhr": "2026-05-05T07:30:00",
+    "mardi 5 mai 2026 à 08:15:00 UTC+2": "2026-05-05T08:15:00+02:00",
+    "martes, 5 de mayo de 2026 9:30": "2026-05-05T09:30:00",
+    "2026年5月5日(火) 午後3:05": "2026-05-05T15:05:00",
+    "2026/05/05 15:05": "2026-05-05T15:05:00",
+    "5/13/2026 4:05 PM": "2026-05-13T16:05:00",
+    "5/6/2026": None,
+    "05.06.26 07:30": "2026-06-05T07:30:00",
+    "1 Jan 99999999999999999999 00:00:00 GMT": None,
+    "soon": None,
+}
+
+
+@pytest.mark.parametrize("written", MOMENTS)
+def test_the_dates_of_headers(written: str) -> None:
+    assert moment(written) == MOMENTS[written]
+
+
+def test_subjects_lose_what_replies_put_before_them() -> None:
+    for written in ("RE: RE: X to report", "Fwd: AW: WG: X to report", "[EXT] Tr: X to report", "答复: X to report"):
+        assert subject(written) == "X to report"
+
+
+SENTENCES = {
+    "koi8-r": "Компания объявила о результатах первого квартала",
+    "cp1251": "Компания объявила о результатах первого квартала",
+    "gb18030": "公司今天公布第一季度业绩，电话会议将于5月12日举行。",
+    "big5": "公司今天公布第一季業績，電話會議將於5月12日舉行。",
+    "cp932": "株式会社は決算説明会を開催します。",
+    "euc-jp": "株式会社は決算説明会を開催します。",
+    "iso2022_jp": "株式会社は決算説明会を開催します。",
+    "cp949": "회사는 오늘 1분기 실적을 발표했습니다. 전화회의는 5월 12일에 열립니다.",
+    "cp1250": "Spółka ogłosiła dziś wyniki pierwszego kwartału, konferencja odbędzie się w środę",
+    "cp1252": "La société a publié ses résultats – conférence téléphonique à 14h30",
+    "cp1253": "Η εταιρεία ανακοίνωσε σήμερα τα αποτελέσματα",
+    "cp1255": "החברה הודיעה היום",
+    "cp1256": "أعلنت الشركة اليوم عن نتائج الربع الأول",
+    "mac-roman": "La société a publié ses résultats, conférence à Québec",
+}
+
+
+@pytest.mark.parametrize("charset", SENTENCES)
+@pytest.mark.parametrize("declared", [None, "utf-8", "same"])
+def test_encodings_are_told_without_a_declaration_and_against_a_false_one(charset: str, declared: str | None) -> None:
+    raw = SENTENCES[charset].encode(charset)
+    assert decode_part(raw, charset if declared == "same" else declared).text == SENTENCES[charset]
+
+
+def test_rich_text() -> None:
+    source = (
+        rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}\f0 Caf\'e9 \u8211? {\b Acme}\par to report\tab x{\*\junk no}}"
+    )
+    assert rtf.text(source) == ("Café – Acme\nto report\tx", "text/plain")
+    wrapped = (
+        rb"{\rtf1\ansi\fromhtml1{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 News{\*\htmltag72 </p>}\htmlrtf\par}\htmlrtf0}"
+    )
+    assert rtf.text(wrapped) == ("<p>News</p>", "text/html")
+    packed = b"\0" * 8 + b"MELA" + b"\0" * 4 + b"{\\rtf1 x}"
+    assert rtf.unpacked(packed) == b"{\\rtf1 x}"
+
+
+HEAD = b"From: a@b.example\nTo: c@d.example\n"
+HOSTILE = {
+    "encoded words": HEAD + b"Subject: " + b"=?utf-8?q?a?= " * 30_000 + b"\n\n" + CALL.encode(),
+    "an encoded word without end": HEAD + b"Subject: =?utf-8?q?" + b"a=?" * 130_000 + b"\n\n" + CALL.encode(),
+    "parameters": HEAD + b"Content-Type: text/plain" + b"; a=b" * 40_000 + b"\n\n" + CALL.encode(),
+    "cut parameters": HEAD + b"Content-Type: text/plain" + b"; a*0*=b" * 20_000 + b"\n\n" + CALL.encode(),
+    "quotes without end": HEAD + b'Content-Type: text/plain; a="' + b'\\"' * 100_000 + b"\n\n" + CALL.encode(),
+    "fields": HEAD + b"".join(b"X-%d: y\n" % n for n in range(30_000)) + b"\n" + CALL.encode(),
+    "folded lines": HEAD + b"Subject: x\n" + b" y\n" * 100_000 + b"\n" + CALL.encode(),
+    "comments": HEAD.replace(b"a@b", b"(" * 100_000 + b"a@b") + b"\n" + CALL.encode(),
+    "boundaries": HEAD
+    + b'Content-Type: multipart/mixed; boundary="x"\n\n'
+    + b"--x\n\ny\n" * 30_000
+    + b"--x--\n"
+    + CALL.encode(),
+    "quotation": HEAD + b"Subject: x\n\n" + b"> " * 50_000 + CALL.encode() + b"\n" + b"> > >\n" * 20_000,
+    "headers within": HEAD + b"Subject: x\n\n" + b"From: a\nSent: b\nSubject: c\n" * 5_000 + CALL.encode(),
+    "wrote": HEAD + b"Subject: x\n\n" + b"On May 6, 2026 " * 5_000 + b"\n" + b"On 6 a:\n" * 5_000 + CALL.encode(),
+    "separators": b"From a Wed May  6 07:00:00 2026\nSubject: x\n\n" * 3_000 + CALL.encode(),
+    "rich text": b"{\\rtf1 " + b"{\\b " * 100_000 + CALL.encode(),
+    "a calendar": b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART" + b";A=B" * 50_000 + b":20260506\nSUMMARY:x\n",
+    "a date": HEAD + b"Date: " + b"(" * 90_000 + b"\n\n" + CALL.encode(),
+}
+
+
+@pytest.mark.parametrize("source", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_mail_costs_little(source: bytes) -> None:
+    begun = time.process_time()
+    with suppress(ReleaseError):
+        parse_all(source)
+    assert time.process_time() - begun < 10
