@@ -79,8 +79,8 @@ def test_every_fact_leads_to_its_source(path: Path) -> None:
 
 def part_of(source: str, release: Release) -> str:
     """The decoded part that source positions count in: the exhibit of a submission, else the whole source."""
-    exhibits = re.findall(r"<TEXT>(.*?)</TEXT>", source, re.S | re.I)
-    if not exhibits or "<DOCUMENT>" not in source.upper():
+    exhibits = re.findall(r"<TEXT>(.*?)(?:</TEXT>|\Z)", source, re.S | re.I)
+    if not exhibits or not ("<DOCUMENT>" in source.upper() or source.startswith("<TYPE>")):
         return source
     lines = [letters(line) for line in (release.text or "").splitlines() if len(letters(line)) > 20][:5]
     return max(exhibits, key=lambda exhibit: sum(line in source_letters(exhibit, "html") for line in lines))

@@ -6,7 +6,9 @@ import datetime as dt
 import hashlib
 from pathlib import Path
 
-from releaseparse import about, contacts, events, extract, lexicon, sections
+import msgspec
+
+from releaseparse import about, announces, contacts, events, extract, lexicon, sections
 from releaseparse.check import check
 from releaseparse.joining import access
 from releaseparse.read import read
@@ -148,4 +150,6 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
     )
     decisions = follow(known, candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()
+    unsure = tuple(announces.doubt(release, options.models))
+    release = msgspec.structs.replace(release, warnings=(*release.warnings, *unsure)) if unsure else release
     return release.with_origin(document.text, decisions)

@@ -61,8 +61,7 @@ def host_length(run: str) -> int:
 def _domain_length(label: str, before: str) -> int:
     """How much of a label is a top-level domain, where ``before`` stands in front of its full stop."""
     if label.isupper():
-        known = label.lower() in (CLASSIC if "." not in before else top_level())
-        return len(label) if known and (before.isupper() or label in ("COM", "ORG", "EDU", "GOV")) else 0
+        return len(label) if _is_shouted_domain(label, before) else 0
     written = _LOWER.compiled.match(label)
     if not written:
         return 0
@@ -72,3 +71,9 @@ def _domain_length(label: str, before: str) -> int:
     if len(name) < len(label) and label.lower().startswith("xn--"):
         return len(label)
     return next((3 for known in CLASSIC if len(known) == 3 and name.startswith(known) and len(name) > 4), 0)
+
+
+def _is_shouted_domain(label: str, before: str) -> bool:
+    """Whether a label in capitals is a top-level domain: a common one, or a name all in capitals."""
+    known = label.lower() in (CLASSIC if "." not in before else top_level())
+    return known and (before.isupper() or label in ("COM", "ORG", "EDU", "GOV"))

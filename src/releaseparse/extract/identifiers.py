@@ -123,7 +123,9 @@ RULES: tuple[Rule[IdentifierMention], ...] = (
         partial(_told, "lei", lei_holds),
         guards=("lei", "legal entity"),
     ),
-    Rule("lei", rf"{_START}(?P<fact>[A-Z0-9]{{18}}[0-9]{{2}}){_END}", partial(_found, "lei", lei_holds)),
+    Rule(
+        "lei", rf"(?P<fact>[A-Z0-9]{{18}}(?<![A-Z0-9a-z@#].{{18}})[0-9]{{2}}){_END}", partial(_found, "lei", lei_holds)
+    ),
     Rule(
         "wkn",
         rf"{_label('wkn|wertpapierkenn-?nummer')}(?P<fact>[0-9A-HJ-NP-Z]{{6}}){_END}",

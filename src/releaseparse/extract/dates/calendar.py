@@ -158,19 +158,23 @@ def _share(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
     """In a list or range each mention takes the month or year that a neighbour prints for all."""
     shared = list(mentions)
     for i in range(len(shared) - 2, -1, -1):  # what stands last: "March 31 and December 31, 2024", "8-10 July"
-        here, following = shared[i], shared[i + 1]
-        if here.value.year is None and _joined(shadow, here, following):
-            month = here.value.month or (following.value.month if here.value.mark != "after" else None)
-            year = following.value.year
-            if year and month and following.value.month and month > following.value.month:
-                year -= 1 if _between(_RANGE, shadow, here.end, following.start) else 0
-            shared[i] = replace(here, value=here.value._replace(year=year, month=month))
+        if shared[i].value.year is None and _joined(shadow, shared[i], shared[i + 1]):
+            shared[i] = _as_following(shared[i], shared[i + 1], shadow)
     for i in range(1, len(shared)):  # what stands first: "February 12 and 13"
         before, here = shared[i - 1], shared[i]
         if here.value.month is None and _joined(shadow, before, here):
             value = here.value._replace(month=before.value.month, year=here.value.year or before.value.year)
             shared[i] = replace(here, value=value)
     return [m for m in shared if m.value.month is not None]
+
+
+def _as_following(here: Mention, following: Mention, shadow: str) -> Mention:
+    """A day with the month and year printed with the one that follows; a range may begin in the year before."""
+    month = here.value.month or (following.value.month if here.value.mark != "after" else None)
+    year = following.value.year
+    if year and (month or 0) > (following.value.month or 12) and _between(_RANGE, shadow, here.end, following.start):
+        year -= 1
+    return replace(here, value=here.value._replace(year=year, month=month))
 
 
 def _joined(shadow: str, here: Mention, following: Mention) -> bool:
@@ -181,17 +185,17 @@ def _ordered(mentions: Sequence[Mention], context: Context) -> list[Mention]:
     """Numeric dates with day and month in the order that the release itself shows, else its country's."""
     orders = Counter(m.value.word for m in mentions if m.value.form == "numeric" and m.value.mark[0] != ".")
     certain = next((o for o in ("day", "month") if orders[o] and not orders["month" if o == "day" else "day"]), None)
-    usual = usual_order(context.language, context.region)
-    settled = []
-    for m in mentions:
-        value = m.value
-        if value.form in ("numeric", "short") and value.other is not None and value.mark[0] != ".":
-            if (certain or usual) == "day":
-                first = (value.year or 0, value.month or 0, value.day or 0)
-                value = _as(value, value.other, other=first)
-            m = replace(m, value=value._replace(other=None) if certain else value)
-        settled.append(m)
-    return settled
+    order = certain or usual_order(context.language, context.region)
+    return [replace(m, value=_in_order(m.value, order, certain is not None)) for m in mentions]
+
+
+def _in_order(value: DateMention, order: str, certain: bool) -> DateMention:
+    """A date in numbers read in this order; the other reading is kept where the order is not certain."""
+    if value.form not in ("numeric", "short") or value.other is None or value.mark[0] == ".":
+        return value
+    if order == "day":
+        value = _as(value, value.other, other=(value.year or 0, value.month or 0, value.day or 0))
+    return value._replace(other=None) if certain else value
 
 
 def _as(value: DateMention, date: tuple[int, int, int], other: tuple[int, int, int] | None = None) -> DateMention:
@@ -231,12 +235,13 @@ def _dated(mention: Mention, reckoning: Reckoning, shadow: str) -> Day | None:
 def _full(mention: Mention) -> Day | None:
     """A date printed with its year: the weekday printed with it may tell day from month."""
     value = mention.value
+    shared = (value.shared,) if value.shared else ()
     date = value.complete
     other = _as(value, value.other).complete if value.other else None
     if value.weekday is not None:
         fitting = [d for d in (date, other) if d and d.weekday() == value.weekday]
         if fitting:
-            return Day(mention.start, mention.end, fitting[0])
+            return Day(mention.start, mention.end, fitting[0], evidence=shared)
     date = date or other
     if date is None:
         return None
@@ -245,4 +250,4 @@ def _full(mention: Mention) -> Day | None:
         doubt = "weekday"
     elif other and value.mark[0] != ".":
         doubt = "ambiguous_date"
-    return Day(mention.start, mention.end, date, doubt=doubt)
+    return Day(mention.start, mention.end, date, doubt=doubt, evidence=shared)

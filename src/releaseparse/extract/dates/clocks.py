@@ -128,7 +128,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "clock_24",  # "14:00", "13:00:05", "2026-05-08T13:00"
-        rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE})(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
+        rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE}(?<!:\d\d[+-]))(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
         rf"(?!(?!Z(?!\w))[{LETTER}:%]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)",
         _told_by_context,
     ),

@@ -15,6 +15,7 @@ _GAP = Pattern(r"[ ,.\n\t|*]{1,48}(?:\p{Lu}\p{Ll}{2,7}[ ]){0,4}")
 _YEARS = Pattern(r"(?:[ ,.$|\n\t*]{0,120}+(?P<year>(?:19|20)\d\d)(?:\([\da-zA-Z]{1,9}\))?(?![\d.,]*\d)){1,12}+")
 _BREAK = Pattern(r"[\n\t|]")
 _HEADING = Pattern(r"(?<![\w.,$/-]|\d,? )(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
+_CELL = Pattern(r"(?<![\w.,$/-])(?P<year>(?:19|20)\d\d)(?![\w.,/-])")
 WIDEST = 400
 """Characters in a row of headings that tells the years of the row below it."""
 MOST = 12
@@ -26,34 +27,48 @@ def under_years(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
 
     The last of the row may have taken the first of the years for its own.
     """
-    given = list(mentions)
+    given: list[Mention] = []
     start = 0
-    while start < len(given):
+    while start < len(mentions):
         stop = start + 1
-        while stop < len(given) and stop - start < MOST and _side_by_side(given[stop - 1], given[stop], shadow):
+        while (
+            stop < len(mentions) and stop - start < MOST and _side_by_side(mentions[stop - 1], mentions[stop], shadow)
+        ):
             stop += 1
-        row = given[start:stop]
-        if stop - start > 1 and (years := _years_above(row, shadow)):
-            given[start:stop] = [replace(m, value=m.value._replace(year=y)) for m, y in zip(row, years, strict=True)]
-            start = stop
-            continue
-        last = row[-1]
-        at = last.end - 4 if last.value.year and last.value.form == "day" else last.end
-        if stop - start > 1 and all(m.value.year is None for m in row[:-1]):
-            end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
-            below = _below(row, at, shadow)
-            if below:
-                given[start:stop] = [
-                    replace(m, start=s, end=min(e, end) if s == m.start else e, value=m.value._replace(year=y))
-                    for m, s, e, y in below
-                ]
-                stop = start + len(below)
-        elif stop - start == 1 and last.value.form == "day":
-            others = _other_years(last, at, shadow)
-            given[stop:stop] = others
-            stop += len(others)
+        row = mentions[start:stop]
+        given += _row(row, shadow) if len(row) > 1 else _alone(row[0], shadow)
         start = stop
     return given
+
+
+def _row(row: Sequence[Mention], shadow: str) -> Sequence[Mention]:
+    """A row of days with the years that the row above or below tells."""
+    years = _years_above(row, shadow)
+    if years:
+        return [replace(m, value=m.value._replace(year=y)) for m, y in zip(row, years, strict=True)]
+    if any(m.value.year is not None for m in row[:-1]):
+        return row
+    last, at = row[-1], _own_end(row[-1])
+    end = last.start + len(shadow[last.start : at].rstrip(" ,|\t\n"))
+    return [
+        replace(m, start=s, end=min(e, end) if s == m.start else e, value=_in_year(m, s, y))
+        for m, s, e, y in _below(row, at, shadow)
+    ] or row
+
+
+def _alone(day: Mention, shadow: str) -> Sequence[Mention]:
+    """A day, and the same day in the other years that stand below it."""
+    return [day, *_other_years(day, _own_end(day), shadow)] if day.value.form == "day" else [day]
+
+
+def _own_end(day: Mention) -> int:
+    """Where a day ends without the year that it may have taken from the row below."""
+    return day.end - 4 if day.value.year and day.value.form == "day" else day.end
+
+
+def _in_year(day: Mention, start: int, year: int) -> DateMention:
+    """The day in a year that stands at ``start``, below it or in its own place."""
+    return day.value._replace(year=year, shared=None if start == day.start else (day.start, day.end))
 
 
 Under = tuple[Mention, int, int, int]
@@ -82,9 +97,10 @@ def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
     stop = shadow.find("\n", line, line + WIDEST) if line else -1
     if stop < 0:
         return []
-    columns = [(m["year"], m.start() - line, m.end() - line) for m in _HEADING.compiled.finditer(shadow, line, stop)]
+    columns = [(m["year"], m.start() - line, m.end() - line) for m in _CELL.compiled.finditer(shadow, line, stop)]
     under = [next((int(y) for y, s, e in columns if s <= m.end - begin and e >= m.start - begin), None) for m in row]
-    if not all(under) and len(columns) > len(row):  # cells: what the row below has more stands before
+    cells = "  " not in shadow[line:stop].strip()
+    if (cells or not all(under)) and len(columns) > len(row):  # what the row below has more stands before
         under = [int(y) for y, _, _ in columns[-len(row) :]]
     return [(m, m.start, m.end, y) for m, y in zip(row, under, strict=True) if y] if all(under) else []
 
@@ -114,7 +130,7 @@ def _other_years(day: Mention, at: int, shadow: str) -> list[Mention]:
     if own is not None:
         years.pop(own, None)
     return [
-        replace(day, start=start, end=end, value=day.value._replace(year=year))
+        replace(day, start=start, end=end, value=_in_year(day, start, year))
         for year, (start, end) in sorted(years.items(), key=lambda item: item[1])
     ]
 

@@ -18,6 +18,7 @@ _ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
 _HAS_DAY = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){0,6}\d{1,2}[ ]{1,6}$")
 """A row of days that each stand before their month."""
+_DAYS_LEAD = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){1,6}$")
 _MONTH_NEXT = Pattern(r"[ ](?P<month>\p{L}{3,10})")
 _SPACE = r"[ ]{1,6}"
 _TO = (
@@ -51,7 +52,10 @@ def _foreign(match: regex.Match[str]) -> DateMention | None:
 
 
 def _follows_month(match: regex.Match[str]) -> bool:
-    word = match.string[max(0, match.start("lead") - 14) : match.start("lead")].rstrip(" .").rpartition(" ")[2]
+    start = match.start("lead")
+    if _DAYS_LEAD.compiled.search(match.string, max(0, start - 80), start):
+        return False  # "31 Dec.  30 June"
+    word = match.string[max(0, start - 14) : start].rstrip(" .").rpartition(" ")[2]
     return len(word) > 2 and month(word) is not None
 
 

@@ -154,7 +154,7 @@ def _fact(start: int, end: int, one: Instant, two: Instant | None, joint: Joint,
     fact = context.fact(start, end)
     dated = isinstance(one.value, dt.datetime)
     kind = ("datetime_range" if two else "datetime") if dated else "time"
-    spans = [(joint.day.start, joint.day.end)] if joint.day else []
+    spans = [(joint.day.start, joint.day.end), *joint.day.evidence] if joint.day else []
     if one.zone and not start <= one.zone.start < end:
         spans.append((one.zone.start, one.zone.end))
     return Date(
@@ -173,7 +173,7 @@ def _instant(
     mention = clock.mention
     half = _half(mention, closing)
     doubts: tuple[WarningCode, ...] = ()
-    if half is None and zone and 1 <= (mention.hour or 0) <= 6 and not mention.word and _halves_days(zone, context):
+    if half is None and zone and _is_afternoon(mention, zone, context):
         half, doubts = "pm", ("half_inferred",)
     hour = _hour(mention.hour or 0, half)
     time = dt.time(hour % 24, mention.minute, mention.second)
@@ -199,9 +199,10 @@ def _half(mention: DateMention, closing: DateMention | None) -> str | None:
     return closing.half if start < end else ("am" if closing.half == "pm" else "pm")
 
 
-def _halves_days(zone: zones.ZoneMention, context: Context) -> bool:
+def _is_afternoon(mention: DateMention, zone: zones.ZoneMention, context: Context) -> bool:
     """Whether a bare "3:10 Eastern Time" can only be the afternoon's: English, and a North American zone."""
-    return context.language[:2] == "en" and zones.is_american(zone)
+    small = 1 <= (mention.hour or 0) <= 6 and not mention.word
+    return small and context.language[:2] == "en" and zones.is_american(zone)
 
 
 def _hour(hour: int, half: str | None) -> int:

@@ -18,7 +18,7 @@ class DateMention(NamedTuple):
     ``word`` is the month's name, the relative word or the modifier of a market phrase; ``other`` the second
     reading (year, month, day) of a numeric date; ``half`` "am" or "pm"; ``sure`` tells that the form alone
     makes it a clock time, ``unit`` that a word says so ("Uhr", "kl."); ``spoken`` are the languages (ISO 639) that
-    have the form, none for all.
+    have the form, none for all; ``shared`` is the span of the day that a year below it stands for.
     """
 
     form: Form = "day"
@@ -36,6 +36,7 @@ class DateMention(NamedTuple):
     sure: bool = True
     unit: bool = False
     spoken: tuple[str, ...] = ()
+    shared: tuple[int, int] | None = None
 
     @property
     def complete(self) -> dt.date | None:

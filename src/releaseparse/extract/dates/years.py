@@ -59,20 +59,23 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
     near = [d for y in (0, 1, -1) if (d := value._replace(year=reference.year + y).complete)]
     if not near:
         return None
-    fitting = [d for d in near if value.weekday is None or d.weekday() == value.weekday]
+    if value.weekday is not None:
+        return _by_weekday(near, value.weekday, reference)
     told = _told(mention, shadow)
-    if told and value.weekday is None and (date := value._replace(year=told).complete):
+    if told and (date := value._replace(year=told).complete):
         return Year(date, "year_inferred")
     hint = _hint(mention, shadow)
-    hinted = [d for d in fitting if _follows(hint, d, reference)]
-    best = min(hinted or fitting or near, key=lambda d: _distance(d, reference))
-    if not fitting:
-        return Year(best, "weekday")
-    if value.weekday is not None:
-        return Year(best, None)  # the weekday bears the year out
-    if hinted and hint in ("next", "last"):
-        return Year(best, doubt)
-    return Year(best, "year_inferred" if abs((best - reference).days) > FAR else doubt)
+    hinted = [d for d in near if _follows(hint, d, reference)]
+    best = min(hinted or near, key=lambda d: _distance(d, reference))
+    sure = bool(hinted) and hint in ("next", "last")
+    return Year(best, "year_inferred" if not sure and abs((best - reference).days) > FAR else doubt)
+
+
+def _by_weekday(near: Sequence[dt.date], weekday: int, reference: dt.date) -> Year:
+    """The nearest date on which the weekday printed falls, which bears the year out."""
+    fitting = [d for d in near if d.weekday() == weekday]
+    best = min(fitting or near, key=lambda d: _distance(d, reference))
+    return Year(best, None if fitting else "weekday")
 
 
 def _told(mention: Mention, shadow: str) -> int | None:

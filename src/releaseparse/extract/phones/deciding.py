@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import phonenumbers
 
@@ -42,7 +43,23 @@ def decided(
         number = _american(candidate, text, context.region)
     elif mention.shape != "following" or (near and candidate.start - near.end <= LIST):
         number = _domestic(candidate, text, near, context)
+        if number is None and (shorter := _before_slash(candidate, text)):  # "022-2555 0123 / 24": a second ending
+            candidate = shorter
+            number = _domestic(candidate, text, near, context)
     return (number, candidate.end) if number else None
+
+
+SLASH = Pattern(r" ?/ ?\d{1,3}$")
+
+
+def _before_slash(candidate: Candidate[PhoneMention], text: str) -> Candidate[PhoneMention] | None:
+    """The candidate without the second ending that a slash sets apart, or None where it has none."""
+    printed = text[candidate.start : candidate.end]
+    cut = SLASH.compiled.search(printed)
+    if not cut or candidate.value.extension:
+        return None
+    mention = replace(candidate.value, number=printed[: cut.start()])
+    return replace(candidate, end=candidate.start + cut.start(), value=mention)
 
 
 LIST = 6

@@ -17,7 +17,7 @@ KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999
 
 DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
 FOLLOWING = Pattern(r"(?ri)\d ?(?:[/,;]|or|oder|ou|und|and|et|y|e) ")
-DOTTED = Pattern(r"\(?\d++\)?(?:[. ]{1,2}\d{2,}+)*")
+DOTTED = Pattern(r"\(?\d++\)?(?:/?[. ]{0,2}\d{2,}+)*")
 OTHER = Pattern(
     r"\([2-689]\) (?=[01(+])|(?:\(\d\) )?\(?(?:1[-. ]{0,2})?\(?[2-9]\d\d\)?[-./ ]{0,3}[2-9]\d\d[-. ]{1,2}\d{4}(?!\d)"
 )
@@ -195,8 +195,8 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "second number",
-        r"(?P<fact>-?\d{4})(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
-        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})(?<=/\d{4}|-\d{4})",
+        r"(?:/(?P<fact>\d{4})|(?P<fact>-\d{4}))(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
+        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})",
         _second,
     ),
     Rule(

@@ -17,7 +17,7 @@ def _labels() -> regex.Pattern[str]:
     labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
     begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
-    return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:|()/–-]{{0,6}}(?:at |is |us at )?\(?")
+    return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:：|()/–-]{{0,6}}(?:at |is |us at )?\(?")
 
 
 @cache

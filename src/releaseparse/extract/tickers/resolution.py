@@ -26,9 +26,8 @@ def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) ->
     named = cache(document.folded.__contains__)  # asked for few words, by each of many mentions
     facts = [fact for c in candidates for fact in _tickers(c, document, named)]
     listed: dict[str, str | None] = {fact.symbol: fact.mic for fact in reversed(facts) if fact.mic}
-    cashtags = {c.value.symbol for c in candidates if c.value.cashtag} - listed.keys()
-    tokens: set[str] = cashtags if cashtags and _TOKENS.compiled.search(document.folded) else set()
     companies = {fact.symbol: fact.company for fact in reversed(facts) if fact.company}
+    tokens = _token_symbols(candidates, document) - listed.keys()
     return Resolved(
         tuple(
             structs.replace(
@@ -40,6 +39,12 @@ def resolve(candidates: Sequence[Candidate[TickerMention]], context: Context) ->
             if fact.symbol not in tokens
         )
     )
+
+
+def _token_symbols(candidates: Sequence[Candidate[TickerMention]], document: Document) -> set[str]:
+    """The symbols printed as cashtags in a release that speaks of tokens."""
+    cashtags = {c.value.symbol for c in candidates if c.value.cashtag}
+    return cashtags if cashtags and _TOKENS.compiled.search(document.folded) else set()
 
 
 def _tickers(candidate: Candidate[TickerMention], document: Document, named: Callable[[str], bool]) -> Iterator[Ticker]:

@@ -199,7 +199,7 @@ RULES: tuple[Rule[TickerMention], ...] = (
         r"[(\[](?P<name>[A-Za-z]{3,14}):\s{0,2}(?P<fact>[A-Za-z]{1,5})[)\]]",
         _small,
     ),
-    Rule("market number", r"\b(?P<name>[A-Z]{3,6}):? (?P<fact>\d{4,6})(?![\d.,]\d|\w)", _numbered),
+    Rule("market number", r" (?P<fact>\d{4,6})(?![\d.,]\d|\w)(?<=\b(?P<name>[A-Z]{3,6}):? \d{4,6})", _numbered),
     Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
     Rule(
         "suffix",

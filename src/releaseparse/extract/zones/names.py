@@ -161,20 +161,26 @@ def _named_after(text: str, at: int, language: str, alone: bool) -> ZoneMention 
     if prefixed:
         words = _behind_prefix(words)
     count = _longest(words)
-    if not count:
-        return None
+    return _in_words(text, words, count, prefixed, bracketed, alone, language) if count else None
+
+
+def _in_words(
+    text: str, words: Sequence[Word], count: int, prefixed: bool, bracketed: bool, alone: bool, language: str
+) -> ZoneMention | None:
+    """The zone that the first ``count`` words name, where they can be one here."""
     says, end = _season(words, count)
     timed = prefixed or end > words[count - 1].end
-    second = _beside(text, words, count)
-    if second and not timed:  # "Beijing / Hong Kong Time"
+    second = None if timed else _beside(text, words, count)
+    if second:  # "Beijing / Hong Kong Time"
         timed, end = True, second
+    certain = timed or bracketed
     name = _name(words[:count])
-    if not timed and (name in _needs_time() or not (alone or _stands_alone(text, words[count - 1], bracketed))):
+    if name in _needs_time():
+        says = "" if says == "standard" else says  # Windows calls a zone so all the year
+    elif not timed:
+        timed = alone or _stands_alone(text, words[count - 1], bracketed)
+    if not timed or (count == 1 and not _is_zone_here(text, words[0], language, certain)):
         return None
-    if count == 1 and not _is_zone_here(text, words[0], language, timed or bracketed):
-        return None
-    if name in _needs_time() and says == "standard":
-        says = ""  # Windows calls a zone so all the year
     closed = bracketed and text[end : end + 1] in (")", "]", "）")
     return ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
 

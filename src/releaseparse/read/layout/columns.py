@@ -24,6 +24,10 @@ RAISED = 0.85
 """Share of its neighbour's size below which a word can be a raised one."""
 MOST_COLUMNS = 12
 """Cells of a line from which it is a table's in any case."""
+LEADING_LINES = 4
+"""Lines by which a column begins above the one beside it at most, and one."""
+DEEPEST = 3
+"""How deep columns stand within columns."""
 SPACED_OUT = 4
 """Single letters in a row that are one word, spaced out."""
 ALIGNED = 4.0
@@ -42,21 +46,39 @@ def lines(words: Sequence[Word]) -> Iterator[Line]:
     ['Press', 'a@x.example', 'Investors', 'b@x.example']
     """
     rows = [_cells(row) for row in _rows(words)]
-    if not rows:
-        return
+    if rows:
+        yield from _in_order(rows, 0, DEEPEST)
+
+
+def _in_order(rows: Sequence[Row], stretch: int, depth: int) -> Iterator[Line]:
+    """The lines of a page or of one of its columns; ``stretch`` is the number of the first."""
     sides = _Sides(rows)
-    at = stretch = 0
+    at = 0
     while at < len(rows):
-        end, gutters = _stretch(rows, at)
-        if end - at > 1 and gutters:
-            found = list(_resolved(rows[at:end], gutters, sides, stretch + 1))
+        end, gutters = _led(rows, at) if depth else (at + 1, [])
+        if gutters:
+            found = list(_resolved(rows[at:end], gutters, sides, stretch + 1, depth - 1))
             yield from found
             at, stretch = end, found[-1].stretch + 1
             continue
         yield Line(tuple(rows[at]), *sides.of(rows[at]), stretch, table=len(rows[at]) > 2)
         at += 1
-        if at < len(rows) and _stretch(rows, at)[1]:
-            stretch += 1
+
+
+def _led(rows: Sequence[Row], at: int) -> tuple[int, list[Gap]]:
+    """A stretch as :func:`_stretch` gives it, also where one of its columns begins some lines above the others."""
+    end, gutters = _stretch(rows, at)
+    for first in range(at + 1, min(at + LEADING_LINES, len(rows))):
+        if gutters or rows[first - 1][0].base - rows[first][0].base > BREAK * rows[first][0].size:
+            return end, gutters
+        if len(rows[first - 1]) > 1 or abs(rows[first - 1][0].size - rows[first][0].size) > SAME_LINE:
+            break
+        further, parting = _stretch(rows, first)
+        if parting:
+            for row in rows[at:first]:
+                parting = _shared(parting, row)
+            return (further, parting) if parting else (end, gutters)
+    return end, gutters
 
 
 class _Sides:
@@ -186,16 +208,16 @@ def _stretch(rows: Sequence[Row], at: int) -> tuple[int, list[Gap]]:
         if not kept or (len(kept) < len(gutters) and len(rows[end]) > 1 and end - at > 2):
             break
         gutters = kept
-        last = end + 1 if _belongs(rows, end) else last
+        if _stands_beside(rows, end) or (end == last and _goes_on(rows[end - 1], rows[end])):
+            last = end + 1
         end += 1
     return (last, gutters) if last > at + 1 else (at + 1, [])
 
 
-def _belongs(rows: Sequence[Row], index: int) -> bool:
-    """Whether a line has another beside it, or goes on with the column above."""
+def _stands_beside(rows: Sequence[Row], index: int) -> bool:
+    """Whether a line has another beside it."""
     above, row = rows[index - 1], rows[index]
-    beside = len(row) > 1 or _staggered(above, row)
-    return beside or (index + 1 < len(rows) and _staggered(row, rows[index + 1])) or _goes_on(above, row)
+    return len(row) > 1 or _staggered(above, row) or (index + 1 < len(rows) and _staggered(row, rows[index + 1]))
 
 
 def _goes_on(above: Row, row: Row) -> bool:
@@ -238,7 +260,7 @@ def _shared(gutters: Sequence[Gap], row: Row) -> list[Gap]:
     return found
 
 
-def _resolved(rows: Sequence[Row], gutters: Sequence[Gap], sides: _Sides, stretch: int) -> Iterator[Line]:
+def _resolved(rows: Sequence[Row], gutters: Sequence[Gap], sides: _Sides, stretch: int, depth: int) -> Iterator[Line]:
     """The lines of a stretch: those of each column one after the other, or a table's rows."""
     middles = [(left + right) / 2 for left, right in gutters]
     grid = [
@@ -249,11 +271,11 @@ def _resolved(rows: Sequence[Row], gutters: Sequence[Gap], sides: _Sides, stretc
         for row in grids.table(grid):
             yield Line(tuple(row), *sides.of(row), stretch, table=len(row) > 1)
         return
-    for number in range(len(middles) + 1):
-        column = [row[number] for row in grid if row[number]]
-        left, right = min(cells[0].left for cells in column), max(cells[-1].right for cells in column)
-        for cells in column:
-            yield Line(tuple(cells), left, right, stretch + number)
+    for column in zip(*grid, strict=True):
+        for line in _in_order([row for row in column if row], stretch, depth):
+            yield line
+            stretch = line.stretch
+        stretch += 1
 
 
 def _column(cell: Cell, middles: Sequence[float]) -> int:

@@ -18,6 +18,10 @@ MARGIN = 0.09
 """Share of a page's height at its top and bottom in which lines are at its edge."""
 LEADING = 1.35
 """Times the distance of two lines within a paragraph (the lower quartile of a page's) that leaves a blank one."""
+FEW = 4
+"""Lines of a size from which they tell their own distance: a letterhead's name has none of its size below it."""
+WIDEST = 1.8
+"""Ems between two lines of a headline at most."""
 LARGER = 1.15
 """Times the size of most of the text from which a line is a heading."""
 SAME_SIZE = 0.12
@@ -243,7 +247,8 @@ def _rooms(lines: Sequence[Line]) -> dict[int, float]:
     for line, following in pairwise(lines):
         if line.stretch == following.stretch and (gap := _gap(line, following)) > 0:
             steps.setdefault(round(line.cells[0].size), []).append(gap)
-    return {size: LEADING * sorted(gaps)[len(gaps) // 4] for size, gaps in steps.items()}
+    rooms = {size: LEADING * sorted(gaps)[len(gaps) // 4] for size, gaps in steps.items()}
+    return {size: room if len(steps[size]) >= FEW else min(room, WIDEST * size) for size, room in rooms.items()}
 
 
 def _room(line: Line, rooms: Mapping[int, float]) -> float:

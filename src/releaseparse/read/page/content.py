@@ -17,6 +17,7 @@ from releaseparse.read.page import surroundings
 from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
+from releaseparse.record import ReleaseError
 from releaseparse.tables import rows
 
 MOST = 0.75
@@ -43,6 +44,14 @@ DAY = (
 """A day with its year, in the order of any language."""
 REACHED = r"@|\+\d[\d\s().–-]{7,}|\(?\d{3,5}\)?[\s/.-]\d{3,}[\s.-]?\d*"
 """An e-mail address or a phone number."""
+WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+SEVERAL = 2
+"""Containers named as menus, share bars or the like that a page of a site has at least."""
+NOTICE = 0.8
+"""Share of a page's text in requests for consent from which it shows nothing else."""
+MOUNT = r"(?i)\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby)(?![\w-])"
+LEAST = 200
+"""Characters that a page whose script has run holds at least."""
 OWNED = r"(?i)©|\(c\)|copyright"
 OUTERMOST = frozenset({"", "html", "body"})
 
@@ -59,6 +68,10 @@ class Selection:
 def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
     """The drafts of the release alone; all of them where the source is no page of a site."""
     scene = _Scene(source, page, drafts)
+    if scene.is_notice():
+        raise ReleaseError("the page asks for consent and shows nothing else; save it again after answering")
+    if scene.is_empty():
+        raise ReleaseError("the page holds no text until a script has run; save it from a browser that has run it")
     around = surroundings.hints(page, scene.roles)
     whole = Selection(drafts, [True] * len(page.containers), around)
     if not drafts or not scene.is_site():
@@ -84,7 +97,7 @@ class _Scene:
 
     def __init__(self, source: str, page: Page, drafts: Sequence[Draft]) -> None:
         self.source, self.page, self.drafts = source, page, drafts
-        self.lengths = [sum(len(" ".join(source[s:e].split())) for s, e in draft.pieces) for draft in drafts]
+        self.lengths = [sum(_length(source[start:end]) for start, end in draft.pieces) for draft in drafts]
         self.linked = [_linked(draft) for draft in drafts]
         self.roles = surroundings.roles(page)
         self.furniture: list[bool] = []
@@ -97,12 +110,13 @@ class _Scene:
         """Whether the source is a page of a site, by its elements or its links."""
         tags = {container.tag for container in self.page.containers}
         often = sum(self.linked) > 0.25 * max(1, sum(self.lengths))
-        return often or len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2
+        named = sum(role.sure for role in self.roles)
+        return often or named >= SEVERAL or len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2
 
     def main(self) -> int:
         """The smallest container that holds most of the running text outside of furniture."""
         self.furniture = surroundings.furniture(self.page, self.roles, self._prose(all_of_it=True))
-        self.certain = surroundings.spread(self.page, [role is Role.CERTAIN for role in self.roles])
+        self.certain = surroundings.spread(self.page, [role.sure for role in self.roles])
         self.ends = surroundings.ends(self.page)
         prose = self._prose()
         containers = self.page.containers
@@ -127,6 +141,17 @@ class _Scene:
             if free >= PROSE and (all_of_it or not self.furniture[draft.container]):
                 prose[draft.container] += free
         return surroundings.summed(self.page, prose)
+
+    def is_notice(self) -> bool:
+        """Whether the page asks for consent and shows nothing else."""
+        asked = surroundings.spread(self.page, [role is Role.NOTICE for role in self.roles])
+        asking = sum(length for draft, length in zip(self.drafts, self.lengths, strict=True) if asked[draft.container])
+        return asking > NOTICE * sum(self.lengths)
+
+    def is_empty(self) -> bool:
+        """Whether a script is to fill the page: next to no text, and the element that frameworks mount on."""
+        mounts = any(compiled(MOUNT).search(container.attributes) for container in self.page.containers)
+        return mounts and sum(self.lengths) < LEAST
 
     def kept_in(self, main: int) -> list[int]:
         """The drafts of a container that no furniture within it holds."""
@@ -194,7 +219,8 @@ class _Scene:
         inside = surroundings.descendants(self.page, area)
         for number in range(head - 1, max(-1, head - OVER), -1):
             container = self.drafts[number].container
-            if not inside[container] or self.roles[container] is Role.CERTAIN:
+            apart = self.furniture[container] and self.roles[container] is Role.NONE
+            if not inside[container] or apart or self.roles[container].sure:
                 return
             if self.lengths[number] <= SHORT and compiled(DAY).search(self.text(number)):
                 yield number
@@ -234,8 +260,9 @@ class _Scene:
             return
         apart = any(self.furniture[self.drafts[number].container] for number in held)
         if not apart or any(self._names_desk(texts[number]) for number in held):
-            self.sure.update(held)
-            yield from held
+            told = [number for number in held if not self.navigates(number)]
+            self.sure.update(told)
+            yield from told
 
     def _block(self, reached: Sequence[int], numbers: Sequence[int]) -> list[int]:
         """The lines around those with addresses, from the heading right above on."""
@@ -265,6 +292,12 @@ class _Scene:
     def text(self, number: int) -> str:
         """A draft's characters, references undone."""
         return unescape("".join(self.source[start:end] for start, end in self.drafts[number].pieces))
+
+
+def _length(written: str) -> int:
+    """The characters of a piece, white space folded; one of an ideographic script says as much as two letters."""
+    folded_text = " ".join(written.split())
+    return len(folded_text) if folded_text.isascii() else len(folded_text) + len(compiled(WIDE).findall(folded_text))
 
 
 @cache

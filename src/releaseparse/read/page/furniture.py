@@ -24,6 +24,10 @@ BEGUN = 300
 """Characters of running text after which a release has surely begun, so that a footer can end it."""
 WHOLE_LINE = 80
 """Characters from which a paragraph can be a broken one: shorter lines stand alone on purpose."""
+PROSE = 200
+"""Characters from which a block below a list of links is the release going on."""
+TABLE = 8
+"""Rows below a wire's closing line from which they are the release's tables."""
 LIST = 12
 """Lines that a closing list of attachments has at most."""
 ATTACHED = r"(?i)(?:attachments?|attached files?|bifogade filer|bilagor|vedlegg|anhänge|pièces jointes|allegati)\W*"
@@ -33,8 +37,10 @@ LONGEST = 700
 COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
 SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
 EXHIBIT = r"(?i)exhibit\W{0,3}99(?:\.\d{1,2})?\W{0,3}"
-RUNNING = 150
-"""Characters from which a block is running text."""
+SENTENCE = 50
+"""Characters of a line that can be a sentence."""
+RUNNING = 250
+"""Characters of sentences below a cover that are a release: an index of exhibits has few."""
 SIGNATURE = r"(?i)/s/|\(?(?:by|name|title|date|its)\s*:|\([^)]{3,60}\)\s*$"
 CHECKED = (
     r"(?is)indicate by check mark.*|form 20-f\b.{0,30}40-f.{0,10}|yes\b.{0,10}\bno\b.{0,5}|\(address of principal.*"
@@ -118,15 +124,27 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         if not kept[index]:
             continue
         short = len(block) <= LONGEST
-        if short and running >= BEGUN and _patterns("tail").fullmatch(block):
+        tail = short and running >= BEGUN and _patterns("tail").fullmatch(block)
+        if tail and _prose(blocks[index:]) < running:
             yield from range(index, len(blocks))
             return
-        if short and _patterns("line").fullmatch(block):
+        if tail or (short and _patterns("line").fullmatch(block)):
             yield index
         elif short and index < TOP and _patterns("head").fullmatch(block):
             yield from range(index + 1)
         elif len(block) > 80:
             running += len(block)
+
+
+def _prose(blocks: Sequence[str]) -> int:
+    """Characters of long blocks."""
+    return sum(len(block) for block in blocks if len(block) > PROSE)
+
+
+def _signed(blocks: Sequence[str], first: int) -> int:
+    """The last line of a signature block that begins here."""
+    near = range(first, min(first + 16, len(blocks)))
+    return max((index for index in near if compiled(SIGNATURE).match(blocks[index])), default=first)
 
 
 def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
@@ -135,10 +153,7 @@ def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         return
     signed = next((i for i, block in enumerate(blocks) if compiled(SIGNED).match(block)), None)
     if signed is not None:
-        last = signed
-        for index in range(signed, min(signed + 16, len(blocks))):
-            if compiled(SIGNATURE).match(blocks[index]):
-                last = index
+        last = _signed(blocks, signed)
         if _runs(blocks[last + 1 :]):
             yield from range(last + 1)
             return
@@ -150,8 +165,8 @@ def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 
 def _runs(blocks: Sequence[str]) -> bool:
-    """Whether two of the blocks are running text."""
-    return sum(len(block) > RUNNING for block in blocks) >= 2
+    """Whether the blocks hold running text: lines with sentences in them."""
+    return sum(len(block) for block in blocks if len(block) >= SENTENCE and ". " in f"{block} ") >= RUNNING
 
 
 def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
@@ -186,7 +201,9 @@ def _after_source(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     closing = [i for i, block in enumerate(blocks) if compiled(r"SOURCE:?\s.{2,120}").fullmatch(block)]
     if closing:
         reached = (i for i in range(len(blocks) - 1, closing[-1], -1) if compiled(REACHED).search(blocks[i]))
-        yield from range(next(reached, closing[-1]) + 1, len(blocks))
+        first = next(reached, closing[-1]) + 1
+        if sum("\t" in block for block in blocks[first:]) < TABLE:
+            yield from range(first, len(blocks))
 
 
 def _ends_in_credit(document: Document) -> bool:

@@ -15,10 +15,10 @@ CERTAIN = frozenset({"nav", "form"})
 ASIDE = frozenset({"aside", "footer"})
 """Elements that hold no part of an article (https://html.spec.whatwg.org/#sections), surely or as a rule."""
 NAMED = (
-    r"(?i)(?:^|[\s_-])(?:(?P<certain>nav(?:igation|bar)?|menu|breadcrumbs?|cookies?|share|sharing|social|newsletter|comments?|"
+    r"(?i)(?:^|[\s_-])(?:(?P<certain>nav(?:igation|bar)?|menu|breadcrumbs?|share|sharing|social|newsletter|comments?|"
     r"respond|search|skip[_-]?(?:links?|nav|to)|subscribe|subscription|modal|pop-?up|toolbar|pagination|pager|"
-    r"recommend(?:ed|ations)?|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch|consent|gdpr|onetrust|"
-    r"usercentrics|cookiebot|third-party|related)|footer|sidebar|widget|promo|tags?|teasers?|sticky|banner)(?:$|[\s_-])"
+    r"recommend(?:ed|ations)?|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch|third-party|related|"
+    r"(?P<notice>cookies?|consent|gdpr|onetrust|usercentrics|cookiebot))|footer|sidebar|widget|promo|tags?|teasers?|sticky|banner)(?:$|[\s_-])"
 )
 """Words in ``class``, ``id`` or ``role`` that mark furniture, as sites and content systems commonly use them: surely,
 or as long as what stands there does not say otherwise."""
@@ -43,6 +43,13 @@ class Role(Enum):
     NONE = auto()
     WEAK = auto()
     CERTAIN = auto()
+    NOTICE = auto()
+    """A request for consent, which can be longer than the release."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it is furniture whatever stands in it."""
+        return self in (Role.CERTAIN, Role.NOTICE)
 
 
 def roles(page: Page) -> list[Role]:
@@ -67,7 +74,7 @@ def _named(attributes: str) -> Role:
     for match in compiled(NAMES).finditer(attributes):
         for name in compiled(NAMED).finditer(match[1]):
             if name["certain"]:
-                return Role.CERTAIN
+                return Role.NOTICE if name["notice"] else Role.CERTAIN
             role = Role.WEAK
     return role
 
@@ -76,7 +83,8 @@ def furniture(page: Page, own: Sequence[Role], prose: Sequence[int]) -> list[boo
     """For each container whether it is furniture or lies in such a one; ``prose`` is the running text of each."""
     found = [False]
     for number in range(1, len(page.containers)):
-        marked = own[number] is not Role.NONE and prose[number] < MOST * max(1, prose[0])
+        most = 1.0 if own[number] is Role.NOTICE else MOST
+        marked = own[number] is not Role.NONE and prose[number] < most * max(1, prose[0])
         found.append(found[page.containers[number].parent] or marked)
     return found
 
