@@ -151,6 +151,8 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
         yield "begins line"
     block = document.block_at(start)
     listed = block is not None and block.kind == "item"
+    if printed.value.form == "numeric" and _WORD_BEFORE.compiled.match(text, max(0, start - 24), start):
+        listed = True  # figures behind a word are no date line
     if not listed and len(before.split()) <= 4 and len(after.split()) <= 5:
         yield "alone"
     elif before.rstrip().endswith(":"):
