@@ -271,6 +271,7 @@ class Event(Struct, frozen=True, kw_only=True):
     replay: Replay | None = None
     amount: str | None = None
     currency: str | None = None
+    confidence: float | None = None
     evidence: tuple[Fact, ...] = ()
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from releaseparse.stages import Options
+from tools.training import gold
 from tools.training.gold import Case
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "cases"
@@ -37,27 +38,25 @@ class Snippet(Case):
 
 
 @cache
-def contacts() -> tuple[Snippet, ...]:
-    """The cases of contacts; negatives are snippets that name none."""
+def contacts() -> tuple[Case, ...]:
+    """The cases of contacts, of which negatives name none, and the invented releases of ``corpus/releases``."""
     file = tomllib.loads((FOLDER / "contacts.toml").read_text("utf-8"))
     tables = [*file["positive"], *({**table, "expect": []} for table in file["negative"])]
-    return (
-        tuple(
-            Snippet(
-                name=f"contacts {number}",
-                raw=table["text"].encode(),
-                gold={"contacts": [_person(person) for person in table["expect"]]},
-                lines=(),
-                fold=-1,
-                round="corpus",
-                options=Options(
-                    issued=table.get("issued"), language=table.get("language"), region=table.get("region", "US")
-                ),
-            )
-            for number, table in enumerate(tables)
+    told = tuple(
+        Snippet(
+            name=f"contacts {number}",
+            raw=table["text"].encode(),
+            gold={"contacts": [_person(person) for person in table["expect"]]},
+            lines=(),
+            fold=-1,
+            round="corpus",
+            options=Options(
+                issued=table.get("issued"), language=table.get("language"), region=table.get("region", "US")
+            ),
         )
-        * WEIGHT
+        for number, table in enumerate(tables)
     )
+    return (*told, *gold.load(FOLDER.parent / "releases")) * WEIGHT
 
 
 def _person(expected: dict[str, Any]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from releaseparse.learn.store import Models
-from tools.training import about, announces, contacts, lines, snippets
+from tools.training import about, announces, contacts, events, lines, snippets
 from tools.training.fit import Settings
 from tools.training.gold import Case
 
@@ -36,4 +36,5 @@ TASKS: tuple[Task, ...] = (
     Task("contact_owners", contacts.owner_rows, Settings(l1=0.5, l2=0.1), snippets.contacts),
     Task("contact_roles", contacts.role_rows, Settings(l1=0.1, l2=0.5), snippets.contacts),
     Task("announces", announces.examples),
+    Task("events", events.examples, Settings(l2=1.0)),
 )

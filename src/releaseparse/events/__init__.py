@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import msgspec
 
 from releaseparse.events import dividends, kinds, links, mentions, replays
+from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
 from releaseparse.events.locations import location
@@ -21,6 +22,8 @@ from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
+MOST = 40
+"""Other events of a day that are looked at."""
 HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
 
@@ -35,18 +38,42 @@ class Joinable:
     tickers: Sequence[Ticker]
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The drafts of events with what belongs to each, in the order of their first mention, and why."""
+
+    scene: Scene
+    views: tuple[View, ...]
+    decisions: tuple[Decision, ...]
+
+
 def link(facts: Joinable, context: Context) -> Resolved[Event]:
     """The events that the release announces, in the order of their first mention."""
     if not facts.dates:
         return Resolved()
+    found = drafted(facts, context)
+    calendar = Calendar([view.draft for view in found.views], found.scene, context)
+    sure = [confidence(view) for view in found.views]
+    events = [_event(v, calendar.period(v.draft), value) for v, (value, _) in zip(found.views, sure, strict=True)]
+    weighed = [decision for _, decision in sure if decision is not None]
+    return Resolved(facts=tuple(_distinct(events)), decisions=(*weighed, *found.decisions))
+
+
+def drafted(facts: Joinable, context: Context) -> Drafted:
+    """The drafts of the events, joined with their numbers, codes and addresses."""
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    drafts, decisions = gather(mentions.find(scene, context.reference), scene, context.reference)
+    drafts, turned_down = gather(mentions.find(scene, context.reference), scene, context.reference)
     issuer = context.issuer.name if context.issuer else ""
     ways, joined = links.access(drafts, scene, facts.phones, facts.passcodes, facts.urls, issuer)
-    calendar = Calendar(drafts, scene, context)
-    events = [_event(h, way, calendar.period(h), scene, context) for h, way in zip(drafts, ways, strict=True)]
-    told_of = [Decision("events", h.kind, m.date.start, m.date.end, True, m.reason) for h in drafts for m in h.mentions]
-    return Resolved(facts=tuple(_distinct(events)), decisions=(*told_of, *joined, *decisions))
+    kept = [Decision("events", d.kind, m.date.start, m.date.end, True, m.reason) for d in drafts for m in d.mentions]
+    by_day: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        by_day.setdefault(draft.day, []).append(draft)
+    views = tuple(
+        View(draft, way, tuple(d for d in by_day[draft.day][:MOST] if d is not draft), scene, context)
+        for draft, way in zip(drafts, ways, strict=True)
+    )
+    return Drafted(scene, views, (*kept, *joined, *turned_down))
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:
@@ -58,7 +85,8 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
         yield event if number == 1 else msgspec.structs.replace(event, id=_digest(event.id, str(number)))
 
 
-def _event(draft: Draft, way: links.Access, period: Period | None, scene: Scene, context: Context) -> Event:
+def _event(view: View, period: Period | None, sure: float | None) -> Event:
+    draft, way, scene, context = view.draft, view.way, view.scene, view.context
     when = draft.when
     money = _amount(draft, scene, context) if kinds.of(draft.kind).pays else None
     return Event(
@@ -77,6 +105,7 @@ def _event(draft: Draft, way: links.Access, period: Period | None, scene: Scene,
         replay=_replay(way, scene, when.value),
         amount=money[0] if money else None,
         currency=money[1] if money else None,
+        confidence=sure,
         evidence=tuple(context.fact(m.date.start, m.date.end) for m in draft.mentions),
     )
 

@@ -1,0 +1,35 @@
+"""Kinds of events are known in one place, and events say how sure they are."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from releaseparse import parse
+from releaseparse.events import kinds
+from releaseparse.record import EventKind
+from releaseparse.tables import rows
+
+CALL = """Harrow Mills to hold its call
+
+May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a conference call on Thursday, May 14, 2026 at 11:00 a.m.
+Eastern.
+"""
+
+
+def test_every_kind_has_a_row_and_every_row_is_a_kind() -> None:
+    assert set(kinds.names()) == set(get_args(EventKind))
+    assert all(other in kinds.names() for kind in kinds.KINDS for other in kind.yields_to)
+
+
+def test_every_kind_has_words() -> None:
+    classes = {row["class"] for row in rows("event_cues")}
+    assert classes.issuperset(kinds.names())
+
+
+def test_an_event_says_how_sure_it_is_and_why() -> None:
+    release = parse(CALL, trace=True)
+    (event,) = release.events
+    assert event.confidence is not None
+    assert 0.5 < event.confidence <= 1.0
+    reasons = [d.reason for d in release.trace if d.kind == "events"]
+    assert any(reason.startswith("sure to") and "else no event" in reason for reason in reasons)
