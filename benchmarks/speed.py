@@ -84,7 +84,7 @@ def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[
             for release in releases:
                 for label, peer in others.items():
                     begun = time.process_time()
-                    peer(release.text or "", release.language[:2])
+                    peer(release.text or "", (release.language or "")[:2])
                     _add(sum_, label, time.process_time() - begun)
         if number:  # the first is a rehearsal: patterns are compiled, tables read
             times.append(sum_)

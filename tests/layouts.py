@@ -38,7 +38,7 @@ class Layout:
     def labelled(self) -> tuple[list[Line], list[str]]:
         """The lines as the room of sections cuts them, and the label of each."""
         document = read(self.text, media_type=self.media_type)[0]
-        lexicon_of = wording.lexicon(language.detect(document.text.value))
+        lexicon_of = wording.lexicon(language.spoken(document, None))
         lines = cut(document, extract.scan(document), lexicon_of, lexicon.scan(document))
         labels, at = [], 0
         margins = [(" ".join(text.lstrip("# ").split()), part) for text, part in self.lines]

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from releaseparse import Release, parse
-from releaseparse.about import evidence, seat
+from releaseparse.about import seat
 from releaseparse.entities import place
 from releaseparse.extract import scan
 from releaseparse.read import read
@@ -25,18 +25,8 @@ ISSUERS = [
     ("lead", source(f"{TULSA}Marlow Tools, Inc. today announced that it opens a works."), "Marlow Tools, Inc."),
     (
         "lead",
-        source(f"{TULSA}Ann Field, President and Chief Executive Officer of Doxa, Inc., will speak in June."),
-        "Doxa, Inc.",
-    ),
-    (
-        "lead",
         source(f"{TULSA}The Board of Directors of Recato S.p.A., which met today, has approved the figures."),
         "Recato S.p.A.",
-    ),
-    (
-        "said",
-        source(f"{TULSA}Swiss sportswear brand On announced that its shops open in June.", headline="Shops Open"),
-        "On",
     ),
     (
         "portraits",
@@ -83,28 +73,6 @@ ISSUERS = [
         "Pellworm Tools Inc.\n\nNYSE symbol: PWT\n\nA Good Quarter in the North\n\nSales grew in all of the states that"
         " the company sells in, and most of all in the north, where it was a good year for all.\n",
         "Pellworm Tools Inc.",
-    ),
-    (
-        "site",
-        "<html><head><meta property='og:site_name' content='Landesamt für Wetter'></head><body>"
-        "<h1>Neue Karte</h1><p>Vorhersage für den Norden: die Karte zeigt den Wind und den Regen der Woche.</p>"
-        "<p>Das Landesamt für Wetter hat eine neue Karte für Deutschland Nord veröffentlicht.</p></body></html>",
-        "Landesamt für Wetter",
-    ),
-    (
-        "site",
-        '<html><head><meta property="og:site_name" content="Amt für Wald und Moor"></head><body><article>'
-        "<h1>Neue Karte gibt Orientierung</h1><p>Die Karte zeigt, wo der Boden nass ist und wo nicht. Sie kann von"
-        " allen benutzt werden und liegt beim Amt für Wald und Moor aus.</p></article></body></html>",
-        "Amt für Wald und Moor",
-    ),
-    (
-        "coverage",
-        source(
-            f"{TULSA}Doxa Corp. (Nasdaq: DOXA): Pellworm Partners sees the shares of the maker at forty dollars.",
-            headline="Pellworm Partners Updates Coverage on Doxa Corp. (DOXA)",
-        ),
-        "Pellworm Partners",
     ),
     (
         "headline without a verb that is known",
@@ -164,7 +132,6 @@ MORE = [
     (f"{TULSA}Marlow Tools, Inc. is thrilled to show its works.", "Works", "Marlow Tools, Inc."),
     (f"{TULSA}First-time author A.B. Field is pleased to announce her novel.", 'Novel "The Works" Opens', "A.B. Field"),
     ("Das Amt für Wald hat eine neue Karte zum Moor im Norden des Landes veröffentlicht.", "Karte", "Amt für Wald"),
-    (f"{TULSA}Doxa Corp. (NYSE: DOXA): Marlow Capital updates its coverage of Doxa Corp.", "1", "Marlow Capital"),
     (f"{TULSA}Doxa, Inc. today announced that Ann Field, Chief Financial Officer at Marlow, joins.", "1", "Doxa, Inc."),
     (f"{TULSA}Parks! America, Inc. today announced its figures.", "Parks Report", "Parks! America, Inc."),
     (f"{TULSA}Marlow (www.marlow.example) today announced its figures.", "Figures", "Marlow"),
@@ -193,20 +160,11 @@ def test_issuer_below_titles_in_capitals() -> None:
             "Doxa Drilling Corporation",
         ),
         (f"{AFTER}\n\nAbout DoxaDoxa Tools is a maker of tools.", "Doxa Tools"),
-        (f"{AFTER}\n\nAbout South Florida\n\nIt is in the south.", None),
     ],
 )
 def test_issuer_of_the_portrait(rest: str, issuer: str | None) -> None:
     found = release("The works will be seen by the people who live near it in the last week of June.", rest).issuer
     assert (found.name if found else None) == issuer
-
-
-@pytest.mark.parametrize("speak", evidence.EVIDENCE, ids=lambda speak: speak.__name__)
-def test_every_evidence_is_needed(speak: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(evidence, "EVIDENCE", tuple(e for e in evidence.EVIDENCE if e is not speak))
-    again = [parse(text) for _, text, _ in ISSUERS]
-    wrong = [a for a, (_, _, issuer) in zip(again, ISSUERS, strict=True) if not a.issuer or a.issuer.name != issuer]
-    assert wrong
 
 
 def test_co_issuers_and_tickers() -> None:

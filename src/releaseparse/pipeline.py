@@ -128,7 +128,7 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
     release = Release(
         id=hashlib.sha256(document.text.value.encode("utf-8", "surrogatepass")).hexdigest()[:32],
         source=source,
-        language=known.language,
+        language=known.language or None,
         text=document.text.value,
         status=layout.status,
         headline=layout.headline,

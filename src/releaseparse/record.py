@@ -118,6 +118,7 @@ class Issuer(Fact, frozen=True, kw_only=True):
     name: str
     tickers: tuple[int, ...] = ()
     co_issuers: tuple[CoIssuer, ...] = ()
+    confidence: float | None = None
 
 
 class Issued(Struct, frozen=True, kw_only=True):
@@ -126,6 +127,7 @@ class Issued(Struct, frozen=True, kw_only=True):
     value: str
     origin: Origin
     evidence: tuple[Fact, ...] = ()
+    confidence: float | None = None
 
 
 class Embargo(Fact, frozen=True, kw_only=True):
@@ -293,7 +295,7 @@ class Record(Unwritten, Struct, frozen=True, kw_only=True):
     schema: Literal["releaseparse/1"] = "releaseparse/1"
     id: str
     source: Source
-    language: str
+    language: str | None
     text: str | None = None
     status: Status = "original"
     headline: Headline | None = None

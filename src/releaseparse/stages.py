@@ -49,7 +49,7 @@ class Options:
 class Layout:
     """How the release is cut: its sections in text order, and what its head says.
 
-    ``language`` (ISO 639) is the one whose headings were looked for.
+    ``language`` (ISO 639) is the one whose headings were looked for, empty where nothing tells it: those of all.
     """
 
     sections: tuple[Section, ...]
@@ -72,8 +72,9 @@ class Layout:
 class Context:
     """What is known of the release as a whole, and is needed to resolve its facts.
 
-    ``language`` is BCP 47, ``region`` ISO 3166 of numbers printed without country code, ``issued`` as
-    concluded (``reference`` is its calendar date), ``zone`` the IANA zone of the issuer's place where told.
+    ``language`` is BCP 47, empty where nothing tells it; ``region`` ISO 3166 of numbers printed without country
+    code, ``issued`` as concluded (``reference`` is its calendar date), ``zone`` the IANA zone of the issuer's place
+    where told.
     """
 
     document: Document

@@ -32,7 +32,7 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
     document = case.document
     if not case.gold.get("sections"):
         return
-    known = wording.lexicon(language.detect(document.text.value))
+    known = wording.lexicon(language.spoken(document, None))
     lines = cut(document, extract.scan(document), known, lexicon.scan(document))
     labels = [case.kind_of(line.start, line.end) or features.FURNITURE for line in lines]
 

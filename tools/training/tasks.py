@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from releaseparse.learn.store import Models
-from tools.training import announces, contacts, events, lines, snippets
+from tools.training import about, announces, contacts, events, lines, snippets
 from tools.training.fit import Settings
 from tools.training.gold import Case
 
@@ -30,6 +30,8 @@ class Task:
 
 TASKS: tuple[Task, ...] = (
     Task("lines", lines.examples, Settings(around=(-1, 1), l1=0.8, l2=0.5, iterations=150), lines.layouts),
+    Task("issuer", about.issuers, Settings(l1=0.2, l2=1.0)),
+    Task("issued", about.days, Settings(l1=0.05, l2=0.5)),
     Task("contact_tokens", contacts.token_rows, Settings(l1=0.6, l2=0.2), snippets.contacts),
     Task("contact_owners", contacts.owner_rows, Settings(l1=0.5, l2=0.1), snippets.contacts),
     Task("contact_roles", contacts.role_rows, Settings(l1=0.1, l2=0.5), snippets.contacts),

@@ -1,57 +1,129 @@
-"""When a release was issued: its dateline, the date of its head, what stands beside the text, the argument."""
+"""When a release was issued: the day that a ranker chooses of those printed in it and given beside it."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+import regex
+
+from releaseparse.about.ranking import weighed
 from releaseparse.extract import Candidates
+from releaseparse.extract.dates import DateMention
+from releaseparse.learn.store import Models
 from releaseparse.record import Fact, Issued
+from releaseparse.rules import Candidate as Printed
 from releaseparse.rules import Pattern
 from releaseparse.sections import dateline
-from releaseparse.stages import Layout, Options
-from releaseparse.text import Document
+from releaseparse.stages import Layout, Options, Resolved
+from releaseparse.tables import rows
+from releaseparse.text import Document, day_of
 
-HEAD = 400
+HEAD = 1500
 """Characters from the body's start in which the release's own date may stand."""
+TAIL = 400
+"""Characters of the text's end in which it may: a legal notice on when it was sent, a wire's stamp."""
+MODEL = "issued"
 
 
-def find(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Issued | None:
-    """The date of issue and what it rests on."""
-    line = layout.dateline
-    if line and line.date:
-        return Issued(value=line.date, origin="text", evidence=(Fact(text=line.text, start=line.start, end=line.end),))
-    return _printed(document, candidates, layout) or _metadata(document) or _argument(options)
+@dataclass(frozen=True)
+class Candidate:
+    """A day on which the release may have been issued, what speaks of it, and where it is printed first (or not)."""
+
+    day: dt.date
+    traits: frozenset[str]
+    span: tuple[int, int] | None = None
 
 
-_TODAY = Pattern(r"(?i)(?:\btoday|\bheute|\bhoy|\baujourd['’]hui|\bidag)[\s,(]{1,3}(?:el |le |den )?$")
-_LABEL = Pattern(r"(?i)(?:[\p{L}. ]{0,24}:?[\s,|-]{0,3})?")
-_REST = Pattern(r"(?i)[\s,.|()–-]*(?:(?:at |um |klo |kl\. )?\d{1,2}[:.]\d\d[^\n]{0,40})?")
+def find(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Resolved[Issued]:
+    """The day of issue and what it rests on; nothing where no day is likely and no argument gives one."""
+    found = days(document, candidates, layout)
+    described = features(document, found)
+    models: Models = options.models
+    model = models[MODEL]
+    best, shares = model.choose(described)
+    if best is None:
+        given = (Issued(value=options.issued.isoformat(), origin="argument"),) if options.issued else ()
+        return Resolved(facts=given)
+    spans = [candidate.span or (0, 0) for candidate in found]
+    others = sorted((i for i in range(len(found)) if i != best), key=lambda i: (-shares[i], i))[:1]
+    return Resolved(
+        facts=(_issued(document, layout, found[best], models.confidence(MODEL, shares[best])),),
+        decisions=weighed(MODEL, model, [best, *others], shares, described, spans) if options.trace else (),
+    )
 
 
-def _printed(document: Document, candidates: Candidates, layout: Layout) -> Issued | None:
-    """A date that stands alone in a line of the head, or beside "today" in the first sentences."""
+def _issued(document: Document, layout: Layout, chosen: Candidate, confidence: float) -> Issued:
+    value, line = chosen.day.isoformat(), layout.dateline
+    if chosen.span is None:
+        return Issued(value=value, origin="metadata", confidence=confidence)
+    start, end = chosen.span
+    if line and line.date == value and line.start <= start < line.end:
+        start, end = line.start, line.end
+    fact = Fact(text=document.text.value[start:end], start=start, end=end)
+    return Issued(value=value, origin="text", evidence=(fact,), confidence=confidence)
+
+
+def days(document: Document, candidates: Candidates, layout: Layout) -> list[Candidate]:
+    """The days that the head and the end of the text print, and those that metadata give, each once."""
+    traits: dict[dt.date, set[str]] = {}
+    spans: dict[dt.date, tuple[int, int]] = {}
+    for hint in document.metadata.dates:
+        if day := day_of(hint.value):
+            traits.setdefault(day, set()).add(f"hint:{hint.origin}")
+    if not document.metadata.dates and document.metadata.day:
+        traits.setdefault(document.metadata.day, set()).add("hint:other")
+    if layout.dateline and layout.dateline.date:
+        day = dt.date.fromisoformat(layout.dateline.date)
+        traits.setdefault(day, set()).add("dateline")
     body = layout.dateline.end if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
-    top = min((s.start for s in layout.sections), default=0)
-    for candidate in candidates.dates:
-        if candidate.start > body + HEAD:
-            break
-        day = next(dateline.days((candidate,), candidate.start, candidate.end), None)
-        if (
-            candidate.start < top
-            or day is None
-            or not (day.year or document.metadata.issued)
-            or not (
-                _alone(document, candidate.start, candidate.end)
-                or _TODAY.compiled.search(document.shadow, max(0, candidate.start - 20), candidate.start)
-            )
-        ):
+    number = 0
+    for printed in candidates.dates:
+        late = printed.start > body + HEAD
+        if late and printed.start < len(document.text.value) - TAIL:
             continue
-        found = dateline.date(day, document)
-        if found and not _ahead(found, document):
-            text = document.text.value[candidate.start : candidate.end]
-            fact = Fact(text=text, start=candidate.start, end=candidate.end)
-            return Issued(value=found.isoformat(), origin="text", evidence=(fact,))
-    return None
+        part = next(dateline.days((printed,), printed.start, printed.end), None)
+        found = dateline.date(part, document) if part else None
+        if found is None or _ahead(found, document) or (not late and _told_of(document, printed, layout)):
+            continue
+        number += 1
+        seen = traits.setdefault(found, set())
+        seen.update(_around(document, printed, layout, body))
+        seen.add("late" if late else f"nth={min(number, 4)}")
+        spans.setdefault(found, (printed.start, printed.end))
+    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
+
+
+OWN = frozenset(("dateline", "in:dateline", "alone", "labelled", "today", "late", "in:above", "in:head"))
+"""Where a day stands that may be the release's own: days of a calendar or within sentences are told of."""
+
+
+def _own(seen: set[str]) -> bool:
+    """Whether something tells that a day is the release's own."""
+    return not OWN.isdisjoint(seen) or any(trait.startswith("hint:") for trait in seen)
+
+
+FEW = 4
+"""Words before a day that label it: "Published on"."""
+_WORD_BEFORE = Pattern(r"(?r)(?<!\p{L})(\p{Ll}{2,20})\s")
+
+
+def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) -> bool:
+    """Whether a sentence tells of a day ("opens on May 6"), and does not call it today: no day of issue."""
+    line, start = layout.dateline, printed.start
+    if line and line.start <= start < line.end:
+        return False
+    text = document.text.value
+    word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
+    if (
+        word is None
+        or word[1] in dateline.articles()
+        or len(text[text.rfind("\n", 0, start) + 1 : start].split()) <= FEW
+    ):
+        return False
+    return not _today().search(document.shadow, max(0, start - 24), start)
 
 
 def _ahead(day: dt.date, document: Document) -> bool:
@@ -60,19 +132,92 @@ def _ahead(day: dt.date, document: Document) -> bool:
     return beside is not None and day > beside + dt.timedelta(days=1)
 
 
-def _alone(document: Document, start: int, end: int) -> bool:
-    """Whether nothing but a label, a weekday or a clock time stands beside it in its line."""
-    value = document.text.value
-    left = value.rfind("\n", 0, start) + 1
-    right = value.find("\n", end)
+_BEFORE = Pattern(r"(?r)(?:(\p{L}{1,20})\P{L}{1,3})?(?:(\p{L}{1,20})[^\p{L}\n]{0,4})?")
+_AFTER = Pattern(
+    r"\s{0,2}(?:(?P<wire>[/(])|(?P<dash>--?|[–—―/])|(?P<clock>,?\s?(?:(?:\p{L}{1,3}\.?|@|/) )?\d{1,2}[:.]\d\d)"
+    r"|(?P<bar>\|)|(?P<comma>,)|(?P<colon>:)|(?P<dot>[.;])|(?P<line>\s*(?:\n|\t|$))|(?P<word>\S))"
+)
+
+
+def _around(document: Document, printed: Printed[DateMention], layout: Layout, body: int) -> Iterator[str]:
+    """What stands around a printed day, and where."""
+    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
+    region = _region(layout, start, body)
+    yield f"in:{region}"
+    yield "year" if printed.value.year else "no year"
+    left, right = value.rfind("\n", 0, start) + 1, value.find("\n", end)
     before, after = value[left:start], value[end : right if right >= 0 else len(value)]
-    return bool(_LABEL.compiled.fullmatch(before) and _REST.compiled.fullmatch(after))
+    if not before.strip(" *_|(•-–—"):
+        yield "begins line"
+    block = document.block_at(start)
+    listed = block is not None and block.kind == "item"
+    if printed.value.form == "numeric" and _WORD_BEFORE.compiled.match(text, max(0, start - 24), start):
+        listed = True  # figures behind a word are no date line
+    if not listed and len(before.split()) <= 4 and len(after.split()) <= 5:
+        yield "alone"
+    elif before.rstrip().endswith(":"):
+        yield "labelled"
+    elif region != "dateline" and before.strip(" *_|(•-–—"):
+        yield "inside"
+    if _today().search(text, max(0, start - 24), start):
+        yield "today"
+    if found := _AFTER.compiled.match(text, end):
+        yield f"after:{found.lastgroup}"
+    if words := _BEFORE.compiled.match(text, max(left, start - 45), start):
+        yield from (
+            f"w:{place}={word.lower()}" for place, word in zip(("-2", "-1"), words.groups(), strict=True) if word
+        )
 
 
-def _metadata(document: Document) -> Issued | None:
-    day = document.metadata.day
-    return Issued(value=day.isoformat(), origin="metadata") if day else None
+def _region(layout: Layout, start: int, body: int) -> str:
+    """The part of the release that a position lies in."""
+    line, head = layout.dateline, layout.headline
+    if line and line.start <= start < line.end:
+        return "dateline"
+    if head and head.start is not None and head.end is not None:
+        if start < head.start:
+            return "above"
+        if start < head.end:
+            return "headline"
+    if start < body:
+        return "head"
+    section = layout.section_at(start)
+    reach = next((str(reach) for reach in (60, 250, 700) if start < body + reach), "far")
+    return f"{section.kind if section else 'none'}:{reach}"
 
 
-def _argument(options: Options) -> Issued | None:
-    return Issued(value=options.issued.isoformat(), origin="argument") if options.issued else None
+@cache
+def _today() -> regex.Pattern[str]:
+    """A word for today that ends where a day begins: "today (", "hoy, "."""
+    words = (word for row in rows("relative_days") if row["days"] == "0" for word in row["words"].split("|"))
+    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, words))})[\s,(]{{1,3}}(?:\p{{L}}{{2,3}} )?$")
+
+
+def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
+    """For each day what is seen of it, and how it stands to the other days."""
+    beside = [c.day for c in found if any(t.startswith("hint:") for t in c.traits)]
+    first = beside[0] if beside else None
+    headed = [c for c in found if not c.traits.isdisjoint(("dateline", "alone", "begins line"))]
+    described = []
+    for one in found:
+        away = (one.day - first).days if first else None
+        described.append([
+            "day",
+            *sorted(one.traits),
+            f"beside:{_distance(away)}",
+            *(["only"] if len(found) == 1 else []),
+            *(["printed"] if one.span else ["not printed"]),
+            *(["earliest"] if one.day == min(c.day for c in found) else []),
+            *(["latest"] if len(found) > 1 and one.day == max(c.day for c in found) else []),
+            *(["one headed"] if headed == [one] else []),
+            *(["others headed"] if headed and one not in headed else []),
+        ])  # fmt: skip
+    return described
+
+
+def _distance(days: int | None) -> str:
+    """How far a day is from the one beside the text, in steps."""
+    if days is None:
+        return "none"
+    near = {0: "same", 1: "next", -1: "last"}
+    return near.get(days) or ("after" if days > 0 else "week" if days > -8 else "before")

@@ -1,92 +1,114 @@
-"""Whose release it is: the name that most evidence speaks for, and who announces with it."""
+"""Whose release it is: the printed name that a ranker chooses, and who announces with it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
-from releaseparse.about import evidence
-from releaseparse.about.evidence import Sight, Vote
+from releaseparse.about import mentions
+from releaseparse.about.material import Material
+from releaseparse.about.ranking import weighed
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
-from releaseparse.extract import Candidates
+from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
 from releaseparse.sections import wording
-from releaseparse.stages import Layout
-from releaseparse.text import Document
-
-LEAST = 1.5
-"""The weight below which nobody is taken for the issuer."""
+from releaseparse.stages import Resolved
+from releaseparse.tables import rows
 
 
-def find(document: Document, candidates: Candidates, layout: Layout) -> Issuer | None:
-    """The issuer and its co-issuers, or None where nothing tells."""
-    sight = Sight(document, candidates, layout)
-    votes = [vote for speak in evidence.EVIDENCE for vote in speak(sight) if _may_issue(vote.name)]
-    best = _winner(votes, [v.weight + evidence.bonus(v.name, sight) for v in votes])
-    if not best:
-        return None
-    name = _fullest(sight.text, best)
-    name = _with_article(document.text.value, name)
-    text = document.text.value[name.start : name.end]
-    return Issuer(text=text, start=name.start, end=name.end, name=name.text, co_issuers=_joint(sight, name))
+@dataclass(frozen=True)
+class Candidate:
+    """A printed name that may be the issuer's, and what is seen at all its places."""
+
+    name: Name
+    traits: frozenset[str]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words in lower case."""
+        return company.words(self.name.text.casefold())
+
+    @cached_property
+    def significant(self) -> frozenset[str]:
+        """The words that tell it from others."""
+        return company.significant(self.name.text)
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """What it may be shortened to, in lower case."""
+        if len(self.words) < SPELLED:
+            return frozenset()
+        whole = "".join(word[0] for word in self.words)
+        return frozenset((whole, "".join(word[0] for word in self.words if word not in company.listed("link"))))
+
+    def shortens(self, other: Candidate) -> bool:
+        """Whether it is the other's initials: "UN"."""
+        return self.name.text.casefold() in other.initials
+
+    def alike(self, other: Candidate) -> bool:
+        """Whether both are names of one body."""
+        return company.same(self.significant, other.significant) or self.shortens(other) or other.shortens(self)
 
 
-_DAY = Pattern(r"(?i)(?:starting |on )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*+\.?\s\d{1,4}")
+# --- decision ------------------------------------------------------------------------------------------------------
 
-
-def _may_issue(name: Name) -> bool:
-    """Whether a name may be an issuer's: no bare label, no place, day or number, no legal form alone."""
-    if wording.is_label(name.text) or not any(c.isalpha() for c in name.text) or company.is_form(name.text):
-        return False
-    return not (place.is_place(name.text) or _DAY.compiled.fullmatch(name.text))
-
-
-def _winner(votes: Sequence[Vote], weights: Sequence[float]) -> list[Vote]:
-    """The votes for the body that the evidence favours, the heaviest first."""
-    words = [company.significant(v.name.text) for v in votes]
-    scores = [sum(w for w, other in zip(weights, words, strict=True) if company.same(own, other)) for own in words]
-    if max(scores, default=0.0) < LEAST:
-        return []
-    best = max(range(len(votes)), key=lambda i: (scores[i], -votes[i].name.start))
-    alike = [i for i, other in enumerate(words) if company.same(words[best], other)]
-    return [votes[i] for i in sorted(alike, key=lambda i: (-weights[i], votes[i].name.start))]
-
-
-def _with_article(text: str, name: Name) -> Name:
-    """The name with the article that companies bear in their registered name, without that of a sentence."""
-    article = text[max(0, name.start - 4) : name.start]
-    if article in ("The ", "the ") and name.text.endswith("Company"):
-        return Name(name.start - 4, name.end, f"{article}{name.text}")
-    if name.text.startswith("The ") and not name.text.endswith("Company") and name.text.count(" ") > 1:
-        return Name(name.start + 4, name.end, name.text[4:])
-    return name
-
-
-FIRM = 2.0
-"""The weight from which on evidence tells where a name ends; else the headline does."""
+LEAST = 0.04
+"""The probability below which nobody is taken for the issuer."""
 ADDED = 2
-"""Words that a fuller form of a name adds at most: with more it tells of a subsidiary."""
-PLACES = 40
-"""Places of the text at most where a longer form of the name is looked for."""
+"""Words that a fuller form of a name adds at most: with more it is a subsidiary's."""
 
 
-def _fullest(text: str, votes: Sequence[Vote]) -> Name:
-    """The body's fullest name: with its legal form, which the text may print elsewhere, else the longest sure one."""
-    formed = [v.name for v in votes if company.has_form(v.name.text)]
-    if formed:
-        return formed[0]
-    sure = [v.name for v in votes if v.weight >= FIRM] or [v.name for v in votes if v.weight < 1.0] or [votes[0].name]
-    name = max(sure, key=lambda n: len(n.text.split()))
-    start = -1
-    for _ in range(PLACES):
-        start = text.find(name.text, start + 1)
-        if start < 0:
-            break
-        longer = company.starting(text, start, titled=True)
-        if longer and company.has_form(longer.text) and longer.text.count(" ") <= name.text.count(" ") + ADDED:
-            return longer
-    return name
+def find(material: Material, models: Models, *, explain: bool = False) -> Resolved[Issuer]:
+    """The issuer with its co-issuers, or nothing where no name is likely; ``explain`` gives the evidence."""
+    found = candidates(material)
+    described = features(material, found)
+    model = models[MODEL]
+    _, shares = model.choose(described)
+    best = max(range(len(found)), key=shares.__getitem__, default=None)
+    if best is None or shares[best] < LEAST:
+        return Resolved()
+    alike = [i for i, other in enumerate(found) if found[best].alike(other)]
+    name = _fullest(found[best], [found[i] for i in alike])
+    spans = [(other.name.start, other.name.end) for other in found]
+    issuer = Issuer(
+        text=material.document.text.value[name.start : name.end],
+        start=name.start,
+        end=name.end,
+        name=name.text,
+        co_issuers=_joint(material, name),
+        confidence=models.confidence(MODEL, min(1.0, sum(shares[i] for i in alike))),
+    )
+    others = sorted(set(range(len(found))) - set(alike), key=lambda i: (-shares[i], i))[:1]
+    decisions = weighed(MODEL, model, [best, *others], shares, described, spans) if explain else ()
+    return Resolved(facts=(issuer,), decisions=decisions)
+
+
+MODEL = "issuer"
+
+
+def _fullest(chosen: Candidate, alike: Sequence[Candidate]) -> Name:
+    """The name of the body with its legal form, where the text prints one that adds little; else the one chosen."""
+    if not company.has_form(chosen.name.text):
+        for other in alike:
+            more = other.significant - chosen.significant
+            if company.has_form(other.name.text) and chosen.significant <= other.significant and len(more) <= ADDED:
+                return _without_article(other.name)
+    return _without_article(chosen.name)
+
+
+def _without_article(name: Name) -> Name:
+    """The name without the article of a sentence, which companies bear that are "The … Company"."""
+    first, _, rest = name.text.partition(" ")
+    if (
+        first.casefold() not in company.listed("article")
+        or " " not in rest
+        or rest.split()[-1] in company.listed("articled")
+    ):
+        return name
+    return Name(name.end - len(rest), name.end, rest)
 
 
 _APPOSITION = r"(?:\s?\([^()]{0,120}\)|,[^.,]{0,120},){0,3}"
@@ -94,14 +116,154 @@ _AND = Pattern(_APPOSITION + r"\s{1,2}and\s{1,2}(?=\p{Lu})")
 _ANNOUNCE = Pattern(_APPOSITION + r"\s{0,2}(?:today|jointly|announce)")
 
 
-def _joint(sight: Sight, issuer: Name) -> tuple[CoIssuer, ...]:
+def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:
     """Whoever the lead sentence joins to the issuer with "and" before it says what they announce."""
-    text = sight.document.shadow
-    if not sight.lead <= issuer.start < sight.lead + 160:
+    text = material.document.shadow
+    if not material.lead <= issuer.start < material.lead + 160:
         return ()
     m = _AND.compiled.match(text, issuer.end)
     other = company.starting(text, m.end()) if m else None
     if other is None or not _ANNOUNCE.compiled.match(text, other.end):
         return ()
-    written = sight.document.text.value[other.start : other.end]
+    written = material.document.text.value[other.start : other.end]
     return (CoIssuer(text=written, start=other.start, end=other.end, name=other.text),)
+
+
+# --- candidates ----------------------------------------------------------------------------------------------------
+
+SPELLED = 3
+"""Words that a name has at least that is known by its initials."""
+
+
+def candidates(material: Material) -> list[Candidate]:
+    """The names that may be the issuer's, in the order of their first places that are looked at."""
+    first: dict[str, Name] = {}
+    seen: dict[str, set[str]] = {}
+    for name, traits in mentions.mentions(material):
+        if first.setdefault(name.text, name) is name and not _may_issue(name.text):
+            continue
+        if name.text in seen or _may_issue(name.text):
+            seen.setdefault(name.text, set()).update(traits)
+    return [Candidate(first[text], frozenset(traits)) for text, traits in seen.items()]
+
+
+_GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
+"""A label that ran into a name: "DetailsAcme Corp."."""
+
+
+def _may_issue(text: str) -> bool:
+    """Whether a name may be an issuer's: no bare label, no day, no number, no legal form alone."""
+    word = text.split()[0].casefold().strip(".,")
+    if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in _listed("desks", "word"):
+        return False
+    return len(text.strip(".")) > 1 and not (word in _days() or wording.is_label(text) or company.is_form(text))
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Weekdays and months, but those that begin names."""
+    words = {word for table in ("weekdays", "months") for row in rows(table) for word in row["words"].split()}
+    return frozenset(word.casefold() for word in words) - frozenset(company.listed("day_or_name"))
+
+
+# --- features ------------------------------------------------------------------------------------------------------
+
+
+def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
+    """For each candidate what it is, and what is seen of any name of the same body."""
+    counts = [material.text.count(candidate.name.text) for candidate in found]
+    seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
+    most = max(counts, default=0)
+    described = []
+    for one, count in zip(found, counts, strict=True):
+        kin = [i for i, other in enumerate(found) if one.alike(other)]
+        traits = frozenset().union(*(seen[i] for i in kin))
+        often = max(counts[i] for i in kin)
+        described.append([
+            "name",
+            *sorted(traits),
+            *_form(material, one),
+            f"count={_bucket(count)}",
+            f"body:count={_bucket(often)}",
+            *(["body:top"] if often == most else []),
+            *(["top"] if count == often else []),
+            *(["longer"] if any(one.significant < found[i].significant for i in kin) else []),
+            *(["shorter"] if any(one.significant > found[i].significant for i in kin) else []),
+            *(["initials"] if any(one.shortens(found[i]) for i in kin) else []),
+            *(["spelled"] if any(found[i].shortens(one) for i in kin) else []),
+        ])  # fmt: skip
+    return described
+
+
+def _bucket(count: int) -> str:
+    return str(count) if count < 4 else "4" if count < 7 else "7" if count < 12 else "12"
+
+
+def _shown(material: Material, one: Candidate) -> Iterator[str]:
+    """What headline, hosts, the page's site and the lead show of a name."""
+    text, title, words = one.name.text, material.title, one.words
+    if text in title:
+        yield "headline:starts" if title.startswith(text) else "headline:has"
+    elif words and words[-1] in company.words(title.casefold()):
+        yield "headline:last"
+    yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
+    if one.name.text.casefold() in material.beside:
+        yield "beside"
+    site = material.document.metadata.site
+    if site and (text in site or site in text):
+        yield "site:is" if text == site else "site:has"
+    if material.subject and company.same(one.significant, company.significant(material.subject.text)):
+        yield "subject"
+    if material.officer and one.name.text == material.officer.text:
+        yield "officer"
+    if 0 <= one.name.start - material.lead < OPENING:
+        yield from (f"opens:{trait}" for trait in one.traits if trait.startswith("after:"))
+
+
+OPENING = 4
+"""Characters before which the lead's first name begins."""
+
+
+def _hosted(one: Candidate, label: str) -> str | None:
+    """How a host's label bears a name, if it does."""
+    joined, first = "".join(one.words), one.words[0] if one.words else ""
+    if joined == label:
+        return "is"
+    if label in one.initials:
+        return "initials"
+    if len(first) > 2 and label.startswith(first):
+        return "first"
+    return "starts" if len(label) > 3 and joined.startswith(label) else None
+
+
+def _form(material: Material, one: Candidate) -> Iterator[str]:
+    """What kind of name it is by its form."""
+    text, words = one.name.text, one.words
+    yield f"words={min(len(words), 6)}"
+    if company.has_form(text):
+        yield "form"
+    if place.is_place(text):
+        yield "place"
+    if text.isupper():
+        yield "upper"
+    if any(c.isdigit() for c in text):
+        yield "digit"
+    if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
+        yield "person"
+    if not _listed("firm_words", "word").isdisjoint(words):
+        yield "firm"
+    if len(words) == 1 and not material.within(text):
+        yield "never within"
+    if len(words) < 3 and f" {text.lower()} " in material.text:
+        yield "small too"
+    away = one.name.start - material.lead
+    yield "at:" + next((str(reach) for reach in (0, 4, 40, 160, 600) if away < reach), "far")
+    yield from sorted({f"w:{word}" for word in words})
+    if words:
+        yield f"w:first={words[0]}"
+        yield f"w:last={words[-1]}"
+
+
+@cache
+def _listed(table: str, column: str) -> frozenset[str]:
+    return frozenset(row[column] for row in rows(table))

@@ -98,7 +98,7 @@ LONGEST = 110
 _TOKEN = Pattern(
     r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])|(?P<link>[\p{Ll}]{1,4}|&|\+)|(?P<comma>,)"
 )
-_CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3})\.$")
+_CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3}|\p{Lu}{4})\.$")
 _FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
 _EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
 _SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")

@@ -41,7 +41,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     ordered = sorted(dates, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
-    phrases = context.phrases.of("event_cues", context.language[:2])
+    phrases = context.phrases.of("event_cues", context.language[:2] or None)
     cues = tuple(find(unit, phrases) for unit in units)
     heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
     topics = tuple(_topics(units, cues, heads, held))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple, cast
 
 from releaseparse.extract import Candidates
@@ -11,7 +11,7 @@ from releaseparse.learn.linear import Model, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, Topic
-from releaseparse.sections import dateline, features, language, status, wording
+from releaseparse.sections import dated, dateline, features, language, status, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
 from releaseparse.stages import Layout, Options
@@ -37,7 +37,7 @@ class Labelled(NamedTuple):
 
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
-    spoken = language.detect(document.text.value)
+    spoken = language.spoken(document, options.language)
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     labelled = [
         Labelled(line, *verdict)
@@ -54,7 +54,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         sections=tuple(_sections(document, parts, options.models)),
         headline=_headline(document, title, options.models),
         subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
-        dateline=_dateline(document, [p.line for p in parts if p.kind == "body"][:LEAD]),
+        dateline=_dateline(document, parts),
         status=status.read(document, start),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
@@ -151,15 +151,19 @@ def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
         yield topic
 
 
-def _dateline(document: Document, lines: Sequence[Line]) -> Dateline | None:
-    """The dateline at the head of the body."""
-    for line in lines:
-        found = dateline.read(line.text, line.days)
+def _dateline(document: Document, parts: Sequence[Labelled]) -> Dateline | None:
+    """The dateline at the head of the body, also where its page broke it into several lines."""
+    bodies = (at for at, part in enumerate(parts) if part.kind == "body")
+    for at in islice(bodies, LEAD):
+        line = parts[at].line
+        found, begin = dateline.read(line.text, line.days), line.start
         if found is None or dateline.bare(found, line.text, line.words):
             continue
+        if not found.place:
+            begin, found = dated.whole(document, [part.line for part in parts[: at + 1]]) or (begin, found)
         date = dateline.date(found.day, document) if found.day else None
-        start = line.start + found.start
-        text = document.text.value[start : line.start + found.end].rstrip()
+        start = begin + found.start
+        text = document.text.value[start : begin + found.end].rstrip()
         return Dateline(
             text=text,
             start=start,

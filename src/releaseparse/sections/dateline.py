@@ -127,6 +127,11 @@ def _words(role: str) -> frozenset[str]:
     )
 
 
+def articles() -> frozenset[str]:
+    """The words that stand before the day of a dateline: "le", "den"."""
+    return _words("article")
+
+
 def _either(role: str) -> str:
     return "|".join(sorted(map(regex.escape, _words(role)), key=lambda word: (-len(word), word)))
 
@@ -178,15 +183,19 @@ def _trimmed(before: str) -> str:
     """The words before a mark, without separators, weekdays and the article of a day behind them."""
     text = before.lstrip(" \t\n*_(/-[【（")
     text = text.rstrip(_SEPARATORS)
-    while (last := text.rpartition(" ")[2].casefold().strip(".,;:：")) and (
-        last in _weekdays() or (last in _words("article") and text != text.upper())
-    ):
-        shorter = text[: len(text) - len(text.rpartition(" ")[2])].rstrip(_SEPARATORS)
-        if not shorter and last in _words("article"):
+    while _is_beside_day(last := text.rpartition(" ")[2].strip(".,;:：")):
+        shorter = text[: text.rindex(last)].rstrip(_SEPARATORS)
+        if not shorter and last.casefold() in _words("article"):
             break
         text = shorter
     text = _SITE.compiled.sub("", text).rstrip(_SEPARATORS)
     return text[:-1] if text.endswith(")") and "(" not in text else text
+
+
+def _is_beside_day(word: str) -> bool:
+    """Whether a word is a weekday or the article of a day, and not the "LA" of a state."""
+    short = word.isupper() and len(word) <= LONE
+    return not short and (word.casefold() in _weekdays() or word.casefold() in _words("article"))
 
 
 def _without_sponsor(text: str) -> str:
@@ -303,7 +312,7 @@ def _placed(text: str) -> Found | None:
         return None
     words = found.text.split()
     known = place.named(found.text) is not None and len(found.text.split(",")[0].split()) <= WORDS
-    capitals = found.text.isupper() and len(words) <= WORDS and len(words[0]) >= WORDS and len(text) > m.end() + PROSE
+    capitals = found.text.isupper() and len(words) <= WORDS < len(found.text) and len(text) > m.end() + PROSE
     if not (known or capitals):
         return None
     return Found(m.start("place"), m.end(), found.text, None, m["wire"] and m["wire"].strip("()"))
@@ -338,11 +347,12 @@ def inside(text: str, printed: Sequence[Day], limit: int = 3000) -> int | None:
         if (
             m
             and m.start() > 20
-            and read(text[m.start() :], [_moved(d, m.start()) for d in printed if d.start >= m.start()])
+            and read(text[m.start() :], [moved(d, m.start()) for d in printed if d.start >= m.start()])
         ):
             return m.start()
     return None
 
 
-def _moved(day: Day, by: int) -> Day:
+def moved(day: Day, by: int) -> Day:
+    """The day, its span so many characters on."""
     return day._replace(start=day.start - by, end=day.end - by)

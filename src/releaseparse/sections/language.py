@@ -1,27 +1,34 @@
-"""Which language a release is in, by its frequent short words."""
+"""Which language a release is in: by its script, its frequent short words, and what stands beside the text."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cache
+
+import regex
 
 from releaseparse.rules import Pattern
 from releaseparse.tables import rows
+from releaseparse.text import Document
 
 SAMPLE = 4000
 """How many characters of the text are looked at."""
-
-
-_LETTERS = Pattern(r"\p{L}+")
+LEAST = 2
+"""Different frequent words that a language shows at least: a single one may be a name's or a figure's."""
+AHEAD = 1.2
+"""How much more of its own words another language than English shows: tables and names mix small words in."""
+_LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
+"""A word, and no part of an address."""
 
 
 @cache
-def _stopwords() -> dict[str, list[str]]:
+def _stopwords() -> dict[str, tuple[str, ...]]:
     """The languages that have each word."""
     languages: dict[str, list[str]] = {}
     for row in rows("stopwords"):
         for word in dict.fromkeys(row["words"].split()):
             languages.setdefault(word, []).append(row["language"])
-    return languages
+    return {word: tuple(spoken) for word, spoken in languages.items()}
 
 
 @cache
@@ -30,18 +37,82 @@ def words() -> frozenset[str]:
     return frozenset(_stopwords())
 
 
-def detect(text: str) -> str:
-    """The language whose frequent words the text has most of (ISO 639); English where none is told.
+def spoken(document: Document, given: str | None) -> str:
+    """The language (ISO 639) whose wording is looked for: as the text or what stands beside it tells, else as
+    ``given``; empty where nothing tells."""
+    return primary(detect(document.text.value, document.metadata.language) or given or "")
 
-    >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt")
-    'de'
+
+@cache
+def _scripts() -> regex.Pattern[str]:
+    """The letters of each script that a language of its own is written in, a group a script."""
+    return regex.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
+
+
+def detect(text: str, beside: str | None = None) -> str | None:
+    """The language of a text (ISO 639), None where nothing tells it; ``beside`` (BCP 47) is the one that metadata name.
+
+    >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt"), detect("hello")
+    ('de', None)
     """
-    scores = {row["language"]: 0 for row in rows("stopwords")}
-    for word in filter(_stopwords().__contains__, _LETTERS.compiled.findall(text[:SAMPLE].lower())):
-        for language in _stopwords()[word]:
-            scores[language] += 1
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] > scores["en"] else "en"
+    sample = text[:SAMPLE]
+    said = primary(beside or "")
+    script = None if sample.isascii() else _by_script(sample)
+    if script:
+        return said if said and script in _sharing(said) else script
+    scores, kinds = _scores(sample)
+    best = max(scores, key=lambda name: (scores[name], name == said, name == "en"), default=None)
+    if best is None or kinds[best] < LEAST:
+        return said or ("en" if best == "en" and kinds[best] else None)
+    if said and scores[said] * AHEAD >= scores[best]:
+        return said
+    return best if best == "en" or scores[best] > scores["en"] * AHEAD else "en"
+
+
+def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
+    """How often each language's words stand there, those of several languages as parts; and how many different ones."""
+    scores: dict[str, float] = defaultdict(float)
+    kinds: Counter[str] = Counter()
+    for word, count in Counter(filter(words().__contains__, _LETTERS.compiled.findall(sample.lower()))).items():
+        spoken = _stopwords()[word]
+        for language in spoken:
+            scores[language] += count / len(spoken)
+            kinds[language] += len(word) > 1
+    return scores, kinds
+
+
+def _by_script(sample: str) -> str | None:
+    """The language that the letters tell: the first of the table whose letters have their share."""
+    letters = sum(len(run) for run in _LETTERS.compiled.findall(sample))
+    shares: Counter[str] = Counter()
+    for m in _scripts().finditer(sample):
+        shares[m.lastgroup or ""] += len(m[0])
+    for row in rows("scripts"):
+        if shares[row["language"]] > float(row["share"]) * letters:
+            return row["language"]
+    return None
+
+
+@cache
+def _sharing(language: str) -> frozenset[str]:
+    """The languages of the table whose script a language is written in."""
+    return frozenset(row["language"] for row in rows("scripts") if language in row["written_by"].split())
+
+
+def primary(tag: str) -> str:
+    """The language (ISO 639) of a tag (BCP 47); the two of Norwegian are one.
+
+    >>> primary("nb-NO"), primary("fr-CA")
+    ('no', 'fr')
+    """
+    code = tag.replace("_", "-").partition("-")[0].casefold()
+    return next((row["language"] for row in rows("stopwords") if code in row["codes"].split()), code)
+
+
+def standard(tag: str) -> str:
+    """The tag as the tables have its language: "nb-NO" is "no-NO"."""
+    code, mark, region = tag.partition("-")
+    return f"{primary(code)}{mark}{region}"
 
 
 def regional(language: str, region: str | None) -> str:

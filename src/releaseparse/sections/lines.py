@@ -101,7 +101,7 @@ class Line:
         """What its wording gives away."""
         if not self.prose and self.words < 8:
             return None
-        known = self.phrases.of("phrases", self.lexicon.language)
+        known = self.phrases.of("phrases", self.lexicon.language or None)
         return self.lexicon.phrase(known.within(self.start, self.end))
 
     @cached_property

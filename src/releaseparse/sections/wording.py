@@ -125,8 +125,9 @@ def label_before(text: str) -> int:
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The wording of releases in ``language`` (ISO 639); contact headings of all languages go with it."""
-    spoken = ("en", language)
+    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
+    tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}
+    spoken = {"en", language} if language else tabled
     tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
         if row["language"] in spoken or row["kind"] == "contact":

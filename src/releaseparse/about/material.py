@@ -1,0 +1,148 @@
+"""What the issuer is looked for in: the release's text, where its lead begins, and the hosts of its addresses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import regex
+
+from releaseparse.entities import company
+from releaseparse.extract import Candidates
+from releaseparse.rules import Pattern
+from releaseparse.stages import Layout
+from releaseparse.tables import rows
+from releaseparse.text import Document
+
+PARAGRAPH = 80
+"""Characters that running text has at least."""
+LINE = 40
+"""Characters that a line of running text has at least."""
+TITLES = 3
+"""Titles in capitals that are passed over at most behind a dateline."""
+_BEFORE = Pattern(
+    r"[\s\-–—:*_|,\"“(]*(?:(?:The |the )?(?:[Bb]oard of [Dd]irectors|[Mm]anagement|[Ss]hareholders|[Ss]hares"
+    r"|[Dd]irectors|[Ss]tockholders|Verwaltungsrat|Vorstand|Aufsichtsrat)[^.]{0,40}? (?:of|der|von) )?(?:Today, )?"
+    r"(?:[Tt]he |Die |Der |Das |El |La |Le )?"
+)
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    """What stands between a person and the firm that this is an officer of."""
+    titles = "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
+    of = "|".join(sorted(set(company.listed("of"))))
+    return regex.compile(
+        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
+    )
+
+
+_TITLE = Pattern(r"[\s\-–—]*+[^\p{Ll}\t\n]{6,200}[\t\n](?=\S)")
+
+
+@dataclass(frozen=True)
+class Material:
+    """A release before its facts are resolved."""
+
+    document: Document
+    candidates: Candidates
+    layout: Layout
+
+    @cached_property
+    def text(self) -> str:
+        """The document's shadow with its tabs, which part paragraphs and cells: no name goes over them."""
+        shadow, value = self.document.shadow, self.document.text.value
+        tabs = [i for i, c in enumerate(value) if c == "\t"] if "\t" in value else []
+        pieces = [shadow[a + 1 : b] for a, b in zip([-1, *tabs], [*tabs, len(shadow)], strict=True)]
+        return "\t".join(pieces)
+
+    @cached_property
+    def title(self) -> str:
+        """The headline, empty where there is none."""
+        return self.layout.headline.value if self.layout.headline else ""
+
+    @cached_property
+    def lead(self) -> int:
+        """Where the lead sentence begins: behind the dateline, else at the body's first running text."""
+        if self.layout.dateline:
+            return self._below_titles(self.layout.dateline.end)
+        bodies = [s for s in self.layout.sections if s.kind == "body"]
+        body = next((s for s in bodies if len(s.text) > PARAGRAPH), bodies[0] if bodies else None)
+        return self._below_short_lines(body.start, body.end) if body else 0
+
+    def _below_short_lines(self, start: int, end: int) -> int:
+        """``start``, or where the first line of some length begins below dates and labels."""
+        at = start
+        while 0 <= at < end:
+            stop = self.text.find("\n", at, end)
+            if (stop if stop >= 0 else end) - at >= LINE:
+                return at
+            at = stop + 1 if stop >= 0 else end
+        return start
+
+    def _below_titles(self, start: int) -> int:
+        """``start``, or where the text goes on below titles in capitals that a dateline is followed by."""
+        for _ in range(TITLES):
+            title = _TITLE.compiled.match(self.text, start)
+            if title is None:
+                break
+            start = title.end()
+        return start
+
+    @property
+    def subject(self) -> company.Name | None:
+        """The name that the lead sentence begins with, or the firm that this person is an officer of."""
+        return self._opening[1]
+
+    @property
+    def officer(self) -> company.Name | None:
+        """The person that the lead sentence begins with, where it tells whose officer this is."""
+        return self._opening[0]
+
+    @cached_property
+    def _opening(self) -> tuple[company.Name | None, company.Name | None]:
+        m = _BEFORE.compiled.match(self.text, self.lead)
+        name = company.starting(self.text, m.end()) if m else None
+        office = _office().match(self.text, name.end) if name else None
+        firm = company.starting(self.text, office.end()) if office else None
+        return (name, firm) if firm else (None, name)
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """Names that the page or the addresses give beside the text, in lower case."""
+        site = self.document.metadata.site
+        return self.hosts | ({site.casefold()} if site else set())
+
+    def within(self, word: str) -> bool:
+        """Whether the text has a word behind another of its sentence, and not only where one begins."""
+        return regex.search(rf"[\p{{Ll}},] {regex.escape(word)}(?!\w)", self.text) is not None
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The main labels of the e-mail and web addresses that the release shows, but those of public services."""
+        hosts = [c.value.address.split("@")[-1] for c in self.candidates.emails]
+        hosts += [c.value.url.split("://")[-1].split("/")[0] for c in self.candidates.urls if c.value.visible]
+        return frozenset(main for host in hosts if len(main := main_label(host)) > 1) - _services()
+
+
+SECOND = 3
+"""Letters that a second level has at most: the "co" of "acme.co.uk"."""
+
+
+def main_label(host: str) -> str:
+    """The label of a host that tells whose it is.
+
+    >>> main_label("ir.acme.co.uk"), main_label("on.com")
+    ('acme', 'on')
+    """
+    labels = host.lower().split(":")[0].removeprefix("www.").split(".")[:-1]
+    while len(labels) > 1 and len(labels[-1]) <= SECOND:
+        labels.pop()
+    return labels[-1] if labels else ""
+
+
+@cache
+def _services() -> frozenset[str]:
+    """The main labels of the hosts of public services and wires, which name no issuer."""
+    services = {row["text"].split(".")[-2] for row in rows("url_roles") if row["part"] == "host"}
+    return frozenset(services | {row["name"].lower().replace(" ", "") for row in rows("wires")})

@@ -1,0 +1,181 @@
+"""Where the release prints a name: each place with what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from releaseparse.about.material import Material
+from releaseparse.entities import company
+from releaseparse.entities.company import Name
+from releaseparse.rules import Pattern
+from releaseparse.tables import rows
+
+LEAD = 250
+"""Characters of the lead sentence."""
+TOP = 1500
+"""Characters from the lead in which every name is looked at: a release names its issuer early."""
+OPENING = 160
+"""Characters of a portrait in which its company is named."""
+BLOCK = 500
+"""Characters of a contact section that are looked at."""
+TAIL = 300
+"""Characters of the text's end that are looked at: sources and credits."""
+FIRST = 3
+"""Names of a stretch that are counted: the first, the second, the third."""
+
+
+class Mention(NamedTuple):
+    """A name at a place, and what is seen there ("in:lead", "says")."""
+
+    name: Name
+    traits: tuple[str, ...]
+
+
+def mentions(material: Material) -> Iterator[Mention]:
+    """The names in the headline, the head, the lead, portraits, contact sections and at the end."""
+    yield from _titled(material)
+    yield from _hosted(material)
+    for region, start, end in _regions(material):
+        for number, name in enumerate(_names(material.text, start, end), 1):
+            nth = (f"nth:{region}={number}{'' if ' ' in name.text else ' word'}",) if number <= FIRST else ()
+            yield Mention(name, (f"in:{region}", *nth, *_around(material.text, name)))
+
+
+def _titled(material: Material) -> Iterator[Mention]:
+    """The name that the headline begins with, as far as the text below has it in these words."""
+    name = company.subject(material.title)
+    printed = name.text if name else ""
+    while " " in printed and printed not in material.text[material.lead :] and not company.has_form(printed):
+        printed = printed.rpartition(" ")[0].rstrip(" &,-–—:")
+    start = material.text.find(printed)
+    if name and len(printed) > 1 and start >= 0:
+        whole = "whole" if len(name.text) >= len(material.title) - 2 else "subject"
+        yield Mention(Name(start, start + len(printed), printed), (f"headline:{whole}",))
+
+
+def _hosted(material: Material) -> Iterator[Mention]:
+    """The words of the text that are the label of a host, at their first place."""
+    for label in sorted(material.hosts):
+        if m := regex.search(rf"(?i)(?<![\w@./-]){regex.escape(label)}(?![\w@/-]|\.\w)", material.text):
+            small = "small" if m[0].islower() else "capital"
+            yield Mention(Name(m.start(), m.end(), m[0]), ("in:host", f"host:{small}"))
+
+
+def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
+    """The stretches that are looked through, in order and apart."""
+    head, lead, size = material.layout.headline, material.lead, len(material.text)
+    top = (head.start, head.end) if head and head.start is not None and head.end is not None else (lead, lead)
+    spans = [
+        ("above", 0, top[0]),
+        ("head", top[1], lead),
+        ("lead", lead, lead + LEAD),
+        ("top", lead + LEAD, lead + TOP),
+        ("tail", max(lead + LEAD, size - TAIL), size),
+    ]
+    for section in material.layout.sections:
+        if section.kind == "contact":
+            spans.append(("contact", section.start, min(section.end, section.start + BLOCK)))
+        elif section.topic == "about":
+            spans.append(("about", section.start, min(section.end, section.start + OPENING)))
+    at = 0
+    for region, start, end in sorted(spans, key=lambda span: span[1]):
+        if max(start, at) < min(end, size):
+            yield region, max(start, at), min(end, size)
+            at = min(end, size)
+
+
+_CAPITAL = Pattern(r"(?<![\w.&’'@/-])(?:\p{Ll}\p{Lu}|\p{Lu}|\d+\p{L})")
+
+
+_DOUBLED = Pattern(r"(?P<name>\p{Lu}[^\n\s]+(?:\s[^\n\s]+){0,4}?)(?=(?P=name))")
+"""A heading that ran into the text which begins with its words: "AcmeAcme Tools makes tools"."""
+
+
+def _names(text: str, start: int, end: int) -> Iterator[Name]:
+    """The names in a stretch, one behind the other."""
+    at = start
+    while m := _CAPITAL.compiled.search(text, at, end):
+        doubled = _DOUBLED.compiled.match(text, m.start(), end)
+        article = _article().match(text, m.start(), end)
+        name = company.starting(text, (doubled or article or m).end() if doubled or article else m.start())
+        at = max(m.end(), name.end) if name else m.end()
+        if name and any(c.isalpha() for c in name.text):
+            yield name
+
+
+@cache
+def _article() -> regex.Pattern[str]:
+    """An article that opens a sentence; names are given without."""
+    return regex.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
+
+
+BEFORE = 60
+"""Characters before a name that are looked at."""
+
+
+def _around(text: str, name: Name) -> Iterator[str]:
+    """What stands right before and behind a name, and whether it says something."""
+    before = _before().match(text, max(0, name.start - BEFORE), name.start)
+    after = _after().match(text, name.end)
+    kinds = (before and before.lastgroup) or "word", (after and after.lastgroup) or "word"
+    yield f"before:{kinds[0]}"
+    yield f"after:{kinds[1]}"
+    if kinds == ("line", "line"):
+        yield "alone"
+    if _says().match(text, name.end):
+        yield "says"
+
+
+@cache
+def _either(*roles: str) -> str:
+    words = {regex.escape(word) for role in roles for word in company.listed(role)}
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _titles() -> str:
+    return "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
+    about = "|".join(sorted({regex.escape(phrase) for phrase in headings}, key=lambda p: (-len(p), p)))
+    the = rf"(?:(?:{_either('the')})\s)?"
+    return regex.compile(
+        rf"(?ri)(?:(?P<about>(?:^|[\n.])\W{{0,5}}(?:{about})\s{the})"
+        rf"|(?P<source>(?<!\w)(?:{_either('source')})\s?[:–-]?\s{the})|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
+        rf"|(?P<board>\b(?:{_either('board')})\s(?:{_either('of')})\s{the})"
+        rf"|(?P<employer>\b(?:{_titles()}),?\s(?:\w+\s){{0,2}}(?:{_either('of')})\s{the})"
+        rf"|(?P<of>\b(?:{_either('of')})\s{the})|(?P<and>(?:\b(?:{_either('and')})|&)\s{the})"
+        rf"|(?P<sentence>[.!?][\"”]?\s{the}(?:(?:{_either('adverb')}),?\s)?)|(?P<dash>[–—-]\s?{the})"
+        rf"|(?P<label>:\s?{the})|(?P<comma>,\s{the})|(?P<open>[(“\"„«]))"
+    )
+
+
+@cache
+def _after() -> regex.Pattern[str]:
+    return regex.compile(
+        r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
+        rf"|(?P<called>\s?\((?:(?i:{_either('the')})\s)?[“\"„«'‘])|(?P<bracket>\s?\()"
+        rf"|(?P<says>\s(?:(?:{_either('adverb')})\s)?(?:{_either('says')})\b)|(?P<colon>\s?:)"
+        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{_titles()})\b))"
+        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{_titles()})\b))|(?P<possessive>['’])"
+        rf"|(?P<is>,?\s(?:{_either('is')})\b)|(?i:(?P<verb>\s(?:{_either('verb')})\b))"
+        r"|(?P<line>\s*(?:\n|$))|(?P<tab>\t)|(?P<comma>,)|(?P<dot>[.!?;])|(?P<dash>\s?[–—-]))"
+    )
+
+
+@cache
+def _says() -> regex.Pattern[str]:
+    """A word that announces, behind what brackets, commas or dashes put between."""
+    aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"
+    aside += rf"(?:,?\s(?:{_either('and')})\s\p{{Lu}}[^\n()]{{0,80}}(?:\([^()\n]{{0,80}}\))?)?"
+    return regex.compile(
+        rf"[®™]?{aside}(?:\s|(?<=[—–]))(?:(?:{_either('adverb')})\s){{0,2}}(?:(?:{_either('says')})"
+        rf"|(?:{_either('is')})\s(?:{_either('glad')})\s|(?:{_either('is')})\s[^.\n]{{0,240}}?\s(?:{_either('said')}))\b"
+    )
