@@ -4,7 +4,7 @@ import pytest
 
 from layouts import LAYOUTS, Layout
 from releaseparse.learn.store import shipped
-from releaseparse.sections import features
+from releaseparse.sections import features, witnesses
 
 
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
@@ -23,10 +23,10 @@ def test_sections_are_in_order_and_do_not_overlap(layout: Layout) -> None:
         end = section.end
 
 
-@pytest.mark.parametrize("witness", features.WITNESSES, ids=lambda witness: witness.__name__)
-def test_every_witness_helps_to_tell_the_parts(witness: features.Witness, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("witness", witnesses.WITNESSES, ids=lambda witness: witness.__name__)
+def test_every_witness_helps_to_tell_the_parts(witness: witnesses.Witness, monkeypatch: pytest.MonkeyPatch) -> None:
     with_all = likelihood()
-    monkeypatch.setattr(features, "WITNESSES", tuple(w for w in features.WITNESSES if w is not witness))
+    monkeypatch.setattr(features, "WITNESSES", tuple(w for w in witnesses.WITNESSES if w is not witness))
     assert likelihood() < with_all
 
 

@@ -11,7 +11,7 @@ from releaseparse.learn.linear import Model, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, Topic
-from releaseparse.sections import dated, dateline, features, language, status, wording
+from releaseparse.sections import dated, dateline, features, language, status, witnesses, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
 from releaseparse.stages import Layout, Options
@@ -147,7 +147,7 @@ def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
         if found:
             topic = found.topic
         elif topic is None:
-            topic = "about" if features.IS in features.known(line) else "other"
+            topic = "about" if witnesses.IS in witnesses.known(line) else "other"
         yield topic
 
 

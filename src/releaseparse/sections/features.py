@@ -1,231 +1,28 @@
-"""What a line looks like: the features by which the model of line labels tells the parts of a release.
+"""The features of a release's lines: what the witnesses see in each, and what stands around it.
 
-A witness is a small function of a line that names what it sees there, or nothing. ``WITNESSES`` are all of them;
-``of`` puts together what they see, where the line stands, and what has been met above it.
+The model of line labels weighs them. Each function below gives the features of every line in one pass.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
-from releaseparse.entities import company
-from releaseparse.lexicon import Hit
-from releaseparse.rules import Pattern
-from releaseparse.sections import dateline, language, wording
+from releaseparse.sections import language, wording
 from releaseparse.sections.lines import Line
+from releaseparse.sections.witnesses import WITNESSES, size
 
-Witness = Callable[[Line], Iterator[str]]
-
-STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
-"""Bounds between the sizes that the model tells apart."""
 FURNITURE = "furniture"
 """The label of lines that are of the page and not of the release."""
-WORDS = 12
-"""Words of a line that are features, from its start."""
-EARLY, SHORTEST = 4, 6
-"""How many characters a date may stand from the ends of a line that holds little else; words of a title at least."""
-
-
-def size(number: int) -> str:
-    """The step that a number lies on.
-
-    >>> size(0), size(4), size(100)
-    ('0', '3+', '40+')
-    """
-    step = max(s for s in STEPS if s <= number)
-    return f"{step}" if step < 3 else f"{step}+"
-
-
-_CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
-_QUOTE = Pattern(r"[“”\"«»„]")
-_BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
-_URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
-_MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
-_DIGIT = Pattern(r"\d")
-_CODES = Pattern(r"[\p{Lu}\d ./:-]{3,}")
-_TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
-
-
-def shape(line: Line) -> Iterator[str]:
-    """Its length, its capitals, how it ends, what kind of block it is."""
-    text = line.text.strip()
-    words = max(1, line.words)
-    yield f"words={size(line.words)}"
-    yield f"capitals={min(4, 4 * len(_CAPITALISED.compiled.findall(text)) // words)}"
-    yield f"block={line.kind}"
-    yield f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}"
-    if text.isupper():
-        yield "upper"
-    if text[:1].islower():
-        yield "lower first"
-    if line.level:
-        yield f"level={min(line.level, 4)}"
-    if line.bold:
-        yield "bold"
-    if line.glued:
-        yield "glued"
-    if line.prose:
-        yield "prose"
-    if line.tabular:
-        yield "figures"
-
-
-def marks(line: Line) -> Iterator[str]:
-    """Signs that stand in it: quotes, a bullet, sums, figures."""
-    text = line.text
-    if _QUOTE.compiled.search(text):
-        yield "quote"
-    if _BULLET.compiled.match(text):
-        yield "bullet"
-    if _MONEY.compiled.search(text):
-        yield "sums"
-    digits = len(_DIGIT.compiled.findall(text))
-    yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
-    if "(" in text and _TICKER.compiled.search(text):
-        yield "ticker"
-    if _CODES.compiled.fullmatch(text.strip()):
-        yield "capitals and digits alone"
-
-
-def reach(line: Line) -> Iterator[str]:
-    """Ways to reach somebody, and addresses."""
-    for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
-        if count:
-            yield f"{name}={min(count, 2)}"
-    if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
-        yield "address alone"
-
-
-def day(line: Line) -> Iterator[str]:
-    """A date, a dateline, a line with hardly more than a date."""
-    if not line.days:
-        return
-    yield "date"
-    if line.words <= 12:
-        rest = len(line.text.strip()) - (line.days[0].end - line.days[0].start)
-        yield f"date and {'no more' if rest <= EARLY else 'little' if rest <= 24 else 'more'}"
-    if line.days[0].start <= EARLY:
-        yield "date first"
-
-
-def opens(line: Line) -> Iterator[str]:
-    """The dateline that it begins with."""
-    found = dateline.read(line.text, line.days)
-    if found is None:
-        return
-    yield "dateline"
-    rest = "alone" if found.end >= len(line.text.rstrip()) else "with text"
-    parts = [name for name, part in (("place", found.place), ("day", found.day), ("wire", found.wire)) if part]
-    yield f"dateline {rest}: {' '.join(parts)}"
-
-
-def headed(line: Line) -> Iterator[str]:
-    """What the tables of headings and phrases say of it."""
-    for name, found in (("heading", line.heading), ("opening", line.opening), ("phrase", line.phrase)):
-        if found:
-            yield f"{name}={found.kind}"
-            yield f"{name}={found.kind} {found.topic or ''}{'' if found.firm else ' late'}"
-    if wording.is_label(line.text):
-        yield "label"
-
-
-_NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|&|,)\D{0,60})?\W*")
-_LED = Pattern(r"\W*")
-_LABEL_ENDS = Pattern(r"\s?[:.]")
-BLOCK_LINE = 40
-"""Words that a line of a contact block has at most."""
-OPENING = 90
-"""Characters from a line's start within which it says what somebody is."""
-
-
-def known(line: Line) -> Iterator[str]:
-    """The words of the table that stand in it, and which of them stand first."""
-    hits = [hit for hit in line.known if not _in_address(line, hit)]
-    roles = {hit.kind for hit in hits if hit.kind not in SEATED or hit.start - line.start < OPENING}
-    if line.words > BLOCK_LINE:
-        roles &= SEATED
-    for role in sorted(roles):
-        yield f"words of {role}"
-    if {"portrait", "firm"} <= roles and line.prose:
-        yield PORTRAIT
-    for hit in hits:
-        if _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
-            ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
-            yield f"{hit.kind} {'first' if ended else 'begins'}"
-            if hit.kind == "byline" and line.words <= BYLINE:
-                yield "byline alone"
-
-
-def _in_address(line: Line, hit: Hit) -> bool:
-    """Whether a word is a part of a web or e-mail address."""
-    before, behind = hit.start - line.start - 1, hit.end - line.start
-    return line.text[max(0, before) : before + 1] in tuple("/.@-_=") or line.text[behind : behind + 1] in tuple("/@_=")
-
-
-SEATED = frozenset(("portrait", "seat", "firm"))
-"""Roles of words that tell of a firm where they stand early in a paragraph."""
-PORTRAIT = "portrait"
-IS = "words of portrait"
-"""The feature of a line that says early what somebody is."""
-BYLINE = 6
-"""Words that a line with an author has at most."""
-
-
-def people(line: Line) -> Iterator[str]:
-    """Persons, firms, postal addresses."""
-    if line.words > BLOCK_LINE:
-        return
-    if line.words <= 12 and _NAME.compiled.fullmatch(line.text):
-        yield "name"
-    if line.words <= 10 and company.ends_with_form(line.text):
-        yield "firm alone"
-    if line.words <= 14 and _postal(line):
-        yield "postal"
-
-
-_DIGIT_BESIDE = Pattern(r"(?<!\d)\d{1,5}\p{L}?(?!\d)")
-_POSTCODE = Pattern(
-    r"\b[A-Z]{2}\s+\d{5}(?!\d)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
-    r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} -]+$|,\s[A-Z]{2}$"
-)
-
-
-def _postal(line: Line) -> bool:
-    """Whether a postal address, or the end of one, stands in it."""
-    street = any(hit.kind == "street" for hit in line.known)
-    return bool((street and _DIGIT_BESIDE.compiled.search(line.text)) or _POSTCODE.compiled.search(line.text))
-
-
-_FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
-_PAGE = Pattern(r"\W*\d{1,3}\W*")
-
-
-def page(line: Line) -> Iterator[str]:
-    """What stands around it on its page; footnotes and page numbers."""
-    for hint in sorted(line.inside):
-        yield f"inside {hint}"
-    if line.linked:
-        yield f"linked={int(3 * line.linked)}"
-    if _FOOTNOTE.compiled.match(line.text):
-        yield "footnote"
-    if _PAGE.compiled.fullmatch(line.text):
-        yield "page number"
-
-
-def vocabulary(line: Line) -> Iterator[str]:
-    """Its first words, and the last."""
-    words = line.folded.split()
-    for word in dict.fromkeys(words[:WORDS]):
-        yield f"w:{word}"
-    if words:
-        yield f"w:^{words[0]}"
-        yield f"w:^{' '.join(words[:2])}"
-        yield f"w:{words[-1]}$"
-
-
-WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, known, people, page, vocabulary)
+LEAST = 5
+"""Words that a title mostly has at least."""
+ALIKE = 0.4
+"""The share of their words that two forms of one title have in common at least."""
+NEAR = 4
+"""Lines within which a number or address belongs to the block that a line is of."""
 
 
 def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[str]]:
@@ -237,8 +34,10 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
         _places(lines),
         _above(lines, found),
         _likeness(lines, folded, found),
+        _repeated(lines),
         _continuing(lines),
         _runs(lines),
+        _landmarks(lines, found),
         _summit(lines, found, state),
     )
     media = media_type.partition("/")[2]
@@ -272,65 +71,95 @@ def _places(lines: Sequence[Line]) -> Iterator[list[str]]:
         read += 0 if line.tabular else line.words
 
 
-def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """What stands above each line: the heading it is under, a dateline, contact headings and reaches."""
-    under, since, dated, reached, last = "none", 0, False, False, "none"
-    for line, features in zip(lines, found, strict=True):
-        yield [
-            f"under={under}",
-            f"under={under} {size(since)}",
-            "dateline above" if dated else "no dateline above",
-            "reach above" if reached else "no reach above",
-            f"last of {last}",
+@dataclass
+class _Above:
+    """What has been met above a line."""
+
+    under: str = "none"
+    since: int = 0
+    last: str = "none"
+    dated: bool = False
+    reached: bool = False
+
+    def features(self) -> list[str]:
+        """What is told of it."""
+        return [
+            f"under={self.under}",
+            f"under={self.under} {size(self.since)}",
+            "dateline above" if self.dated else "no dateline above",
+            "reach above" if self.reached else "no reach above",
+            f"last of {self.last}",
         ]
-        since += 1
+
+    def meet(self, line: Line, features: Sequence[str]) -> None:
+        """Take in a line."""
+        self.since += 1
         meaning = line.heading or line.opening
         if meaning:
-            under, since = f"{meaning.kind} {meaning.topic or ''}", 0
+            self.under, self.since = f"{meaning.kind} {meaning.topic or ''}", 0
         elif line.level or (line.bold and line.words <= wording.WHOLE):
-            under, since = "heading", 0
-        if meaning and meaning.kind == "contact":
-            last = "contact"
-        elif "words of call" in features:
-            last = "call"
-        elif line.prose:
-            last = "prose"
-        dated = dated or any(f.startswith("dateline with text") for f in features)
-        reached = reached or bool(line.reaches)
+            self.under, self.since = "heading", 0
+        self.last = _topic_of(line, features) or self.last
+        self.dated = self.dated or _is_dated(features)
+        self.reached = self.reached or bool(line.reaches)
+
+
+def _topic_of(line: Line, features: Sequence[str]) -> str | None:
+    """What a line begins to speak of: contacts, a call, anything."""
+    meaning = line.heading or line.opening
+    if meaning and meaning.kind == "contact":
+        return "contact"
+    if "words of call" in features:
+        return "call"
+    return "prose" if line.prose else None
+
+
+def _is_dated(features: Sequence[str]) -> bool:
+    return any(feature.startswith("dateline with text") for feature in features)
+
+
+def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """What stands above each line: the heading it is under, a dateline, contact headings and reaches."""
+    above = _Above()
+    for line, features in zip(lines, found, strict=True):
+        yield above.features()
+        above.meet(line, features)
 
 
 def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Whether each line is the title beside the text, a part of it, or stands twice."""
+    """Whether each line is the title beside the text or a part of it, or begins as the title does."""
     first = next((line for line, features in zip(lines, found, strict=True) if _may_be_title(line, features)), None)
     subject = frozenset((title or (first.folded if first else "")).split()) - language.words()
-    counts = Counter(line.folded for line in lines)
-    seen: set[str] = set()
     for line in lines:
-        features = []
-        folded = line.folded
-        if title and folded == title:
-            features.append("title")
-        elif title and line.words >= 3:
-            if title.startswith(folded) or folded.startswith(title):
-                features.append("title in part")
-            elif (share := _alike(folded, title)) >= ALIKE:
-                features.append(f"title by {int(5 * share)}")
-        if folded and folded.split(None, 1)[0] in subject:
+        features = list(_like(line, title))
+        if line.folded and line.folded.split(None, 1)[0] in subject:
             features.append("begins as the title")
-        if counts[folded] > 1:
-            features.append("again" if folded in seen else "comes again")
-        seen.add(folded)
         yield features
 
 
-ALIKE = 0.4
-"""The share of their words that two forms of one title have in common at least."""
+def _like(line: Line, title: str) -> Iterator[str]:
+    if title and line.folded == title:
+        yield "title"
+    elif title and line.words >= 3:
+        if title.startswith(line.folded) or line.folded.startswith(title):
+            yield "title in part"
+        elif (share := _alike(line.folded, title)) >= ALIKE:
+            yield f"title by {int(5 * share)}"
 
 
 def _alike(one: str, other: str) -> float:
     """The share of the words of two titles that both have."""
     words, others = frozenset(one.split()), frozenset(other.split())
     return len(words & others) / max(1, len(words | others))
+
+
+def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Whether each line stands twice."""
+    counts = Counter(line.folded for line in lines)
+    seen: set[str] = set()
+    for line in lines:
+        yield [] if counts[line.folded] < 2 else ["again" if line.folded in seen else "comes again"]
+        seen.add(line.folded)
 
 
 def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -376,26 +205,63 @@ def _short(line: Line) -> bool:
     return not line.prose and not (line.tabular and not line.reaches)
 
 
-NEAR = 4
-"""Lines within which a number or address belongs to the block that a line is of."""
-
-
 def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     reaches = [at for at, line in enumerate(run) if line.reaches]
-    heads = [at for at, line in enumerate(run) if (m := line.heading or line.opening) and m.kind == "contact"]
+    heading = next((at for at, line in enumerate(run) if _heads_contacts(line)), None)
     for at in range(len(run)):
-        last = max((r for r in reaches if r < at), default=None)
-        following = min((r for r in reaches if r > at), default=None)
-        headed = "above" if heads and heads[0] <= at else "below" if heads else "nowhere"
-        near = min((abs(r - at) for r in reaches), default=NEAR + 1) <= NEAR
+        place = bisect_left(reaches, at)
+        last = at - reaches[place - 1] if place else None
+        following = next((reach - at for reach in reaches[place : place + 2] if reach > at), None)
+        beside = 0 if place < len(reaches) and reaches[place] == at else min(last or NEAR + 1, following or NEAR + 1)
+        headed = "nowhere" if heading is None else "above" if heading <= at else "below"
         yield [
-            f"block: heading {headed}, reaches {min(2, len(reaches))}, {'near' if near else 'far'}",
+            f"block: heading {headed}, reaches {min(2, len(reaches))}, {'near' if beside <= NEAR else 'far'}",
             f"run={size(len(run))}",
             f"run reaches={min(3, len(reaches))}",
-            f"reach before={size(at - last) if last is not None else 'none'}",
-            f"reach behind={size(following - at) if following is not None else 'none'}",
+            f"reach before={_size_or_none(last)}",
+            f"reach behind={_size_or_none(following)}",
             f"contact heading {headed} in run",
         ]
+
+
+def _heads_contacts(line: Line) -> bool:
+    meaning = line.heading or line.opening
+    return meaning is not None and meaning.kind == "contact"
+
+
+def _size_or_none(number: int | None) -> str:
+    return "none" if number is None else size(number)
+
+
+def _landmarks(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """How far each line is from the dateline and from the first running text."""
+    dated = next((at for at, features in enumerate(found) if _is_dated(features)), None)
+    prose = next((at for at, line in enumerate(lines) if line.prose and line.kind != "item"), len(lines))
+    return ([f"to dateline={_apart(at, dated)}", f"to prose={_apart(at, prose)}"] for at in range(len(lines)))
+
+
+def _apart(at: int, landmark: int | None) -> str:
+    if landmark is None:
+        return "none"
+    return f"{size(landmark - at)}" if landmark >= at else f"-{size(at - landmark)}"
+
+
+def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -> Iterator[list[str]]:
+    """Where each line stands to the highest heading, and to the first line that may be a title."""
+    highest = min((line.level for line in lines if line.level), default=None)
+    first = next((at for at, line in enumerate(lines) if line.level and line.level == highest), len(lines))
+    long = next((at for at, line in enumerate(lines) if _may_be_title(line, found[at])), None)
+    for at, line in enumerate(lines):
+        features = []
+        if line.level and line.level == highest:
+            features.append("highest heading" if at == first else "highest heading again")
+        if at == long:
+            features += ["first long line", f"first long line: title {title}, {line.kind}"]
+        elif at < (long or 0):
+            features.append("before first long line")
+        if at < first < len(lines):
+            features.append("above highest heading")
+        yield features
 
 
 NO_TITLE = frozenset(
@@ -404,35 +270,5 @@ NO_TITLE = frozenset(
 """Features of lines that are no title."""
 
 
-def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -> Iterator[list[str]]:
-    """Where each line stands to the dateline and to the highest heading, the two landmarks of the head."""
-    dated = next((at for at, fs in enumerate(found) if any(f.startswith("dateline with text") for f in fs)), None)
-    prose = next((at for at, line in enumerate(lines) if line.prose and line.kind != "item"), len(lines))
-    highest = min((line.level for line in lines if line.level), default=None)
-    first = next((at for at, line in enumerate(lines) if line.level and line.level == highest), None)
-    long = next((at for at, line in enumerate(lines) if _may_be_title(line, found[at])), None)
-    for at, line in enumerate(lines):
-        features = [f"to dateline={_apart(at, dated)}", f"to prose={_apart(at, prose)}"]
-        if line.level and line.level == highest:
-            features.append("highest heading" if at == first else "highest heading again")
-        if at == long:
-            features += ["first long line", f"first long line: title {title}, {line.kind}"]
-        elif long is not None and at < long:
-            features.append("before first long line")
-        if first is not None and at < first:
-            features.append("above highest heading")
-        yield features
-
-
 def _may_be_title(line: Line, features: Sequence[str]) -> bool:
     return line.words >= LEAST and not line.reaches and NO_TITLE.isdisjoint(features)
-
-
-LEAST = 5
-"""Words that a title mostly has at least."""
-
-
-def _apart(at: int, landmark: int | None) -> str:
-    if landmark is None:
-        return "none"
-    return f"{size(landmark - at)}" if landmark >= at else f"-{size(at - landmark)}"

@@ -1,0 +1,228 @@
+"""Witnesses: small functions of a line, each of which names what it sees there, or nothing.
+
+What they see are features by which the model of line labels tells the parts of a release. ``WITNESSES`` are all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from releaseparse.entities import company
+from releaseparse.lexicon import Hit
+from releaseparse.rules import Pattern
+from releaseparse.sections import dateline, wording
+from releaseparse.sections.lines import Line
+
+Witness = Callable[[Line], Iterator[str]]
+
+STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
+"""Bounds between the sizes that the model tells apart."""
+WORDS = 12
+"""Words of a line that are features, from its start."""
+EARLY, SHORTEST = 4, 6
+"""How many characters a date may stand from the ends of a line that holds little else; words of a title at least."""
+
+
+def size(number: int) -> str:
+    """The step that a number lies on.
+
+    >>> size(0), size(4), size(100)
+    ('0', '3+', '40+')
+    """
+    step = max(s for s in STEPS if s <= number)
+    return f"{step}" if step < 3 else f"{step}+"
+
+
+_CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
+_QUOTE = Pattern(r"[“”\"«»„]")
+_BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
+_URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
+_MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
+_DIGIT = Pattern(r"\d")
+_CODES = Pattern(r"[\p{Lu}\d ./:-]{3,}")
+_TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
+
+
+def shape(line: Line) -> Iterator[str]:
+    """Its length, its capitals, how it ends, what kind of block it is."""
+    text = line.text.strip()
+    words = max(1, line.words)
+    yield f"words={size(line.words)}"
+    yield f"capitals={min(4, 4 * len(_CAPITALISED.compiled.findall(text)) // words)}"
+    yield f"block={line.kind}"
+    yield f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}"
+    if text.isupper():
+        yield "upper"
+    if text[:1].islower():
+        yield "lower first"
+    if line.level:
+        yield f"level={min(line.level, 4)}"
+    if line.bold:
+        yield "bold"
+    if line.glued:
+        yield "glued"
+    if line.prose:
+        yield "prose"
+    if line.tabular:
+        yield "figures"
+
+
+def marks(line: Line) -> Iterator[str]:
+    """Signs that stand in it: quotes, a bullet, sums, figures."""
+    text = line.text
+    if _QUOTE.compiled.search(text):
+        yield "quote"
+    if _BULLET.compiled.match(text):
+        yield "bullet"
+    if _MONEY.compiled.search(text):
+        yield "sums"
+    digits = len(_DIGIT.compiled.findall(text))
+    yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
+    if "(" in text and _TICKER.compiled.search(text):
+        yield "ticker"
+    if _CODES.compiled.fullmatch(text.strip()):
+        yield "capitals and digits alone"
+
+
+def reach(line: Line) -> Iterator[str]:
+    """Ways to reach somebody, and addresses."""
+    for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
+        if count:
+            yield f"{name}={min(count, 2)}"
+    if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
+        yield "address alone"
+
+
+def day(line: Line) -> Iterator[str]:
+    """A date, a dateline, a line with hardly more than a date."""
+    if not line.days:
+        return
+    yield "date"
+    if line.words <= 12:
+        rest = len(line.text.strip()) - (line.days[0].end - line.days[0].start)
+        yield f"date and {'no more' if rest <= EARLY else 'little' if rest <= 24 else 'more'}"
+    if line.days[0].start <= EARLY:
+        yield "date first"
+
+
+def opens(line: Line) -> Iterator[str]:
+    """The dateline that it begins with."""
+    found = dateline.read(line.text, line.days)
+    if found is None:
+        return
+    yield "dateline"
+    rest = "alone" if found.end >= len(line.text.rstrip()) else "with text"
+    parts = [name for name, part in (("place", found.place), ("day", found.day), ("wire", found.wire)) if part]
+    yield f"dateline {rest}: {' '.join(parts)}"
+
+
+def headed(line: Line) -> Iterator[str]:
+    """What the tables of headings and phrases say of it."""
+    for name, found in (("heading", line.heading), ("opening", line.opening), ("phrase", line.phrase)):
+        if found:
+            yield f"{name}={found.kind}"
+            yield f"{name}={found.kind} {found.topic or ''}{'' if found.firm else ' late'}"
+    if wording.is_label(line.text):
+        yield "label"
+
+
+_NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|&|,)\D{0,60})?\W*")
+_LED = Pattern(r"\W*")
+_LABEL_ENDS = Pattern(r"\s?[:.]")
+BLOCK_LINE = 40
+"""Words that a line of a contact block has at most."""
+OPENING = 90
+"""Characters from a line's start within which it says what somebody is."""
+
+
+def known(line: Line) -> Iterator[str]:
+    """The words of the table that stand in it."""
+    hits = [hit for hit in line.known if not _in_address(line, hit)]
+    roles = {hit.kind for hit in hits if hit.kind not in SEATED or hit.start - line.start < OPENING}
+    if line.words > BLOCK_LINE:
+        roles &= SEATED
+    for role in sorted(roles):
+        yield f"words of {role}"
+    if {"portrait", "firm"} <= roles and line.prose:
+        yield PORTRAIT
+
+
+def leading(line: Line) -> Iterator[str]:
+    """The words of the table that stand first in it."""
+    for hit in line.known:
+        if _in_address(line, hit) or not _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
+            continue
+        ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
+        yield f"{hit.kind} {'first' if ended else 'begins'}"
+        if hit.kind == "byline" and line.words <= BYLINE:
+            yield "byline alone"
+
+
+def _in_address(line: Line, hit: Hit) -> bool:
+    """Whether a word is a part of a web or e-mail address."""
+    before, behind = hit.start - line.start - 1, hit.end - line.start
+    return line.text[max(0, before) : before + 1] in tuple("/.@-_=") or line.text[behind : behind + 1] in tuple("/@_=")
+
+
+SEATED = frozenset(("portrait", "seat", "firm"))
+"""Roles of words that tell of a firm where they stand early in a paragraph."""
+PORTRAIT = "portrait"
+IS = "words of portrait"
+"""The feature of a line that says early what somebody is."""
+BYLINE = 6
+"""Words that a line with an author has at most."""
+
+
+def people(line: Line) -> Iterator[str]:
+    """Persons, firms, postal addresses."""
+    if line.words > BLOCK_LINE:
+        return
+    if line.words <= 12 and _NAME.compiled.fullmatch(line.text):
+        yield "name"
+    if line.words <= 10 and company.ends_with_form(line.text):
+        yield "firm alone"
+    if line.words <= 14 and _postal(line):
+        yield "postal"
+
+
+_DIGIT_BESIDE = Pattern(r"(?<!\d)\d{1,5}\p{L}?(?!\d)")
+_POSTCODE = Pattern(
+    r"\b[A-Z]{2}\s+\d{5}(?!\d)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
+    r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} -]+$|,\s[A-Z]{2}$"
+)
+
+
+def _postal(line: Line) -> bool:
+    """Whether a postal address, or the end of one, stands in it."""
+    street = any(hit.kind == "street" for hit in line.known)
+    return bool((street and _DIGIT_BESIDE.compiled.search(line.text)) or _POSTCODE.compiled.search(line.text))
+
+
+_FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
+_PAGE = Pattern(r"\W*\d{1,3}\W*")
+
+
+def page(line: Line) -> Iterator[str]:
+    """What stands around it on its page; footnotes and page numbers."""
+    for hint in sorted(line.inside):
+        yield f"inside {hint}"
+    if line.linked:
+        yield f"linked={int(3 * line.linked)}"
+    if _FOOTNOTE.compiled.match(line.text):
+        yield "footnote"
+    if _PAGE.compiled.fullmatch(line.text):
+        yield "page number"
+
+
+def vocabulary(line: Line) -> Iterator[str]:
+    """Its first words, and the last."""
+    words = line.folded.split()
+    for word in dict.fromkeys(words[:WORDS]):
+        yield f"w:{word}"
+    if words:
+        yield f"w:^{words[0]}"
+        yield f"w:^{' '.join(words[:2])}"
+        yield f"w:{words[-1]}$"
+
+
+WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, known, leading, people, page, vocabulary)
