@@ -23,6 +23,10 @@ from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 
+MOST = 20_000
+"""Words in which contacts are looked for: what has more is no release, and would cost minutes."""
+
+
 def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> Resolved[Contact]:
     """The contacts that the contact sections and the text name, in text order.
 
@@ -45,8 +49,12 @@ def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -
     asked = [r for r in reaches if isinstance(r, Email) or r.role not in ("dial_in", "replay")]
     starts = [reach.start for reach in reaches]
     issuer = tuple(context.issuer.name.split()) if context.issuer else ()
+    left = MOST
     for zone in zones(asked, context):
+        if left <= 0:
+            return
         inside = reaches[bisect_left(starts, zone.start) : bisect_left(starts, zone.end)]
         found = tokens(zone, context.document, inside, frozenset(map(folded, issuer)))
+        left -= len(found)
         if found:
-            yield Scene(found, zone.prose, issuer)
+            yield Scene(found[:MOST], zone.prose, issuer)

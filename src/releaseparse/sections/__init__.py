@@ -19,6 +19,8 @@ from releaseparse.text import Document
 
 LEAD = 6
 """Lines of the body among which its dateline stands."""
+MOST = 20_000
+"""Lines that are labelled; those beyond are taken for the body: what has more is no release."""
 LONGEST = 60
 """Words that a headline has at most."""
 LEAST = 0.03
@@ -70,9 +72,9 @@ def title_beside(document: Document) -> str | None:
 def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list[Verdict]:
     """What each line is. Where none is the headline the likeliest line is it, but for a title beside the text."""
     title = title_beside(document)
-    rows = features.of(lines, title, document.media_type)
+    rows = features.of(lines[:MOST], title, document.media_type)
     model: Model = models["lines"]
-    verdicts = model.label(rows)
+    verdicts = [*model.label(rows), *(Verdict("body", 0.5) for _ in lines[MOST:])]
     if len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
     shares = [share["headline"] for share in model.shares(rows)]

@@ -5,13 +5,13 @@ The model of line labels weighs them. Each function below gives the features of 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from releaseparse.sections import language, wording
+from releaseparse.sections import language, witnesses, wording
 from releaseparse.sections.lines import Line
 from releaseparse.sections.witnesses import WITNESSES, size
 
@@ -208,11 +208,9 @@ def _short(line: Line) -> bool:
 def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     reaches = [at for at, line in enumerate(run) if line.reaches]
     heading = next((at for at, line in enumerate(run) if _heads_contacts(line)), None)
-    for at in range(len(run)):
-        place = bisect_left(reaches, at)
-        last = at - reaches[place - 1] if place else None
-        following = next((reach - at for reach in reaches[place : place + 2] if reach > at), None)
-        beside = 0 if place < len(reaches) and reaches[place] == at else min(last or NEAR + 1, following or NEAR + 1)
+    for at, line in enumerate(run):
+        last, following = _nearest(reaches, at)
+        beside = 0 if line.reaches else min(last or NEAR + 1, following or NEAR + 1)
         headed = "nowhere" if heading is None else "above" if heading <= at else "below"
         yield [
             f"block: heading {headed}, reaches {min(2, len(reaches))}, {'near' if beside <= NEAR else 'far'}",
@@ -222,6 +220,12 @@ def _run(run: Sequence[Line]) -> Iterator[list[str]]:
             f"reach behind={_size_or_none(following)}",
             f"contact heading {headed} in run",
         ]
+
+
+def _nearest(places: Sequence[int], at: int) -> tuple[int | None, int | None]:
+    """How far the last of the places before ``at`` is, and the first behind it."""
+    low, high = bisect_left(places, at), bisect_right(places, at)
+    return at - places[low - 1] if low else None, places[high] - at if high < len(places) else None
 
 
 def _heads_contacts(line: Line) -> bool:
@@ -252,23 +256,17 @@ def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -
     first = next((at for at, line in enumerate(lines) if line.level and line.level == highest), len(lines))
     long = next((at for at, line in enumerate(lines) if _may_be_title(line, found[at])), None)
     for at, line in enumerate(lines):
-        features = []
+        features = ["above highest heading"] if at < first < len(lines) else []
         if line.level and line.level == highest:
             features.append("highest heading" if at == first else "highest heading again")
-        if at == long:
-            features += ["first long line", f"first long line: title {title}, {line.kind}"]
-        elif at < (long or 0):
-            features.append("before first long line")
-        if at < first < len(lines):
-            features.append("above highest heading")
-        yield features
+        yield [*features, *_to_long(at, long, f"title {title}, {line.kind}")]
 
 
-NO_TITLE = frozenset(
-    ("label", "postal", "date and no more", "date and little", "address alone", "figures", "capitals and digits alone")
-)
-"""Features of lines that are no title."""
+def _to_long(at: int, long: int | None, what: str) -> list[str]:
+    if at == long:
+        return ["first long line", f"first long line: {what}"]
+    return ["before first long line"] if at < (long or 0) else []
 
 
 def _may_be_title(line: Line, features: Sequence[str]) -> bool:
-    return line.words >= LEAST and not line.reaches and NO_TITLE.isdisjoint(features)
+    return line.words >= LEAST and not line.reaches and witnesses.NO_TITLE.isdisjoint(features)

@@ -19,8 +19,21 @@ STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 """Bounds between the sizes that the model tells apart."""
 WORDS = 12
 """Words of a line that are features, from its start."""
-EARLY, SHORTEST = 4, 6
-"""How many characters a date may stand from the ends of a line that holds little else; words of a title at least."""
+EARLY = 4
+"""Characters that a line which is a date has beside it at most, and that may stand before one that opens it."""
+LITTLE = 24
+"""Characters that a line which holds a date and little else has beside it."""
+
+
+LABEL = "label"
+POSTAL = "postal"
+FIGURES = "figures"
+DAY_ALONE = "date and no more"
+DAY_ALMOST_ALONE = "date and little"
+ADDRESS_ALONE = "address alone"
+CODES = "capitals and digits alone"
+NO_TITLE = frozenset((LABEL, POSTAL, FIGURES, DAY_ALONE, DAY_ALMOST_ALONE, ADDRESS_ALONE, CODES))
+"""Features of lines that are no title."""
 
 
 def size(number: int) -> str:
@@ -39,7 +52,7 @@ _BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
 _URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
 _MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
 _DIGIT = Pattern(r"\d")
-_CODES = Pattern(r"[\p{Lu}\d ./:-]{3,}")
+_CAPITALS_AND_DIGITS = Pattern(r"[\p{Lu}\d ./:-]{3,}")
 _TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
 
 
@@ -64,7 +77,7 @@ def shape(line: Line) -> Iterator[str]:
     if line.prose:
         yield "prose"
     if line.tabular:
-        yield "figures"
+        yield FIGURES
 
 
 def marks(line: Line) -> Iterator[str]:
@@ -80,8 +93,8 @@ def marks(line: Line) -> Iterator[str]:
     yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
     if "(" in text and _TICKER.compiled.search(text):
         yield "ticker"
-    if _CODES.compiled.fullmatch(text.strip()):
-        yield "capitals and digits alone"
+    if _CAPITALS_AND_DIGITS.compiled.fullmatch(text.strip()):
+        yield CODES
 
 
 def reach(line: Line) -> Iterator[str]:
@@ -90,7 +103,7 @@ def reach(line: Line) -> Iterator[str]:
         if count:
             yield f"{name}={min(count, 2)}"
     if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
-        yield "address alone"
+        yield ADDRESS_ALONE
 
 
 def day(line: Line) -> Iterator[str]:
@@ -100,7 +113,7 @@ def day(line: Line) -> Iterator[str]:
     yield "date"
     if line.words <= 12:
         rest = len(line.text.strip()) - (line.days[0].end - line.days[0].start)
-        yield f"date and {'no more' if rest <= EARLY else 'little' if rest <= 24 else 'more'}"
+        yield DAY_ALONE if rest <= EARLY else DAY_ALMOST_ALONE if rest <= LITTLE else "date and more"
     if line.days[0].start <= EARLY:
         yield "date first"
 
@@ -123,7 +136,7 @@ def headed(line: Line) -> Iterator[str]:
             yield f"{name}={found.kind}"
             yield f"{name}={found.kind} {found.topic or ''}{'' if found.firm else ' late'}"
     if wording.is_label(line.text):
-        yield "label"
+        yield LABEL
 
 
 _NAME = Pattern(r"\W*(?:[\p{Lu}][\p{L}.’'-]*\s+){1,3}[\p{Lu}][\p{L}’'-]+(?:\s?(?:/|&|,)\D{0,60})?\W*")
@@ -182,7 +195,7 @@ def people(line: Line) -> Iterator[str]:
     if line.words <= 10 and company.ends_with_form(line.text):
         yield "firm alone"
     if line.words <= 14 and _postal(line):
-        yield "postal"
+        yield POSTAL
 
 
 _DIGIT_BESIDE = Pattern(r"(?<!\d)\d{1,5}\p{L}?(?!\d)")
