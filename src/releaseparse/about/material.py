@@ -41,12 +41,17 @@ def _either(role: str) -> str:
 
 
 @cache
+def titles() -> str:
+    """The words that make a phrase a title ("director"), as alternatives of a pattern."""
+    return "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
+
+
+@cache
 def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""
-    titles = "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
     of = "|".join(sorted(set(company.listed("of"))))
     return regex.compile(
-        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
+        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles()})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
     )
 
 
