@@ -27,6 +27,13 @@ TAIL = 400
 """Characters of the text's end in which it may: a legal notice on when it was sent, a wire's stamp."""
 MODEL = "issued"
 
+DATELINE = "dateline"
+ALONE = "alone"
+LABELLED = "labelled"
+BEGINS = "begins line"
+TODAY = "today"
+LATE = "late"
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -67,17 +74,32 @@ def _issued(document: Document, layout: Layout, chosen: Candidate, confidence: f
 
 
 def days(document: Document, candidates: Candidates, layout: Layout) -> list[Candidate]:
-    """The days that the head and the end of the text print, and those that metadata give, each once."""
+    """The days that metadata give, and those that the head and the end of the text print, each once."""
     traits: dict[dt.date, set[str]] = {}
     spans: dict[dt.date, tuple[int, int]] = {}
+    for day, trait in _given(document, layout):
+        traits.setdefault(day, set()).add(trait)
+    for day, span, seen in _printed(document, candidates, layout):
+        traits.setdefault(day, set()).update(seen)
+        spans.setdefault(day, span)
+    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
+
+
+def _given(document: Document, layout: Layout) -> Iterator[tuple[dt.date, str]]:
+    """The days that metadata and the dateline give, with their origin."""
     for hint in document.metadata.dates:
         if day := day_of(hint.value):
-            traits.setdefault(day, set()).add(f"hint:{hint.origin}")
+            yield day, f"hint:{hint.origin}"
     if not document.metadata.dates and document.metadata.day:
-        traits.setdefault(document.metadata.day, set()).add("hint:other")
+        yield document.metadata.day, "hint:other"
     if layout.dateline and layout.dateline.date:
-        day = dt.date.fromisoformat(layout.dateline.date)
-        traits.setdefault(day, set()).add("dateline")
+        yield dt.date.fromisoformat(layout.dateline.date), DATELINE
+
+
+def _printed(
+    document: Document, candidates: Candidates, layout: Layout
+) -> Iterator[tuple[dt.date, tuple[int, int], set[str]]]:
+    """The days that the head and the end of the text print, with their span and what stands around them."""
     body = layout.dateline.end if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
     number = 0
     for printed in candidates.dates:
@@ -89,14 +111,11 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
         if found is None or _ahead(found, document) or (not late and _told_of(document, printed, layout)):
             continue
         number += 1
-        seen = traits.setdefault(found, set())
-        seen.update(_around(document, printed, layout, body))
-        seen.add("late" if late else f"nth={min(number, 4)}")
-        spans.setdefault(found, (printed.start, printed.end))
-    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
+        seen = {*_around(document, printed, layout, body), LATE if late else f"nth={min(number, 4)}"}
+        yield found, (printed.start, printed.end), seen
 
 
-OWN = frozenset(("dateline", "in:dateline", "alone", "labelled", "today", "late", "in:above", "in:head"))
+OWN = frozenset((DATELINE, f"in:{DATELINE}", ALONE, LABELLED, TODAY, LATE, "in:above", "in:head"))
 """Where a day stands that may be the release's own: days of a calendar or within sentences are told of."""
 
 
@@ -147,20 +166,17 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
     yield "year" if printed.value.year else "no year"
     left, right = value.rfind("\n", 0, start) + 1, value.find("\n", end)
     before, after = value[left:start], value[end : right if right >= 0 else len(value)]
-    if not before.strip(" *_|(•-–—"):
-        yield "begins line"
-    block = document.block_at(start)
-    listed = block is not None and block.kind == "item"
-    if printed.value.form == "numeric" and _WORD_BEFORE.compiled.match(text, max(0, start - 24), start):
-        listed = True  # figures behind a word are no date line
-    if not listed and len(before.split()) <= 4 and len(after.split()) <= 5:
-        yield "alone"
+    begins = not before.strip(" *_|(•-–—")
+    if begins:
+        yield BEGINS
+    if len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
+        yield ALONE
     elif before.rstrip().endswith(":"):
-        yield "labelled"
-    elif region != "dateline" and before.strip(" *_|(•-–—"):
+        yield LABELLED
+    elif region != DATELINE and not begins:
         yield "inside"
     if _today().search(text, max(0, start - 24), start):
-        yield "today"
+        yield TODAY
     if found := _AFTER.compiled.match(text, end):
         yield f"after:{found.lastgroup}"
     if words := _BEFORE.compiled.match(text, max(left, start - 45), start):
@@ -169,11 +185,20 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
         )
 
 
+def _listed(document: Document, printed: Printed[DateMention]) -> bool:
+    """Whether a day is an item of a list, or figures behind a word, which are no date line."""
+    block, start = document.block_at(printed.start), printed.start
+    if block is not None and block.kind == "item":
+        return True
+    figures = printed.value.form == "numeric"
+    return figures and _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start) is not None
+
+
 def _region(layout: Layout, start: int, body: int) -> str:
     """The part of the release that a position lies in."""
     line, head = layout.dateline, layout.headline
     if line and line.start <= start < line.end:
-        return "dateline"
+        return DATELINE
     if head and head.start is not None and head.end is not None:
         if start < head.start:
             return "above"
@@ -197,7 +222,7 @@ def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
     """For each day what is seen of it, and how it stands to the other days."""
     beside = [c.day for c in found if any(t.startswith("hint:") for t in c.traits)]
     first = beside[0] if beside else None
-    headed = [c for c in found if not c.traits.isdisjoint(("dateline", "alone", "begins line"))]
+    headed = [c for c in found if not c.traits.isdisjoint((DATELINE, ALONE, BEGINS))]
     described = []
     for one in found:
         away = (one.day - first).days if first else None
@@ -205,14 +230,22 @@ def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
             "day",
             *sorted(one.traits),
             f"beside:{_distance(away)}",
-            *(["only"] if len(found) == 1 else []),
-            *(["printed"] if one.span else ["not printed"]),
-            *(["earliest"] if one.day == min(c.day for c in found) else []),
-            *(["latest"] if len(found) > 1 and one.day == max(c.day for c in found) else []),
+            *_among(one, [c.day for c in found]),
             *(["one headed"] if headed == [one] else []),
             *(["others headed"] if headed and one not in headed else []),
         ])  # fmt: skip
     return described
+
+
+def _among(one: Candidate, found: Sequence[dt.date]) -> Iterator[str]:
+    """How a day stands among all that were found."""
+    if len(found) == 1:
+        yield "only"
+    yield "printed" if one.span else "not printed"
+    if one.day == min(found):
+        yield "earliest"
+    if len(found) > 1 and one.day == max(found):
+        yield "latest"
 
 
 def _distance(days: int | None) -> str:

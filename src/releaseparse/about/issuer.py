@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+import regex
+
 from releaseparse.about import mentions
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
@@ -113,7 +115,12 @@ def _without_article(name: Name) -> Name:
 
 _APPOSITION = r"(?:\s?\([^()]{0,120}\)|,[^.,]{0,120},){0,3}"
 _AND = Pattern(_APPOSITION + r"\s{1,2}and\s{1,2}(?=\p{Lu})")
-_ANNOUNCE = Pattern(_APPOSITION + r"\s{0,2}(?:today|jointly|announce)")
+
+
+@cache
+def _announce() -> regex.Pattern[str]:
+    """What the names of those who announce together go on with."""
+    return regex.compile(rf"{_APPOSITION}\s{{0,2}}(?:{'|'.join(company.listed('joint'))})")
 
 
 def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:
@@ -123,7 +130,7 @@ def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:
         return ()
     m = _AND.compiled.match(text, issuer.end)
     other = company.starting(text, m.end()) if m else None
-    if other is None or not _ANNOUNCE.compiled.match(text, other.end):
+    if other is None or not _announce().match(text, other.end):
         return ()
     written = material.document.text.value[other.start : other.end]
     return (CoIssuer(text=written, start=other.start, end=other.end, name=other.text),)
@@ -177,7 +184,7 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     described = []
     for one, count in zip(found, counts, strict=True):
         kin = [i for i, other in enumerate(found) if one.alike(other)]
-        traits = frozenset().union(*(seen[i] for i in kin))
+        traits = frozenset[str]().union(*(seen[i] for i in kin))
         often = max(counts[i] for i in kin)
         described.append([
             "name",
@@ -187,12 +194,21 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
             f"body:count={_bucket(often)}",
             *(["body:top"] if often == most else []),
             *(["top"] if count == often else []),
-            *(["longer"] if any(one.significant < found[i].significant for i in kin) else []),
-            *(["shorter"] if any(one.significant > found[i].significant for i in kin) else []),
-            *(["initials"] if any(one.shortens(found[i]) for i in kin) else []),
-            *(["spelled"] if any(found[i].shortens(one) for i in kin) else []),
+            *_beside_kin(one, [found[i] for i in kin]),
         ])  # fmt: skip
     return described
+
+
+def _beside_kin(one: Candidate, kin: Sequence[Candidate]) -> Iterator[str]:
+    """How a name stands to the other names of its body."""
+    if any(one.significant < other.significant for other in kin):
+        yield "longer"
+    if any(one.significant > other.significant for other in kin):
+        yield "shorter"
+    if any(one.shortens(other) for other in kin):
+        yield "initials"
+    if any(other.shortens(one) for other in kin):
+        yield "spelled"
 
 
 def _bucket(count: int) -> str:
@@ -207,17 +223,22 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
     elif words and words[-1] in company.words(title.casefold()):
         yield "headline:last"
     yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
-    if one.name.text.casefold() in material.beside:
+    yield from _named_beside(material, text)
+    if material.subject and company.same(one.significant, company.significant(material.subject.text)):
+        yield "subject"
+    if material.officer and text == material.officer.text:
+        yield "officer"
+    if 0 <= one.name.start - material.lead < OPENING:
+        yield from (f"opens:{trait}" for trait in one.traits if trait.startswith("after:"))
+
+
+def _named_beside(material: Material, text: str) -> Iterator[str]:
+    """How the page's site and what else stands beside the release bear a name."""
+    if text.casefold() in material.beside:
         yield "beside"
     site = material.document.metadata.site
     if site and (text in site or site in text):
         yield "site:is" if text == site else "site:has"
-    if material.subject and company.same(one.significant, company.significant(material.subject.text)):
-        yield "subject"
-    if material.officer and one.name.text == material.officer.text:
-        yield "officer"
-    if 0 <= one.name.start - material.lead < OPENING:
-        yield from (f"opens:{trait}" for trait in one.traits if trait.startswith("after:"))
 
 
 OPENING = 4
@@ -252,16 +273,21 @@ def _form(material: Material, one: Candidate) -> Iterator[str]:
         yield "person"
     if not _listed("firm_words", "word").isdisjoint(words):
         yield "firm"
-    if len(words) == 1 and not material.within(text):
-        yield "never within"
-    if len(words) < 3 and f" {text.lower()} " in material.text:
-        yield "small too"
+    yield from _elsewhere(material, text, len(words))
     away = one.name.start - material.lead
     yield "at:" + next((str(reach) for reach in (0, 4, 40, 160, 600) if away < reach), "far")
     yield from sorted({f"w:{word}" for word in words})
     if words:
         yield f"w:first={words[0]}"
         yield f"w:last={words[-1]}"
+
+
+def _elsewhere(material: Material, text: str, words: int) -> Iterator[str]:
+    """How the text prints the words of a short name elsewhere."""
+    if words == 1 and not material.within(text):
+        yield "never within"
+    if words < 3 and f" {text.lower()} " in material.text:
+        yield "small too"
 
 
 @cache

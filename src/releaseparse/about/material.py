@@ -20,20 +20,38 @@ LINE = 40
 """Characters that a line of running text has at least."""
 TITLES = 3
 """Titles in capitals that are passed over at most behind a dateline."""
-_BEFORE = Pattern(
-    r"[\s\-–—:*_|,\"“(]*(?:(?:The |the )?(?:[Bb]oard of [Dd]irectors|[Mm]anagement|[Ss]hareholders|[Ss]hares"
-    r"|[Dd]irectors|[Ss]tockholders|Verwaltungsrat|Vorstand|Aufsichtsrat)[^.]{0,40}? (?:of|der|von) )?(?:Today, )?"
-    r"(?:[Tt]he |Die |Der |Das |El |La |Le )?"
-)
+
+
+@cache
+def _before() -> regex.Pattern[str]:
+    """What may stand before the lead's first name: marks, whose news it is, the day, an article."""
+    of = "|".join(company.listed("body_of"))
+    return regex.compile(
+        rf"[\s\-–—:*_|,\"“(]*(?:(?:(?:{_either('body_article')}) )?(?:{_either('body')})[^.]{{0,40}}?"
+        rf" (?:{of}) )?(?:(?:{_either('lead_day')}), )?(?:(?:{_either('lead_article')}) )?"
+    )
+
+
+def _either(role: str) -> str:
+    """The words of a role as alternatives: those in small letters in either case, "_" for a space."""
+    return "|".join(
+        regex.sub(r"\b\p{Ll}", lambda first: f"[{first[0].upper()}{first[0]}]", word.replace("_", " "))
+        for word in company.listed(role)
+    )
+
+
+@cache
+def titles() -> str:
+    """The words that make a phrase a title ("director"), as alternatives of a pattern."""
+    return "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
 
 
 @cache
 def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""
-    titles = "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
     of = "|".join(sorted(set(company.listed("of"))))
     return regex.compile(
-        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
+        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles()})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
     )
 
 
@@ -101,7 +119,7 @@ class Material:
 
     @cached_property
     def _opening(self) -> tuple[company.Name | None, company.Name | None]:
-        m = _BEFORE.compiled.match(self.text, self.lead)
+        m = _before().match(self.text, self.lead)
         name = company.starting(self.text, m.end()) if m else None
         office = _office().match(self.text, name.end) if name else None
         firm = company.starting(self.text, office.end()) if office else None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.about.material import Material
+from releaseparse.about.material import Material, titles
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
@@ -137,11 +137,6 @@ def _either(*roles: str) -> str:
 
 
 @cache
-def _titles() -> str:
-    return "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
-
-
-@cache
 def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = "|".join(sorted({regex.escape(phrase) for phrase in headings}, key=lambda p: (-len(p), p)))
@@ -150,7 +145,7 @@ def _before() -> regex.Pattern[str]:
         rf"(?ri)(?:(?P<about>(?:^|[\n.])\W{{0,5}}(?:{about})\s{the})"
         rf"|(?P<source>(?<!\w)(?:{_either('source')})\s?[:–-]?\s{the})|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
         rf"|(?P<board>\b(?:{_either('board')})\s(?:{_either('of')})\s{the})"
-        rf"|(?P<employer>\b(?:{_titles()}),?\s(?:\w+\s){{0,2}}(?:{_either('of')})\s{the})"
+        rf"|(?P<employer>\b(?:{titles()}),?\s(?:\w+\s){{0,2}}(?:{_either('of')})\s{the})"
         rf"|(?P<of>\b(?:{_either('of')})\s{the})|(?P<and>(?:\b(?:{_either('and')})|&)\s{the})"
         rf"|(?P<sentence>[.!?][\"”]?\s{the}(?:(?:{_either('adverb')}),?\s)?)|(?P<dash>[–—-]\s?{the})"
         rf"|(?P<label>:\s?{the})|(?P<comma>,\s{the})|(?P<open>[(“\"„«]))"
@@ -163,8 +158,8 @@ def _after() -> regex.Pattern[str]:
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
         rf"|(?P<called>\s?\((?:(?i:{_either('the')})\s)?[“\"„«'‘])|(?P<bracket>\s?\()"
         rf"|(?P<says>\s(?:(?:{_either('adverb')})\s)?(?:{_either('says')})\b)|(?P<colon>\s?:)"
-        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{_titles()})\b))"
-        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{_titles()})\b))|(?P<possessive>['’])"
+        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{titles()})\b))"
+        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{titles()})\b))|(?P<possessive>['’])"
         rf"|(?P<is>,?\s(?:{_either('is')})\b)|(?i:(?P<verb>\s(?:{_either('verb')})\b))"
         r"|(?P<line>\s*(?:\n|$))|(?P<tab>\t)|(?P<comma>,)|(?P<dot>[.!?;])|(?P<dash>\s?[–—-]))"
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from releaseparse.rules import Pattern
+import regex
+
 from releaseparse.tables import rows
 
 
@@ -35,7 +36,11 @@ _WIDE = frozenset(("US", "CA", "AU", "BR", "RU", "MX", "ID", "KZ", "MN", "CL", "
 """Countries whose zone does not follow from the country."""
 
 
-_AND = Pattern(r"\s*(?:/|;|\||\b(?:and|und|et|y)\b)\s*")
+@cache
+def _between() -> regex.Pattern[str]:
+    """What stands between two places: a mark, or a word for "and"."""
+    words = "|".join(row["words"] for row in rows("dateline_words") if row["role"] == "between")
+    return regex.compile(rf"\s*(?:/|;|\||\b(?:{words})\b)\s*")
 
 
 def named(text: str) -> Place | None:
@@ -45,7 +50,7 @@ def named(text: str) -> Place | None:
     'CA'
     """
     kinds = _places()
-    first = _AND.compiled.split(text)[0]
+    first = _between().split(text)[0]
     names = [part.strip(" .,()") for part in first.split(",")]
     city = kinds["city"].get(names[0].casefold())
     for index in range(len(names) - 1, -1, -1):

@@ -108,7 +108,7 @@ def naming(kind: str, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
 @cache
 def _ordinal() -> regex.Pattern[str]:
     """What is left of "May 6th" behind its date."""
-    return regex.compile(r"\s*(?:st|nd|rd|th)(?!\p{L})")
+    return regex.compile(rf"\s*(?:{'|'.join(words('day_ending'))})(?!\p{{L}})")
 
 
 def _listed(mention: Mention, scene: Scene, shadow: str) -> str:

@@ -34,7 +34,7 @@ def _behind() -> regex.Pattern[str]:
     """A place behind the number: "for the US and Canada", "outside of North America"."""
     places = _words("place")
     return regex.compile(
-        r",? (?:(?:for|from|within|by|in) (?:the )?(?:toll[- ](?:free|based|paid) )?|(?=outside ))"
+        rf",? (?:(?:{_words('preposition')}) (?:the )?(?:(?:{_words('tariff')}) )?|(?=outside ))"
         rf"(?P<who>(?:outside (?:of )?)?(?:the )?(?:{places})(?:(?: and| or|,|/) (?:the )?(?:{places}))?)(?!\w)"
     )
 
