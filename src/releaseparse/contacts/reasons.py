@@ -40,7 +40,7 @@ def _owners(scene: Scene, found: Sequence[Mention], at: int, span: tuple[int, in
     for place, (odds, name) in enumerate(ranked[:2]):
         if odds > 0 or place == 0:
             evidence = model.why(pair(scene, found, name, at), "yes", "no")
-            second = " ".join(found[ranked[1][1]].words) if place == 0 and len(ranked) > 1 else None
+            second = " ".join(found[ranked[1][1]].words) if place == 0 and len(ranked) > 1 else "nobody"
             who = " ".join(found[name].words)
             yield Decision(
                 "contacts", f"{found[at].kind} of {who}", *span, odds > 0, weighed(evidence, runner_up=second)
