@@ -103,15 +103,21 @@ def test_a_headline_beside_the_text_is_explained() -> None:
     page = f"<html><head><title>Harrow Mills to hold its call</title></head><body>{body}</body></html>"
     release = parse(page, trace=True)
     assert release.headline
-    reasons = [d.reason for d in release.trace if d.kind == "headline" and d.kept]
-    assert len(reasons) == 1
-    assert "runner-up: " in reasons[0]
+    [decision] = [d for d in release.trace if d.kind == "headline" and d.kept]
+    assert decision.rule == "title"
+    assert decision.reason.startswith(
+        "“Harrow Mills to hold its call”: no line is likely enough to be one; runner-up: "
+    )
 
 
 def test_a_weighed_decision_tells_what_spoke_for_and_against_it() -> None:
     evidence = [("bold", 2.0), ("first", 0.5), ("w:by", -1.0), ("words=9", 0.1), ("upper", 0.3)]
     told = weighed(evidence, confidence=0.71, runner_up="body")
     assert told == "probability 0.71; for it: bold +2.0, first +0.5, upper +0.3; against it: w:by -1.0; runner-up: body"
+
+
+def test_a_weighed_decision_without_evidence_says_so() -> None:
+    assert weighed([]) == "nothing weighs for it or against it"
 
 
 def test_what_is_not_sure_is_marked_for_the_eye() -> None:

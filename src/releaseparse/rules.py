@@ -114,6 +114,8 @@ def weighed(
         ]
         if named:
             ends.append(f"{heading}: {', '.join(named)}")
+    if not ends:
+        ends.append("nothing weighs for it or against it")
     return "; ".join((*ends, *([f"runner-up: {runner_up}"] if runner_up else [])))
 
 

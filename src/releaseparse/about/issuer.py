@@ -84,7 +84,8 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
     )
     spans[best], shares[best] = (name.start, name.end), whole  # as it is concluded, all its forms together
     others = sorted(set(range(len(found))) - set(alike), key=lambda i: (-shares[i], i))[:1]
-    decisions = weighed(MODEL, model, [best, *others], shares, described, spans) if explain else ()
+    names = [" ".join(other.name.text.split()) for other in found]
+    decisions = weighed(MODEL, model, [best, *others], shares, described, spans, names) if explain else ()
     return Resolved(facts=(issuer,), decisions=decisions)
 
 

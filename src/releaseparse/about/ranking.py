@@ -19,12 +19,14 @@ def weighed(
     shares: Sequence[float],
     described: Sequence[Sequence[str]],
     spans: Sequence[tuple[int, int]],
+    names: Sequence[str],
 ) -> tuple[Decision, ...]:
-    """A decision for each of the ``ranked`` candidates, the winner first: its probability, and its evidence."""
+    """A decision for each of the ``ranked`` candidates, the winner first: its probability, its evidence,
+    and its rival by name."""
     decisions = []
     for place, index in enumerate(ranked):
         rank = "chosen" if place == 0 else "runner-up"
-        rivals = [f"{spans[i][0]}-{spans[i][1]} {shares[i]:.2f}" for i in ranked if i != index]
+        rivals = [f"{names[i]} {shares[i]:.2f}" for i in ranked if i != index]
         reason = rules.weighed(
             model.why(described[index], YES, NO), confidence=shares[index], runner_up=next(iter(rivals), "none")
         )

@@ -71,8 +71,8 @@ def reasons(
         yield Decision("headline", "lines", start, end, True, reason)
     elif headline:
         share = 0.0 if second is None else labels.shares[second]["headline"]
-        reason = weighed([("title beside the text", 1.0 - share)], runner_up=f"a line of the text {share:.2f}")
-        yield Decision("headline", "beside the text", 0, 0, True, f"“{headline.value}”: {reason}")
+        reason = f"“{headline.value}”: no line is likely enough to be one; runner-up: a line of the text {share:.2f}"
+        yield Decision("headline", "title", 0, 0, True, reason)
     if second is not None:
         line, reason = lines[second], labels.reason(second, "headline")
         yield Decision("headline", "runner-up", line.start, line.end, False, reason)
