@@ -32,4 +32,4 @@ def test_an_event_says_how_sure_it_is_and_why() -> None:
     assert event.confidence is not None
     assert 0.5 < event.confidence <= 1.0
     reasons = [d.reason for d in release.trace if d.kind == "events"]
-    assert any(reason.startswith("sure to") and "else no event" in reason for reason in reasons)
+    assert any(reason.startswith("probability") and "runner-up: no event" in reason for reason in reasons)

@@ -12,6 +12,7 @@ from releaseparse.cli import main
 from releaseparse.rules import weighed
 from releaseparse.write.summary import card
 
+RELEASES = Path(__file__).parents[1] / "corpus" / "releases" / "raw"
 CALL = """Harrow Mills to hold its call
 
 May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a conference call on Thursday, May 14, 2026 at 11:00 a.m. Eastern
@@ -72,10 +73,51 @@ def test_no_reason_is_empty_words() -> None:
     assert all(reason and "evidence" not in reason for reason in reasons.values())
 
 
+@pytest.mark.parametrize("name", ["brightwater-q2-ex99.htm", "cascade-county-da-sentence.txt"])
+def test_each_conclusion_has_what_weighed_for_it_and_the_runner_up(name: str) -> None:
+    release = parse((RELEASES / name).read_bytes(), name=name, trace=True)
+    assert release.headline
+    assert release.issuer
+    assert release.sections
+    assert release.contacts
+    assert release.events
+    conclusions = {
+        "headline": [(release.headline,)],
+        "issuer": [(release.issuer,)],
+        "issued": [release.issued.evidence] if release.issued else [],
+        "sections": [(section,) for section in release.sections],
+        "contacts": [contact.evidence for contact in release.contacts],
+        "events": [event.evidence for event in release.events],
+    }
+    for kind, found in conclusions.items():
+        decisions = [d for d in release.trace if d.kind == kind and d.kept]
+        for evidence in found:
+            reasons = [
+                d.reason for d in decisions for e in evidence if d.start < (e.end or 0) and (e.start or 0) < d.end
+            ]
+            assert any("for it: " in reason and "; runner-up: " in reason for reason in reasons), (kind, evidence)
+
+
+def test_a_headline_beside_the_text_is_explained() -> None:
+    body = "<p>LEEDS, May 5, 2026 - Harrow Mills Inc. will hold a conference call on Thursday, May 14, 2026.</p>"
+    page = f"<html><head><title>Harrow Mills to hold its call</title></head><body>{body}</body></html>"
+    release = parse(page, trace=True)
+    assert release.headline
+    [decision] = [d for d in release.trace if d.kind == "headline" and d.kept]
+    assert decision.rule == "title"
+    assert decision.reason.startswith(
+        "“Harrow Mills to hold its call”: no line is likely enough to be one; runner-up: "
+    )
+
+
 def test_a_weighed_decision_tells_what_spoke_for_and_against_it() -> None:
     evidence = [("bold", 2.0), ("first", 0.5), ("w:by", -1.0), ("words=9", 0.1), ("upper", 0.3)]
     told = weighed(evidence, confidence=0.71, runner_up="body")
-    assert told == "sure to 0.71; for it: bold +2.0, first +0.5, upper +0.3; against it: w:by -1.0; else body"
+    assert told == "probability 0.71; for it: bold +2.0, first +0.5, upper +0.3; against it: w:by -1.0; runner-up: body"
+
+
+def test_a_weighed_decision_without_evidence_says_so() -> None:
+    assert weighed([]) == "nothing weighs for it or against it"
 
 
 def test_what_is_not_sure_is_marked_for_the_eye() -> None:

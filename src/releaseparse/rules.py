@@ -104,15 +104,19 @@ def weighed(
     ``evidence`` are features with their weight, positive where they speak for the conclusion.
 
     >>> weighed([("bold", 1.25), ("w:by", -0.5), ("words=9", 0.25)], confidence=0.934, runner_up="body")
-    'sure to 0.93; for it: bold +1.2, words=9 +0.2; against it: w:by -0.5; else body'
+    'probability 0.93; for it: bold +1.2, words=9 +0.2; against it: w:by -0.5; runner-up: body'
     """
     ranked = sorted(evidence, key=lambda entry: (-abs(entry[1]), entry[0]))
-    ends = [f"sure to {confidence:.2f}"] if confidence is not None else []
+    ends = [f"probability {confidence:.2f}"] if confidence is not None else []
     for heading, sign in (("for it", 1), ("against it", -1)):
-        named = [f"{feature} {weight:+.1f}" for feature, weight in ranked if weight * sign > 0][:REASONS]
+        named = [f"{' '.join(feature.split())} {weight:+.1f}" for feature, weight in ranked if weight * sign > 0][
+            :REASONS
+        ]
         if named:
             ends.append(f"{heading}: {', '.join(named)}")
-    return "; ".join((*ends, *([f"else {runner_up}"] if runner_up else [])))
+    if not ends:
+        ends.append("nothing weighs for it or against it")
+    return "; ".join((*ends, *([f"runner-up: {runner_up}"] if runner_up else [])))
 
 
 def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:

@@ -53,10 +53,6 @@ def _head(context: Context) -> Iterator[Decision]:
     conclusion where they gave none."""
     layout = context.layout
     own = (*layout.decisions, *context.decisions)
-    for section in layout.sections:
-        if not any(d.kind == "sections" for d in own):
-            heading = f"heading “{section.heading}”" if section.heading else _sure(section.confidence)
-            yield Decision("sections", section.topic or section.kind, section.start, section.end, True, heading)
     yield from (d for d in own if d.kind == "sections")
     for kind, conclusion in (("headline", layout.headline), ("issuer", context.issuer), ("issued", context.issued)):
         given = [d for d in own if d.kind == kind]
@@ -65,11 +61,8 @@ def _head(context: Context) -> Iterator[Decision]:
             stands = next((e for e in (conclusion, *getattr(conclusion, "evidence", ())) if hasattr(e, "start")), None)
             start, end = (stands.start or 0, stands.end or 0) if stands else (0, 0)
             value = str(getattr(conclusion, "value", None) or getattr(conclusion, "name", ""))
-            yield Decision(kind, str(getattr(conclusion, "origin", "text")), start, end, True, value)
-
-
-def _sure(confidence: float | None) -> str:
-    return f"sure to {confidence:.2f}" if confidence is not None else "by the lines around it"
+            origin = str(getattr(conclusion, "origin", "text"))
+            yield Decision(kind, origin, start, end, True, f"{value}, taken from the {origin}")
 
 
 def _people(people: Resolved[Contact]) -> Iterator[Decision]:
@@ -87,7 +80,7 @@ def _held(contact: Contact, evidence: Fact) -> str:
     """What of a contact stands in a stretch of its evidence."""
     text = " ".join(evidence.text.split())
     held = [name for name in ("name", "desk", "title", "organization") if (getattr(contact, name) or "\0") in text]
-    return f"gives {' and '.join(held)}" if held else f"a way to reach {contact.name or contact.desk or 'them'}"
+    return f"gives the {' and '.join(held)}" if held else f"a way to reach {contact.name or contact.desk or 'them'}"
 
 
 def _proposed(kind: str, candidates: Sequence[Candidate[Any]], resolved: Resolved[Any]) -> Iterator[Decision]:
@@ -141,5 +134,6 @@ def explain(
             yield heading
         text = " ".join((release.text or "")[decision.start : decision.end].split())
         quoted = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
+        place = f"{decision.start}-{decision.end} “{quoted}”" if decision.end else "beside the text"
         sign = "+" if decision.kept else "-"
-        yield f"  {sign} {decision.start}-{decision.end} “{quoted}” [{decision.rule}] {decision.reason}"
+        yield f"  {sign} {place} [{decision.rule}] {decision.reason}"

@@ -56,9 +56,10 @@ def find(document: Document, candidates: Candidates, layout: Layout, options: Op
         return Resolved(facts=given)
     spans = [candidate.span or (0, 0) for candidate in found]
     others = sorted((i for i in range(len(found)) if i != best), key=lambda i: (-shares[i], i))[:1]
+    names = [candidate.day.isoformat() for candidate in found]
     return Resolved(
         facts=(_issued(document, layout, found[best], models.confidence(MODEL, shares[best])),),
-        decisions=weighed(MODEL, model, [best, *others], shares, described, spans) if options.trace else (),
+        decisions=weighed(MODEL, model, [best, *others], shares, described, spans, names) if options.trace else (),
     )
 
 

@@ -75,16 +75,19 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
     alike = [i for i, other in enumerate(found) if found[best].alike(other)]
     name = _fullest(found[best], [found[i] for i in alike])
     spans = [(other.name.start, other.name.end) for other in found]
+    whole = min(1.0, sum(shares[i] for i in alike))
     issuer = Issuer(
         text=material.document.text.value[name.start : name.end],
         start=name.start,
         end=name.end,
         name=name.text,
         co_issuers=_joint(material, name),
-        confidence=models.confidence(MODEL, min(1.0, sum(shares[i] for i in alike))),
+        confidence=models.confidence(MODEL, whole),
     )
+    spans[best], shares[best] = (name.start, name.end), whole  # as it is concluded, all its forms together
     others = sorted(set(range(len(found))) - set(alike), key=lambda i: (-shares[i], i))[:1]
-    decisions = weighed(MODEL, model, [best, *others], shares, described, spans) if explain else ()
+    names = [" ".join(other.name.text.split()) for other in found]
+    decisions = weighed(MODEL, model, [best, *others], shares, described, spans, names) if explain else ()
     return Resolved(facts=(issuer,), decisions=decisions)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseparse import rules
 from releaseparse.learn.linear import YES, Model
 from releaseparse.rules import Decision
 
 NO = "no"
 """The label of every other candidate."""
-TOLD = 6
-"""Pieces of evidence that are told."""
 
 
 def weighed(
@@ -20,12 +19,16 @@ def weighed(
     shares: Sequence[float],
     described: Sequence[Sequence[str]],
     spans: Sequence[tuple[int, int]],
+    names: Sequence[str],
 ) -> tuple[Decision, ...]:
-    """A decision for each of the ``ranked`` candidates, the winner first: its probability, and its evidence."""
+    """A decision for each of the ``ranked`` candidates, the winner first: its probability, its evidence,
+    and its rival by name."""
     decisions = []
     for place, index in enumerate(ranked):
-        evidence = model.why(described[index], YES, NO)[:TOLD]
-        told = ", ".join(f"{feature} {weight:+.1f}" for feature, weight in evidence)
         rank = "chosen" if place == 0 else "runner-up"
-        decisions.append(Decision(kind, rank, *spans[index], place == 0, f"probability {shares[index]:.2f}: {told}"))
+        rivals = [f"{names[i]} {shares[i]:.2f}" for i in ranked if i != index]
+        reason = rules.weighed(
+            model.why(described[index], YES, NO), confidence=shares[index], runner_up=next(iter(rivals), "none")
+        )
+        decisions.append(Decision(kind, rank, *spans[index], place == 0, reason))
     return tuple(decisions)

@@ -22,7 +22,6 @@ from releaseparse.record import Contact, Email, Phone
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
-
 MOST = 20_000
 """Words in which contacts are looked for: what has more is no release, and would cost minutes."""
 

@@ -31,7 +31,7 @@ def _reading(row: Sequence[str], mention: Mention, model: Model) -> str:
     others = [other for other in model.labels if other not in (label, f"I-{mention.kind}")]
     ahead = {other: model.why(row, label, other) for other in others}
     second = min(others, key=lambda other: sum(one.weight for one in ahead[other]))
-    return weighed(ahead[second], confidence=mention.confidence, runner_up=second.removeprefix("B-"))
+    return weighed(ahead[second], confidence=mention.confidence, runner_up=second.removeprefix("B-").removeprefix("I-"))
 
 
 def _owners(scene: Scene, found: Sequence[Mention], at: int, span: tuple[int, int], model: Model) -> Iterator[Decision]:
@@ -40,7 +40,8 @@ def _owners(scene: Scene, found: Sequence[Mention], at: int, span: tuple[int, in
     for place, (odds, name) in enumerate(ranked[:2]):
         if odds > 0 or place == 0:
             evidence = model.why(pair(scene, found, name, at), "yes", "no")
-            second = " ".join(found[ranked[1][1]].words) if place == 0 and len(ranked) > 1 else None
+            rival = " ".join(found[ranked[1 - place][1]].words) if len(ranked) > 1 else "nobody"
+            second = rival if odds > 0 else None  # it is nobody's
             who = " ".join(found[name].words)
             yield Decision(
                 "contacts", f"{found[at].kind} of {who}", *span, odds > 0, weighed(evidence, runner_up=second)

@@ -14,6 +14,7 @@ from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, 
 from releaseparse.sections import dated, dateline, features, language, status, witnesses, wording
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Line
+from releaseparse.sections.reasons import reasons
 from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
 
@@ -52,14 +53,19 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         for part in labelled
     ]
     start = next((p.line.start for p in parts if p.kind == "body"), lines[-1].end if lines else 0)
+    found = tuple(_sections(document, parts, options.models))
+    headline = _headline(document, title, options.models)
     return Layout(
-        sections=tuple(_sections(document, parts, options.models)),
-        headline=_headline(document, title, options.models),
+        sections=found,
+        headline=headline,
         subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
         dateline=_dateline(document, parts),
         status=status.read(document, start),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
+        decisions=tuple(
+            reasons(lines, _rows(lines, document), (found, headline), options.models["lines"]) if options.trace else ()
+        ),
     )
 
 
@@ -69,10 +75,15 @@ def title_beside(document: Document) -> str | None:
     return title if title and not wording.is_label(title) else None
 
 
+def _rows(lines: Sequence[Line], document: Document) -> list[list[str]]:
+    """The features of each line."""
+    return features.of(lines[:MOST], title_beside(document), document.media_type)
+
+
 def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list[Verdict]:
     """What each line is. Where none is the headline the likeliest line is it, but for a title beside the text."""
     title = title_beside(document)
-    rows = features.of(lines[:MOST], title, document.media_type)
+    rows = _rows(lines, document)
     model: Model = models["lines"]
     verdicts = [*model.label(rows), *(Verdict("body", 0.5) for _ in lines[MOST:])]
     if len(lines) < 2 or any(v.label == "headline" for v in verdicts):

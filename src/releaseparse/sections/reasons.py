@@ -1,0 +1,78 @@
+"""Why the sections and the headline are what they are: the trace of the decisions on lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from releaseparse.learn.linear import Model
+from releaseparse.record import Headline, Section
+from releaseparse.rules import Decision, weighed
+from releaseparse.sections.lines import Line
+
+BESIDE = {-1: "above: ", 1: "below: "}
+"""How a feature of the line above or below is named among those of a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The lines with their features, and the probability of every label for each."""
+
+    lines: Sequence[Line]
+    rows: Sequence[Sequence[str]]
+    shares: Sequence[dict[str, float]]
+    model: Model
+
+    def reason(self, at: int, label: str) -> str:
+        """What weighed for ``label`` on a line and against it, and which other label is the likeliest."""
+        share = self.shares[at]
+        other = max((name for name in share if name != label), key=share.__getitem__)
+        evidence = self._evidence(at, label, other)
+        return weighed(evidence, confidence=share[label], runner_up=f"{other} {share[other]:.2f}")
+
+    def least_sure(self, start: int, end: int, label: str) -> int:
+        """The line of a stretch for which its label is the least probable."""
+        inside = (at for at, line in enumerate(self.lines) if start <= line.start < end)
+        return min(inside, key=lambda at: self.shares[at][label])
+
+    def _evidence(self, at: int, label: str, other: str) -> Iterator[tuple[str, float]]:
+        """The features of the line, and those of its neighbours, with what each adds to ``label`` over ``other``."""
+        yield from self.model.why(self.rows[at], label, other)
+        one, two, width = *map(self.model.labels.index, (label, other)), len(self.model.labels)
+        for number, offset in enumerate(self.model.around, 1):
+            if 0 <= at + offset < len(self.rows):
+                for feature in self.rows[at + offset]:
+                    if weights := self.model.weights.get(feature):
+                        weight = weights[number * width + one] - weights[number * width + two]
+                        yield f"{BESIDE.get(offset, f'{offset:+} ')}{feature}", weight
+
+
+def reasons(
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[str]],
+    conclusions: tuple[Sequence[Section], Headline | None],
+    model: Model,
+) -> Iterator[Decision]:
+    """For each section why its least sure line is of its kind; for the headline why, and which line came next."""
+    sections, headline = conclusions
+    labels = Labels(lines, rows, model.shares(rows), model)
+    for section in sections:
+        at = labels.least_sure(section.start, section.end, section.kind)
+        line = lines[at]
+        whole = (line.start, line.end) == (section.start, section.end)
+        reason = labels.reason(at, section.kind)
+        reason = reason if whole else f"least sure at {line.start}-{line.end}: {reason}"
+        yield Decision("sections", section.topic or section.kind, section.start, section.end, True, reason)
+    start, end = (headline.start or 0, headline.end or 0) if headline else (0, 0)
+    others = [at for at, line in enumerate(lines) if not start <= line.start < end]
+    second = max(others, key=lambda at: labels.shares[at]["headline"], default=None)
+    if headline and end:
+        reason = labels.reason(labels.least_sure(start, end, "headline"), "headline")
+        yield Decision("headline", "lines", start, end, True, reason)
+    elif headline:
+        share = 0.0 if second is None else labels.shares[second]["headline"]
+        reason = f"“{headline.value}”: no line is likely enough to be one; runner-up: a line of the text {share:.2f}"
+        yield Decision("headline", "title", 0, 0, True, reason)
+    if second is not None:
+        line, reason = lines[second], labels.reason(second, "headline")
+        yield Decision("headline", "runner-up", line.start, line.end, False, reason)
