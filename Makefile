@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: models crossval help demo test check heavy fuzz accuracy speed floors schema clean
+.PHONY: models crossval calibration help demo test check heavy fuzz accuracy speed floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -18,6 +18,7 @@ help:
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
+	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
 	@echo "make schema    write docs/schema.json anew"
 
 $(VENV)/.installed: pyproject.toml
@@ -78,6 +79,9 @@ models: $(VENV)/.installed
 
 crossval: $(VENV)/.installed
 	$(BIN)/python -m tools.training crossval $(GOLD) -o crossval-out
+
+calibration: crossval
+	$(BIN)/python -m tools.training calibrate $(GOLD) -o crossval-out
 
 schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json

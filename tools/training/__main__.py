@@ -2,11 +2,13 @@
 
     python -m tools.training models FOLDER [FOLDER ...] [-o DIR] [--only TASK ...]
     python -m tools.training crossval FOLDER [FOLDER ...] -o DIR [--only TASK ...]
+    python -m tools.training calibrate FOLDER [FOLDER ...] -o DIR
 
 A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
 package's model files (or DIR). ``crossval`` learns five times, each time without one fold of the first folder, parses
 the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those
-of the package (``models``) or those that DIR holds from an earlier run (``crossval``).
+of the package (``models``) or those that DIR holds from an earlier run (``crossval``). ``calibrate`` takes the records
+that ``crossval`` left in DIR, writes the package's calibration.tsv, and prints how far confidences are to be relied on.
 """
 
 from __future__ import annotations
@@ -19,10 +21,10 @@ from functools import partial
 from pathlib import Path
 
 import releaseparse
-from releaseparse.learn.store import Models
+from releaseparse.learn.store import CALIBRATION, Models
 from releaseparse.pipeline import records
 from releaseparse.stages import Options
-from tools.training import gold
+from tools.training import calibration, gold
 from tools.training.fit import Example, fit
 from tools.training.gold import Case
 from tools.training.tasks import TASKS, Task
@@ -66,10 +68,18 @@ def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task
     ]
 
 
+def calibrate(folder: Path, output: Path) -> None:
+    """Fit the calibrations on the records that ``crossval`` made of a folder, and tell how they do on unseen folds."""
+    cases, file = gold.load(folder), output / "records.jsonl"
+    found = calibration.judgements(cases, calibration.load(file))
+    (MODELS / f"{CALIBRATION}.tsv").write_text(calibration.written(found, cases, file.read_bytes()), "utf-8")
+    print(calibration.tables(found))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("models", "crossval"))
+    parser.add_argument("what", choices=("models", "crossval", "calibrate"))
     parser.add_argument("folders", type=Path, nargs="+", metavar="folder")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--only", nargs="*", default=[task.name for task in TASKS], metavar="TASK")
@@ -81,7 +91,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         learn(cases, chosen.output or MODELS, tasks, "all folds")
         return 0
     if not chosen.output:
-        parser.error("crossval needs -o DIR")
+        parser.error(f"{chosen.what} needs -o DIR")
+    if chosen.what == "calibrate":
+        calibrate(chosen.folders[0], chosen.output)
+        return 0
     with ProcessPoolExecutor(chosen.jobs) as pool:
         told = pool.map(partial(judge, folders=chosen.folders, output=chosen.output, tasks=tasks), range(gold.FOLDS))
         lines = [line for found in told for line in found]

@@ -35,8 +35,11 @@ class Party:
 
     @property
     def confidence(self) -> float:
-        """How surely this is somebody to ask: the name is one, and something is theirs."""
-        return self.name.confidence / (1 + exp(-self.odds)) if self.name else 1.0
+        """How surely this is somebody to ask: the name is one, and something is theirs; of a desk, that what stands
+        above it names one."""
+        if self.name:
+            return self.name.confidence / (1 + exp(-self.odds))
+        return max(m.confidence for m in (*self.headings, self.firm) if m)
 
 
 def parties(scene: Scene, found: Sequence[Mention], owners: Model) -> list[Party]:

@@ -50,6 +50,7 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
     desk = next((desk for party in found for desk in party.desks if _desk(desk, text)), None)
     reaches = [mention for party in found for mention in party.reaches]
     role = context.models["contact_roles"].classify(role_features(found)).label
+    sure = max(party.confidence for party in found)
     return Contact(
         name=name and _name(name),
         desk=desk and _desk(desk, text),
@@ -60,7 +61,7 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
         fax=_values(reaches, "fax"),
         emails=_values(reaches, "email"),
         evidence=_evidence((name, title, firm, desk, *reaches), context),
-        confidence=context.models.confidence("contacts", max(party.confidence for party in found)),
+        confidence=context.models.confidence("contact" if name else "desk", sure),
     )
 
 

@@ -114,7 +114,7 @@ def confidence(view: View) -> tuple[float | None, Decision | None]:
     if MODEL not in models:
         return None, None
     model, names = models[MODEL], features(view)
-    sure = models.confidence(MODEL, model.shares([names])[0][YES])
+    sure = models.confidence("event", model.shares([names])[0][YES])
     first = view.draft.mentions[0]
     beside = (c.kind for c in view.scene.heads[first.unit] if c.kind != view.draft.kind)
     reason = weighed(model.why(names, YES, NO), confidence=sure, runner_up=next(beside, "no event"))

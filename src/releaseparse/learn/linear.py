@@ -164,6 +164,15 @@ def _softmax(row: Sequence[float]) -> list[float]:
     return _scaled(_raised(row))
 
 
+LEAST = 0.0005
+"""The probability below which, or above whose counterpart, nothing is told apart: three digits show no more."""
+
+
+def bounded(probability: float) -> float:
+    """A probability that is neither 0 nor 1, so that it has log-odds."""
+    return min(max(round(probability, 3), LEAST), 1.0 - LEAST)
+
+
 @dataclass(frozen=True)
 class Calibration:
     """How often conclusions hold that a model gives a probability: Platt's sigmoid on the log-odds."""
@@ -177,5 +186,5 @@ class Calibration:
         >>> Calibration()(0.9)
         0.9
         """
-        kept = min(max(probability, 1e-6), 1.0 - 1e-6)
+        kept = bounded(probability)
         return round(1.0 / (1.0 + exp(-self.slope * log(kept / (1.0 - kept)) - self.shift)), 3)

@@ -13,6 +13,8 @@ MOVE = ">"
 """Before a label in the place of a feature: the weight of the next label behind it."""
 CALIBRATION = "calibration"
 """The file of the calibrations, one a kind of conclusion."""
+CONCLUSIONS = frozenset({"contact", "desk", "event", "headline", "headline beside", "issued", "issuer", "section"})
+"""The kinds of conclusion that have a confidence: a headline beside the text, a contact without a name apart."""
 
 
 class Models:
