@@ -41,7 +41,7 @@ class Layout:
         lexicon_of = wording.lexicon(language.spoken(document, None))
         lines = cut(document, extract.scan(document), lexicon_of, lexicon.scan(document))
         labels, at = [], 0
-        margins = [(" ".join(text.lstrip("# ").split()), part) for text, part in self.lines]
+        margins = [(" ".join(text.strip("#* ").split()), part) for text, part in self.lines]
         for line in lines:
             found = next(
                 (i for i in range(at, len(margins)) if margins[i][0][:40] in " ".join(line.text.split())), None
@@ -61,7 +61,7 @@ class Layout:
         wrong = []
         at = 0
         for line, part in self.lines:
-            words = " ".join(line.lstrip("# ").split())
+            words = " ".join(line.strip("#* ").split())
             assert release.text is not None
             at = release.text.find(words, at)
             assert at >= 0, f"{self.name}: {words!r} is not in the text"
