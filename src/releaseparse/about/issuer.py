@@ -59,13 +59,15 @@ class Candidate:
 
 LEAST = 0.04
 """The probability below which nobody is taken for the issuer."""
+MOST = 200
+"""Names that are weighed against each other, each with each: no release of some pages has half as many."""
 ADDED = 2
 """Words that a fuller form of a name adds at most: with more it is a subsidiary's."""
 
 
 def find(material: Material, models: Models, *, explain: bool = False) -> Resolved[Issuer]:
     """The issuer with its co-issuers, or nothing where no name is likely; ``explain`` gives the evidence."""
-    found = candidates(material)
+    found = candidates(material)[:MOST]
     described = features(material, found)
     model = models[MODEL]
     _, shares = model.choose(described)
