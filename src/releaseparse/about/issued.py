@@ -44,9 +44,13 @@ class Candidate:
     span: tuple[int, int] | None = None
 
 
+MOST = 200
+"""Days that are weighed against each other, each with each."""
+
+
 def find(document: Document, candidates: Candidates, layout: Layout, options: Options) -> Resolved[Issued]:
     """The day of issue and what it rests on; nothing where no day is likely and no argument gives one."""
-    found = days(document, candidates, layout)
+    found = days(document, candidates, layout)[:MOST]
     described = features(document, found)
     models: Models = options.models
     model = models[MODEL]

@@ -46,7 +46,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         Labelled(line, *verdict)
         for line, verdict in zip(lines, _verdicts(lines, document, options.models), strict=True)
     ]
-    title = _title(labelled)
+    title = _title(document, labelled)
     words = {part.line.folded for part in title}  # it may be printed again
     parts = [
         part._replace(kind="subheadline") if part.kind == "headline" and part.line.folded not in words else part
@@ -95,10 +95,29 @@ def _verdicts(lines: Sequence[Line], document: Document, models: Models) -> list
     return [*verdicts[:best], Verdict("headline", shares[best]), *verdicts[best + 1 :]]
 
 
-def _title(parts: Sequence[Labelled]) -> list[Labelled]:
+def _title(document: Document, parts: Sequence[Labelled]) -> list[Labelled]:
     """The lines of the headline: of several runs of such lines the surest."""
-    runs = [list(group) for found, group in groupby(parts, key=lambda part: part.kind == "headline") if found]
+    runs: list[list[Labelled]] = []
+    for found, group in groupby(parts, key=lambda part: part.kind == "headline"):
+        for part in group if found else ():
+            if runs and runs[-1][-1].line.end <= part.line.start and _adjoin(document, runs[-1][-1].line, part.line):
+                runs[-1].append(part)
+            else:
+                runs.append([part])
     return max(runs, key=lambda run: max(part.confidence for part in run), default=[])
+
+
+GAP = 12
+"""Characters of the source between two lines of one headline beyond those of the text: markup, and no other line."""
+
+
+def _adjoin(document: Document, line: Line, following: Line) -> bool:
+    """Whether two lines stand next to each other in the source too."""
+    if following.start - line.end > GAP:
+        return False
+    end = document.text.source_span(line.end - 1, line.end)[1]
+    start = document.text.source_span(following.start, following.start + 1)[0]
+    return start - end <= following.start - line.end + GAP
 
 
 def _headline(document: Document, title: Sequence[Labelled], models: Models) -> Headline | None:

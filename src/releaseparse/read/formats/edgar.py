@@ -81,7 +81,7 @@ def exhibits(source: str) -> list[Exhibit]:
         chosen = [d for d in documents if compiled(kind).match(d.type)]
         if chosen:
             further = [d for d in chosen[1:] if _is_told(d.text, FIGURES)]
-            return [*chosen[:1], *further] if _is_told(chosen[0].text) or not further else further
+            return [*chosen[:1], *further]
     return documents[:1]
 
 
