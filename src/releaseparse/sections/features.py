@@ -165,7 +165,8 @@ def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:
 def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Whether each line goes on with the one above: that one was left hanging, or both look alike."""
     small = language.words()
-    yield []
+    if lines:
+        yield []
     for last, line in pairwise(lines):
         features = []
         before, behind = last.folded.split(), line.folded.split()
