@@ -13,6 +13,8 @@ from releaseparse.rules import Pattern
 
 FAR = 4
 """Names on each side of a mention among which its owner is looked for."""
+NEAR = 40
+"""Mentions on each side of one among which all that bears on it stands; a list of a thousand is as many times forty."""
 MOST = 3
 """Names, lines and gaps between two mentions that are counted; more are alike."""
 _WORD = Pattern(r"\p{L}+")
@@ -20,8 +22,8 @@ _WORD = Pattern(r"\p{L}+")
 
 def candidates(found: Sequence[Mention], at: int) -> list[int]:
     """The names near mention ``at`` that may own it, as indices."""
-    before = [i for i in range(at) if found[i].kind == "name"][-FAR:]
-    return before + [i for i in range(at + 1, len(found)) if found[i].kind == "name"][:FAR]
+    before = [i for i in range(max(0, at - NEAR), at) if found[i].kind == "name"][-FAR:]
+    return before + [i for i in range(at + 1, min(len(found), at + NEAR)) if found[i].kind == "name"][:FAR]
 
 
 def pair(scene: Scene, found: Sequence[Mention], name: int, at: int) -> list[str]:
@@ -81,7 +83,8 @@ def _around(scene: Scene, found: Sequence[Mention], name: int, at: int) -> Itera
 
 def _row(found: Sequence[Mention], at: int) -> list[int]:
     """The mentions of the kind of ``at`` in its line."""
-    return [i for i, m in enumerate(found) if m.kind == found[at].kind and m.line == found[at].line]
+    near = range(max(0, at - NEAR), min(len(found), at + NEAR))
+    return [i for i in near if found[i].kind == found[at].kind and found[i].line == found[at].line]
 
 
 def _bearer(found: Sequence[Mention], name: int, at: int, address: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 
 from releaseparse.contacts.mentions import REACHES, Mention
-from releaseparse.contacts.owners import candidates, pair
+from releaseparse.contacts.owners import NEAR, candidates, pair
 from releaseparse.contacts.tokens import Scene
 from releaseparse.learn.linear import Model
 
@@ -83,8 +83,8 @@ def _desks(scene: Scene, found: Sequence[Mention], free: Sequence[int]) -> Itera
     """What is nobody's, by the desk and firm that stand above it; in sentences by what invites to ask alone."""
     groups: dict[tuple[tuple[Mention, ...], Mention | None], list[Mention]] = {}
     for at in free:
-        start = max((i for i in range(at) if found[i].kind in ("desk", "name")), default=-1)
-        firm = next((m for m in reversed(found[start + 1 : at]) if m.kind == "firm"), None)
+        before = (m for m in reversed(found[max(0, at - NEAR) : at]) if m.kind in ("desk", "name", "firm"))
+        firm = next((m if m.kind == "firm" else None for m in before), None)
         groups.setdefault((tuple(found[i] for i in _above(found, at)), firm), []).append(found[at])
     for (headings, firm), reaches in groups.items():
         if any(map(_asks, headings)) if scene.prose else headings or firm:
@@ -94,7 +94,8 @@ def _desks(scene: Scene, found: Sequence[Mention], free: Sequence[int]) -> Itera
 def _above(found: Sequence[Mention], at: int) -> list[int]:
     """The headings named above: the last desk before that is nobody's own, and those right before it that begin a
     line or stand in its own."""
-    chosen = [i for i in range(at) if found[i].kind == "desk" and not _is_own(found, i)][-1:]
+    back = range(at - 1, max(-1, at - NEAR), -1)
+    chosen = [i for i in back if found[i].kind == "desk" and not _is_own(found, i)][:1]
     while chosen and (before := chosen[0] - 1) >= 0 and found[before].kind == "desk":
         if found[before].tokens[0].before not in ("line", "gap") and found[before].line != found[chosen[-1]].line:
             break
