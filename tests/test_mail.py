@@ -210,3 +210,28 @@ def test_hostile_mail_costs_little(source: bytes) -> None:
     with suppress(ReleaseError):
         parse_all(source)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Marram Foods Inc., 1 Wharf Street, Halifax. Unsubscribe | Preferences", False),
+        ("Marram Foods AG, Hafenstr. 1 · Newsletter abbestellen", False),
+        ("Holders may unsubscribe from the plan at any time by writing to the registrar.", True),
+    ],
+)
+def test_a_mailing_lists_footer_is_no_part_of_the_release(line: str, stays: bool) -> None:
+    text = parse(bytes(mail(f"{CALL}\n\n{line}\n"))).text
+    assert text is not None
+    assert (line in text) is stays
+
+
+def test_the_day_of_issue_is_the_mails_though_a_broken_line_begins_with_another() -> None:
+    text = (
+        "Harbour Lamp K.K. (TSE: 9999), which makes lamps for harbours and for the ships in them, and\n"
+        "has done so since 1951, will hold a conference call on its results for the whole fiscal year\n"
+        "ended March 31, 2026.\n\nDate: Wednesday, May 13, 2026\nTime: 5:00 p.m. (Japan Standard Time)\n"
+    )
+    issued = parse(bytes(mail(text))).issued
+    assert issued is not None
+    assert issued.value == "2026-05-06"
