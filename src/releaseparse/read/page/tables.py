@@ -39,6 +39,8 @@ ENTRY = 4
 """Lines of a cell that is an entry of a table: two numbers to dial, a name above a title."""
 BRIEF = 120
 """Characters of such a line at most."""
+SET = 2
+"""Lines in which the words of a cell are set between others in a row: more are a column to be read down."""
 
 
 @dataclass(slots=True)
@@ -241,10 +243,20 @@ def _laid_out(source: str, cells: Sequence[_Cell], places: _Places, table: int, 
     elif len(cells) == 2 and len(first) == 1 and compiled(NUMBER).fullmatch(words):
         yield Part("item", [first[0], cells[1].drafts[0]], (0, 1), group=table)
         yield from (_single(source, line, places) for line in cells[1].drafts[1:])
-    elif len(cells) == 1 or any(len(cell.drafts) > 1 for cell in cells):
+    elif len(cells) == 1 or (any(len(cell.drafts) > 1 for cell in cells) and not _is_set(source, cells)):
         yield from (_single(source, line, places) for cell in cells for line in cell.drafts)
     else:
         yield _row(cells, table, number)
+
+
+def _is_set(source: str, cells: Sequence[_Cell]) -> bool:
+    """Whether a row of several cells has short words set in two lines here and there, and nobody's address."""
+    lines = [shown(source, line) for cell in cells for line in cell.drafts]
+    return (
+        len(cells) > SET
+        and max(len(cell.drafts) for cell in cells) <= SET
+        and all(len(line) <= BRIEF / 2 and not compiled(REACHED).search(line) for line in lines)
+    )
 
 
 def _is_data(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
