@@ -1,4 +1,4 @@
-"""What stands around a release in the text itself: second copies, appended reports, lists of links, wires' own lines."""
+"""What stands around a release in the text: second copies, appended reports, lists of links, wires' own lines."""
 
 from __future__ import annotations
 
