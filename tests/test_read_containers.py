@@ -270,7 +270,7 @@ PORTAL = """<?xml version="1.0" encoding="UTF-8"?>
 def test_a_portals_release_is_put_in_the_order_of_its_page() -> None:
     (document,) = read(PORTAL)
     assert document.text.value.split("\n") == [
-        "Fenn\u00ebl & Co \u00e5pner tehus", "", "Et nytt tehus for naboene & gjestene.", "", 
+        "Fenn\u00ebl & Co \u00e5pner tehus", "", "Et nytt tehus for naboene & gjestene.", "",
         "\u2013 Vi \u00e5pner et tehus i Halifax.", "",
         "Kari Roe", "pressevakt", "902 55 303", "kari@tehus.example", "", "Fenn\u00ebl & Co", "", "Kaigata 8, Oslo", "",
         "Vi lager te.",
