@@ -6,7 +6,6 @@ import argparse
 import contextlib
 import datetime as dt
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -23,10 +22,10 @@ from releaseparse.write.agenda import Agenda, Entry
 
 UNITS = {"m": 1, "h": 60, "d": 24 * 60}
 """Minutes of the units in which the time of an alarm is given."""
+SHOWN = 200
+"""Bytes from the start by which a file of records is known."""
 NAMED = 20
 """Entries without a zone that the summary names; of more it gives the number."""
-RECORDS = re.compile(rb'\s*\{\s*"')
-"""How records begin, and no release."""
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
@@ -185,7 +184,7 @@ def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
 
 def cards(raw: bytes, name: str | None) -> Iterator[str]:
     """A card for each record of a file of records, or for each release of any other file. Raises ReleaseError."""
-    if RECORDS.match(raw):
+    if _are_records(raw):
         with contextlib.suppress(msgspec.MsgspecError):  # one record, indented as a terminal shows it
             yield summary.card(msgspec.json.decode(raw, type=Record))
             return
@@ -194,3 +193,9 @@ def cards(raw: bytes, name: str | None) -> Iterator[str]:
     from releaseparse.pipeline import parse_all
 
     yield from map(summary.card, parse_all(raw, name=name))
+
+
+def _are_records(raw: bytes) -> bool:
+    """Whether a file begins as JSON does; rich text begins with a brace too."""
+    begun = raw.lstrip()[:SHOWN]
+    return begun.startswith(b"{") and begun[1:].lstrip()[:1] in (b'"', b"}")

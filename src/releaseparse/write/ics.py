@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from releaseparse._version import __version__
 from releaseparse.events import kinds
 from releaseparse.record import DialIn, Event, Record, ReleaseError, Replay
+from releaseparse.write import clocks
 from releaseparse.write.agenda import FIRST, LAST, Agenda, Entry
 
 LENGTH = dt.timedelta(hours=1)
@@ -74,9 +76,17 @@ def new_book() -> Any:
 
 
 def finished(book: Any) -> bytes:
-    """The bytes of a calendar, with the zones that its entries use."""
-    years = [entry["DTSTART"].dt.year for entry in book.walk("VEVENT") if "DTSTART" in entry] or [UNKNOWN.year]
-    book.add_missing_timezones(dt.date(min(years) - 1, 1, 1), dt.date(max(years) + 2, 1, 1))
+    """The bytes of a calendar, with the zones that its entries use before them."""
+    icalendar = library()
+    used: dict[str, set[int]] = {}
+    for entry in book.walk("VEVENT"):
+        for name in ("DTSTART", "DTEND"):
+            zone = getattr(getattr(entry.get(name), "dt", None), "tzinfo", None)
+            if isinstance(zone, ZoneInfo):
+                used.setdefault(zone.key, set()).add(entry[name].dt.year)
+    own = [part for part in book.subcomponents if part.name != "VTIMEZONE" or str(part.get("TZID")) not in used]
+    zones = [clocks.component(icalendar, ZoneInfo(key), years) for key, years in sorted(used.items()) if key != "UTC"]
+    book.subcomponents = [*zones, *own]
     found: bytes = book.to_ical()
     return found
 
@@ -220,8 +230,6 @@ def moment(value: str, zone: str | None) -> dt.date | dt.datetime:
         return read
     if zone is None or zone.startswith("Etc/"):
         return read.astimezone(dt.UTC)
-    from zoneinfo import ZoneInfo
-
     return read.astimezone(ZoneInfo(zone))
 
 
