@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from releaseparse.read.characters import whole
@@ -54,6 +54,8 @@ class _Columns(NamedTuple):
 def in_order(source: str) -> Text:
     """The source as it is to be read, and the map back to it."""
     text = whole(source)
+    if "\f" not in source and sum(1 for _ in islice(compiled(_WIDE).finditer(source), FEWEST)) < FEWEST:
+        return text
     pages = list(_pages(source))
     heads = _running_heads(source, pages) if len(pages) > 1 else frozenset()
     rows = [row for page in pages for row in page if row not in heads]
