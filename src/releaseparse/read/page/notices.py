@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from re import IGNORECASE, Pattern, compile
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def is_listing(lines: Sequence[Shown]) -> bool:
         return False
     running = [0 if line.linked * 2 > len(line.text) or len(line.text) < DATED else len(line.text) for line in lines]
     edges = [0, *titles, len(lines)]
-    return all(sum(running[one:other]) <= TEASER for one, other in zip(edges, edges[1:], strict=False))
+    return all(sum(running[one:other]) <= TEASER for one, other in pairwise(edges))
 
 
 def _titles(lines: Sequence[Shown], dated: Sequence[bool]) -> Iterator[int]:
