@@ -27,7 +27,7 @@ BREAK = 2
 BLOCK = 400
 """Characters of a block of contacts at most."""
 LAYOUTS = Path("corpus/layouts")
-WEIGHT = 3
+WEIGHT = 6
 """How many releases a layout counts as: it stands for a kind of them."""
 
 
