@@ -139,7 +139,7 @@ def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) 
     line, start = layout.dateline, printed.start
     if line and line.start <= start < line.end:
         return False
-    text = document.text.value
+    text = document.shadow
     word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
     if (
         word is None
@@ -169,7 +169,7 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
     region = _region(layout, start, body)
     yield f"in:{region}"
     yield "year" if printed.value.year else "no year"
-    left, right = value.rfind("\n", 0, start) + 1, value.find("\n", end)
+    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     before, after = value[left:start], value[end : right if right >= 0 else len(value)]
     begins = not before.strip(" *_|(•-–—")
     if begins:
