@@ -78,5 +78,10 @@ LANGUAGES = {
     "es": ("ES",),
     "sv": ("SE",),
     "it": ("IT",),
+    "nl": ("NL", "BE"),
+    "fi": ("FI",),
+    "ja": ("JP",),
+    "ko": ("KR",),
+    "zh": ("CN", "TW"),
 }
 """Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
