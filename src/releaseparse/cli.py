@@ -7,7 +7,7 @@ import contextlib
 import datetime as dt
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,9 +24,10 @@ examples:
   curl -s https://example.com/release | releaseparse parse -
   releaseparse parse filing.txt --all                  every release of an SEC filing, a mailbox or a feed
   releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
-  releaseparse calendar records.jsonl -o calls.ics     the calls for a calendar, codes dialled and all
+  releaseparse calendar inbox/ -o calls.ics --update   one entry an event, kept up to date, codes dialled and all
+  releaseparse upcoming inbox/ --days 7                the calls of the week on your clocks
   releaseparse explain release.txt --kind events       why the calls are what they are
-  releaseparse show records.jsonl                      the same for the eye
+  releaseparse show release.html                       the same for the eye, of releases and of records
   releaseparse schema > record.schema.json
 
 exit status: 0 all parsed, 1 some failed, 2 wrong usage
@@ -96,25 +97,68 @@ def _parser() -> argparse.ArgumentParser:
     _add_options(explain)
     explain.set_defaults(run=_explain)
 
-    calendar = commands.add_parser(
-        "calendar", help="events to iCalendar", description="Write the events of releases or records as a calendar."
+    _add_calendar(commands)
+    show = commands.add_parser(
+        "show", help="records for the eye", description="Print records or releases in a readable form."
     )
-    calendar.add_argument(
-        "paths", metavar="PATH", nargs="+", type=Path, help="records (.jsonl, .json), releases, and folders of releases"
-    )
-    calendar.add_argument("-o", "--output", metavar="FILE", type=Path, help="the .ics file (default: standard output)")
-    calendar.add_argument("--replays", action="store_true", help="an entry for each replay too")
-    calendar.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
-    _add_options(calendar)
-    calendar.set_defaults(run=_calendar, timeout=120)
-
-    show = commands.add_parser("show", help="records for the eye", description="Print records in a readable form.")
-    show.add_argument("file", metavar="RECORDS", help="JSON Lines as batch writes them; - for standard input")
+    show.add_argument("file", metavar="FILE", help=f"records (JSON, JSON Lines), or a release: {FILE}")
     show.set_defaults(run=_show)
 
     schema = commands.add_parser("schema", help="the JSON Schema of a record", description="Print the JSON Schema.")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_calendar(commands: Any) -> None:
+    """The commands on what happens when."""
+    paths = "records (.jsonl, .json), releases, mails, and folders of them; calendars (.ics) that this program wrote"
+    calendar = commands.add_parser(
+        "calendar", help="events to iCalendar",
+        description="Write the events of releases or records as a calendar, one entry an event.",
+    )  # fmt: skip
+    calendar.add_argument("-o", "--output", metavar="FILE", type=Path, help="the .ics file (default: standard output)")
+    calendar.add_argument(
+        "--update", action="store_true",
+        help="update the output in place: earlier entries stay, changed ones are raised in SEQUENCE, yours untouched",
+    )  # fmt: skip
+    calendar.add_argument("--replays", action="store_true", help="an entry for each replay too")
+    calendar.add_argument("--since", metavar="DATE", type=_date, help="without what is over before this day")
+    calendar.add_argument(
+        "--alarm", metavar="TIME", type=_lazy("alarm_of"), help="ring so long before, such as 15m, 2h, 1d"
+    )
+    calendar.set_defaults(run=_calendar, timeout=120)
+
+    upcoming = commands.add_parser(
+        "upcoming", help="the coming events as a table",
+        description="Print the coming events, the soonest first, in your zone, with numbers and codes.",
+    )  # fmt: skip
+    upcoming.add_argument("--days", metavar="N", type=_positive, default=14, help="how far ahead (default: 14)")
+    upcoming.add_argument("--since", metavar="DATE", type=_date, help="from this day on (default: today)")
+    upcoming.add_argument("--json", action="store_true", help="JSON Lines for scripts; what is called off is left out")
+    upcoming.set_defaults(run=_upcoming, timeout=120)
+
+    for parser in (calendar, upcoming):
+        parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=paths)
+        parser.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
+        parser.add_argument("--kinds", metavar="KINDS", type=_lazy("kinds_of"), default=(), help="such as call,results")
+        parser.add_argument("--issuer", metavar="NAME", help="one issuer alone: part of its name, or its ticker")
+        parser.add_argument("--tz", metavar="ZONE", type=_lazy("zone_of"), help="on this zone's clocks: Europe/Paris")
+        parser.add_argument(
+            "--market-hours", action="store_true",
+            help="results before the market opens at the hour when it does (needs the extra market)",
+        )  # fmt: skip
+        _add_options(parser)
+
+
+def _lazy(name: str) -> Callable[[str], Any]:
+    """A type of argument of the desk's, whose room is imported when it is asked for."""
+
+    def read(text: str) -> Any:
+        from releaseparse import desk
+
+        return getattr(desk, name)(text)
+
+    return read
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
@@ -201,6 +245,8 @@ def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
 
 def _refuse(name: str, error: Exception) -> int:
     """Say why a file gives no record, its name first."""
+    if isinstance(error, IsADirectoryError):
+        return _complain(f"{name}: is a folder; this reads it whole: releaseparse batch {name} -o records.jsonl")
     if isinstance(error, OSError):
         return _complain(f"{name}: cannot be read: {error.strerror}")
     return _complain(str(error) if str(error).startswith(name) else f"{name}: {error}")
@@ -231,21 +277,34 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 
 def _calendar(arguments: argparse.Namespace) -> int:
-    from releaseparse import batch
-    from releaseparse.record import ReleaseError
-    from releaseparse.write import ics
+    from releaseparse import desk
 
-    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout)
+    if arguments.update and (arguments.output is None or str(arguments.output) == "-"):
+        _complain("--update needs the file to update: -o FILE")
+        return 2
+    return _at_desk(desk.calendar, arguments)
+
+
+def _upcoming(arguments: argparse.Namespace) -> int:
+    from releaseparse import desk
+
+    return _at_desk(desk.coming, arguments)
+
+
+def _at_desk(work: Callable[[argparse.Namespace, list[str]], None], arguments: argparse.Namespace) -> int:
+    """Run a command on many files; each that failed is a line on stderr."""
+    from releaseparse.record import ReleaseError
+
     failures: list[str] = []
+    output = getattr(arguments, "output", None)
     try:
-        releases = batch.records(arguments.paths, settings, arguments.jobs or batch.cores(), failures)
-        written = ics.calendar(releases, replays=arguments.replays)
-        with _output(arguments.output) as out:
-            out.write(written)
+        work(arguments, failures)
+    except BrokenPipeError:
+        raise
     except ReleaseError as error:
         failures.append(str(error))
     except OSError as error:
-        _complain(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
+        _complain(f"{output or 'standard output'}: cannot be written: {error.strerror}")
         return 2
     for failure in failures:
         _complain(failure)
@@ -262,14 +321,15 @@ def _output(path: Path | None) -> Iterator[IO[bytes]]:
 
 
 def _show(arguments: argparse.Namespace) -> int:
+    from releaseparse import desk
     from releaseparse.record import ReleaseError
-    from releaseparse.write import summary
+    from releaseparse.write.summary import harmless
 
     name = arguments.file
     try:
-        with contextlib.nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as lines:
-            for card in summary.cards(lines):
-                print(summary.harmless(card))
+        raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        for card in desk.cards(raw, None if name == "-" else name):
+            print(harmless(card))
     except BrokenPipeError:
         raise
     except (OSError, ReleaseError) as error:

@@ -26,7 +26,7 @@ def parse(
     media_type: str | None = None,
     language: str | None = None,
     region: str = "US",
-    issued: dt.date | dt.datetime | None = None,
+    issued: dt.date | dt.datetime | str | None = None,
     trace: bool = False,
 ) -> Release:
     """The record of a release, the first where the source holds several (a warning tells).
@@ -34,20 +34,34 @@ def parse(
     ``text`` is the source as str or bytes: plain text, Markdown, HTML or an SEC submission. ``name`` goes
     into the record's source; ``media_type`` overrides detection; ``language`` (BCP 47) overrides what is
     detected; ``region`` (ISO 3166) is that of numbers printed without country code where the release does
-    not tell; ``issued`` the date to reckon from where it gives none; ``trace`` keeps every decision in
-    ``Release.trace``. Raises ReleaseError.
+    not tell; ``issued`` the date to reckon from where it gives none, a string being ISO 8601; ``trace`` keeps every
+    decision in ``Release.trace``. Raises ReleaseError.
 
     >>> release = parse("Acme to report\\n\\nAcme Corp. (NYSE: ACM) will report on May 6, 2026.")
     >>> release.headline.value, release.dates[0].value
     ('Acme to report', '2026-05-06')
     """
-    options = Options(language=language, region=region, issued=issued, trace=trace)
+    options = Options(language=language, region=region, issued=day(issued), trace=trace)
     sources = _sources(text, name, media_type)
     several = Warning(
         code="several_releases",
         message=f"the source holds {len(sources)} releases; this is the first: use parse_all for all",
     )
     return _release(*sources[0], options, (several,) if len(sources) > 1 else ())
+
+
+def day(issued: dt.date | dt.datetime | str | None) -> dt.date | dt.datetime | None:
+    """A day of issue as the stages take it, a string being ISO 8601. Raises ReleaseError for any other.
+
+    >>> day("2026-05-06"), day("2026-05-06T07:30:00-04:00").isoformat()
+    (datetime.date(2026, 5, 6), '2026-05-06T07:30:00-04:00')
+    """
+    if not isinstance(issued, str):
+        return issued
+    try:
+        return dt.datetime.fromisoformat(issued) if "T" in issued else dt.date.fromisoformat(issued)
+    except ValueError:
+        raise ReleaseError(f"issued: {issued!r} is not a date in the form 2026-05-06") from None
 
 
 def parse_all(
@@ -57,7 +71,7 @@ def parse_all(
     media_type: str | None = None,
     language: str | None = None,
     region: str = "US",
-    issued: dt.date | dt.datetime | None = None,
+    issued: dt.date | dt.datetime | str | None = None,
     trace: bool = False,
 ) -> list[Release]:
     """One record for each release that the source holds, arguments as for :func:`parse`.
@@ -66,7 +80,7 @@ def parse_all(
     >>> [release.headline.value for release in parse_all(feed)]
     ['Acme to report']
     """
-    options = Options(language=language, region=region, issued=issued, trace=trace)
+    options = Options(language=language, region=region, issued=day(issued), trace=trace)
     return records(text, options, name=name, media_type=media_type)
 
 
@@ -78,7 +92,7 @@ def records(
 
 
 def parse_file(
-    path: str | Path, *, language: str | None = None, region: str = "US", issued: dt.date | None = None
+    path: str | Path, *, language: str | None = None, region: str = "US", issued: dt.date | str | None = None
 ) -> Release:
     """The record of a file, as :func:`parse` gives it. Raises ReleaseError, also where it cannot be read.
 

@@ -35,6 +35,7 @@ EventKind = Literal[
     "results", "call", "briefing", "presentation", "meeting",
     "dividend_ex", "dividend_record", "dividend_payment", "deadline", "investor_day", "other",
 ]  # fmt: skip
+EventStatus = Literal["scheduled", "cancelled", "postponed", "moved"]
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
     "year_inferred", "half_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
@@ -254,12 +255,18 @@ class Replay(Struct, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class Event(Struct, frozen=True, kw_only=True):
-    """What happens when, and how to join; ``when`` and ``until`` in the forms of dates."""
+    """What happens when, and how to join; ``when`` and ``until`` in the forms of dates.
+
+    ``status`` tells an event that the release calls off, puts off without a new time, or moves; ``previous`` is the
+    time that a moved one had, in the form of ``when``. What is called off may have no time at all.
+    """
 
     id: str
     kind: EventKind
+    status: EventStatus = "scheduled"
     title: str | None = None
     when: str | None = None
+    previous: str | None = None
     until: str | None = None
     zone: str | None = None
     modifier: Modifier | None = None

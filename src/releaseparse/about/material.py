@@ -133,7 +133,13 @@ class Material:
 
     def within(self, word: str) -> bool:
         """Whether the text has a word behind another of its sentence, and not only where one begins."""
-        return regex.search(rf"[\p{{Ll}},] {regex.escape(word)}(?!\w)", self.text) is not None
+        text, at = self.text, self.text.find(f" {word}", 1)
+        while at > 0:
+            behind = text[at + 1 + len(word) : at + 2 + len(word)]
+            if (text[at - 1].islower() or text[at - 1] == ",") and not (behind.isalnum() or behind == "_"):
+                return True
+            at = text.find(f" {word}", at + 1)
+        return False
 
     @cached_property
     def hosts(self) -> frozenset[str]:

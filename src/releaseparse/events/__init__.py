@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, kinds, links, mentions, replays
+from releaseparse.events import dividends, kinds, life, links, mentions, periods, replays
 from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
@@ -17,7 +17,7 @@ from releaseparse.events.locations import location
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
-from releaseparse.record import Date, Event, Modifier, Passcode, Period, Phone, Replay, Ticker, Url
+from releaseparse.record import Date, Event, EventStatus, Modifier, Passcode, Period, Phone, Replay, Ticker, Url
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
@@ -45,16 +45,19 @@ class Drafted:
     scene: Scene
     views: tuple[View, ...]
     decisions: tuple[Decision, ...]
+    gone: tuple[life.Gone, ...] = ()
+    """What is called off without a date."""
 
 
 def link(facts: Joinable, context: Context) -> Resolved[Event]:
     """The events that the release announces, in the order of their first mention."""
-    if not facts.dates:
+    if not facts.dates and not context.phrases.of("event_life").all:
         return Resolved()
     found = drafted(facts, context)
     calendar = Calendar([view.draft for view in found.views], found.scene, context)
     sure = [confidence(view) for view in found.views]
     events = [_event(v, calendar.period(v.draft), value) for v, (value, _) in zip(found.views, sure, strict=True)]
+    events += [_gone(gone, found.scene, context) for gone in found.gone]
     weighed = [decision for _, decision in sure if decision is not None]
     return Resolved(facts=tuple(_distinct(events)), decisions=(*weighed, *found.decisions))
 
@@ -62,7 +65,11 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
 def drafted(facts: Joinable, context: Context) -> Drafted:
     """The drafts of the events, joined with their numbers, codes and addresses."""
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    drafts, turned_down = gather(mentions.find(scene, context.reference), scene, context.reference)
+    told = list(life.parted(mentions.find(scene, context.reference), scene))
+    drafts, turned_down = gather([m for m in told if m.part != "old"], scene, context.reference)
+    first = context.reference.isoformat() if context.reference else None
+    lives = life.settle(drafts, [m for m in told if m.part == "old"], scene, first)
+    drafts = sorted(lives.drafts, key=lambda d: d.mentions[0].date.start)
     issuer = context.issuer.name if context.issuer else ""
     ways, joined = links.access(drafts, scene, facts.phones, facts.passcodes, facts.urls, issuer)
     kept = [Decision("events", d.kind, m.date.start, m.date.end, True, m.reason) for d in drafts for m in d.mentions]
@@ -73,7 +80,7 @@ def drafted(facts: Joinable, context: Context) -> Drafted:
         View(draft, way, tuple(d for d in by_day[draft.day][:MOST] if d is not draft), scene, context)
         for draft, way in zip(drafts, ways, strict=True)
     )
-    return Drafted(scene, views, (*kept, *joined, *turned_down))
+    return Drafted(scene, views, (*kept, *joined, *turned_down), lives.gone)
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:
@@ -92,8 +99,10 @@ def _event(view: View, period: Period | None, sure: float | None) -> Event:
     return Event(
         id=_identity(draft, period, context),
         kind="other" if draft.umbrella else draft.kind,  # type: ignore[arg-type]
+        status=_status(draft.status, context),
         title=title(draft, scene, context.document.shadow),
         when=when.value,
+        previous=draft.previous.value if draft.previous else None,
         until=when.until,
         zone=when.zone,
         modifier=_modifier(draft, scene),
@@ -107,6 +116,28 @@ def _event(view: View, period: Period | None, sure: float | None) -> Event:
         currency=money[1] if money else None,
         confidence=sure,
         evidence=tuple(context.fact(m.date.start, m.date.end) for m in draft.mentions),
+    )
+
+
+def _status(status: EventStatus, context: Context) -> EventStatus:
+    """What has become of an event: a release that withdraws itself withdraws its events."""
+    return "cancelled" if context.layout.status == "withdrawal" else status
+
+
+def _gone(gone: life.Gone, scene: Scene, context: Context) -> Event:
+    """An event that is called off without a date: its words are its evidence."""
+    unit = scene.units[gone.unit]
+    text = context.document.shadow[unit.start : unit.end]
+    period = periods.find(unit.folded, text) if kinds.of(gone.kind).periodic else None
+    issuer = context.issuer.name if context.issuer else context.document.text.value
+    told = _year(period) or gone.status
+    return Event(
+        id=_digest(issuer, gone.kind, told),
+        kind=gone.kind,  # type: ignore[arg-type]
+        status=_status(gone.status, context),
+        title=next((text[c.start : c.end] for c in scene.heads[gone.unit] if c.kind == gone.kind), None),
+        period=period,
+        evidence=(context.fact(unit.start, unit.end),),
     )
 
 
@@ -143,13 +174,18 @@ def _amount(draft: Draft, scene: Scene, context: Context) -> tuple[str, str] | N
 
 
 def _identity(draft: Draft, period: Period | None, context: Context) -> str:
-    """A digest of issuer, kind and period, or day where there is no period: what a correction leaves as it was.
+    """A digest of issuer, kind and period, or first day where there is no period: what a correction leaves as it was.
 
     Where nobody is known to issue it the release's own text keeps the events of strangers apart.
     """
     issuer = context.issuer.name if context.issuer else context.document.text.value
-    told = f"{period.year}/{period.quarter}/{period.half}" if period and period.year else draft.day
-    return _digest(issuer, draft.kind, told)
+    first = draft.previous.value[:10] if draft.previous else draft.day
+    return _digest(issuer, draft.kind, _year(period) or first)
+
+
+def _year(period: Period | None) -> str | None:
+    """A period of a year that is told, in a form of its own."""
+    return f"{period.year}/{period.quarter}/{period.half}" if period and period.year else None
 
 
 def _digest(*parts: str) -> str:

@@ -11,7 +11,7 @@ from releaseparse.events import kinds
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import words
-from releaseparse.record import Date
+from releaseparse.record import Date, EventStatus
 from releaseparse.rules import Decision
 
 NEAR = 2
@@ -22,13 +22,16 @@ NEAR = 2
 class Draft:
     """One thing that happens: its kind, its date as best told, and all mentions of it in text order.
 
-    ``umbrella`` tells that it is the gathering at which several others of that day have their turn.
+    ``umbrella`` tells that it is the gathering at which several others of that day have their turn; ``status`` and
+    ``previous`` what has become of it and its old time.
     """
 
     kind: str
     when: Date
     mentions: tuple[Mention, ...]
     umbrella: bool = False
+    status: EventStatus = "scheduled"
+    previous: Date | None = None
 
     @property
     def day(self) -> str:
@@ -57,7 +60,7 @@ class _Growing:
         """Take a mention; its date is kept where it is more exact: with a clock time, then with a zone."""
         self.mentions.append(mention)
         self.listed |= listed
-        if self.when is None or _exactness(mention.date) > _exactness(self.when):
+        if self.when is None or exactness(mention.date) > exactness(self.when):
             self.when = mention.date
 
     @property
@@ -71,7 +74,8 @@ class _Growing:
         return Draft(self.kind, self.when or told[0].date, told, self.umbrella)
 
 
-def _exactness(date: Date) -> tuple[bool, bool]:
+def exactness(date: Date) -> tuple[bool, bool]:
+    """How exactly a date tells when: with a clock time, then with a zone."""
     return "T" in date.value, date.zone is not None
 
 

@@ -80,7 +80,7 @@ class Places:
     def __init__(self, drafts: Sequence[Draft], scene: Scene) -> None:
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
-        self._by_kind = _by_kind(drafts)
+        self._by_kind = _by_kind(drafts, live=True) or _by_kind(drafts, live=False)
         self._first = next((self._by_kind[kind] for kind in kinds.joinable() if kind in self._by_kind), [])
         dialled = [i for kind, indices in self._by_kind.items() if kinds.of(kind).dialled for i in indices]
         mentioned = sorted((scene.units[m.unit].start, i) for i in dialled or self._first for m in drafts[i].mentions)
@@ -116,11 +116,11 @@ class Places:
         return max(0, bisect_right(self._units, position) - 1)
 
 
-def _by_kind(drafts: Sequence[Draft]) -> dict[str, list[int]]:
-    """The events that can be joined, by their kind."""
+def _by_kind(drafts: Sequence[Draft], *, live: bool) -> dict[str, list[int]]:
+    """The events that can be joined, by their kind: those that take place, or those called off too."""
     found: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
-        if kinds.is_joinable(draft.kind):
+        if kinds.is_joinable(draft.kind) and (draft.status in ("scheduled", "moved") or not live):
             found.setdefault(draft.kind, []).append(index)
     return found
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
-from releaseparse.events import kinds
+from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, has_same_day
 from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
@@ -41,13 +42,15 @@ CREDITS = ("/", "--", "(globe", "(business")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A date, the kind of event that it is a mention of, the unit that it stands in, the words that decided and why."""
+    """A date, the kind of event that it is a mention of, the unit that it stands in, the words that decided and why;
+    ``part`` is what it tells of a change, "" where the release tells of none (see ``life``)."""
 
     kind: str
     date: Date
     unit: int
     cue: Cue | None
     reason: str
+    part: Literal["", "old", "new", "off"] = ""
 
 
 def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
@@ -56,23 +59,24 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         listed = scene.topics[number] == "calendar"
         held = [d for d in scene.dates[number] if d.kind != "time"]
-        dates = [d for d in held if listed or not _set_aside(unit, scene.cues[number], d)]
+        dates = [d for d in held if listed or not _set_aside(unit, _leading(scene, number), d)]
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
-            cue = _claim(unit, heads, dates, index, claimed)
+            cue = _claim(unit, heads, dates, index, claimed, changed=number in scene.turns)
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
                 continue  # the day of issue stands before what is announced
             if cue is not None:
-                yield from _claimed(unit, heads, number, date, cue, claimed)
+                yield from _claimed(unit, heads, number, date, cue, claimed, changed=number in scene.turns)
             elif not heads:
                 yield from _inherited(scene, number, date, dates, issue)
 
 
 def _claimed(
-    unit: Unit, heads: Sequence[Cue], number: int, date: Date, cue: Cue, claimed: list[Cue]
+    unit: Unit, heads: Sequence[Cue], number: int, date: Date, cue: Cue, claimed: list[Cue], *, changed: bool
 ) -> Iterator[Mention]:
-    """What happens on a date by the cue that claims it, which is ``claimed`` then."""
-    end = _end_word(unit, date) if kinds.is_joinable(cue.kind) else None
+    """What happens on a date by the cue that claims it, which is ``claimed`` then; in a unit that tells of a change
+    "until" stands before a new time."""
+    end = _end_word(unit, date) if kinds.is_joinable(cue.kind) and not changed else None
     if end is not None:
         if end == "until":
             yield Mention("replay", date, number, cue, "“until” stands before it")
@@ -145,11 +149,14 @@ def _is_publication(folded: str) -> bool:
     return begins("publication", folded) and folded.lstrip(BULLETS).split(maxsplit=1)[0].endswith(":")
 
 
-def _claim(unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue]) -> Cue | None:
-    """The cue that claims a date: the nearest before it, else the nearest after it."""
+def _claim(
+    unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue], *, changed: bool
+) -> Cue | None:
+    """The cue that claims a date: the nearest before it, else the nearest after it; in a unit that tells of a change
+    a common word reaches as far as any."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
-    near = [c for c in heads if _is_near(unit, c, at, end)]
+    near = [c for c in heads if _is_near(unit, c, at, end, {} if changed else WEAK)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
@@ -165,8 +172,8 @@ def _goes_on(claimed: Sequence[Cue], at: int) -> bool:
     return bool(claimed) and claimed[-1].start > at
 
 
-def _is_near(unit: Unit, cue: Cue, at: int, end: int) -> bool:
-    return max(at - cue.end, cue.start - end) <= WEAK.get(unit.folded[cue.start : cue.end], FAR)
+def _is_near(unit: Unit, cue: Cue, at: int, end: int, weak: Mapping[str, int]) -> bool:
+    return max(at - cue.end, cue.start - end) <= weak.get(unit.folded[cue.start : cue.end], FAR)
 
 
 def _next_day(unit: Unit, dates: Sequence[Date], index: int) -> int:
@@ -190,6 +197,15 @@ def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Seq
     results = next((c for c in free if c.end <= cue.start), None)
     joined = results is not None and any(f" {word} " in unit.folded[results.end : cue.start] for word in words("join"))
     return results if joined else None
+
+
+def _leading(scene: Scene, number: int) -> Sequence[Cue]:
+    """The cues of a unit; where it tells of a change, "to" leads to the new time and sets nothing aside."""
+    cues, folded = scene.cues[number], scene.units[number].folded
+    if number not in scene.turns:
+        return cues
+    to = turns.words("new", scene.language)
+    return [c for c in cues if c.kind != "skip" or folded[c.start : c.end] not in to]
 
 
 def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:

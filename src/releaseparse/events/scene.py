@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import accumulate
 
-from releaseparse.events import kinds
+from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, compose, find
+from releaseparse.events.turns import Turn
 from releaseparse.events.units import Unit
+from releaseparse.lexicon import Phrases
 from releaseparse.record import Date
 from releaseparse.stages import Context
 
@@ -34,6 +36,10 @@ class Scene:
     dates: tuple[tuple[Date, ...], ...]
     topics: tuple[str | None, ...]
     joinable: tuple[str | None, ...]
+    turns: Mapping[int, tuple[Turn, ...]] = field(default_factory=dict)
+    """What the release calls off or moves, by the number of the unit that tells it."""
+    language: str = ""
+    """ISO 639-1, empty where nothing tells it."""
 
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
@@ -41,11 +47,30 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     ordered = sorted(dates, key=lambda d: d.start)
     starts = [d.start for d in ordered]
     held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
-    phrases = context.phrases.of("event_cues", context.language[:2] or None)
+    language = context.language[:2]
+    phrases = context.phrases.of("event_cues", language or None)
     cues = tuple(find(unit, phrases) for unit in units)
-    heads = tuple(tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True))
+    composed = [tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True)]
+    lives = _lives(units, context.phrases, language)
+    for number, found in lives.items():
+        composed[number] = tuple(turns.named(units[number].folded, cues[number], composed[number], found))
+    heads = tuple(composed)
     topics = tuple(_topics(units, cues, heads, held))
-    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)))
+    turned = turns.of(units, heads, lives, language)
+    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)), turned, language)
+
+
+def _lives(units: Sequence[Unit], phrases: Phrases, language: str) -> dict[int, tuple[Cue, ...]]:
+    """The words of a change that units hold, by their number."""
+    hits = phrases.of("event_life", language or None)
+    starts = [unit.start for unit in units]
+    numbers = dict.fromkeys(max(0, bisect_right(starts, hit.start) - 1) for hit in hits.all) if units else {}
+    found = {number: find(units[number], hits) for number in numbers}
+    if turns.words("opening", language):
+        for number, unit in enumerate(units):
+            if parted := tuple(turns.parted(unit.folded, language)):
+                found[number] = (*found.get(number, ()), *parted)
+    return {number: cues for number, cues in sorted(found.items()) if cues}
 
 
 def _joinable(last: str | None, topic: str | None) -> str | None:

@@ -27,6 +27,7 @@ class PhraseTable(NamedTuple):
 
 PHRASE_TABLES = (
     PhraseTable("event_cues", "phrase", "class"),
+    PhraseTable("event_life", "phrase", "class"),
     PhraseTable("access_cues", "words", "kind"),
     PhraseTable("line_words", "words", "role"),
     PhraseTable("phrases", "phrase", "kind", open_ended=True),

@@ -58,10 +58,8 @@ def _places(document: Document, block: Block) -> Iterator[Span]:
     if "\n" in inside:
         return
     places = list(_gaps(document, block))
-    sentence = {found.end() for found in compiled(_SENTENCE).finditer(inside)}
-    for found in _marks().finditer(inside):
-        if found.start() in sentence:
-            places.append(block.start + found.start() - 1)
+    ends = (found.end() for found in compiled(_SENTENCE).finditer(inside))
+    places += (block.start + end - 1 for end in ends if _marks().match(inside, end))
     dateline = compiled(_DATELINE).search(inside, 0, HEADLINE)
     if dateline and not inside[: dateline.start()].isupper():
         places.append(block.start + dateline.start() - 1)

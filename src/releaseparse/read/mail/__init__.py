@@ -76,7 +76,7 @@ def _chain(text: Text) -> list[tuple[Document, Envelope | None]]:
         last = len(stretches) - 1 if any(deeper.value.strip() for deeper in levels[depth + 1 :]) else -1
         for number, stretch in enumerate(stretches):
             # What follows a quotation on the level above it is that level's own, not the quoted mail's.
-            own = number == 0 or number == last
+            own = stretch.envelope is None or number == last
             envelope = ((quoted or Envelope()) if depth else None) if own else stretch.envelope
             found.append((stretch.document, envelope))
         quoted = chain.quoted_by(level) if len(levels) > 1 else None

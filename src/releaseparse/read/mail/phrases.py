@@ -47,5 +47,5 @@ def subject(written: str | None) -> str | None:
 def _prefixes() -> re.Pattern[str]:
     found = "|".join(row["pattern"] for row in rows("mail_phrases") if row["kind"] == "prefix")
     return re.compile(
-        rf"(?:\s*(?:\[[^\]\n]{{1,30}}\]\s*)?(?:{found})(?:\[\d{{1,3}}\])?\s?[:：]|\s*\[ext[^\]\n]{{0,20}}\])+\s*", re.I
+        rf"(?:\s*(?:\[[^\]\n]{{1,30}}\]\s*)?(?:{found})(?:\[\d{{1,3}}\])?\s?[:：]|\s*\[ext[^\]\n]{{0,20}}\])++\s*", re.I
     )

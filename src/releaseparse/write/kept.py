@@ -1,0 +1,139 @@
+"""A calendar updated in place: what earlier runs wrote goes on, what people added stays."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from releaseparse.record import ReleaseError
+from releaseparse.write.agenda import Entry
+from releaseparse.write.ics import ALARM, DOMAIN, STATE, Options, components, finished, library, new_book
+
+WROTE = "X-RELEASEPARSE-WROTE"
+"""The property that holds a digest of each property as it was written: another value there is a person's."""
+FACTS = frozenset({"DTSTART", "DTEND", "DURATION", "STATUS", "CONFERENCE", "DTSTAMP", "TRANSP", "URL", "RRULE"})
+"""Properties of which the release's change counts, though a person changed them too; of others the person's words."""
+NUMBER = "SEQUENCE"
+OWN = frozenset({STATE, WROTE, NUMBER, "UID"})
+"""Properties that are the program's alone."""
+SIGNIFICANT = ("DTSTART", "DTEND", "DURATION", "STATUS", "CONFERENCE", "LOCATION", "URL", "SUMMARY")
+"""Properties whose change raises SEQUENCE."""
+
+
+class Updated(NamedTuple):
+    """A calendar in bytes, and how many entries of the program's are new in it and changed."""
+
+    written: bytes
+    new: int
+    changed: int
+
+
+def opened(raw: bytes, name: str) -> Any:
+    """The calendar of a file. Raises ReleaseError for what is none."""
+    try:
+        return library().Calendar.from_ical(raw)
+    except (ValueError, KeyError, IndexError) as error:
+        raise ReleaseError(f"{name}: is no calendar that could be updated: {error}") from error
+
+
+def entries(book: Any) -> list[Entry]:
+    """The entries that earlier runs wrote into a calendar, as they knew them."""
+    found: list[Entry] = []
+    for component in book.walk("VEVENT"):
+        state = component.get(STATE)
+        if state is None or not str(component.get("UID", "")).endswith(DOMAIN):
+            continue
+        try:
+            found.append(msgspec.json.decode(str(state), type=Entry))
+        except msgspec.MsgspecError:  # a person or a program cut it: the entry is a new one with the old UID then
+            continue
+    return found
+
+
+def updated(book: Any, told: Iterable[Entry], options: Options) -> Updated:
+    """A calendar with these entries: each where it stood, new ones at the end, all else as it was."""
+    icalendar = library()
+    there = {str(c.get("UID", "")): n for n, c in enumerate(book.subcomponents) if c.name == "VEVENT"}
+    new = changes = 0
+    for entry in told:
+        for ours in components(icalendar, entry, options):
+            at = there.get(str(ours["UID"]))
+            if at is None:
+                new += 1
+                ours.add(WROTE, _noted(ours))
+                book.add_component(ours)
+                continue
+            theirs = book.subcomponents[at]
+            before = theirs.to_ical()
+            _merge(theirs, ours)
+            changes += theirs.to_ical() != before
+    return Updated(finished(book), new, changes)
+
+
+def made(told: Iterable[Entry], options: Options) -> Updated:
+    """A new calendar of these entries."""
+    return updated(new_book(), told, options)
+
+
+def _merge(theirs: Any, ours: Any) -> None:
+    """Bring an entry of the file up to date: where its property is as it was written, by the new one."""
+    wrote = dict(part.split("=", 1) for part in str(theirs.get(WROTE, "")).split(" ") if "=" in part)
+    significant = False
+    for name in sorted((set(theirs) | set(ours)) - OWN):
+        mine, known = _digest(ours, name), wrote.get(name)
+        if name not in ours and known is None:
+            continue  # a property that the program never wrote
+        touched = known is not None and _digest(theirs, name) != known
+        if mine == (known or "") or _digest(theirs, name) == mine or (touched and name not in FACTS):
+            continue
+        significant |= name in SIGNIFICANT
+        theirs.pop(name, None)
+        if name in ours:
+            theirs[name] = ours[name]
+    noted = _noted(ours)
+    _alarms(theirs, ours, "VALARM" in wrote)
+    held = int(theirs.get(NUMBER, 0))
+    wanted = max(held + 1, int(ours.get(NUMBER, 0))) if significant else held
+    for name, value in ((NUMBER, wanted), (STATE, ours.get(STATE)), (WROTE, noted)):
+        if value is not None and theirs.get(name) != value:
+            theirs.pop(name, None)
+            theirs.add(name, value)
+
+
+def _alarms(theirs: Any, ours: Any, written: bool) -> None:
+    """The program's alarm by the new one; one that a person took out stays out, a person's own stay."""
+    mine = [alarm for alarm in ours.subcomponents if ALARM in alarm]
+    there = [alarm for alarm in theirs.subcomponents if ALARM in alarm]
+    if written and not there:
+        return
+    if [alarm.to_ical() for alarm in mine] != [alarm.to_ical() for alarm in there]:
+        theirs.subcomponents = [alarm for alarm in theirs.subcomponents if ALARM not in alarm] + mine
+
+
+def _noted(component: Any) -> str:
+    names = sorted(set(component) - OWN)
+    alarm = ["VALARM=1"] if any(ALARM in alarm for alarm in component.subcomponents) else []
+    return " ".join([f"{name}={_digest(component, name)}" for name in names] + alarm)
+
+
+def _digest(component: Any, name: str) -> str:
+    """What stands in a property, in twelve digits; "" where it is missing."""
+    if name not in component:
+        return ""
+    values = component[name] if isinstance(component[name], list) else [component[name]]
+    parts = sorted(_plain(value) for value in values)
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _plain(value: Any) -> str:
+    """A property's value; a time as its instant, whatever clocks it is told on."""
+    when = getattr(value, "dt", None)
+    if when is not None and getattr(when, "tzinfo", None) is not None:
+        return str(when.timestamp())
+    if when is not None:
+        return str(when)
+    raw = value.to_ical() if hasattr(value, "to_ical") else str(value)
+    return raw.decode("utf-8", "replace") if isinstance(raw, bytes) else str(raw)

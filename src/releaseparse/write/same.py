@@ -1,0 +1,284 @@
+"""Which events of several releases are one and the same happening."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from releaseparse.entities import company
+from releaseparse.events import kinds
+from releaseparse.record import Event, Record
+
+ROOM = 40
+"""Entries at most among which the one that is meant is looked for."""
+ONCE = frozenset({"call", "meeting", "results", "briefing", "investor_day"})
+"""Kinds of which an issuer has hardly two on one day, told apart: another hour of that day is a change."""
+DAYS = 45
+"""Days between two times of an event that is about one fiscal period."""
+AHEAD = 200
+"""Days before an event within which it is called off."""
+WORD = 4
+"""Letters of a word at least by which two titles are alike."""
+SHORT = 3
+"""Letters of a name that are too few to know an issuer by when its legal form is gone."""
+
+
+def groups(release: Record) -> tuple[str, ...]:
+    """The keys by which an issuer is known: its name without legal form, its tickers; else the release itself.
+
+    >>> from releaseparse import parse
+    >>> groups(parse("Acme Tools, Inc. (NYSE: ACM) today said that it reports."))
+    ('name acme tools', 'ticker XNYS ACM')
+    """
+    if release.issuer is None:
+        return (f"release {release.id}",)
+    tickers = (release.tickers[number] for number in release.issuer.tickers)
+    return (
+        f"name {bare(release.issuer.name)}",
+        *dict.fromkeys(f"ticker {ticker.mic} {ticker.symbol}" for ticker in tickers if ticker.mic),
+    )
+
+
+def bare(name: str) -> str:
+    """A company's name in lower case without its legal form and marks.
+
+    >>> bare("The Acme Tools Co., Ltd."), bare("ACME TOOLS")
+    ('the acme tools', 'acme tools')
+    """
+    words = ["".join(c for c in word if c.isalnum() or c == "&") for word in name.casefold().split()]
+    words = [word for word in words if word]
+    while len(words) > 1 and company.is_form(words[-1]) and len("".join(words[:-1])) >= SHORT:
+        words.pop()
+    return " ".join(words)
+
+
+@dataclass(slots=True)
+class Index:
+    """Where entries are found: by issuer and kind, and with these by day, and by period; and by hour and code."""
+
+    by_day: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_period: dict[tuple[str, str, object], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_kind: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_code: dict[tuple[str, str], int] = field(default_factory=dict)
+    times: dict[int, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, number: int, event: Event, root: str, past: Iterable[str]) -> None:
+        """Note an entry, at its time and at all that it once had."""
+        times = tuple(dict.fromkeys(value for value in (event.when, *past) if value))
+        self.times[number] = times
+        for value in times:
+            _note(self.by_day[root, event.kind, value[:10]], number)
+        if (about := period(event)) is not None:
+            _note(self.by_period[root, event.kind, about], number)
+        _note(self.by_kind[root, event.kind], number)
+        for code in _codes(event):
+            self.by_code.setdefault(code, number)
+
+
+def _note(numbers: list[int], number: int) -> None:
+    if number not in numbers[-ROOM:]:
+        numbers.append(number)
+
+
+def _codes(event: Event) -> Iterator[tuple[str, str]]:
+    if event.when is not None and "T" in event.when:
+        minute = instant(event.when) or event.when[:16]
+        yield from ((str(minute), way.passcode) for way in event.dial_in if way.passcode)
+
+
+def period(event: Event) -> tuple[int, int | None, int | None] | None:
+    """The fiscal period of an event where its year is told."""
+    told = event.period
+    return None if told is None or told.year is None else (told.year, told.quarter, told.half)
+
+
+def instant(value: str) -> dt.datetime | None:
+    """The moment in UTC; None for a day, and for a time without an offset."""
+    if "T" not in value:
+        return None
+    read = dt.datetime.fromisoformat(value)
+    return read.astimezone(dt.UTC) if read.tzinfo else None
+
+
+def moment(one: str | None, other: str | None) -> bool:
+    """Whether two values of ``when`` are one time, as far as both tell it: by the instant, by the minute where one has
+    no zone, by the day where one has no hour.
+
+    >>> moment("2026-05-08T10:00:00-04:00", "2026-05-08T14:00:00+00:00"), moment("2026-05-08", "2026-05-08T10:00:00")
+    (True, True)
+    """
+    if one is None or other is None:
+        return one is other
+    first, second = instant(one), instant(other)
+    if first is not None and second is not None:
+        return first == second
+    length = 16 if "T" in one and "T" in other else 10
+    return one[:length] == other[:length]
+
+
+def among(value: str, times: Iterable[str]) -> bool:
+    """Whether a time is one of several."""
+    return any(moment(value, other) for other in times)
+
+
+def finer(new: Event, old: Event) -> bool:
+    """Whether a telling gives the same time more exactly: with an hour, or with a zone."""
+    if new.when is None or not moment(new.when, old.when):
+        return False
+    return _exactness(new.when) > _exactness(old.when or "")
+
+
+def _exactness(value: str) -> tuple[bool, bool]:
+    return "T" in value, instant(value) is not None
+
+
+def pairs(
+    release: Record, root: str, index: Index, known: Callable[[int], Event], taken: set[int]
+) -> Iterator[tuple[Event, int | None]]:
+    """Each event of a release with the number of the entry that it is, None for a new one; the surest pairs first, and
+    no entry twice. The caller notes each in ``taken`` and in the index before it asks for the next."""
+    search = _Search(release, root, index, known, taken)
+    left = list(release.events)
+    for way in WAYS:
+        rest: list[Event] = []
+        for event in left:
+            number = next(way(search, event), None)
+            if number is None:
+                rest.append(event)
+            else:
+                yield event, number
+        left = rest
+    for event in left:  # the same time told twice in one release is one event
+        yield event, next(search.twice(event), None)
+
+
+class _Search:
+    """The ways to find the entry of an event."""
+
+    def __init__(
+        self, release: Record, root: str, index: Index, known: Callable[[int], Event], taken: set[int]
+    ) -> None:
+        self.release, self.root, self.index, self.known, self.taken = release, root, index, known, taken
+        self.before = len(index.times)
+        self.issued = release.issued.value[:10] if release.issued else None
+
+    def _free(self, numbers: Iterable[int]) -> list[int]:
+        """Those that were there before this release and that none of its events has taken."""
+        return [n for n in list(numbers)[-ROOM:] if n not in self.taken]
+
+    def _on(self, value: str, kind: str) -> list[int]:
+        return self._free(self.index.by_day.get((self.root, kind, value[:10]), ()))
+
+    def exact(self, event: Event) -> Iterator[int]:
+        """The same moment, told to the minute by both; under a kin's kind too."""
+        if event.when is None or "T" not in event.when:
+            return
+        for kind in (event.kind, *_kin(event.kind)):
+            for number in self._on(event.when, kind):
+                times = self.index.times[number]
+                if any("T" in time and moment(event.when, time) for time in times) and _alike(
+                    event, self.known(number)
+                ):
+                    yield number
+
+    def coded(self, event: Event) -> Iterator[int]:
+        """The same minute and the same code, whoever tells it: a call of two issuers."""
+        for code in _codes(event):
+            number = self.index.by_code.get(code)
+            if number is not None and number not in self.taken:
+                yield number
+
+    def earlier(self, event: Event) -> Iterator[int]:
+        """The entry that had the old time of an event that is moved."""
+        if event.previous is not None:
+            for number in self._on(event.previous, event.kind):
+                if among(event.previous, self.index.times[number]):
+                    yield number
+
+    def day(self, event: Event) -> Iterator[int]:
+        """The one event of its kind on that day, where one of the two tells no hour."""
+        if event.when is not None:
+            near = [n for n in self._on(event.when, event.kind) if _alike(event, self.known(n))]
+            if len(near) == 1 and among(event.when, self.index.times[near[0]]):
+                yield near[0]
+
+    def hour(self, event: Event) -> Iterator[int]:
+        """Another hour of the same day, where an issuer has hardly two such events and this release tells of one."""
+        if event.when is not None and event.kind in ONCE and self._alone(event):
+            near = self._on(event.when, event.kind)
+            if len(near) == 1:
+                yield near[0]
+
+    def about(self, event: Event) -> Iterator[int]:
+        """The one event of its kind on the same fiscal period, some weeks off at most."""
+        told = period(event)
+        if told is not None and self._alone(event):
+            near = self._free(self.index.by_period.get((self.root, event.kind, told), ()))
+            if len(near) == 1 and (event.when is None or self._close(event.when, near[0])):
+                yield near[0]
+
+    def coming(self, event: Event) -> Iterator[int]:
+        """The one event of its kind that is to come, for one that is called off or moved from nobody says when."""
+        if event.status == "scheduled" or event.previous is not None:
+            return
+        if event.when is not None and event.status != "moved":
+            return
+        numbers = self._free(self.index.by_kind.get((self.root, event.kind), ()))
+        near = [n for n in numbers if self._is_ahead(n) and _alike(event, self.known(n))]
+        if len(near) == 1:
+            yield near[0]
+
+    def twice(self, event: Event) -> Iterator[int]:
+        """An entry that an event of this release has taken already: its kind and its time."""
+        if event.when is not None:
+            for number in list(self.index.by_day.get((self.root, event.kind, event.when[:10]), ()))[-ROOM:]:
+                known = self.known(number)
+                if number in self.taken and known.when == event.when and _alike(event, known):
+                    yield number
+
+    def _alone(self, event: Event) -> bool:
+        """Whether the release tells of one such event only, on its day and about its period."""
+        same = [e for e in self.release.events[:ROOM] if e.kind == event.kind and e is not event]
+        day = (event.when or "")[:10]
+        return not any((e.when or "")[:10] == day or (period(event) and period(e) == period(event)) for e in same)
+
+    def _close(self, when: str, number: int) -> bool:
+        days = [dt.date.fromisoformat(time[:10]) for time in self.index.times[number]]
+        return any(abs((dt.date.fromisoformat(when[:10]) - day).days) <= DAYS for day in days)
+
+    def _is_ahead(self, number: int) -> bool:
+        when = self.known(number).when
+        if when is None or self.issued is None:
+            return when is not None
+        days = (dt.date.fromisoformat(when[:10]) - dt.date.fromisoformat(self.issued)).days
+        return -1 <= days <= AHEAD
+
+
+WAYS: tuple[Callable[[_Search, Event], Iterator[int]], ...] = (
+    _Search.exact, _Search.earlier, _Search.coded, _Search.day, _Search.about, _Search.hour, _Search.coming,
+)  # fmt: skip
+"""The ways to find the entry of an event, the surest first."""
+
+
+def _kin(kind: str) -> tuple[str, ...]:
+    """Kinds under which another release may tell of the same event: of which one is only another name."""
+    own = kinds.of(kind).yields_to
+    return tuple(k.name for k in kinds.KINDS if k.name != kind and (k.name in own or kind in k.yields_to))
+
+
+def _alike(one: Event, other: Event) -> bool:
+    """Whether nothing parts two events of one time: another gathering's name, or another sum."""
+    if one.amount and other.amount and (one.amount, one.currency) != (other.amount, other.currency):
+        return False
+    listed = kinds.of(one.kind).listed or one.kind in ("deadline", "other")
+    if not listed or not one.title or not other.title or one.kind != other.kind:
+        return True
+    return not words(one.title).isdisjoint(words(other.title))
+
+
+def words(title: str) -> set[str]:
+    """The words of a title by which another is known for the same."""
+    parts = "".join(c if c.isalnum() else " " for c in title.casefold()).split()
+    return {part for part in parts if len(part) >= WORD} or set(parts)
