@@ -119,12 +119,19 @@ OTHER = {
 }
 """Cases that judge an output or files that were not kept, with where they belong."""
 
-WRONG: dict[str, str] = {}
+WRONG: dict[str, str] = {
+    "v02": "dividends: German words for the days (events)",
+    "v05": "dividends: a list of days behind a distribution (events)",
+    "v06": "dividends: days under the heads of a table (events)",
+    "f01": "a sentence that tells the hour of results alone (events; mail)",
+    "f16": "the zone of an invitation on its next line (mail)",
+    "f18": "a break in a cell of a mail's table (mail)",
+}
 """Cases that come out wrong, and whose they are; strict, so that the mark goes with the fault."""
 
 BELIZE = (
-    "Harrow Vale opens a mill\n\nBELIZE CITY, Belize, May 6, 2026 -- Harrow Vale opened a mill. Visitors are welcome on "
-    "May 8, 2026 at 10:11 pm CST. Call 501-601-0315 for a seat."
+    "Oak Mills opens\n\nBELIZE CITY, Belize, May 6, 2026 -- Oak Mills opened a mill. Visitors are welcome on May 8, "
+    "2026 at 10:11 pm CST. Call 501-601-0315 for a seat."
 )
 """A page that did not stay with the cases, in our words: a number and a zone that North America has too."""
 

@@ -7,7 +7,9 @@ import pytest
 from releaseparse import parse
 from releaseparse.sections.language import detect
 
-STORY = "Marlow Tools said that the works in the north will make saws and files, and that it is looking for people there. "
+STORY = (
+    "Marlow Tools said that the works in the north will make saws and files, and that it is looking for people there. "
+)
 LONG = STORY * 18
 
 DATED = {
@@ -23,7 +25,7 @@ DATED = {
         "2025-05-06"),
     "place, day in German": ("Werk eröffnet\n\nHamburg, den 6. Mai 2025\n\nDie Marlow AG hat das Werk eröffnet.",
         "2025-05-06"),
-    "place, day in French": ("Une usine ouvre\n\nParis, le 6 mai 2025 – La société Marlow ouvre une usine dans le nord.",
+    "place, day in French": ("Une usine ouvre\n\nParis, le 6 mai 2025 – La société Marlow ouvre une usine au nord.",
         "2025-05-06"),
     "place, day in Italian": ("Apre una fabbrica\n\n(Torino, 6 maggio 2025) La Marlow S.p.A. apre una fabbrica.",
         "2025-05-06"),
@@ -38,7 +40,8 @@ DATED = {
     "Japanese": ("新工場を開設\n\n東京、2025年5月6日 - マーロー株式会社は、本日、新工場を開設しました。", "2025-05-06"),
     "Japanese, a line of its own": ("2025年5月6日\nマーロー株式会社\n\n新工場を開設\n\n当社は、新工場を開設しました。",
         "2025-05-06"),
-    "Japanese era": ("令和7年5月6日\n\n新工場を開設\n\n当社は、新工場を開設しましたので、お知らせします。", "2025-05-06"),
+    "Japanese era": ("令和7年5月6日\n\n新工場を開設\n\n当社は、新工場を開設しましたので、お知らせします。",
+        "2025-05-06"),
     "Chinese": ("新工厂开业\n\n上海，2025年5月6日 -- 马洛集团有限公司今日宣布新工厂开业。", "2025-05-06"),
     "Chinese, xinhua": ("新工厂开业\n\n（上海2025年5月6日讯）马洛集团今日宣布新工厂开业，并招聘员工。", "2025-05-06"),
     "Korean": ("새 공장 가동\n\n서울, 2025년 5월 6일 - 말로 주식회사는 새 공장을 가동했다고 발표했다.", "2025-05-06"),
@@ -106,6 +109,8 @@ def test_two_lines_tell_their_language(language: str) -> None:
     assert detect(SHORT[language]) == language
 
 
-@pytest.mark.parametrize("text", ["Marlow Corp. 2025", "Q3 | 12,4 | 13,5\nEBITDA | 1,1 | 1,2", "+1 303 555 0147", "CST"])
+@pytest.mark.parametrize(
+    "text", ["Marlow Corp. 2025", "Q3 | 12,4 | 13,5\nEBITDA | 1,1 | 1,2", "+1 303 555 0147", "CST"]
+)
 def test_nothing_tells_no_language(text: str) -> None:
     assert detect(text) is None

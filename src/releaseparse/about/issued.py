@@ -165,13 +165,14 @@ def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) 
         return False
     text = document.shadow
     word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
-    if (
-        word is None
-        or word[1] in dateline.articles()
-        or len(text[text.rfind("\n", 0, start) + 1 : start].split()) <= FEW
-    ):
+    if word is None or word[1] in dateline.articles() or len(text[_line_start(text, start) : start].split()) <= FEW:
         return False
     return not _is_today(document, printed) and not _is_published(document, printed)
+
+
+def _line_start(text: str, at: int) -> int:
+    low = max(0, at - LINE)
+    return max(low, text.rfind("\n", low, at) + 1)
 
 
 def _closes(document: Document, printed: Printed[DateMention]) -> bool:
@@ -221,12 +222,30 @@ _AFTER = Pattern(
 
 def _around(document: Document, printed: Printed[DateMention], layout: Layout, body: int) -> Iterator[str]:
     """What stands around a printed day, and where."""
-    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
-    region = _region(layout, start, body)
+    region = _region(layout, printed.start, body)
     yield f"in:{region}"
     yield "year" if printed.value.year else "no year"
-    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before, after = value[left:start], value[end : right if right >= 0 else len(value)]
+    yield from _on_its_line(document, printed, region)
+    if _is_today(document, printed):
+        yield TODAY
+    if _is_published(document, printed):
+        yield PUBLISHED
+    if dateline.is_credited(document.shadow, printed.end, CREDIT):
+        yield WIRED
+    if found := _AFTER.compiled.match(document.shadow, printed.end):
+        yield f"after:{found.lastgroup}"
+
+
+LINE = 300
+"""Characters of a line on either side of a day that are looked at."""
+
+
+def _on_its_line(document: Document, printed: Printed[DateMention], region: str) -> Iterator[str]:
+    """How a day stands on its line: alone, behind a label, at the begin, within; and the two words before it."""
+    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
+    left, high = _line_start(text, start), min(len(text), end + LINE)
+    right = text.find("\n", end, high)
+    before, after = value[left:start], value[end : right if right >= 0 else high]
     begins = not before.strip(" *_|(•-–—")
     if begins:
         yield BEGINS
@@ -236,14 +255,6 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
         yield LABELLED
     elif region != DATELINE and not begins:
         yield "inside"
-    if _is_today(document, printed):
-        yield TODAY
-    if _is_published(document, printed):
-        yield PUBLISHED
-    if dateline.is_credited(text, end, CREDIT):
-        yield WIRED
-    if found := _AFTER.compiled.match(text, end):
-        yield f"after:{found.lastgroup}"
     if region != DATELINE and (words := _BEFORE.compiled.match(text, max(left, start - 45), start)):
         yield from (
             f"w:{place}={word.lower()}" for place, word in zip(("-2", "-1"), words.groups(), strict=True) if word

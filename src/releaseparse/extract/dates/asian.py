@@ -14,8 +14,7 @@ from releaseparse.tables import rows
 
 WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
 _DAY = (
-    r"(?P<day>[0-3]?\d)[ ]?(?:<east_day>(?!<east_length>)|(?=(?:<east_to>|[ ]-[ ])[ ]?\d{1,2}[ ]?<east_day>))"
-    + WEEKDAY
+    r"(?P<day>[0-3]?\d)[ ]?(?:<east_day>(?!<east_length>)|(?=(?:<east_to>|[ ]-[ ])[ ]?\d{1,2}[ ]?<east_day>))" + WEEKDAY
 )
 _HAN = r"[〇零一二三四五六七八九十]"
 
@@ -127,7 +126,8 @@ RULES: tuple[Rule[DateMention], ...] = (
         "asian_clock",  # "午後2時", "下午3点30分", "오후 2시", "10時半", "午後3:30"
         worded(
             rf"(?<![\d.:])(?:(?P<part><east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)?"
-            rf"(?:(?P<hour>[0-2]?\d)|(?<=(?:<east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)(?P<spelled>{_HAN}{{1,3}}))"
+            r"(?:(?P<hour>[0-2]?\d)|(?<=(?:<east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)"
+            rf"(?P<spelled>{_HAN}{{1,3}}))"
             r"(?:[ ]?(?P<mark><east_hour>)(?!<east_length>)"
             r"(?:[ ]?(?:(?P<minute>[0-5]?\d)[ ]?<east_minute>|(?P<half><east_half>)))?"
             r"|(?<=(?:<east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?\d\d?)(?P<mark>[:：])(?P<minutes>[0-5]\d))"

@@ -30,7 +30,9 @@ _RANGE = Worded(
     r"(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
 _LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
-_WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,12})(?:-feira)?\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
+_WEEKDAY_AFTER = Pattern(
+    r"(?:,?[ ]?\((?P<name>\p{L}{2,12})(?:-feira)?\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))"
+)
 _WEEKDAY = Worded(
     r"(?<!\w)(?P<name>\p{L}{2,12})(?:-feira)?\.?,?[ ]{1,3}(?:(?:<on>)\.?[ ])?", regex.REVERSE
 )  # "Thursday, ", "Donnerstag, den "
