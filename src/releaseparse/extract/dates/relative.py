@@ -28,7 +28,7 @@ _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
 _NEAR = Worded(
-    r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
+    r"[ ,)(]{0,3}(?:\p{Ll}\.[ ])?(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
     r"(?:(?:<on>|<at>|trading|today|hours)[ ,(]{1,3}){0,2}"
 )
 _JOINT = Worded(r"[ ]?(?:[-–—]|(?:<to>|<day_to>|<and>)(?!\w))[ ]?(?:(?:<before_weekday>)[ ])?")
