@@ -44,7 +44,7 @@ check: $(VENV)/.installed
 	$(BIN)/python -m tools.checks --report
 
 heavy: $(VENV)/.installed
-	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py
+	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py
 
 fuzz: $(VENV)/.installed
 	RELEASEPARSE_FUZZ=3000 $(BIN)/pytest -n 2 tests/test_robust.py

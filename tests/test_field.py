@@ -123,9 +123,7 @@ WRONG: dict[str, str] = {
     "v02": "dividends: German words for the days (events)",
     "v05": "dividends: a list of days behind a distribution (events)",
     "v06": "dividends: days under the heads of a table (events)",
-    "f01": "a sentence that tells the hour of results alone (events; mail)",
     "f16": "the zone of an invitation on its next line (mail)",
-    "f18": "a break in a cell of a mail's table (mail)",
 }
 """Cases that come out wrong, and whose they are; strict, so that the mark goes with the fault."""
 

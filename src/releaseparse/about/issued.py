@@ -249,7 +249,9 @@ def _on_its_line(document: Document, printed: Printed[DateMention], region: str)
     begins = not before.strip(" *_|(•-–—")
     if begins:
         yield BEGINS
-    if len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
+    if begins and after.lstrip(" *_|").startswith(":"):
+        yield "entry"  # a line of a calendar: "May 6, 2026: general meeting"
+    elif len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
         yield ALONE
     elif before.rstrip().endswith(":"):
         yield LABELLED
