@@ -15,7 +15,8 @@ from releaseparse._version import __version__
 from releaseparse.events import kinds
 from releaseparse.record import DialIn, Event, Record, ReleaseError, Replay
 from releaseparse.write import clocks
-from releaseparse.write.agenda import FIRST, LAST, Agenda, Entry
+from releaseparse.write.agenda import Agenda
+from releaseparse.write.entry import FIRST, LAST, Entry
 
 LENGTH = dt.timedelta(hours=1)
 """How long an entry is shown that people join and whose end is not told."""
