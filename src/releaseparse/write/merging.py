@@ -11,7 +11,8 @@ from releaseparse.write import same
 from releaseparse.write.entry import FILLED, LATER, OFF, Entry, Telling, contact
 
 SEEN = (
-    "when", "until", "zone", "modifier", "status", "dial_in", "webcasts", "registration", "location", "amount", "replay",
+    "when", "until", "zone", "modifier", "status", "dial_in", "webcasts", "registration", "location", "amount",
+    "replay",
 )  # fmt: skip
 """Fields whose change is one that people who hold the entry must see: it counts in SEQUENCE."""
 PAST = 40
