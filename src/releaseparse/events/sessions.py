@@ -66,7 +66,8 @@ def _zone(clock: Date, region: str) -> str | None:
     if clock.zone is not None or clock.zone_text is None:
         return clock.zone
     named = names.named(clock.zone_text, 0, len(clock.zone_text))
-    return (names.iana(named, region) or None) if named else None
+    meant = names.zone(named, region) if named else None
+    return meant.iana if meant else None
 
 
 def _at(date: Date, day: str, clock: Date, zone: str | None) -> Date:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 import msgspec
 
 from releaseparse.events import kinds
 from releaseparse.record import Contact, Event, Record, Struct
 from releaseparse.write import same
+
+T = TypeVar("T", bound=Struct)
 
 RANKS = {"original": 0, "repeat": 0, "update": 1, "correction": 1, "withdrawal": 2}
 """Which of two releases of one day is the newer, by what it says of itself."""
@@ -137,3 +142,16 @@ def contact(contacts: Iterable[Contact]) -> str | None:
         who = (contact.name or contact.desk, contact.organization, *contact.phones[:1], *contact.emails[:1])
         return ", ".join(filter(None, who)) or None
     return None
+
+
+def packed(value: Struct) -> str:
+    """An entry or record in letters and digits that no program on the way folds or escapes otherwise."""
+    return base64.b64encode(zlib.compress(msgspec.json.encode(value), 9)).decode("ascii")
+
+
+def unpacked(text: str, kind: type[T]) -> T:
+    """What :func:`packed` packed. Raises ValueError for anything else."""
+    try:
+        return msgspec.json.decode(zlib.decompress(base64.b64decode(text, validate=True)), type=kind)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(str(error)) from error

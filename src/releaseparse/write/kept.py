@@ -7,10 +7,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-import msgspec
-
 from releaseparse.record import Record, ReleaseError
-from releaseparse.write.entry import Entry
+from releaseparse.write.entry import Entry, packed, unpacked
 from releaseparse.write.ics import ALARM, DOMAIN, STATE, Options, components, finished, library, new_book
 
 WROTE = "X-RELEASEPARSE-WROTE"
@@ -50,8 +48,8 @@ def entries(book: Any) -> list[Entry]:
         if state is None or not str(component.get("UID", "")).endswith(DOMAIN):
             continue
         try:
-            found.append(msgspec.json.decode(str(state), type=Entry))
-        except msgspec.MsgspecError:  # a person or a program cut it: the entry is a new one with the old UID then
+            found.append(unpacked(str(state), Entry))
+        except ValueError:  # a person or a program cut it: the entry is a new one with the old UID then
             continue
     return found
 
@@ -61,8 +59,8 @@ def pending(book: Any) -> list[Record]:
     found: list[Record] = []
     values = book.get(PENDING, [])
     for value in values if isinstance(values, list) else [values]:
-        with contextlib.suppress(msgspec.MsgspecError):
-            found.append(msgspec.json.decode(str(value), type=Record))
+        with contextlib.suppress(ValueError):
+            found.append(unpacked(str(value), Record))
     return found
 
 
@@ -72,7 +70,7 @@ def updated(book: Any, told: Iterable[Entry], options: Options, waiting: Iterabl
     icalendar = library()
     book.pop(PENDING, None)
     for release in waiting:
-        book.add(PENDING, msgspec.json.encode(release).decode())
+        book.add(PENDING, packed(release))
     there = {str(c.get("UID", "")): n for n, c in enumerate(book.subcomponents) if c.name == "VEVENT"}
     new = changes = 0
     for entry in told:
