@@ -210,3 +210,69 @@ def test_hostile_mail_costs_little(source: bytes) -> None:
     with suppress(ReleaseError):
         parse_all(source)
     assert time.process_time() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("Marram Foods Inc., 1 Wharf Street, Halifax. Unsubscribe | Preferences", False),
+        ("Marram Foods AG, Hafenstr. 1 · Newsletter abbestellen", False),
+        ("Holders may unsubscribe from the plan at any time by writing to the registrar.", True),
+    ],
+)
+def test_a_mailing_lists_footer_is_no_part_of_the_release(line: str, stays: bool) -> None:
+    text = parse(bytes(mail(f"{CALL}\n\n{line}\n"))).text
+    assert text is not None
+    assert (line in text) is stays
+
+
+def test_the_day_of_issue_is_the_mails_though_a_broken_line_begins_with_another() -> None:
+    text = (
+        "Harbour Lamp K.K. (TSE: 9999), which makes lamps for harbours and for the ships in them, and\n"
+        "has done so since 1951, will hold a conference call on its results for the whole fiscal year\n"
+        "ended March 31, 2026.\n\nDate: Wednesday, May 13, 2026\nTime: 5:00 p.m. (Japan Standard Time)\n"
+    )
+    issued = parse(bytes(mail(text))).issued
+    assert issued is not None
+    assert issued.value == "2026-05-06"
+
+
+FLOWED = "Marram Foods Inc. (TSX: MRM) will hold a call on Wednesday, May 13, \n2026 at 10:00 a.m. Eastern \ntime.\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "shown"),
+    [
+        ("text/plain; format=flowed", FLOWED, "on Wednesday, May 13, 2026 at 10:00 a.m. Eastern time."),
+        ("text/plain; format=flowed; delsp=yes", "Will re \nport on May 13 \n, 2026.\n", "report on May 13, 2026."),
+        ("text/plain", FLOWED, "on Wednesday, May 13,\n2026 at"),
+        ("text/plain; format=flowed", f"{FLOWED}-- \nJane Roe \nDesk\n", "Eastern time.\n"),
+        ("text/plain; format=flowed", f"{FLOWED}> Quoted \n> words\n", "Eastern time."),
+    ],
+)  # fmt: skip
+def test_soft_breaks_are_undone_where_the_mail_says_so(kind: str, body: str, shown: str) -> None:
+    (release,) = parse_all(f"From: a@b.example\nSubject: News\nContent-Type: {kind}\n\n{body}".encode())
+    assert release.text is not None
+    assert shown in release.text
+    for date in release.dates:
+        assert release.text[date.start : date.end] == date.text
+
+
+@pytest.mark.parametrize(
+    ("charset", "raw", "text"),
+    [
+        ("utf-7", b"Caf+AOk- reports", "Café reports"),
+        ("utf-7", b"dial +1877-555-0100", "dial +1877-555-0100"),
+        ("hz-gb-2312", "公司发布业绩".encode("hz"), "公司发布业绩"),
+        (None, "公司 now 业绩".encode("hz"), "公司 now 业绩"),
+        (None, b"a set ~{x} and ~{y}", "a set ~{x} and ~{y}"),
+        ("us-ascii", b"Caf+AOk- reports", "Caf+AOk- reports"),
+    ],
+)
+def test_what_seven_bits_carry_is_read(charset: str | None, raw: bytes, text: str) -> None:
+    assert decode_part(raw, charset).text == text
+
+
+def test_a_page_in_hz_is_read() -> None:
+    page = b'<html><meta charset="hz-gb-2312"><p>' + "公司发布业绩公告".encode("hz") + b"</p>"
+    assert parse(page).text == "公司发布业绩公告"

@@ -1,5 +1,5 @@
 """Sources spoilt on purpose: parts dropped, encodings swapped, cut in the middle of a tag. Every reader gives records
-whose places are true, or a ReleaseError; ``make fuzz`` spoils two thousand."""
+whose places are true, or a ReleaseError; ``make heavy`` spoils two thousand."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ from contextlib import suppress
 
 import pytest
 
+import test_offsets
 from places import CORPUS, raw_releases
-from releaseparse import ReleaseError
+from releaseparse import ReleaseError, parse_all
 from releaseparse.read import read
 from releaseparse.text import Document
 
-SPOILT = 2_000 if "RELEASEPARSE_FUZZ" in os.environ else 240
+HEAVY = "RELEASEPARSE_FUZZ" in os.environ or "RELEASEPARSE_HEAVY" in os.environ
+SPOILT = 2_000 if HEAVY else 96
 """Sources that are spoilt, over all formats; each comes from its own seed."""
 LONGEST = 30_000
 """Bytes of a source that is spoilt: longer ones only cost time."""
@@ -80,6 +82,8 @@ def test_a_spoilt_source_is_read_with_true_places_or_refused(spoil: Spoil) -> No
         with suppress(ReleaseError):
             for document in read(source, name="spoilt"):
                 check(document)
+            for release in parse_all(source, name="spoilt"):
+                test_offsets.check(release)
 
 
 def check(document: Document) -> None:

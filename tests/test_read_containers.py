@@ -252,3 +252,33 @@ def check_words(document: Document, body: str) -> None:
 def test_each_item_is_a_release_of_its_own() -> None:
     releases = parse_all(RSS, name="feed.xml")
     assert [release.source.part for release in releases] == [1, 2]
+
+
+PORTAL = """<?xml version="1.0" encoding="UTF-8"?>
+<release id="17" lang="nb">
+  <body>&lt;p&gt;&amp;ndash; Vi &amp;aring;pner et tehus i Halifax.&lt;/p&gt;</body>
+  <leadtext>Et nytt tehus for naboene &amp; gjestene.</leadtext>
+  <publicationDate>28.09.2018 11:45</publicationDate>
+  <title>Fenn\u00ebl &amp; Co \u00e5pner tehus</title>
+  <contacts><contact id="1"><name>Kari Roe</name><title>pressevakt</title><phone>902 55 303</phone>
+    <email>kari@tehus.example</email></contact></contacts>
+  <publisher id="2"><name>Fenn\u00ebl &amp; Co</name><address>Kaigata 8, Oslo</address>
+    <description>Vi lager te.</description></publisher>
+</release>"""
+
+
+def test_a_portals_release_is_put_in_the_order_of_its_page() -> None:
+    (document,) = read(PORTAL)
+    assert document.text.value.split("\n") == [
+        "Fenn\u00ebl & Co \u00e5pner tehus", "", "Et nytt tehus for naboene & gjestene.", "",
+        "\u2013 Vi \u00e5pner et tehus i Halifax.", "",
+        "Kari Roe", "pressevakt", "902 55 303", "kari@tehus.example", "", "Fenn\u00ebl & Co", "", "Kaigata 8, Oslo", "",
+        "Vi lager te.",
+    ]  # fmt: skip
+    assert document.metadata.issued == "2018-09-28T11:45"
+    assert document.metadata.language == "nb"
+
+
+def test_another_programs_xml_is_no_portals_release() -> None:
+    assert not feeds.is_feed("<releaseNotes><title>Tea 2.0</title></releaseNotes>")
+    assert not feeds.is_feed('<release-info version="2"><title>Tea</title></release-info>')

@@ -94,3 +94,28 @@ def test_a_further_exhibit_of_figures_is_no_release() -> None:
     source = "".join(f"<DOCUMENT>\n<TYPE>{kind}\n<TEXT>\n{text}\n</TEXT>\n</DOCUMENT>\n" for kind, text in documents)
     assert [exhibit.type for exhibit in edgar.exhibits(source)] == ["EX-99.1"]
     assert [exhibit.type for exhibit in edgar.exhibits(source.replace("EX-99.1", "EX-20"))] == ["EX-99.2"]
+
+
+HEADS = "<tr><th>Event<th>Time (ET)<th>Dial-in</tr>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "blocks"),
+    [
+        (
+            "<tr><td>Call<td>8:30 a.m.<td>416-555-0123<br>800-555-0124</tr>",
+            ["Call\t8:30 a.m.\t416-555-0123 800-555-0124"],
+        ),
+        (
+            f"<tr><td>Call<td>8:30 a.m.<td>{LEAD * 2}<br>{LEAD}</tr>",
+            ["Call", "8:30 a.m.", (LEAD * 2).strip(), LEAD.strip()],
+        ),
+        (
+            "<tr><td>Call<td>8:30<br>9:30<br>10:30<br>11:30<br>12:30<td>1</tr>",
+            ["Call", *"8:30 9:30 10:30 11:30 12:30 1".split()],
+        ),
+    ],
+)  # fmt: skip
+def test_a_table_with_heads_keeps_its_rows_though_a_cell_breaks(rows: str, blocks: list[str]) -> None:
+    found = texts(html.read(f"<html><body><table>{HEADS}{rows}</table></body></html>"))
+    assert found[1:] == blocks

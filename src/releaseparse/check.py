@@ -36,7 +36,7 @@ def _same(one: str, other: str) -> bool:
     first, second = dt.datetime.fromisoformat(one), dt.datetime.fromisoformat(other)
     if first.tzinfo is not None and second.tzinfo is not None:
         return first == second
-    return first.replace(tzinfo=None) == second.replace(tzinfo=None) or second.tzinfo == dt.UTC
+    return first.replace(tzinfo=None) == second.replace(tzinfo=None)
 
 
 def _replays(events: Sequence[Event]) -> Iterator[Warning]:

@@ -39,7 +39,7 @@ EventStatus = Literal["scheduled", "cancelled", "postponed", "moved"]
 WarningCode = Literal[
     "zone_season", "zones_disagree", "weekday", "impossible_date", "ambiguous_date", "clock_gap", "clock_fold",
     "year_inferred", "half_inferred", "number_invalid", "check_digit", "replay_before_call", "encoding", "truncated",
-    "several_releases", "no_headline", "unread_part", "invitation_differs", "no_release",
+    "several_releases", "no_headline", "unread_part", "invitation_differs", "no_release", "listing",
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, kinds, life, links, mentions, periods, replays, sessions
+from releaseparse.events import dividends, invited, kinds, life, links, mentions, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
@@ -59,7 +59,8 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     events = [_event(v, calendar.period(v.draft), value) for v, (value, _) in zip(found.views, sure, strict=True)]
     events += [_gone(gone, found.scene, context) for gone in found.gone]
     weighed = [decision for _, decision in sure if decision is not None]
-    return Resolved(facts=tuple(_distinct(events)), decisions=(*weighed, *found.decisions))
+    known = invited.completed(tuple(_distinct(events)), context.document.metadata.invitation)
+    return Resolved(facts=known, decisions=(*weighed, *found.decisions))
 
 
 def drafted(facts: Joinable, context: Context) -> Drafted:

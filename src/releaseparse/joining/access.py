@@ -9,13 +9,14 @@ import msgspec
 import regex
 
 from releaseparse.extract.phones.words import label_before
-from releaseparse.joining.audience import audience
+from releaseparse.joining.audience import audience, audience_of_row
 from releaseparse.joining.codes import opened
 from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 from releaseparse.tables import rows
+from releaseparse.text import Document
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 CORRECTED = 32
@@ -29,7 +30,7 @@ def link(
 ) -> tuple[tuple[Phone, ...], tuple[Passcode, ...]]:
     """The same phones with role and audience, the same passcodes with role and the numbers they open."""
     found = purposes(sorted((*phones, *passcodes), key=lambda fact: fact.start), context)
-    placed = tuple(_placed(phone, found[phone.start], context.document.shadow) for phone in phones)
+    placed = tuple(_placed(phone, found[phone.start], context.document) for phone in phones)
     return placed, tuple(opened(placed, passcodes, found, context))
 
 
@@ -38,13 +39,15 @@ def _faxes() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("phone_labels") if row["kind"] == "fax")
 
 
-def _placed(phone: Phone, purpose: Purpose, shadow: str) -> Phone:
+def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
     """The phone with its role, and its audience where somebody dials in by it."""
+    shadow = document.shadow
     behind = LABEL.compiled.match(shadow, phone.end)
     if label_before(shadow, phone.start) == "fax" or (behind and behind["label"].lower() in _faxes()):
         return msgspec.structs.replace(phone, role="fax")
     role = ROLES[purpose] if not _is_corrected(phone, shadow) else "other"
-    who = audience(phone, shadow) if role in ("dial_in", "replay") else None
+    joined = role in ("dial_in", "replay")
+    who = (audience_of_row(phone, document.text.value) or audience(phone, shadow)) if joined else None
     return msgspec.structs.replace(phone, role=role, audience=who)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
@@ -11,12 +11,15 @@ import msgspec
 from releaseparse.joining.roles import BESIDE, NO_BREAK, Purpose
 from releaseparse.lexicon import Hits
 from releaseparse.record import Passcode, PasscodeRole, Phone
+from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 MOST = 100
 """How many numbers one code may open; a dial-in list of all countries has some sixty."""
 AGAIN = 300
 """Characters within which "the same code" stands behind the replay that it opens."""
+DIALLED = Pattern(r"[,;pw]{1,4}(?P<keys>\d{3,14}#?(?:[,;pw]{1,8}\*?\d{1,14}#?){0,3})")
+"""What a telephone dials by itself behind a number: pauses and keys, as in "+1 323 555 0112,,123456789#"."""
 
 
 def opened(
@@ -31,11 +34,23 @@ def opened(
     for value, role, numbers in _episodes(phones, passcodes, purposes, frozenset(both)):
         opens.setdefault(value, {}).setdefault(role, {}).update(dict.fromkeys(numbers))
     place = {phone.dialled: phone.start for phone in reversed(phones)}
+    keyed = _keyed(phones, shadow)
     for code in passcodes:
-        by_role = opens[code.value]
+        by_role = {role: _without(keyed, given, code) for role, given in opens[code.value].items()}
         every = sorted({number for given in by_role.values() for number in given}, key=place.__getitem__)
         roles = "both" if len(by_role) > 1 else next(iter(by_role))
         yield msgspec.structs.replace(code, role=roles, phones=tuple(every[:MOST]))
+
+
+def _keyed(phones: Sequence[Phone], shadow: str) -> dict[str, str]:
+    """The keys that stand right behind a number, by the number: no other code opens it."""
+    found = ((phone.dialled, DIALLED.compiled.match(shadow, phone.end)) for phone in phones)
+    return {number: match["keys"] for number, match in found if match}
+
+
+def _without(keyed: Mapping[str, str], numbers: Iterable[str], code: Passcode) -> list[str]:
+    """The numbers but those behind which other keys than this code stand."""
+    return [number for number in numbers if code.value in keyed.get(number, code.value)]
 
 
 def _opens_both(code: Passcode, cues: Hits, shadow: str) -> bool:

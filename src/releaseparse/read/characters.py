@@ -91,13 +91,18 @@ def unescape(written: str) -> str:
     return html.unescape(compiled(r"&#[0-9]{20,}+").sub("&#0", written))
 
 
-def clean(source: str) -> Text:
-    """The source with every odd character mended, and the map back to it."""
+def whole(source: str) -> Text:
+    """The source as it is, and the map back to it."""
     builder = TextBuilder()
     builder.add(source, source=0)
-    text = builder.build()
-    if compiled(TELL_TALE).search(source):
-        text = text.edit([(*match.span(), restored(match.group())) for match in twice_decoded().finditer(source)])
+    return builder.build()
+
+
+def clean(source: str | Text) -> Text:
+    """The source with every odd character mended, and the map back to it."""
+    text = source if isinstance(source, Text) else whole(source)
+    if compiled(TELL_TALE).search(text.value):
+        text = text.edit([(*match.span(), restored(match.group())) for match in twice_decoded().finditer(text.value)])
     changes = [(*match.span(), _mended(match.group())) for match in odd().finditer(text.value)]
     return text.edit(changes) if changes else text
 

@@ -20,7 +20,7 @@ of characters that come out by chance a tenth."""
 DEFAULT = "cp1252"
 """Western text that says nothing, as browsers have it."""
 
-NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7"})
+NOT_OF_TEXTS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
 """Codecs that Python knows and no file is written in."""
 _WIDER = {
     "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
@@ -34,6 +34,10 @@ _ALIASES = {
     "x-cp1250": "cp1250", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "koi8": "koi8-r", "cp50220": "iso2022_jp_ext",
     "x-windows-949": "cp949", "windows-949": "cp949", "iso-8859-8-i": "iso8859-8",
 }  # fmt: skip
+_HANZI = rb"~\{(?:[!-w][!-~]){1,400}~\}"
+"""Characters of HZ (RFC 1843): pairs of printable ones between two marks, so that old mail could carry them."""
+_SHIFTED = rb"\+[A-Za-z0-9+/]{2,400}-?"
+"""Characters of UTF-7 (RFC 2152): Base64 between a plus and, as a rule, a hyphen."""
 _ESCAPES = ((rb"\x1b\$[@B]|\x1b\([JI]|\x1b\$\([DQ]", "iso2022_jp_ext"), (rb"\x1b\$\)C", "iso2022_kr"))
 
 
@@ -61,6 +65,24 @@ def escaped(source: bytes) -> str | None:
     if b"\x1b" not in head:
         return None
     return next((name for pattern, name in _ESCAPES if re.search(pattern, head)), None)
+
+
+def seven_bit(source: bytes, declared: str | None) -> str | None:
+    """The encoding of bytes that are all ASCII but mean more: HZ by its marks, UTF-7 where it is declared and what
+    comes out are characters that texts have.
+
+    >>> seven_bit(b"~{D:J}~} ~{:#~}", None), seven_bit(b"Caf+AOk-", "utf-7"), seven_bit(b"dial +1877-555", "utf-7")
+    ('hz', 'utf-7', None)
+    """
+    head = source[:SAMPLE]
+    if b"~{" in head and (declared == "hz" or len(re.findall(_HANZI, head)) > 1):
+        return "hz"
+    if declared != "utf-7" or b"+" not in head:
+        return None
+    shifted = re.findall(_SHIFTED, head)
+    read = [run.decode("utf-7", "replace") for run in shifted]
+    odd = sum(not character.isprintable() or character == "\ufffd" for text in read for character in text)
+    return "utf-7" if read and not odd else None
 
 
 class Guess(NamedTuple):

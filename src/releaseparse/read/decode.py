@@ -64,6 +64,8 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
     if escaped := charsets.escaped(source):
         return _decode_as(source, escaped)
     declared = _declared(source)
+    if b"\x00" not in source[:_HEAD] and source.isascii() and (packed := charsets.seven_bit(source, declared)):
+        return _decode_as(source, packed)
     if declared and b"\x00" not in source[:_HEAD]:
         return _decode_declared(source, declared)
     wide = None if binary.known(source) else _wide(source)
@@ -94,7 +96,7 @@ def decode_part(raw: bytes, declared: str | None) -> Decoded:
     'Новости'
     """
     if raw.isascii() and b"\x1b" not in raw:
-        return Decoded(raw.decode("ascii"), "utf-8")
+        return _seven_bit(raw, charsets.codec(declared))
     for mark, charset in _MARKS:
         if raw.startswith(mark):
             return _decode_as(raw[len(mark) :], charset)
@@ -102,6 +104,12 @@ def decode_part(raw: bytes, declared: str | None) -> Decoded:
         return _decode_as(raw, escaped)
     named = charsets.codec(declared) or (_declared(raw) if raw.lstrip()[:1] == b"<" else None)
     return _decode_declared(raw, named) if named else _detect(raw)
+
+
+def _seven_bit(source: bytes, declared: str | None) -> Decoded:
+    """ASCII, or what was written in it so that seven bits could carry it."""
+    charset = charsets.seven_bit(source, declared)
+    return _decode_as(source, charset) if charset else Decoded(source.decode("ascii"), "utf-8")
 
 
 _MULTIBYTE = rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"

@@ -30,6 +30,8 @@ SLACK = 0.72
 """Share of the margin that a wrapped line fills at least."""
 RAGGED = 0.62
 """Share of the margin that a line fills which its author broke early; lines of addresses seldom do."""
+RULED = "-=_*~#+. \t"
+"""Strokes that rules are drawn with."""
 
 
 def margin(lines: Sequence[Line]) -> int:
@@ -57,7 +59,7 @@ def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
 
 def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     """Whether the paragraph goes on from one line to the next: the next line's first word had no room."""
-    if not column or _starts_anew(text, line, following):
+    if not column or _starts_anew(text, line, following) or _is_rule(text, line) or _is_rule(text, following):
         return False
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
@@ -80,6 +82,11 @@ def _starts_anew(text: str, line: Line, following: Line) -> bool:
         return True
     above = text[line.start : line.end].rsplit(None, 1)[-1]
     return not above.endswith(",") and not above.islower()
+
+
+def _is_rule(text: str, line: Line) -> bool:
+    """Whether a line is drawn, not written: it begins and ends in strokes, and has nothing else."""
+    return text[line.start] in RULED and text[line.end - 1] in RULED and not text[line.start : line.end].strip(RULED)
 
 
 @cache

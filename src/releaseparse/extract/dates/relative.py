@@ -28,7 +28,7 @@ _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
 _NEAR = Worded(
-    r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
+    r"[ ,)(]{0,3}(?:\p{Ll}\.[ ])?(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
     r"(?:(?:<on>|<at>|trading|today|hours)[ ,(]{1,3}){0,2}"
 )
 _JOINT = Worded(r"[ ]?(?:[-–—]|(?:<to>|<day_to>|<and>)(?!\w))[ ]?(?:(?:<before_weekday>)[ ])?")
@@ -48,7 +48,7 @@ def pointed(
         if index and m.start < printed[index - 1].end:
             continue  # the weekday of a printed date
         if m.value.form == "weekday":
-            day = _weekday(m, shadow, reference, weekly) if reference else None
+            day = _weekday(m, shadow, _base(m, printed[:index], reference), weekly) if reference else None
         else:
             told = (*printed[max(0, index - NEIGHBOURS) : index], *found[-NEIGHBOURS:])
             day = _relative(m, told, shadow, reference, language)
@@ -88,6 +88,13 @@ def _from_told(m: Mention, away: Away, told: Sequence[Day], reference: dt.date |
     return Day(m.start, m.end, date, told=False, evidence=((chosen.start, chosen.end),))
 
 
+def _base(m: Mention, printed: Sequence[Day], reference: dt.date) -> dt.date:
+    """What a weekday is reckoned from: the release's own day, but "the following Monday" from the day told last."""
+    near = printed[-1:] if m.value.word == "following" else ()
+    told = next((day for day in near if not day.weekly and m.start - day.end < SENTENCES), None)
+    return (told.until or told.date) if told else reference
+
+
 SENTENCES = 300
 """Characters back in which a day ahead is the one that a release speaks of, though one in the past stands nearer."""
 
@@ -124,7 +131,7 @@ def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]
         return Day(m.start, m.end, reference, told=False, weekly=True)
     word = m.value.word
     ahead = (m.value.weekday - reference.weekday()) % 7
-    if word == "next" and ahead == 0:
+    if word in ("next", "following") and ahead == 0:
         ahead = 7
     elif word == "last" or (word == "on" and _PAST.compiled.search(shadow, max(0, m.start - 28), m.start)):
         ahead = ahead - 7 if ahead or word == "last" else 0

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from re import DOTALL, IGNORECASE
 
 from releaseparse.read.characters import unescape
+from releaseparse.read.formats import agency
 from releaseparse.read.patterns import compiled
 
 MEDIA_TYPE = "application/rss+xml"
 ROOT = r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*|<\?[^>]*\?>\s*)*"
-KNOWN = r"<(?:\w+:)?(?:rss|feed|RDF|newsMessage|newsItem|NewsML|nitf)\b"
+KNOWN = rf"<(?:\w+:)?(?:rss|feed|RDF|newsMessage|newsItem|NewsML|nitf|(?:{'|'.join(agency.ROOTS)})s?)(?![\w-])"
 HEAD = 20_000
 """Characters in which the language of a feed or an item is looked for."""
-ITEMS = ("newsItem", "NewsItem", "item", "entry", "nitf")
+ITEMS = ("newsItem", "NewsItem", "item", "entry", "nitf", *agency.ROOTS)
 BODIES = ("content:encoded", "inlineXML", "inlineData", "body", "content", "description", "summary", "DataContent")
 DATES = ("pubDate", "published", "versionCreated", "dc:date", "firstCreated", "updated", "ThisRevisionCreated")
 NORMS = ("date.issue", "story.date")
@@ -54,16 +55,17 @@ def is_feed(source: str) -> bool:
 
 def items(source: str) -> Iterator[Item]:
     """Each item that has a body, in order."""
-    tag = next((name for name in ITEMS if compiled(rf"<{name}\b").search(source)), None)
+    tag = next((name for name in ITEMS if compiled(rf"<{name}(?![\w-])").search(source)), None)
     if tag is None:
         return
-    head = source[: max(0, found.start() if (found := compiled(rf"<{tag}\b").search(source)) else 0)]
+    head = source[: max(0, found.start() if (found := compiled(rf"<{tag}(?![\w-])").search(source)) else 0)]
     around = _language(head[:HEAD])
     at = 0
-    while (opening := compiled(rf"<{tag}\b[^<>]*>").search(source, at)) is not None:
+    while (opening := compiled(rf"<{tag}(?![\w-])[^<>]*>").search(source, at)) is not None:
         end = source.find(f"</{tag}>", opening.end())
         at = end if end >= 0 else len(source)
-        item = _item(source[opening.start() : at], around)
+        written = source[opening.start() : at]
+        item = _released(written, around) if tag in agency.ROOTS else _item(written, around)
         if item.body.strip():
             yield item
 
@@ -84,6 +86,18 @@ def _item(written: str, around: str | None) -> Item:
     return Item(
         body, headline or None, issued.strip() if issued else None, embargo.strip() if embargo else None, language
     )
+
+
+def _released(written: str, around: str | None) -> Item:
+    """A release of an agency's portal, its own tag first."""
+    language = _language(written[: written.find(">") + 1]) or _attribute(written, "lang") or around
+    return Item(agency.composed(written), agency.headline(written), agency.issued(written), None, language)
+
+
+def _attribute(written: str, name: str) -> str | None:
+    """An attribute of the first tag."""
+    found = compiled(rf"<[^<>]{{0,400}}?\s{name}\s*=\s*[\"']([A-Za-z]{{2,3}}(?:-\w{{2,8}})?)[\"']").match(written)
+    return found[1] if found else None
 
 
 def _norm(written: str, name: str) -> str | None:

@@ -8,7 +8,7 @@ from re import DOTALL
 
 from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
 from releaseparse.read.formats import plain
-from releaseparse.read.page import content, tables
+from releaseparse.read.page import content, notices, tables
 from releaseparse.read.page.markup import Draft, Page, walk
 from releaseparse.read.page.metadata import hints
 from releaseparse.read.patterns import compiled
@@ -98,6 +98,7 @@ class _Assembly:
             links=tuple(self._links),
             metadata=hints(self._page, self._times()),
             media_type="text/html",
+            doubts=(notices.LISTING,) if self._selection.listing else (),
         )
 
     def _times(self) -> Iterator[DateHint]:

@@ -11,6 +11,7 @@ from re import VERBOSE, Match
 from releaseparse.read import lines
 from releaseparse.read.characters import clean
 from releaseparse.read.formats import plain
+from releaseparse.read.page import notices
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, BlockKind, DateHint, Document, Link, Metadata, Span, Text
 
@@ -218,13 +219,14 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
             bold = compiled(BOLD).fullmatch(text.value, start, end) is not None
             blocks.append(Block(line.kind, low, high, level=line.level, bold=bold))
     moved = (Link(edits.moved(link.start), edits.moved(link.end), link.target) for link in links)
-    return Document(
+    document = Document(
         text=edited,
         blocks=tuple(blocks),
         links=tuple(link for link in moved if link.start < link.end),
         metadata=metadata,
         media_type="text/markdown",
     )
+    return replace(document, doubts=(notices.LISTING,)) if notices.listed(document) else document
 
 
 def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:

@@ -18,6 +18,13 @@ BULLET = r"[*•·▪◦‣]\s+(?=\S)|(?:o|--?|–)\s{1,8}(?=\S)"
 PLAIN_BULLET = r"[*•·▪◦‣]\s+(?=\S)"
 DASHED = r"(?m)^[^\S\n]*(?:o|--?|–)\s{1,8}(?=\S)"
 """A letter or a dash marks an item only where two lines have it: one may follow a dateline's line break."""
+ADDRESS = r"(?:https?://|www\.|[\w.+-]{1,60}@[\w-])[^\s<>\"]{0,400}[-/_.=&?%@]\Z"
+"""An address that breaks off at the end of a line."""
+HYPHENED = r"[a-z0-9][\w%~=&?#/@.:-]*"
+BROKEN = r"[\w%~#?=&-]+[./=?&%_#-][\w%~=&?#/@.:-]*[\w/=]"
+"""How an address goes on: behind a hyphen with any of its characters, else with some that no word has."""
+TAIL = 500
+"""Characters of a line's end in which such an address stands."""
 COLUMNS = 2
 """Wide gaps that make a line a row of a table."""
 
@@ -72,9 +79,24 @@ def _copy(builder: TextBuilder, text: Text, span: Span, bullet: str | None, row:
         builder.copy(text, at, gap.start())
         source, stop = text.source_span(gap.start(), gap.end())
         new = "\n" if "\n" in gap.group() else "\t" if row else " "
+        if new == "\n" and _in_address(value, gap.start(), gap.end()):
+            new = ""
         builder.add(new, source=source, length=stop - source)
         at = gap.end()
     builder.copy(text, at, span.end)
+
+
+def _in_address(value: str, end: int, start: int) -> bool:
+    """Whether the break of a line [end, start) lies in an address, which goes on without it."""
+    if value[end - 1] not in "-/_.=&?%@":
+        return False
+    first = max(value.rfind(" ", max(0, end - TAIL), end), value.rfind("\n", max(0, end - TAIL), end)) + 1
+    opening = compiled(ADDRESS).search(value, first, end)
+    word = compiled(r"\S+").match(value, start)
+    if opening is None or word is None:
+        return False
+    rest = word[0].rstrip(".,;:)>\"'")
+    return compiled(HYPHENED if value[end - 1] == "-" else BROKEN).fullmatch(rest) is not None
 
 
 def _kind(value: str, span: Span, bullet: str) -> BlockKind:

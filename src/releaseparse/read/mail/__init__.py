@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from releaseparse.read import binary
 from releaseparse.read.characters import clean
 from releaseparse.read.decode import Doubt, decode_part
-from releaseparse.read.formats import calendar, docx, pdf, plain, rtf
-from releaseparse.read.mail import chain, choice, mapi, mime, outlook, tnef
+from releaseparse.read.formats import calendar, docx, pdf, plain, printed, rtf
+from releaseparse.read.mail import chain, choice, flowed, mapi, mime, outlook, tnef
 from releaseparse.read.mail.chain import Envelope
 from releaseparse.read.mail.choice import Candidate
 from releaseparse.read.mail.headers import Header
@@ -55,8 +56,7 @@ def message(source: bytes, opener: Opener) -> Iterator[Document]:
 
 def passed_on(source: str) -> Document:
     """The document of a plain text; of one that stands quoted or forwarded in a text, the innermost release."""
-    text = clean(source)
-    found = _chain(text)
+    found = _chain(clean(printed.in_order(source)))
     if len(found) == 1:
         return found[0][0]
     best = choice.best([Candidate(document, depth=number) for number, (document, _) in enumerate(found)])
@@ -168,7 +168,8 @@ class _Opened:
             return
         text, charset = self._decoded(part)
         kind = _text_type(part.media_type) if part.media_type.startswith("text/") else None
-        self._body(text, kind, part.path, depth, envelope, charset, part.start if part.path == "1" else None, attached)
+        start = part.start if part.path == "1" else None
+        self._body(text, kind, part.path, depth, envelope, charset, start, attached, _soft(part.header))
 
     def _decoded(self, part: Entity) -> tuple[str, str]:
         charset = part.header.parameter("content-type", "charset")
@@ -255,11 +256,13 @@ class _Opened:
 
     def _body(
         self, text: str, kind: str | None, path: str, depth: int, envelope: Envelope, charset: str,
-        start: int | None, attached: bool = False,
+        start: int | None, attached: bool = False, soft: Literal["keep", "delete"] | None = None,
     ) -> None:  # fmt: skip
-        """Adds what a text says, and what each of the mails says that it passes on."""
+        """Adds what a text says, and what each of the mails says that it passes on; ``soft`` tells that its lines are
+        broken softly, and what becomes of the space before a break."""
         if kind == "text/plain":
-            found = _chain(clean(text))
+            cleaned = clean(text)
+            found = _chain(flowed.joined(cleaned, delete=soft == "delete") if soft else cleaned)
             if start:
                 found = [(_shifted(document, start), inner) for document, inner in found]
         else:
@@ -309,6 +312,13 @@ def _outlook_body(packed: mapi.Message) -> tuple[str, str]:
         return body, "text/plain"
     packed_text = packed.binary(mapi.RTF)
     return rtf.text(rtf.unpacked(packed_text)) if packed_text else ("", "text/plain")
+
+
+def _soft(header: Header) -> Literal["keep", "delete"] | None:
+    """Whether a part's paragraphs are broken softly (RFC 3676), and what becomes of the space before a break."""
+    if (header.parameter("content-type", "format") or "").lower() != "flowed":
+        return None
+    return "delete" if (header.parameter("content-type", "delsp") or "").lower() == "yes" else "keep"
 
 
 def _text_type(declared: str) -> str:

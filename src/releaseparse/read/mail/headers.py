@@ -116,7 +116,10 @@ def _unpacked(written: str, encoding: str) -> bytes:
 
 def base64(written: bytes) -> bytes:
     """Base64 read as mail programs write it: what is no character of it is skipped, a torn end is left out."""
-    letters = written.translate(None, _NO_BASE64).rstrip(b"=")
+    return b"".join(map(_quartets, written.translate(None, _NO_BASE64).split(b"=")))
+
+
+def _quartets(letters: bytes) -> bytes:
     letters = letters[: len(letters) - 1] if len(letters) % 4 == 1 else letters
     return binascii.a2b_base64(letters + b"=" * (-len(letters) % 4))
 

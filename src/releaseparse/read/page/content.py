@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from releaseparse.read.characters import folded, unescape
-from releaseparse.read.page import surroundings
+from releaseparse.read.page import notices, surroundings
 from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
@@ -52,6 +52,9 @@ NOTICE = 0.8
 MOUNT = r"(?i)\bid\s*=\s*[\"']?(?:root|app|__next|__nuxt|___gatsby)(?![\w-])"
 LEAST = 200
 """Characters that a page whose script has run holds at least."""
+WHOLE = r"(?i)<(?:!doctype|html|body)\b"
+HEAD = 2_000
+"""Characters in which a page says that it is one."""
 OWNED = r"(?i)©|\(c\)|copyright"
 OUTERMOST = frozenset({"", "html", "body"})
 
@@ -63,21 +66,28 @@ class Selection:
     drafts: Sequence[Draft]
     within: Sequence[bool]
     inside: Sequence[frozenset[str]]
+    listing: bool = False
+    """Whether the page lists releases and holds none."""
 
 
 def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
     """The drafts of the release alone; all of them where the source is no page of a site."""
     scene = _Scene(source, page, drafts)
     if scene.is_notice():
-        raise ReleaseError("the page asks for consent and shows nothing else; save it again after answering")
+        raise ReleaseError(notices.ADVICE["consent"])
     if scene.is_empty():
-        raise ReleaseError("the page holds no text until a script has run; save it from a browser that has run it")
+        raise ReleaseError(notices.ADVICE["script"])
+    if (page.title or compiled(WHOLE).search(source, 0, HEAD)) and sum(scene.lengths) <= notices.LONGEST:
+        notices.refuse([scene.text(number) for number in range(len(drafts))])
     around = surroundings.hints(page, scene.roles)
     whole = Selection(drafts, [True] * len(page.containers), around)
     if not drafts or not scene.is_site():
         return whole
     main = scene.main()
     numbers = scene.kept_in(main)
+    listed = [n for n in range(len(drafts)) if not scene.certain[drafts[n].container]]
+    if notices.is_listing([notices.Shown(scene.shown(n), scene.linked[n]) for n in listed]):
+        return Selection([drafts[n] for n in listed], [True] * len(page.containers), around, listing=True)
     if not numbers:
         return whole
     head = scene.headline(numbers)
@@ -288,6 +298,10 @@ class _Scene:
         if length >= SHORT or self.linked[number] < LINKED * length:
             return False
         return not compiled(rf"www\.|https?:|{DAY}|{REACHED}").search(self.text(number))
+
+    def shown(self, number: int) -> str:
+        """A draft's characters where it can be a title; of a longer one as many as it has."""
+        return self.text(number) if self.lengths[number] < notices.TITLE.stop else "-" * self.lengths[number]
 
     def text(self, number: int) -> str:
         """A draft's characters, references undone."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from re import DOTALL, IGNORECASE, Pattern, compile
+from re import DOTALL, IGNORECASE, Pattern, compile, escape
 
 from releaseparse.read.characters import folded
 from releaseparse.read.mail import forwarded
@@ -31,6 +31,10 @@ TABLE = 8
 LIST = 12
 """Lines that a closing list of attachments has at most."""
 ATTACHED = r"(?i)(?:attachments?|attached files?|bifogade filer|bilagor|vedlegg|anhänge|pièces jointes|allegati)\W*"
+LINKS = 20
+"""Blocks below the heading of a list of links in which the release may go on."""
+COPIED = 0.8
+"""Share of what is printed below that has been printed above, from which it is the release once more."""
 LONGEST = 700
 """Blocks longer than this are no furniture."""
 
@@ -61,7 +65,7 @@ def strip(document: Document) -> Document:
     kept = [index >= first for index in range(len(blocks))]
     if document.metadata.issued is None and (sent := forwarded.sent(blocks, fields)):
         document = replace(document, metadata=replace(document.metadata, issued=sent))
-    for cut in (_filing_cover, _page_title, _named, _credits, _after_source, _site_footer, _page_numbers):
+    for cut in CUTS:
         for index in cut(blocks, kept):
             kept[index] = False
     if _ends_in_credit(document):
@@ -125,7 +129,7 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             continue
         short = len(block) <= LONGEST
         tail = short and running >= BEGUN and _patterns("tail").fullmatch(block)
-        if tail and _prose(blocks[index:]) < running:
+        if tail and _prose(blocks[index:]) < running and not _goes_on(blocks, index):
             yield from range(index, len(blocks))
             return
         if tail or (short and _patterns("line").fullmatch(block)):
@@ -134,6 +138,46 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             yield from range(index + 1)
         elif len(block) > 80:
             running += len(block)
+
+
+def _appended(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """What a program put out of an attached report below the release; a text that begins so is such a report."""
+    found = (i for i, block in enumerate(blocks) if len(block) <= WHOLE_LINE and _patterns("appendix").fullmatch(block))
+    first = next(found, 0)
+    if any(len(block) > WHOLE_LINE for block in blocks[:first]):
+        yield from range(first, len(blocks))
+
+
+def _goes_on(blocks: Sequence[str], index: int) -> bool:
+    """Whether a release's closing notice follows below a list of links: its heading and a paragraph."""
+    below = blocks[index + 1 : index + 1 + LINKS]
+    return any(
+        len(heading) < SENTENCE + LIST and len(text) > PROSE and _closing().match(heading)
+        for heading, text in pairwise(below)
+    )
+
+
+@cache
+def _closing() -> Pattern[str]:
+    """The headings of the notices that close a release; what a site has below it has none of them."""
+    topics = ("forward_looking", "non_gaap")
+    words = {escape(row["phrase"]).replace(r"\ ", r"[\s-]") for row in rows("headings") if row["topic"] in topics}
+    return compile(rf"\W{{0,4}}(?:{'|'.join(sorted(words, key=len, reverse=True))})", IGNORECASE)
+
+
+def _printed_again(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """The second copy of a release that a page prints twice, as an extract and in full."""
+    first: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        if len(block) <= WHOLE_LINE or first.setdefault(block, index) == index:
+            continue
+        again = range(index, len(blocks))
+        whole = sum(len(blocks[i]) for i in again)
+        above = set(blocks[first[block] : index])
+        same = sum(len(blocks[i]) for i in again if blocks[i] in above)
+        if len(again) > 2 and same >= COPIED * whole and whole > COPIED / 2 * sum(map(len, above)):
+            yield from again
+        return
 
 
 def _prose(blocks: Sequence[str]) -> int:
@@ -257,3 +301,9 @@ def _page_numbers(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             around = [blocks[i] for i in (index - 1, index + 1) if 0 <= i < len(blocks)]
             if all(len(near.split()) >= 4 for near in around):
                 yield index
+
+
+CUTS = (
+    _filing_cover, _page_title, _appended, _named, _printed_again, _credits, _after_source, _site_footer, _page_numbers,
+)  # fmt: skip
+"""What is taken out, in this order."""

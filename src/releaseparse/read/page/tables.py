@@ -35,6 +35,12 @@ REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
 SIGNS = r"\(?\s*(?:[$€£¥]|US\$|C\$)\s*\(?"
 FIGURES = 0.25
 """Share of a table's cells that hold figures from which it is data."""
+ENTRY = 4
+"""Lines of a cell that is an entry of a table: two numbers to dial, a name above a title."""
+BRIEF = 120
+"""Characters of such a line at most."""
+SET = 2
+"""Lines in which the words of a cell are set between others in a row: more are a column to be read down."""
 
 
 @dataclass(slots=True)
@@ -105,6 +111,7 @@ class _Places:
         self.table: list[int | None] = [None] * count
         self.row: list[int | None] = [None] * count
         self.cell: list[int | None] = [None] * count
+        self.heads = [False] * count
         self.column = [0] * count
         self.item: list[int | None] = [None] * count
         self.listing: list[int | None] = [None] * count
@@ -117,6 +124,7 @@ class _Places:
                 for values in (self.table, self.row, self.cell, self.item, self.listing, self.level):
                     values[number] = values[container.parent]
                 self.column[number] = self.column[container.parent]
+                self.heads[number] = self.heads[container.parent]
             self._enter(
                 number, container.tag, container.attribute("colspan") if container.tag in ("td", "th") else None
             )
@@ -125,9 +133,9 @@ class _Places:
         if tag == "table":
             self.table[number], self.row[number], self.cell[number], self.item[number] = number, None, None, None
         elif tag == "tr":
-            self.row[number], self.cell[number] = number, None
+            self.row[number], self.cell[number], self.heads[number] = number, None, False
         elif tag in ("td", "th"):
-            self.cell[number] = number
+            self.cell[number], self.heads[number] = number, tag == "th"
             row = self.row[number] or 0
             self.column[number] = self._width[row]
             self._width[row] += min(int(span[:4]), 1000) if span and span.isdecimal() else 1
@@ -187,10 +195,11 @@ def _single(source: str, draft: Draft, places: _Places) -> Part:
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell that shows something: its column (cells that span several count) and its lines."""
+    """A cell that shows something: its column (cells that span several count), its lines, and whether it is a head."""
 
     column: int
     drafts: list[Draft]
+    head: bool = False
 
 
 def _grid(drafts: Sequence[Draft], places: _Places) -> list[list[_Cell]]:
@@ -198,8 +207,13 @@ def _grid(drafts: Sequence[Draft], places: _Places) -> list[list[_Cell]]:
     rows = []
     for _, row in groupby(drafts, lambda draft: places.row[draft.container]):
         cells = groupby(row, lambda draft: places.cell[draft.container])
-        rows.append([_Cell(places.column[lines[0].container], lines) for lines in (list(cell) for _, cell in cells)])
+        rows.append([_cell(lines, places) for lines in (list(cell) for _, cell in cells)])
     return rows
+
+
+def _cell(lines: list[Draft], places: _Places) -> _Cell:
+    first = lines[0].container
+    return _Cell(places.column[first], lines, places.heads[first])
 
 
 def _table(source: str, grid: Sequence[Sequence[_Cell]], places: _Places, table: int) -> Iterator[Part]:
@@ -229,18 +243,44 @@ def _laid_out(source: str, cells: Sequence[_Cell], places: _Places, table: int, 
     elif len(cells) == 2 and len(first) == 1 and compiled(NUMBER).fullmatch(words):
         yield Part("item", [first[0], cells[1].drafts[0]], (0, 1), group=table)
         yield from (_single(source, line, places) for line in cells[1].drafts[1:])
-    elif len(cells) == 1 or any(len(cell.drafts) > 1 for cell in cells):
+    elif len(cells) == 1 or (any(len(cell.drafts) > 1 for cell in cells) and not _is_set(source, cells)):
         yield from (_single(source, line, places) for cell in cells for line in cell.drafts)
     else:
         yield _row(cells, table, number)
+
+
+def _is_set(source: str, cells: Sequence[_Cell]) -> bool:
+    """Whether a row of several cells has short words set in two lines here and there, and nobody's address."""
+    lines = [shown(source, line) for cell in cells for line in cell.drafts]
+    return (
+        len(cells) > SET
+        and max(len(cell.drafts) for cell in cells) <= SET
+        and all(len(line) <= BRIEF / 2 and not compiled(REACHED).search(line) for line in lines)
+    )
 
 
 def _is_data(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
     if len(grid) < 2:
         return False
     cells = [cell for row in grid for cell in row]
+    if _is_headed(source, grid):
+        return True
     figures = sum(compiled(FIGURE).fullmatch(shown(source, cell.drafts[0])) is not None for cell in cells)
     return figures >= 2 and figures >= FIGURES * len(cells)
+
+
+def _is_headed(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:
+    """Whether heads (``<th>``) stand over the columns, and short entries below them: however its cells break."""
+    heads = {cell.column for cell in grid[0]}
+    if len(heads) < 2 or not all(cell.head for cell in grid[0]):
+        return False
+    entries = [cell for row in grid[1:] for cell in row]
+    return all(
+        cell.column in heads
+        and len(cell.drafts) <= ENTRY
+        and all(len(shown(source, line)) <= BRIEF for line in cell.drafts)
+        for cell in entries
+    )
 
 
 def _is_side_by_side(source: str, grid: Sequence[Sequence[_Cell]]) -> bool:

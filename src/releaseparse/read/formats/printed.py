@@ -1,0 +1,183 @@
+"""Plain text that keeps a printed page's places, as ``pdftotext -layout`` and typists with two columns make it.
+
+Running heads and page numbers go, and columns are read one below the other, as on the page itself
+(:mod:`releaseparse.read.layout`). Text that has neither comes out as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import NamedTuple
+
+from releaseparse.read.characters import whole
+from releaseparse.read.layout import grids
+from releaseparse.read.layout.cells import Cell
+from releaseparse.read.layout.paragraphs import PAGE_NUMBER
+from releaseparse.read.patterns import compiled
+from releaseparse.text import Text, TextBuilder
+
+GAP = 3
+"""Spaces that part two columns: typists put one or two behind a sentence."""
+GUTTER = 2
+"""Places between two columns that no line of them fills."""
+FEWEST = 2
+"""Lines with such a gap that make columns, and half of all that stand there."""
+MERGED = 200
+"""Rows up to which columns go on below a blank one."""
+LED = 3
+"""Lines right above columns that run over both of them."""
+EDGE = 3
+"""Lines at a page's top and bottom that may be running heads."""
+WIDTH, HEIGHT, SIZE = 6.0, 12.0, 10.0
+"""Points that a character is wide, a line high and the type large, where a page is reckoned with."""
+LONGEST = 400
+"""Characters of a line that is laid out: a paragraph on one line has no columns."""
+_WIDE = rf"\S {{{GAP},}}\S"
+
+
+class _Row(NamedTuple):
+    """A line [start, end) of the source."""
+
+    start: int
+    end: int
+
+
+class _Columns(NamedTuple):
+    """Rows, by their numbers, in which columns stand side by side, and the gutters between these."""
+
+    rows: range
+    gutters: tuple[range, ...]
+
+
+def in_order(source: str) -> Text:
+    """The source as it is to be read, and the map back to it."""
+    text = whole(source)
+    if "\f" not in source and sum(1 for _ in islice(compiled(_WIDE).finditer(source), FEWEST)) < FEWEST:
+        return text
+    pages = list(_pages(source))
+    heads = _running_heads(source, pages) if len(pages) > 1 else frozenset()
+    rows = [row for page in pages for row in page if row not in heads]
+    sides = list(_side_by_side(source, rows))
+    return _put(text, _stretches(source, rows, sides)) if heads or sides else text
+
+
+def _pages(source: str) -> Iterator[list[_Row]]:
+    """The lines of each page: a form feed parts two."""
+    at = 0
+    for page in source.split("\f"):
+        yield [_Row(at + found.start(), at + found.end()) for found in compiled(r"(?m)^[^\n]*$").finditer(page)]
+        at += len(page) + 1
+
+
+def _running_heads(source: str, pages: Sequence[Sequence[_Row]]) -> frozenset[_Row]:
+    """The lines that come again at most pages' edges, and page numbers."""
+    edges = [_edge(source, page) for page in pages]
+    keys = [{row: _key(source[row.start : row.end]) for row in edge} for edge in edges]
+    seen = Counter(key for found in keys for key in set(found.values()))
+    printed = sum(map(bool, edges))
+    return frozenset(
+        row
+        for found in keys
+        for row, key in found.items()
+        if compiled(PAGE_NUMBER).fullmatch(key)
+        or (seen[key] > 1 and seen[key] > printed / 2 and (printed > 2 or "0" in key))
+    )
+
+
+def _edge(source: str, page: Sequence[_Row]) -> list[_Row]:
+    written = [row for row in page if source[row.start : row.end].strip()]
+    return written[:EDGE] + written[max(EDGE, len(written) - EDGE) :]
+
+
+def _key(line: str) -> str:
+    return compiled(r"\d+").sub("0", " ".join(line.split()).casefold())
+
+
+def _side_by_side(source: str, rows: Sequence[_Row]) -> Iterator[_Columns]:
+    """Each stretch of rows in which columns stand side by side."""
+    pending: _Columns | None = None
+    for group in _groups(source, rows):
+        found = _columns(source, rows, group)
+        if pending and found and len(pending.rows) < MERGED:
+            both = _columns(source, rows, range(pending.rows.start, found.rows.stop))
+            if both and both.rows.start == pending.rows.start and len(both.gutters) == len(pending.gutters):
+                pending = both
+                continue
+        if pending:
+            yield pending
+        pending = found
+    if pending:
+        yield pending
+
+
+def _groups(source: str, rows: Sequence[_Row]) -> Iterator[range]:
+    """Rows that no blank one parts."""
+    first = 0
+    for number in range(len(rows) + 1):
+        if number == len(rows) or not source[rows[number].start : rows[number].end].strip():
+            if number > first:
+                yield range(first, number)
+            first = number + 1
+
+
+def _columns(source: str, rows: Sequence[_Row], group: range) -> _Columns | None:
+    """The columns of a group of rows, below what runs over them; None where it has none."""
+    gaps = [compiled(_WIDE).search(source, *rows[number]) is not None for number in group]
+    led = next((index for index, gap in enumerate(gaps) if gap), len(gaps))
+    group = group[led:]
+    if led > LED or sum(gaps) < FEWEST or sum(gaps) * 2 < len(group):
+        return None
+    written = [source[rows[number].start : rows[number].end] for number in group]
+    if max(map(len, written)) > LONGEST or not (gutters := _gutters(written)):
+        return None
+    grid = [list(_cells(line, number, gutters)) for number, line in enumerate(written) if line.strip()]
+    both = sum(sum(map(bool, row)) > 1 for row in grid)
+    return _Columns(group, gutters) if both * 2 >= len(grid) and grids.in_columns(grid) else None
+
+
+def _gutters(lines: Sequence[str]) -> tuple[range, ...]:
+    """The places that no line fills, between those that some do."""
+    filled = set().union(*({at for at, character in enumerate(line) if not character.isspace()} for line in lines))
+    places = sorted(filled)
+    return tuple(range(one + 1, other) for one, other in pairwise(places) if other - one > GUTTER)
+
+
+def _cells(line: str, number: int, gutters: Sequence[range]) -> Iterator[list[Cell]]:
+    """What stands in each column of a line."""
+    base = -number * HEIGHT
+    for start, end in _between(len(line), gutters):
+        words = line[start:end]
+        left = start + len(words) - len(words.lstrip())
+        right = start + len(words.rstrip())
+        cell = Cell(words.strip(), left * WIDTH, base, right * WIDTH, base + SIZE, base, SIZE, False)
+        yield [cell] if words.strip() else []
+
+
+def _between(length: int, gutters: Sequence[range]) -> Iterator[tuple[int, int]]:
+    edges = [0, *(edge for gutter in gutters for edge in (gutter.start, gutter.stop)), length]
+    yield from ((min(start, length), min(end, length)) for start, end in zip(edges[::2], edges[1::2], strict=True))
+
+
+def _stretches(source: str, rows: Sequence[_Row], sides: Sequence[_Columns]) -> Iterator[tuple[_Row, str]]:
+    """The stretches of the source in reading order, each with what stands behind it."""
+    at = 0
+    for side in sides:
+        yield from ((row, "\n") for row in rows[at : side.rows.start])
+        for column in range(len(side.gutters) + 1):
+            for row in rows[side.rows.start : side.rows.stop]:
+                start, end = list(_between(row.end - row.start, side.gutters))[column]
+                yield _Row(row.start + start, row.start + end), "\n"
+            yield _Row(row.start, row.start), "\n"
+        at = side.rows.stop
+    yield from ((row, "\n") for row in rows[at:])
+
+
+def _put(text: Text, stretches: Iterable[tuple[_Row, str]]) -> Text:
+    """The text of these stretches."""
+    builder = TextBuilder()
+    for (start, end), joint in stretches:
+        builder.copy(text, start, end)
+        builder.add(joint, source=end, length=0)
+    return builder.build()
