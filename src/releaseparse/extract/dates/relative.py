@@ -22,9 +22,8 @@ _WEEKLY_AFTER = Pattern(
 )
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _PAST_BEHIND = Pattern(
-    r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
-)
-    r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
+    r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?"
+    r"(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
 )
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
