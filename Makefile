@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: models crossval calibration help demo test check heavy fuzz accuracy speed floors schema clean
+.PHONY: models same crossval calibration help demo test check heavy fuzz accuracy speed floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -17,6 +17,7 @@ help:
 	@echo "make speed     time a stage, beside what users compose today"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
+	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
 	@echo "make schema    write docs/schema.json anew"
@@ -41,7 +42,7 @@ check: $(VENV)/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m tools.checks --report
+	$(BIN)/python -m tools.checks
 
 heavy: $(VENV)/.installed
 	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py
@@ -76,6 +77,9 @@ floors: $(VENV)/.installed
 
 models: $(VENV)/.installed
 	$(BIN)/python -m tools.training models $(GOLD)
+
+same: $(VENV)/.installed
+	$(BIN)/python -m tools.training same $(GOLD)
 
 crossval: $(VENV)/.installed
 	$(BIN)/python -m tools.training crossval $(GOLD) -o crossval-out

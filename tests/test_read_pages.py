@@ -119,3 +119,25 @@ HEADS = "<tr><th>Event<th>Time (ET)<th>Dial-in</tr>"
 def test_a_table_with_heads_keeps_its_rows_though_a_cell_breaks(rows: str, blocks: list[str]) -> None:
     found = texts(html.read(f"<html><body><table>{HEADS}{rows}</table></body></html>"))
     assert found[1:] == blocks
+
+
+BESIDE = (
+    "<aside class=sidebar><div><h6>Kontakt</h6><h5>Jane Roe</h5><div><p>Referentin</p>"
+    "<div><p>902-555-0100</p><p>roe@tea.example</p></div></div></div><h3>Follow us</h3><p>Video</p></aside>"
+)
+
+
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        (BESIDE, ["Kontakt", "Jane Roe", "Referentin", "902-555-0100", "roe@tea.example"]),
+        (BESIDE.replace("Kontakt", "Tea of the day"), []),
+        (BESIDE.replace("<aside class=sidebar>", "<div class=cookie-notice>").replace("</aside>", "</div>"), []),
+        (BESIDE.replace("roe@tea.example", "902-555-0101"), []),
+    ],
+    ids=["contact", "another heading", "notice", "no address"],
+)
+def test_a_contact_in_a_box_beside_the_release_is_of_it(aside: str, kept: list[str]) -> None:
+    main = f"<main><h1>Northwind opens a tea room</h1><p>{LEAD * 3}</p></main>"
+    found = texts(html.read(f"<html><body>{MENU}<div>{main}{aside}</div><footer>Imprint</footer></body></html>"))
+    assert found[2:] == kept

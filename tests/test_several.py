@@ -93,3 +93,39 @@ def test_many_releases_take_time_by_their_number() -> None:
 
     seconds(10)
     assert seconds(1200) < 4 * min(seconds(400), seconds(400)) * 1.5
+
+
+def dated(
+    *days: str, title: bool = True, words: str = "Fennel Bay Tea Company opens a tea room by the bay. " * 8
+) -> str:
+    """A page that sets each of its releases under its day."""
+    parts = (
+        f"<h2>{day}</h2>{f'<h3>Tea Room Number {n} Opens</h3>' if title else ''}<p>{words}</p>"
+        for n, day in enumerate(days)
+    )
+    return f"<html><body><h1>Press releases</h1><p>All of them.</p>{''.join(parts)}</body></html>"
+
+
+def test_a_page_that_sets_releases_under_their_days_holds_each() -> None:
+    found = parse_all(dated("August 27, 2004", "March 10, 1999", "4. August 1998"))
+    assert [release.source.part for release in found] == [1, 2, 3]
+    assert [(release.text or "").split("\n")[0] for release in found] == [
+        "August 27, 2004",
+        "March 10, 1999",
+        "4. August 1998",
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        dated("May 6, 2026", "May 7, 2026", "May 8, 2026"),
+        dated("May 6, 2026", "March 10, 1999", title=False),
+        dated("May 6, 2026", "March 10, 1999", words="A teaser."),
+        dated("Opened on May 6, 2026", "Closed on March 10, 1999"),
+        dated("May 6, 2026"),
+    ],
+    ids=["programme", "history", "teasers", "sentences", "one"],
+)
+def test_other_headings_with_days_cut_nothing(source: str) -> None:
+    assert len(parse_all(source)) == 1

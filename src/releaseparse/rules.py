@@ -119,9 +119,10 @@ def weighed(
     return "; ".join((*ends, *([f"runner-up: {runner_up}"] if runner_up else [])))
 
 
-def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
-    """Every candidate that the rules propose in the document's shadow, in rule order."""
+def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None) -> list[Candidate[T]]:
+    """Every candidate that the rules propose in the document's shadow (or in one of their own), in rule order."""
     found: list[Candidate[T]] = []
+    text = document.shadow if shadow is None else shadow
     met: dict[tuple[bool, tuple[str, ...]], bool] = {}  # several rules have the same guards
     for rule in rules:
         guarded = (rule.words, rule.guards)
@@ -131,7 +132,7 @@ def run(rules: Iterable[Rule[T]], document: Document) -> list[Candidate[T]]:
         if not applies:
             continue
         group = rule._group
-        for match in rule.compiled.finditer(document.shadow, timeout=TIMEOUT):
+        for match in rule.compiled.finditer(text, timeout=TIMEOUT):
             value = rule.produce(match)
             if value is not None:
                 start, end = match.span(group)

@@ -1,20 +1,24 @@
 """Train the models, or judge them on folds that they did not see.
 
     python -m tools.training models FOLDER [FOLDER ...] [-o DIR] [--only TASK ...]
+    python -m tools.training same FOLDER [FOLDER ...] [--only TASK ...]
     python -m tools.training crossval FOLDER [FOLDER ...] -o DIR [--only TASK ...]
     python -m tools.training calibrate FOLDER [FOLDER ...] -o DIR
 
 A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
-package's model files (or DIR). ``crossval`` learns five times, each time without one fold of the first folder, parses
-the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those
-of the package (``models``) or those that DIR holds from an earlier run (``crossval``). ``calibrate`` takes the records
-that ``crossval`` left in DIR, writes the package's calibration.tsv, and prints how far confidences are to be relied on.
+package's model files (or DIR). ``same`` learns them anew beside these, and fails where a weight differs by more than
+the last digit that is kept, or a head differs at all: models, data and code do not fit each other. ``crossval`` learns
+five times, each time without one fold of the first folder, parses the releases of that fold, and writes
+DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package (``models``, ``same``)
+or those that DIR holds from an earlier run (``crossval``). ``calibrate`` takes the records that ``crossval`` left in
+DIR, writes the package's calibration.tsv, and prints how far confidences are to be relied on.
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -25,9 +29,9 @@ from releaseparse.learn.store import CALIBRATION, Models
 from releaseparse.pipeline import records
 from releaseparse.stages import Options
 from tools.training import calibration, gold
-from tools.training.fit import Example, fit
+from tools.training.fit import Example, differences, fit
 from tools.training.gold import Case
-from tools.training.tasks import TASKS, Task
+from tools.training.tasks import TASKS, Task, code
 
 MODELS = Path(releaseparse.__file__).parent / "learn" / "models"
 
@@ -48,9 +52,25 @@ def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str)
             "made by": "python -m tools.training models (make models)",
             "learned from": f"{len(cases)} releases, {note}",
             "data": gold.digest(shown),
+            "code": code(task, models),
         }
         (folder / f"{task.name}.tsv").write_text(fit(examples, task.settings, head), "utf-8")
         print(f"{note}: {task.name} learned from {sum(len(e.labels) for e in examples)} items", file=sys.stderr)
+
+
+def same(cases: Sequence[Case], tasks: Sequence[Task]) -> list[str]:
+    """In what the package's models differ from those that these releases and this code give, a line each."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        for model in MODELS.glob("*.tsv"):
+            (folder / model.name).write_bytes(model.read_bytes())
+        learn(cases, folder, tasks, "all folds")
+        files = [f"{task.name}.tsv" for task in tasks]
+        return [
+            f"{file}: {line}"
+            for file in files
+            for line in differences((MODELS / file).read_text("utf-8"), (folder / file).read_text("utf-8"))
+        ]
 
 
 def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:
@@ -79,17 +99,21 @@ def calibrate(folder: Path, output: Path) -> None:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("models", "crossval", "calibrate"))
+    parser.add_argument("what", choices=("models", "same", "crossval", "calibrate"))
     parser.add_argument("folders", type=Path, nargs="+", metavar="folder")
     parser.add_argument("-o", "--output", type=Path)
     parser.add_argument("--only", nargs="*", default=[task.name for task in TASKS], metavar="TASK")
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args(arguments)
     tasks = [task for task in TASKS if task.name in chosen.only]
+    cases = [case for folder in chosen.folders for case in gold.load(folder)]
     if chosen.what == "models":
-        cases = [case for folder in chosen.folders for case in gold.load(folder)]
         learn(cases, chosen.output or MODELS, tasks, "all folds")
         return 0
+    if chosen.what == "same":
+        found = same(cases, tasks)
+        print("\n".join([*found, "make models, and commit what it writes"] if found else ["models, data and code fit"]))
+        return 1 if found else 0
     if not chosen.output:
         parser.error(f"{chosen.what} needs -o DIR")
     if chosen.what == "calibrate":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,6 +75,30 @@ def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]
     written = ((f, label, f"{weight:.{settings.digits}f}") for f, label, weight in rows)
     lines += sorted(f"{f}\t{label}\t{w}" for f, label, w in written if float(w))
     return "\n".join(lines) + "\n"
+
+
+def differences(model: str, other: str) -> list[str]:
+    """In what two models' texts differ: entries of the head, and weights that are further apart than the last digit
+    kept (processors round their sums in different ways).
+
+    >>> differences("# data: 1\\na\\tyes\\t0.31\\n", "# data: 2\\na\\tyes\\t0.33\\nb\\tyes\\t0.01\\n")
+    ['# data: 1 is not # data: 2', 'a yes: 0.31 is not 0.33']
+    """
+    heads, weights = zip(*map(_parted, (model, other)), strict=True)
+    found = [f"{one or 'nothing'} is not {two or 'nothing'}" for one, two in zip_longest(*heads) if one != two]
+    for name in sorted(weights[0].keys() | weights[1].keys()):
+        one, two = (told.get(name, "0") for told in weights)
+        digits = max(len(text.partition(".")[2]) for text in (one, two))
+        if abs(float(one) - float(two)) * 10**digits > 1.5:
+            found.append(f"{name}: {one} is not {two}")
+    return found
+
+
+def _parted(model: str) -> tuple[list[str], dict[str, str]]:
+    """The head's lines, and the weights as written by feature and label."""
+    lines = model.splitlines()
+    rows = (line.rsplit("\t", 1) for line in lines if not line.startswith("# "))
+    return [line for line in lines if line.startswith("# ")], {name.replace("\t", " "): weight for name, weight in rows}
 
 
 def _common_words(examples: Iterable[Example]) -> set[str]:

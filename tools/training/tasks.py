@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
 from releaseparse.learn.store import Models
 from tools.training import about, announces, contacts, events, lines, snippets
 from tools.training.fit import Settings
-from tools.training.gold import Case
+from tools.training.gold import Case, load
 
 Sequence = list[tuple[list[str], str]]
 """The items of one sequence: the names of each item's features, and its label."""
@@ -38,3 +41,23 @@ TASKS: tuple[Task, ...] = (
     Task("announces", announces.examples),
     Task("events", events.examples, Settings(l2=1.0)),
 )
+
+
+PROBE = 8
+"""Of the corpus, every so many releases show whether the code gives features as it did when a model was made."""
+
+
+def code(task: Task, models: Models) -> str:
+    """The hash of the labelled features that the code gives for releases of the corpus: another tells that a model
+    was learned from other features than it meets."""
+    whole = sha256()
+    for case in _probe():
+        for rows in task.examples(case, models):
+            for features, label in rows:
+                whole.update("\n".join([*sorted(features), label, ""]).encode("utf-8", "surrogatepass"))
+    return whole.hexdigest()
+
+
+@cache
+def _probe() -> tuple[Case, ...]:
+    return load(Path(__file__).parents[2] / "corpus" / "releases")[::PROBE]

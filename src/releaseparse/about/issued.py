@@ -24,7 +24,15 @@ from releaseparse.text import Document, day_of
 HEAD = 1500
 """Characters from the body's start in which the release's own date may stand."""
 TAIL = 400
-"""Characters of the text's end in which it may: a legal notice on when it was sent, a wire's stamp."""
+"""Characters of the text's end in which it may: a signature's day."""
+FOOT = 900
+"""Characters of the text's end in which it may as a legal notice on when it was sent, or as a wire's stamp."""
+NOTICE = 120
+"""Characters before a day with a clock time in which a notice says that the text was published then."""
+UPDATED = 24
+"""Characters before a day without one in which it does: "published Thursday, "."""
+CREDIT = 40
+"""Characters behind a day in which the wire is named that it is the day of."""
 MODEL = "issued"
 
 DATELINE = "dateline"
@@ -33,6 +41,8 @@ LABELLED = "labelled"
 BEGINS = "begins line"
 TODAY = "today"
 LATE = "late"
+PUBLISHED = "published"
+WIRED = "wire's"
 
 
 @dataclass(frozen=True)
@@ -84,9 +94,12 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
     spans: dict[dt.date, tuple[int, int]] = {}
     for day, trait in _given(document, layout):
         traits.setdefault(day, set()).add(trait)
+    told: dict[dt.date, set[str]] = {}
     for day, span, seen in _printed(document, candidates, layout):
+        if day not in told or _strength(seen) > _strength(told[day]):
+            told[day], spans[day] = seen, span
+    for day, seen in told.items():
         traits.setdefault(day, set()).update(seen)
-        spans.setdefault(day, span)
     return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
 
 
@@ -109,18 +122,29 @@ def _printed(
     number = 0
     for printed in candidates.dates:
         late = printed.start > body + HEAD
-        if late and printed.start < len(document.text.value) - TAIL:
+        if late and not _closes(document, printed):
             continue
         part = next(dateline.days((printed,), printed.start, printed.end), None)
         found = dateline.date(part, document) if part else None
         if found is None or _ahead(found, document) or (not late and _told_of(document, printed, layout)):
             continue
         number += 1
-        seen = {*_around(document, printed, layout, body), LATE if late else f"nth={min(number, 4)}"}
+        seen = {*_around(document, printed, layout, body)}
+        if f"in:{DATELINE}" not in seen:
+            seen.add(LATE if late else f"nth={min(number, 4)}")
         yield found, (printed.start, printed.end), seen
 
 
-OWN = frozenset((DATELINE, f"in:{DATELINE}", ALONE, LABELLED, TODAY, LATE, "in:above", "in:head"))
+STRONG = (PUBLISHED, TODAY, WIRED, f"in:{DATELINE}")
+"""What tells most that a day is the release's own, the strongest last: of several places where one day is printed the
+one with the strongest counts, else the first."""
+
+
+def _strength(seen: set[str]) -> int:
+    return max((rank for rank, trait in enumerate(STRONG, 1) if trait in seen), default=0)
+
+
+OWN = frozenset((DATELINE, ALONE, LABELLED, *STRONG, "in:above", "in:head"))
 """Where a day stands that may be the release's own: days of a calendar or within sentences are told of."""
 
 
@@ -141,13 +165,46 @@ def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) 
         return False
     text = document.shadow
     word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
-    if (
-        word is None
-        or word[1] in dateline.articles()
-        or len(text[text.rfind("\n", 0, start) + 1 : start].split()) <= FEW
-    ):
+    if word is None or word[1] in dateline.articles() or len(text[_line_start(text, start) : start].split()) <= FEW:
         return False
-    return not _today().search(document.shadow, max(0, start - 24), start)
+    return not _is_today(document, printed) and not _is_published(document, printed)
+
+
+def _line_start(text: str, at: int) -> int:
+    low = max(0, at - LINE)
+    return max(low, text.rfind("\n", low, at) + 1)
+
+
+def _closes(document: Document, printed: Printed[DateMention]) -> bool:
+    """Whether a day far from the head may be the release's own: at the text's end, or called today."""
+    left = len(document.text.value) - printed.start
+    if left <= TAIL or _is_today(document, printed):
+        return True
+    return left <= FOOT and (_is_published(document, printed) or _is_stamp(document, printed))
+
+
+def _is_stamp(document: Document, printed: Printed[DateMention]) -> bool:
+    """Whether a clock time stands right behind a day."""
+    after = _AFTER.compiled.match(document.shadow, printed.end)
+    return after is not None and after.lastgroup == "clock"
+
+
+def _is_today(document: Document, printed: Printed[DateMention]) -> bool:
+    """Whether a word for today stands right before a day."""
+    return _today().search(document.shadow, max(0, printed.start - 24), printed.start) is not None
+
+
+def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
+    """Whether a notice before a day says that the text was published on it."""
+    reach = NOTICE if _is_stamp(document, printed) else UPDATED
+    return _notice().match(document.shadow, max(0, printed.start - reach), printed.start) is not None
+
+
+@cache
+def _notice() -> regex.Pattern[str]:
+    """A word for publication, and up to the day no other sentence: "for offentliggjøring av NN, den "."""
+    stems = "|".join(map(regex.escape, sorted(dateline.stems())))
+    return regex.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
 
 
 def _ahead(day: dt.date, document: Document) -> bool:
@@ -165,26 +222,42 @@ _AFTER = Pattern(
 
 def _around(document: Document, printed: Printed[DateMention], layout: Layout, body: int) -> Iterator[str]:
     """What stands around a printed day, and where."""
-    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
-    region = _region(layout, start, body)
+    region = _region(layout, printed.start, body)
     yield f"in:{region}"
     yield "year" if printed.value.year else "no year"
-    left, right = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    before, after = value[left:start], value[end : right if right >= 0 else len(value)]
+    yield from _on_its_line(document, printed, region)
+    if _is_today(document, printed):
+        yield TODAY
+    if _is_published(document, printed):
+        yield PUBLISHED
+    if dateline.is_credited(document.shadow, printed.end, CREDIT):
+        yield WIRED
+    if found := _AFTER.compiled.match(document.shadow, printed.end):
+        yield f"after:{found.lastgroup}"
+
+
+LINE = 300
+"""Characters of a line on either side of a day that are looked at."""
+
+
+def _on_its_line(document: Document, printed: Printed[DateMention], region: str) -> Iterator[str]:
+    """How a day stands on its line: alone, behind a label, at the begin, within; and the two words before it."""
+    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
+    left, high = _line_start(text, start), min(len(text), end + LINE)
+    right = text.find("\n", end, high)
+    before, after = value[left:start], value[end : right if right >= 0 else high]
     begins = not before.strip(" *_|(•-–—")
     if begins:
         yield BEGINS
-    if len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
+    if begins and after.lstrip(" *_|").startswith(":"):
+        yield "entry"  # a line of a calendar: "May 6, 2026: general meeting"
+    elif len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
         yield ALONE
     elif before.rstrip().endswith(":"):
         yield LABELLED
     elif region != DATELINE and not begins:
         yield "inside"
-    if _today().search(text, max(0, start - 24), start):
-        yield TODAY
-    if found := _AFTER.compiled.match(text, end):
-        yield f"after:{found.lastgroup}"
-    if words := _BEFORE.compiled.match(text, max(left, start - 45), start):
+    if region != DATELINE and (words := _BEFORE.compiled.match(text, max(left, start - 45), start)):
         yield from (
             f"w:{place}={word.lower()}" for place, word in zip(("-2", "-1"), words.groups(), strict=True) if word
         )
@@ -234,12 +307,21 @@ def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
         described.append([
             "day",
             *sorted(one.traits),
+            _form(one),
             f"beside:{_distance(away)}",
             *_among(one, [c.day for c in found]),
             *(["one headed"] if headed == [one] else []),
             *(["others headed"] if headed and one not in headed else []),
         ])  # fmt: skip
     return described
+
+
+def _form(one: Candidate) -> str:
+    """How and where a day is printed, in one: "alone near, year"."""
+    how = next((name for name in (DATELINE, ALONE, LABELLED, BEGINS, "inside") if name in one.traits), "other")
+    where = next((trait[3:] for trait in sorted(one.traits) if trait.startswith("in:")), "beside")
+    where = {"body:60": "near", "body:250": "near"}.get(where, where.partition(":")[0])
+    return f"{how} {where}, {'year' if 'year' in one.traits else 'no year'}"
 
 
 def _among(one: Candidate, found: Sequence[dt.date]) -> Iterator[str]:

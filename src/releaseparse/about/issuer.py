@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -187,8 +188,7 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
     described = []
-    for one, count in zip(found, counts, strict=True):
-        kin = [i for i, other in enumerate(found) if one.alike(other)]
+    for one, count, kin in zip(found, counts, _kin(found), strict=True):
         traits = frozenset[str]().union(*(seen[i] for i in kin))
         often = max(counts[i] for i in kin)
         described.append([
@@ -202,6 +202,18 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
             *_beside_kin(one, [found[i] for i in kin]),
         ])  # fmt: skip
     return described
+
+
+def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
+    """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
+    having: dict[str, set[int]] = defaultdict(set)
+    for i, one in enumerate(found):
+        for part in (*one.significant, *one.initials, one.name.text.casefold()):
+            having[part].add(i)
+    for one in found:
+        parts = (*one.significant, *one.initials, one.name.text.casefold())
+        near = set[int]().union(*(having[part] for part in parts))
+        yield sorted(i for i in near if one.alike(found[i]))
 
 
 def _beside_kin(one: Candidate, kin: Sequence[Candidate]) -> Iterator[str]:

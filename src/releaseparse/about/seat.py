@@ -27,7 +27,10 @@ def find(document: Document, candidates: Candidates, layout: Layout, language: s
     )
 
 
-_HOME = {"de": "DE", "es": "ES", "fr": "FR", "it": "IT", "nl": "NL", "sv": "SE", "da": "DK", "no": "NO", "fi": "FI"}
+_HOME = {
+    "de": "DE", "es": "ES", "fr": "FR", "it": "IT", "nl": "NL", "sv": "SE", "da": "DK", "no": "NO", "fi": "FI",
+    "pl": "PL", "ja": "JP", "ko": "KR",
+}  # fmt: skip
 """The region that a language stands for where nothing else tells one."""
 
 

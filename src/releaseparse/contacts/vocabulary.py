@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from releaseparse.entities import company
 from releaseparse.tables import rows
@@ -31,8 +31,8 @@ UNKNOWN = Entry()
 
 
 @cache
-def _entries() -> dict[str, Entry]:
-    """Every word of the tables; where a table has a word twice (two languages), its first row counts."""
+def _tabled() -> dict[str, dict[str, str | bool]]:
+    """What the tables say of each word; where a table has one twice (two languages), its first row counts."""
     found: dict[str, dict[str, str | bool]] = {}
 
     def put(word: str, **values: str | bool) -> None:
@@ -56,14 +56,21 @@ def _entries() -> dict[str, Entry]:
         put(row["word"], name=row["part"])
     for row in rows("given_names"):
         put(row["name"], given=True)
-    return {word: Entry(**values) for word, values in found.items()}  # type: ignore[arg-type]
+    return found
+
+
+@lru_cache(maxsize=16384)
+def _entry(word: str) -> Entry | None:
+    """What the tables say of a word in lower case, as a value: few of their words are met."""
+    values = _tabled().get(word)
+    return Entry(**values) if values else None  # type: ignore[arg-type]
 
 
 def entry(word: str) -> Entry:
     """What the tables say of a word as written; a final full stop does not count. Of a compound with hyphens the
     last part tells whether it is a firm's ("Unfall-Hilfe")."""
     key = word.rstrip(".").casefold()
-    found = _entries().get(key)
-    if found is None and "-" in key and _entries().get(key.rpartition("-")[2], UNKNOWN).firm == "word":
+    found = _entry(key)
+    if found is None and "-" in key and (_entry(key.rpartition("-")[2]) or UNKNOWN).firm == "word":
         return Entry(firm="word")
     return found or UNKNOWN

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
+import regex
 
 from releaseparse.extract.phones.words import label_before
-from releaseparse.joining.audience import audience
+from releaseparse.joining.audience import audience, audience_of_row
 from releaseparse.joining.codes import opened
 from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 from releaseparse.tables import rows
+from releaseparse.text import Document
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
+CORRECTED = 32
+"""Characters before a number within which "not" or "instead of" stands."""
 LABEL = Pattern(r" ?\((?P<label>[^()\n]{2,16})\)")
 """A label in brackets behind a number: "555-0100 (fax)"."""
 
@@ -26,7 +30,7 @@ def link(
 ) -> tuple[tuple[Phone, ...], tuple[Passcode, ...]]:
     """The same phones with role and audience, the same passcodes with role and the numbers they open."""
     found = purposes(sorted((*phones, *passcodes), key=lambda fact: fact.start), context)
-    placed = tuple(_placed(phone, found[phone.start], context.document.shadow) for phone in phones)
+    placed = tuple(_placed(phone, found[phone.start], context.document) for phone in phones)
     return placed, tuple(opened(placed, passcodes, found, context))
 
 
@@ -35,11 +39,26 @@ def _faxes() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("phone_labels") if row["kind"] == "fax")
 
 
-def _placed(phone: Phone, purpose: Purpose, shadow: str) -> Phone:
+def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
     """The phone with its role, and its audience where somebody dials in by it."""
+    shadow = document.shadow
     behind = LABEL.compiled.match(shadow, phone.end)
     if label_before(shadow, phone.start) == "fax" or (behind and behind["label"].lower() in _faxes()):
         return msgspec.structs.replace(phone, role="fax")
-    role = ROLES[purpose]
-    who = audience(phone, shadow) if role in ("dial_in", "replay") else None
+    role = ROLES[purpose] if not _is_corrected(phone, shadow) else "other"
+    joined = role in ("dial_in", "replay")
+    who = (audience_of_row(phone, document.text.value) or audience(phone, shadow)) if joined else None
     return msgspec.structs.replace(phone, role=role, audience=who)
+
+
+@cache
+def _wrong() -> regex.Pattern[str]:
+    """The words that stand before a number which another one replaces: "not", "instead of"."""
+    words = {row["words"] for row in rows("life_words") if row["class"] == "wrong"}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))}) ?\(?$")
+
+
+def _is_corrected(phone: Phone, shadow: str) -> bool:
+    """Whether a release says that a number is not the one to dial: "1-877-555-0100, not 1-877-555-0199"."""
+    return _wrong().search(shadow[max(0, phone.start - CORRECTED) : phone.start].lower()) is not None

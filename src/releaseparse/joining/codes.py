@@ -18,7 +18,7 @@ MOST = 100
 """How many numbers one code may open; a dial-in list of all countries has some sixty."""
 AGAIN = 300
 """Characters within which "the same code" stands behind the replay that it opens."""
-DIALLED = Pattern(r"[,;pw]{1,4}(?P<keys>\d{3,14}#?(?:[,;pw]{1,8}\d{1,14}#?){0,3})")
+DIALLED = Pattern(r"[,;pw]{1,4}(?P<keys>\d{3,14}#?(?:[,;pw]{1,8}\*?\d{1,14}#?){0,3})")
 """What a telephone dials by itself behind a number: pauses and keys, as in "+1 323 555 0112,,123456789#"."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
+from operator import add, mul
 from typing import NamedTuple
 
 YES = "yes"
@@ -101,7 +102,7 @@ class Model:
             first, last = max(0, -offset), min(len(whole), len(whole) - offset)
             for at in range(first, last):
                 neighbour = whole[at + offset][number * width : (number + 1) * width]
-                scores[at] = [a + b for a, b in zip(scores[at], neighbour, strict=True)]
+                scores[at] = list(map(add, scores[at], neighbour))
         return scores
 
     def _decoded(self, scores: Sequence[Sequence[float]]) -> tuple[list[int], list[list[float]]]:
@@ -112,10 +113,10 @@ class Model:
         into = list(zip(*self.moves, strict=True))
         best, back = list(scores[0]), []
         for row in scores[1:]:
-            sums = [[b + m for b, m in zip(best, moves, strict=True)] for moves in into]
-            tops = [max(s) for s in sums]
-            back.append([s.index(t) for s, t in zip(sums, tops, strict=True)])
-            best = [t + r for t, r in zip(tops, row, strict=True)]
+            sums = [list(map(add, best, moves)) for moves in into]
+            tops = list(map(max, sums))
+            back.append(list(map(list.index, sums, tops)))
+            best = list(map(add, tops, row))
         path = [best.index(max(best))]
         for pointers in reversed(back):
             path.append(pointers[path[-1]])
@@ -131,22 +132,18 @@ class Model:
         forward = [_scaled(local[0])]
         for row in local[1:]:
             last = forward[-1]
-            forward.append(_scaled([sum(map(_times, last, m)) * e for m, e in zip(into, row, strict=True)]))
+            forward.append(_scaled([sum(map(mul, last, m)) * e for m, e in zip(into, row, strict=True)]))
         behind = [1.0] * len(self.labels)
         found = [forward[-1]]
         for row, ahead in zip(local[:0:-1], forward[-2::-1], strict=True):
-            weighed = list(map(_times, row, behind))
-            behind = _scaled([sum(map(_times, moves, weighed)) for moves in leave])
-            found.append(_scaled(list(map(_times, ahead, behind))))
+            weighed = list(map(mul, row, behind))
+            behind = _scaled([sum(map(mul, moves, weighed)) for moves in leave])
+            found.append(_scaled(list(map(mul, ahead, behind))))
         return found[::-1]
 
     @cached_property
     def _moves(self) -> list[list[float]]:
         return [[exp(weight) for weight in row] for row in self.moves]
-
-
-def _times(one: float, other: float) -> float:
-    return one * other
 
 
 def _raised(row: Sequence[float]) -> list[float]:

@@ -2,11 +2,13 @@
 
 A cut needs all of it, since a release cut in two is worse than two read as one: a second dateline at the head of a
 paragraph, a title right above it, and between that title and what stands before either the end mark of a release or a
-change of language (the day of the first dateline in another language's words).
+change of language (the day of the first dateline in another language's words). Or the page itself says where each
+begins: headings of one rank that are nothing but a day, weeks apart, each with a title below it and running text.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +18,8 @@ from re import IGNORECASE, Match, Pattern, compile, escape
 from typing import TypeVar
 
 from releaseparse.lexicon import known
+from releaseparse.read.mail.moments import moment
+from releaseparse.read.page.notices import DAY
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
 from releaseparse.text import Block, Document, Link
@@ -43,11 +47,20 @@ WIRE = r"(?:/[^/\n]{3,40}/|\([^()\n]{3,40}\))"
 REACH = 200
 """Characters in which a dateline is complete."""
 
+WEEKS = dt.timedelta(days=28)
+"""Time between the first and the last of a page's releases: the days of a programme lie closer."""
+BARE = rf"(?:[^\W\d]{{3,12}},? )?(?:{DAY})\W{{0,2}}"
+"""A heading that is nothing but a day."""
+LEAST = 300
+"""Characters of running text in each of a page's releases."""
+
 Part = TypeVar("Part", Block, Link)
 
 
 def split(document: Document) -> tuple[Document, ...]:
     """One document for each release in it; the document itself where it holds one, as nearly all do."""
+    if len(dated := list(_dated(document))) > 1:
+        return tuple(_stretch(document, *ends) for ends in pairwise([*dated, len(document.blocks)]))
     value = document.text.value
     found = [
         (index, line)
@@ -62,6 +75,26 @@ def split(document: Document) -> tuple[Document, ...]:
     if len(cuts) == 2:
         return (document,)
     return tuple(_stretch(document, *ends) for ends in pairwise(cuts))
+
+
+def _dated(document: Document) -> Iterator[int]:
+    """The headings at which a page's releases begin, where it sets each under its day; nothing where it does not."""
+    blocks, value = document.blocks, document.text.value
+    days: dict[int, dt.date] = {}
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        if block.kind == below.kind == "heading" and compiled(BARE).fullmatch(value, block.start, block.end):
+            told = moment(value[block.start : block.end])
+            if told and block.level == blocks[next(iter(days), index)].level:
+                days[index] = dt.date.fromisoformat(told[:10])
+    if len(days) < 2 or max(days.values()) - min(days.values()) < WEEKS:
+        return
+    ends = [*list(days)[1:], len(blocks)]
+    running = [
+        sum(b.end - b.start for b in blocks[start:end] if b.kind == "paragraph" and b.end - b.start > SENTENCE)
+        for start, end in zip(days, ends, strict=True)
+    ]
+    if min(running) >= LEAST:
+        yield from days
 
 
 def _cuts(blocks: Sequence[str], found: Sequence[tuple[int, Match[str]]]) -> Iterator[int]:

@@ -132,6 +132,17 @@ def articles() -> frozenset[str]:
     return _words("article")
 
 
+def stems() -> frozenset[str]:
+    """What words for the publication of a text begin with: "publi", "offentligg"."""
+    return _words("published")
+
+
+def is_credited(text: str, at: int, reach: int) -> bool:
+    """Whether a wire's name stands at a position, or within ``reach`` characters behind it on its line."""
+    head = text[at : at + reach].partition("\n")[0]
+    return _may_have_wire(head) and _wires().search(head) is not None
+
+
 def _either(role: str) -> str:
     return "|".join(sorted(map(regex.escape, _words(role)), key=lambda word: (-len(word), word)))
 

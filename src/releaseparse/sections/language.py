@@ -17,6 +17,10 @@ LEAST = 2
 """Different frequent words that a language shows at least: a single one may be a name's or a figure's."""
 AHEAD = 1.2
 """How much more of its own words another language than English shows: tables and names mix small words in."""
+NAME = 5
+"""Letters from which on the name of a month or weekday tells a language: "set", "out" and "mar" are words of others."""
+LETTER = 0.5
+"""What a letter that few languages have counts beside a frequent word."""
 _LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
 """A word, and no part of an address."""
 
@@ -35,6 +39,32 @@ def _stopwords() -> dict[str, tuple[str, ...]]:
 def words() -> frozenset[str]:
     """The frequent short words of all languages."""
     return frozenset(_stopwords())
+
+
+@cache
+def _telling() -> dict[str, tuple[str, ...]]:
+    """The languages that have each word which tells a language: frequent ones, those that near languages write
+    differently, and the names of months and weekdays."""
+    known = [(row["language"], row["words"]) for name in ("stopwords", "language_marks") for row in rows(name)]
+    spoken = {language for language, _ in known}
+    for row in (*rows("months"), *rows("weekdays")):
+        known.append((row["language"], " ".join(word for word in row["words"].split() if len(word) >= NAME)))
+    languages: dict[str, list[str]] = {}
+    for language, named in known:
+        if language in spoken:
+            for word in named.split():
+                languages.setdefault(word, []).append(language)
+    return {word: tuple(dict.fromkeys(found)) for word, found in languages.items()}
+
+
+@cache
+def _alphabets() -> dict[str, tuple[str, ...]]:
+    """The languages that have each letter which few have."""
+    languages: dict[str, list[str]] = {}
+    for row in rows("language_marks"):
+        for letter in row["letters"]:
+            languages.setdefault(letter, []).append(row["language"])
+    return {letter: tuple(spoken) for letter, spoken in languages.items()}
 
 
 def spoken(document: Document, given: str | None) -> str:
@@ -73,11 +103,18 @@ def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
     """How often each language's words stand there, those of several languages as parts; and how many different ones."""
     scores: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
-    for word, count in Counter(filter(words().__contains__, _LETTERS.compiled.findall(sample.lower()))).items():
-        spoken = _stopwords()[word]
+    folded = sample.lower()
+    for word, count in Counter(filter(_telling().__contains__, _LETTERS.compiled.findall(folded))).items():
+        spoken = _telling()[word]
         for language in spoken:
             scores[language] += count / len(spoken)
             kinds[language] += len(word) > 1
+    if not sample.isascii():
+        for letter, spoken in _alphabets().items():
+            for language in spoken:
+                count = folded.count(letter)
+                scores[language] += LETTER * count / len(spoken)
+                kinds[language] += count > 1
     return scores, kinds
 
 

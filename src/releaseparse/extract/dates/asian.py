@@ -12,10 +12,9 @@ from releaseparse.extract.worded import EASTERN, WordedRule, phrases, worded
 from releaseparse.rules import Rule
 from releaseparse.tables import rows
 
-_WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
+WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
 _DAY = (
-    r"(?P<day>[0-3]?\d)[ ]?(?:<east_day>(?!<east_length>)|(?=(?:<east_to>|[ ]-[ ])[ ]?\d{1,2}[ ]?<east_day>))"
-    + _WEEKDAY
+    r"(?P<day>[0-3]?\d)[ ]?(?:<east_day>(?!<east_length>)|(?=(?:<east_to>|[ ]-[ ])[ ]?\d{1,2}[ ]?<east_day>))" + WEEKDAY
 )
 _HAN = r"[〇零一二三四五六七八九十]"
 
@@ -25,7 +24,7 @@ def _eras() -> dict[str, int]:
     return {row["era"]: int(row["offset"]) for row in rows("eras")}
 
 
-def _weekday(printed: str | None) -> int | None:
+def weekday_of(printed: str | None) -> int | None:
     """The weekday, Monday 0, of "金", "星期五" or "금"."""
     letters = [letter for letter in printed or "" for week in phrases("east_week") if letter in week]
     known = [week.index(letter) for letter in letters for week in phrases("east_week") if letter in week]
@@ -42,11 +41,11 @@ def _date(match: regex.Match[str]) -> DateMention | None:
     number, day = int(match["month"]), int(match["day"])
     if not (1 <= number <= 12 and 1 <= day <= 31):
         return None
-    return DateMention("day", _year(match), number, day, weekday=_weekday(match["weekday"]))
+    return DateMention("day", _year(match), number, day, weekday=weekday_of(match["weekday"]))
 
 
 def _following(match: regex.Match[str]) -> DateMention:
-    return DateMention("bare", day=int(match["day"]), mark="after", weekday=_weekday(match["weekday"]))
+    return DateMention("bare", day=int(match["day"]), mark="after", weekday=weekday_of(match["weekday"]))
 
 
 def number(printed: str) -> int | None:
@@ -68,12 +67,12 @@ def _spelled(match: regex.Match[str]) -> DateMention | None:
     month, day = number(match["month"]), number(match["day"])
     if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return DateMention("day", year, month, day, weekday=_weekday(match["weekday"]))
+    return DateMention("day", year, month, day, weekday=weekday_of(match["weekday"]))
 
 
 def _clock(match: regex.Match[str]) -> DateMention | None:
-    hour, part = int(match["hour"]), match.lastgroup and match["part"]
-    if hour > 24:
+    hour, part = int(match["hour"]) if match["hour"] else number(match["spelled"]), match["part"]
+    if hour is None or hour > 24:
         return None
     half = _half(part, hour) if part and hour <= 12 else None
     minute = 30 if match["half"] else int(match["minute"] or match["minutes"] or 0)
@@ -108,7 +107,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_day",  # the 5 of "3月3日至5日", "3월 3일~5일"
         worded(
-            r"(?<=\d[ ]?<east_day>?(?:[（(][^)）\n]{1,6}[)）])?[ ]?(?:<east_to>|[、・和及与與]|[ ]-[ ]))"
+            r"(?<=\d[ ]?<east_day>?(?:[（(][^)）\n]{1,6}[)）])?[ ]?(?:<east_to>|[、・和及与與]|[ ]-[ ])[ ]?)"
             rf"(?P<fact>{_DAY})"
         ),
         _following,
@@ -118,7 +117,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         "asian_spelled",  # "二〇二四年三月三日", "三月三日"
         worded(
             rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月"
-            rf"(?P<day>{_HAN}{{1,3}})[日号號]{_WEEKDAY}"
+            rf"(?P<day>{_HAN}{{1,3}})[日号號]{WEEKDAY}"
         ),
         _spelled,
         guards=(EASTERN,),
@@ -126,7 +125,9 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "asian_clock",  # "午後2時", "下午3点30分", "오후 2시", "10時半", "午後3:30"
         worded(
-            r"(?<![\d.:])(?:(?P<part><east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)?(?P<hour>[0-2]?\d)"
+            rf"(?<![\d.:])(?:(?P<part><east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)?"
+            r"(?:(?P<hour>[0-2]?\d)|(?<=(?:<east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?)"
+            rf"(?P<spelled>{_HAN}{{1,3}}))"
             r"(?:[ ]?(?P<mark><east_hour>)(?!<east_length>)"
             r"(?:[ ]?(?:(?P<minute>[0-5]?\d)[ ]?<east_minute>|(?P<half><east_half>)))?"
             r"|(?<=(?:<east_am>|<east_pm>|<east_night>|<east_noon>)[ ]?\d\d?)(?P<mark>[:：])(?P<minutes>[0-5]\d))"

@@ -30,7 +30,9 @@ _RANGE = Worded(
     r"(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
 _LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
-_WEEKDAY_AFTER = Pattern(r"(?:,?[ ]?\((?P<name>\p{L}{2,10})\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))")
+_WEEKDAY_AFTER = Pattern(
+    r"(?:,?[ ]?\((?P<name>\p{L}{2,12})(?:-feira)?\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))"
+)
 _WEEKDAY = Worded(
     r"(?<!\w)(?P<name>\p{L}{2,12})(?:-feira)?\.?,?[ ]{1,3}(?:(?:<on>)\.?[ ])?", regex.REVERSE
 )  # "Thursday, ", "Donnerstag, den "
@@ -216,9 +218,11 @@ def _with_weekday(mention: Mention, shadow: str, language: str) -> Mention:
 def _with_weekday_after(mention: Mention, shadow: str, language: str) -> Mention:
     if shadow[mention.end : mention.end + 1] not in (",", " ", "("):
         return mention
-    match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 16)
+    match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 24)
     number = weekday(match["name"], language) if match else None
-    return mention if number is None else replace(mention, value=mention.value._replace(weekday=number))
+    if match is None or number is None:
+        return mention
+    return replace(mention, end=match.end(), value=mention.value._replace(weekday=number))
 
 
 def _dated(mention: Mention, reckoning: Reckoning, shadow: str) -> Day | None:

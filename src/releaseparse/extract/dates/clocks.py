@@ -69,13 +69,20 @@ def _hours(match: regex.Match[str]) -> DateMention | None:
     )
 
 
-def _oclock(match: regex.Match[str]) -> DateMention:
+COMPACT = frozenset(("sv", "da", "no"))
+"""Languages (ISO 639) that print hours and minutes together: "kl. 0830"."""
+
+
+def _oclock(match: regex.Match[str]) -> DateMention | None:
     """A bare number behind a word that makes it an hour, in the languages that have the word."""
+    spoken = languages_of(match["word"], "oclock")
+    if match["compact"] and COMPACT.isdisjoint(spoken):
+        return None
     return DateMention(
         "clock",
         hour=int(match["lead"]),
-        minute=int(match["minute"] or 0),
-        spoken=languages_of(match["word"], "oclock"),
+        minute=int(match["compact"] or match["minute"] or 0),
+        spoken=spoken,
         unit=True,
     )
 
@@ -91,7 +98,7 @@ def _zulu(match: regex.Match[str]) -> DateMention:
 
 def _part(match: regex.Match[str]) -> DateMention | None:
     """An hour with its part of the day: "3 Uhr nachmittags", "a las 3 de la tarde"."""
-    hour = int(match["lead"])
+    hour = int(match.groupdict().get("hour") or match["lead"])
     half = part_of_day(match["part"], hour) if 1 <= hour <= 12 else None
     if half == "midnight":
         return DateMention("clock", hour=24, minute=int(match["minute"] or 0), word="midnight 12")
@@ -128,8 +135,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "clock_24",  # "14:00", "13:00:05", "2026-05-08T13:00"
-        rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE}(?<!:\d\d[+-]))(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
-        rf"(?!(?!Z(?!\w))[{LETTER}:%]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)",
+        rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE}(?<!:\d\d\+|(?:T\d\d|:\d\d):\d\d-))(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
+        rf"(?!(?!(?:Z|[hu])(?!\w))[{LETTER}:%]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)",
         _told_by_context,
     ),
     Rule(
@@ -160,7 +167,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "clock_announced",  # "kl. 14.00", "klo 10", "alle ore 15", "a las 3"
         worded(
-            rf"(?<![\w-])(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE})?)"
+            rf"(?<![\w-])(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]\d|2[0-3])(?P<compact>[0-5]\d)"
+            rf"|(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE}|,(?P<minute>[03]0|[14]5))?)(?:[ ]?h(?!\w))?"
             rf"(?![{LETTER}%:]|[.,]\d|[ ]?(?:%|€|\$))"
         ),
         _oclock,
@@ -184,6 +192,15 @@ RULES: tuple[Rule[DateMention], ...] = (
         worded(
             rf"(?<=\d|\d{_UNIT})[ ,]{{1,2}}(?P<part><day_part>)(?!\w)(?<={_FREE}"
             rf"(?P<lead>[01]?\d|2[0-4])(?:[:.hH]{_MINUTE})?{_UNIT}?(?:[ ]{_MINUTE})?[ ,]{{1,2}}<day_part>)"
+        ),
+        _part,
+        guards=("day_part",),
+    ),
+    WordedRule(
+        "clock_behind_part",  # "abends um 8 Uhr", "om kvelden klokken 8"
+        worded(
+            rf"(?<![\w-])(?P<part><day_part>),?[ ](?:<at>|<oclock>)\.?[ ](?P<hour>1[0-2]|0?[1-9])"
+            rf"(?:[:.hH]{_MINUTE})?{_UNIT}?(?![{LETTER}%:]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)"
         ),
         _part,
         guards=("day_part",),

@@ -70,10 +70,11 @@ _LEAD = Worded(
     regex.REVERSE,
 )
 _TRAIL = Worded(
-    rf"(?:(?P<dash>[ ]?[-–—][ ]?)|[ ](?:<to>)[ ]{_ASIDE}){_NUMBER}{_UNIT}?"
+    rf"(?:(?P<dash>[ ]?[-–—][ ]?)|[ ](?:<to>|(?P<and><and>))[ ]{_ASIDE}){_NUMBER}{_UNIT}?"
     rf"(?![{LETTER}%:]|[.,]\d|[.][ ]?\d|[ ]{{0,2}}(?:%|[€$]|[apAP]\.?[ ]?[mM](?!\w)))"
 )
 _LOCAL = Worded(r"[ ](?:(?:<local_time>)(?!\w)|(?:\p{Lu}[\p{L}.]{0,14}[ ]){1,3}[Tt]ime)")
+_DIGIT = Pattern(r"(?r)\d")
 _BEGIN = Worded(r"(?<!\w)(?:<begin>)[ ]", regex.REVERSE)
 
 
@@ -84,7 +85,9 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str, language: st
     end_before = 0
     for index, m in enumerate(mentions):
         last_end, end_before = end_before, m.end
-        if m.value.form != "clock" or m.value.word == "midnight" or not speaks(m.value.spoken, language):
+        if m.value.form != "clock" or not speaks(m.value.spoken, language):
+            continue
+        if m.value.word == "midnight" and not (found and _TO.compiled.fullmatch(shadow, found[-1].end, m.start)):
             continue
         limit = mentions[index + 1].start if index + 1 < len(mentions) else len(shadow)
         mention = _midnight(m, shadow) if m.value.word == "midnight 12" else m.value
@@ -103,7 +106,9 @@ def clocks(mentions: Sequence[Candidate[DateMention]], shadow: str, language: st
 def _zoned(start: int, end: int, mention: DateMention, shadow: str, language: str, last_end: int) -> Clock:
     """A clock time with the zone behind it, else the one right before it."""
     zone = zones.after(shadow, end, language)
-    if zone:
+    if zone is None and shadow[end - 1].isalpha() and (last := _DIGIT.compiled.search(shadow, start, end)):
+        zone = zones.after(shadow, last.end(), language)  # "10:00 hora de Madrid": the unit is the zone's first word
+    if zone and zone.closes >= end:
         return Clock(start, zone.closes, mention, zone)
     label = zones.before(shadow, start, language)
     return Clock(start, end, mention, label if label and label.start >= last_end else None)
@@ -132,7 +137,14 @@ def _opens(lead: regex.Match[str], closing: DateMention) -> bool:
         return False
     if lead["from"] or lead["unit"]:
         return True
-    return closing.unit and (lead["dash"] is None or " " not in lead["dash"] or bool(lead["minute"]))
+    apart = lead["dash"] is not None and " " in lead["dash"] and not lead["minute"]
+    return closing.unit and (not apart or _opens_part(lead))
+
+
+def _opens_part(lead: regex.Match[str]) -> bool:
+    """Whether a bare number begins a part of its sentence: "9. Juni 2026, 10 - 12 Uhr", but "Nr. 10 - 12 Uhr"."""
+    at = lead.start("printed")
+    return lead.string[max(0, at - 2) : at].strip(" ")[-1:] in ("", ",", ":", "(", "|", "\n")
 
 
 def _closing(m: Candidate[DateMention], shadow: str, limit: int, language: str) -> Clock | None:
@@ -143,12 +155,19 @@ def _closing(m: Candidate[DateMention], shadow: str, limit: int, language: str) 
     trail = _TRAIL.compiled.match(shadow, m.end, m.end + 40)
     if trail is None or trail.end() > limit or (trail["dash"] is None and not (trail["unit"] or trail["minute"])):
         return None
+    if trail["and"] and not _BETWEEN.compiled.match(shadow, max(0, m.start - 24), _first_digit(m, shadow)):
+        return None
     hour, minute = int(trail["hour"]), int(trail["minute"] or 0)
     alike = bool(trail["minute"]) == any(mark in shadow[m.start : m.end] for mark in ":.hH") or trail["unit"]
     if not alike or (hour, minute) <= (value.hour or 0, value.minute):
         return None
     mention = DateMention("clock", hour=hour, minute=minute, unit=True)
     return _zoned(trail.start("printed"), trail.end(), mention, shadow, language, m.end)
+
+
+def _first_digit(m: Candidate[DateMention], shadow: str) -> int:
+    """Where the hour of a clock time stands, behind words such as "klockan"."""
+    return next((at for at in range(m.start, m.end) if shadow[at].isdecimal()), m.start)
 
 
 def clusters(found: Iterable[Clock], shadow: str) -> list[Cluster]:

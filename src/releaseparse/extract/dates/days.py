@@ -7,8 +7,9 @@ from functools import cache
 
 import regex
 
+from releaseparse.extract.dates.asian import WEEKDAY, weekday_of
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import is_weekday, month, ordinal, roman, year
+from releaseparse.extract.dates.words import MONTH_LEADS, is_weekday, month, ordinal, roman, year
 from releaseparse.extract.worded import Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule
 
@@ -23,11 +24,11 @@ _MONTH_NEXT = Pattern(r"[ ](?P<month>\p{L}{3,10})")
 _SPACE = r"[ ]{1,6}"
 _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
-    r"|,[ ](?=\d{1,2}(?:st|nd|rd|th)?(?:,|,?[ ](?:and|&))[ ]\d))"
+    r"|,[ ](?=\d{1,2}(?:st|nd|rd|th|\.)?(?:,|,?[ ](?:<and>|&))[ ]\d))"
 )
 _MONTH_AFTER = (
-    r"(?P<month>\p{L}{3,12}+)(?<=\b(?P<lead>\d?\d)[^\d\n]{0,6}\p{L}{3,12})(?:\.(?=[ ,]{1,2}\d))?"
-    rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
+    r"(?P<month>\p{L}{3,12}+)(?<=\b(?P<lead>\d?\d)[^\d\n]{0,11}\p{L}{3,12})(?:\.(?=[ ,]{1,2}\d))?"
+    rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ]|A\.D\.[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
 )
 _MONTH_FIRST = (
     r"(?P<ordinal>st|nd|rd|th)?(?![\d%]|:\d|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)"
@@ -46,7 +47,7 @@ def _day_first(match: regex.Match[str]) -> DateMention | None:
 def _foreign(match: regex.Match[str]) -> DateMention | None:
     """Perhaps a month of a language without a table: "15. svibnja 2025"."""
     day = int(match["lead"])
-    if not match["year"] or not 1 <= day <= 31 or match["month"].isupper():
+    if len(match["year"] or "") != 4 or not 1 <= day <= 31 or match["month"].isupper():
         return None
     return DateMention("foreign", year(match["year"]), None, day, word=match["month"])
 
@@ -55,8 +56,8 @@ def _follows_month(match: regex.Match[str]) -> bool:
     start = match.start("lead")
     if _DAYS_LEAD.compiled.search(match.string, max(0, start - 80), start):
         return False  # "31 Dec.  30 June"
-    word = match.string[max(0, start - 14) : start].rstrip(" .").rpartition(" ")[2]
-    return len(word) > 2 and month(word) is not None
+    words = match.string[max(0, start - 14) : start].rstrip(" .").split()
+    return bool(words) and len(words[-1]) > 2 and month(words[-1]) is not None
 
 
 def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention | None:
@@ -89,7 +90,9 @@ def _slashed(match: regex.Match[str]) -> DateMention | None:
 
 def _iso(match: regex.Match[str]) -> DateMention | None:
     number = int(match["month"]) if match["month"].isdigit() else month(match["month"])
-    return DateMention("day", int(match["lead"]), number, int(match["day"])) if number else None
+    if not number:
+        return None
+    return DateMention("day", int(match["lead"]), number, int(match["day"]), weekday=weekday_of(match["weekday"]))
 
 
 def _numeric(match: regex.Match[str]) -> DateMention | None:
@@ -98,21 +101,43 @@ def _numeric(match: regex.Match[str]) -> DateMention | None:
     readings = [(printed, first, second), (printed, second, first)]  # month first, day first
     if match["mark"] == ".":
         readings.reverse()
-        if len(match["year"]) == 2 and len(match["lead"] + match["second"]) < 4:
+        if len(match["year"]) == 2 and len(match["lead"] + match["second"]) < 4 and not _is_dated(match):
             return None  # a version or a section number
     possible = [r for r in readings if 1 <= r[1] <= 12 and 1 <= r[2] <= 31]
     if not possible:
         return None
     other = possible[1] if len(possible) == 2 and possible[0] != possible[1] else None
     order = "" if len(possible) == 2 else "month" if possible[0][1] == first else "day"
-    mark = match["mark"] if len(match["year"]) == 4 else match["mark"] + "yy"
+    whole = len(match["year"]) == 4 or (match["mark"] == "." and _is_dated(match))
+    mark = match["mark"] if whole else match["mark"] + "yy"
     return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
 
 
 _DATED = Worded(r"(?<!\w)(?:<dated>)[ ]$")
 _ON_WEEKDAY = Worded(r"(?<![\w-])(?P<weekday>\p{L}{2,12})(?:-feira)?\.?,?[ ](?:(?:<dated>)[ ])?$")
 _DATED_BEHIND = Worded(r"[ ,]{0,2}(?:(?:<at>|<oclock>|<to>)(?!\w)|[-–—]|\d{1,2}[:h])")
+_OCLOCK_BEHIND = Worded(r"[ ,]{1,2}(?:<oclock>)\.?[ ]\d")
 _STAMPED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?<!\w)(?:<date_label>):[ ])$")
+
+
+def _is_dated(match: regex.Match[str]) -> bool:
+    """Whether a word before numbers makes them a day: "on 4.7.26", "Datum: 4.7.26"."""
+    start = match.start("lead")
+    before = slice(max(0, start - 30), start)
+    return bool(
+        _DATED.compiled.search(match.string, before.start, start)
+        or _STAMPED.compiled.search(match.string, before.start, start)
+    )
+
+
+def _dotted(match: regex.Match[str]) -> DateMention:
+    """Year, month and day with full stops, which single digits make a date in some languages alone."""
+    padded = len(match["month"]) == len(match["day"]) == 2
+    spoken = () if padded else tuple(sorted(MONTH_LEADS))
+    return DateMention(
+        "day", int(match["lead"]), int(match["month"]), int(match["day"]), spoken=spoken,
+        weekday=weekday_of(match["weekday"]),
+    )  # fmt: skip
 
 
 def _short(match: regex.Match[str]) -> DateMention | None:
@@ -123,7 +148,8 @@ def _short(match: regex.Match[str]) -> DateMention | None:
     before = _ON_WEEKDAY.compiled.search(match.string, max(0, start - 30), start)
     on_weekday = before is not None and is_weekday(before["weekday"])
     behind = bool(_DATED_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
-    if not (on_weekday or (dated and behind) or (mark == "." and (dated or behind))):
+    told = on_weekday or bool(_OCLOCK_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
+    if not (told or (dated and behind) or (mark == "." and (dated or behind))):
         return None
     readings = [(m, d) for m, d in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
     if mark == ".":
@@ -139,7 +165,7 @@ def _roman(match: regex.Match[str]) -> DateMention | None:
     return DateMention("day", int(match["year"]), roman(match["month"]), day, spoken=ROMAN) if 1 <= day <= 31 else None
 
 
-ROMAN = tuple("pl it hu ro cs sk bg ru uk sl hr sr".split())
+ROMAN = tuple("pl it es pt hu ro cs sk bg ru uk sl hr sr".split())
 """Languages (ISO 639) that write months in Roman numerals."""
 
 
@@ -169,7 +195,7 @@ def _ordinal_elsewhere(match: regex.Match[str]) -> DateMention | None:
 def _iso_form(mark: str) -> str:
     return (
         rf"{mark}(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)(?P<month>0?[1-9]|1[0-2]|\p{{L}}{{3,9}}+)"
-        rf"{mark}(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d)"
+        rf"{mark}(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d){WEEKDAY}"
     )
 
 
@@ -203,7 +229,14 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
         rf"\d(?=[snrteo.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
-        rf"[ ]{{0,3}}(?:of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        rf"[ ]{{0,3}}(?:(?:day[ ])?of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
+        _day_first,
+    ),
+    Rule(
+        "day_short_year",  # "(Torino, 6 maggio 25)", "6 May '25."
+        r"\d(?P<ordinal>[snrt][tdhr]|[.º°])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
+        r"(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
+        r"(?P<year>\d\d)(?=[ ]?[).:]?[ ]{0,3}(?:\n|$)|[ ]?\)|\.[ ]\p{Lu})",
         _day_first,
     ),
     Rule(
@@ -225,6 +258,17 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})",
         _numeric,
     ),
+    Rule(
+        "numeric_mixed",  # "9/7-2026"
+        r"(?P<mark>/)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2}).)(?P<second>\d{1,2})-(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
+        _numeric,
+    ),
+    Rule(
+        "iso_dot",  # "2026.07.09", "2026. 7. 9."
+        r"\.[ ]?(?<=(?<![\w.,:$€£/-])(?P<lead>(?:19|20)\d\d)\.[ ]?)(?P<month>0?[1-9]|1[0-2])"
+        r"\.[ ]?(?P<day>0?[1-9]|[12]\d|3[01])\.?(?!\d|[.,]\d)" + WEEKDAY,
+        _dotted,
+    ),
     Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
     Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
     Rule(
@@ -239,8 +283,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "roman",  # "3 VI 2026", "3.VI.2026"
-        r"(?P<month>VI{0,3}|I{1,3}|I[VX]|XI{0,2})(?=[. ]{1,2}(?P<year>(?:19|20)\d\d)(?!\w))"
-        r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})[. ]{1,2}[VIX]{1,4})[. ]{1,2}\d{4}",
+        r"(?P<month>VI{0,3}|I{1,3}|I[VX]|XI{0,2})(?=(?:[. ]{1,2}|[-/])(?P<year>(?:19|20)\d\d)(?!\w))"
+        r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})(?:[. ]{1,2}|[-/])[VIX]{1,4})(?:[. ]{1,2}|[-/])\d{4}",
         _roman,
     ),
     Rule(
@@ -299,6 +343,7 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
                 end = max(match.end("day"), match.end("ordinal"))
                 found.append(Candidate("bare_before", match.start("day"), end, _bare(match, None, c)))
                 at = match.start("day")
+                before = _previous_listed
     return found
 
 
@@ -318,6 +363,14 @@ def _next() -> regex.Pattern[str]:
 @cache
 def _previous() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
+
+
+@cache
+def _previous_listed() -> regex.Pattern[str]:
+    """The 9 of "9, 10 y 11 de junio", behind which a list goes on."""
+    return regex.compile(
+        rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}(?:,[ ]|{filled(_TO)})(?!\d{{4}})", regex.REVERSE
+    )
 
 
 @cache

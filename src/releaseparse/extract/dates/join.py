@@ -76,7 +76,7 @@ def _is_time(cluster: Cluster, joint: Joint) -> bool:
     if any(m.half or m.sure for m in mentions) or cluster.zone:
         return True
     first = mentions[0]
-    return joint.strength == 3 and (bool(first.word) or (first.hour or 0) > 9)
+    return joint.strength == 3 and (bool(first.word) or (first.hour or 0) > 9 or (first.unit and first.minute > 0))
 
 
 def _joint(place: Place) -> Joint:
@@ -93,6 +93,8 @@ def _before_its_date(place: Place) -> Joint | None:
     cluster, after, shadow = place.cluster, place.after, place.shadow
     if after is None or after.start - cluster.end >= 24 or not _ON.compiled.fullmatch(shadow, cluster.end, after.start):
         return None
+    if cluster.stretch and place.before and (place.before.start, place.before.end) in after.evidence:
+        return Joint(place.before, 3)  # "June 9 from 10 p.m. to 4 a.m. the next day"
     next_line = "\n" in shadow[cluster.end : after.start]
     return None if next_line and place.before and _touches(place) else Joint(after, 3)
 

@@ -79,6 +79,12 @@ RULES: tuple[Rule[DateMention], ...] = (
         ),
     ),
     Rule(
+        "day_later",  # "one day later"
+        r"\b(?:[Oo]ne[ ]day|[Aa][ ]day|[Tt]wo[ ]days)[ ]later\b",
+        _relative,
+        guards=("day later", "days later"),
+    ),
+    Rule(
         "day_of",  # "on the day of the call"
         r"\b(?:day|date)[ ]of[ ]the[ ](?:(?:conference[ ])?call|webcast|event|meeting)\b",
         _relative,

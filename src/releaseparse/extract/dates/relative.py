@@ -21,6 +21,10 @@ _WEEKLY_AFTER = Pattern(
     r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
 )
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
+_PAST_BEHIND = Pattern(
+    r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?"
+    r"(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
+)
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
 )
@@ -28,7 +32,7 @@ _ANNOUNCES = Pattern(
     r"(?:,(?=[ ](?:\p{Lu}|\d))|[ ](?:also[ ])?(?:\p{L}{2,14}(?:ed|s)|said|held|will|has)\b|[ ]at[ ]\d)"
 )
 _NEAR = Worded(
-    r"[ ,)(]{0,3}(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
+    r"[ ,)(]{0,3}(?:\p{Ll}\.[ ])?(?:(?:in|by|via)[ ](?:a[ ])?(?:press|news)[ ]release,?[ ])?"
     r"(?:(?:<on>|<at>|trading|today|hours)[ ,(]{1,3}){0,2}"
 )
 _JOINT = Worded(r"[ ]?(?:[-–—]|(?:<to>|<day_to>|<and>)(?!\w))[ ]?(?:(?:<before_weekday>)[ ])?")
@@ -48,7 +52,7 @@ def pointed(
         if index and m.start < printed[index - 1].end:
             continue  # the weekday of a printed date
         if m.value.form == "weekday":
-            day = _weekday(m, shadow, reference, weekly) if reference else None
+            day = _weekday(m, shadow, _base(m, printed[:index], reference), weekly) if reference else None
         else:
             told = (*printed[max(0, index - NEIGHBOURS) : index], *found[-NEIGHBOURS:])
             day = _relative(m, told, shadow, reference, language)
@@ -88,6 +92,13 @@ def _from_told(m: Mention, away: Away, told: Sequence[Day], reference: dt.date |
     return Day(m.start, m.end, date, told=False, evidence=((chosen.start, chosen.end),))
 
 
+def _base(m: Mention, printed: Sequence[Day], reference: dt.date) -> dt.date:
+    """What a weekday is reckoned from: the release's own day, but "the following Monday" from the day told last."""
+    near = printed[-1:] if m.value.word == "following" else ()
+    told = next((day for day in near if not day.weekly and m.start - day.end < SENTENCES), None)
+    return (told.until or told.date) if told else reference
+
+
 SENTENCES = 300
 """Characters back in which a day ahead is the one that a release speaks of, though one in the past stands nearer."""
 
@@ -124,12 +135,20 @@ def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]
         return Day(m.start, m.end, reference, told=False, weekly=True)
     word = m.value.word
     ahead = (m.value.weekday - reference.weekday()) % 7
-    if word == "next" and ahead == 0:
+    if word in ("next", "following") and ahead == 0:
         ahead = 7
-    elif word == "last" or (word == "on" and _PAST.compiled.search(shadow, max(0, m.start - 28), m.start)):
+    elif word == "last" or (word == "on" and _is_past(m, shadow)):
         ahead = ahead - 7 if ahead or word == "last" else 0
     told = word in ("on", "next", "this", "coming", "until", "by", "through", "last")
     return Day(m.start, m.end, reference + dt.timedelta(days=ahead), told=told)
+
+
+def _is_past(m: Mention, shadow: str) -> bool:
+    """Whether the verb before "on Wednesday", or behind one that begins its sentence, tells of what has happened."""
+    if _PAST.compiled.search(shadow, max(0, m.start - 28), m.start):
+        return True
+    opens = shadow[max(0, m.start - 3) : m.start] == "On "
+    return opens and _PAST_BEHIND.compiled.match(shadow, m.end, m.end + 100) is not None
 
 
 def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -> list[Day]:

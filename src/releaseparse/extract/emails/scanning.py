@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import unquote
 
 import regex
@@ -12,6 +13,7 @@ import regex
 from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.emails.glued import NEAR, skipped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
+from releaseparse.tables import rows
 from releaseparse.text import Document
 
 
@@ -63,13 +65,24 @@ def _address(match: regex.Match[str], host: str, length: int, gap: int = 0) -> E
 
 def _is_room(local: str, host: str, before: str) -> bool:
     """Whether this is what a room with video equipment dials, not an address for mail."""
-    if before[-4:].lower() == "sip:" or any(host == known or host.endswith("." + known) for known in room_hosts()):
+    if (
+        before[-4:].lower() == "sip:"
+        or _room_label().search(before)
+        or any(host == known or host.endswith("." + known) for known in room_hosts())
+    ):
         return True
     return (
         sum(c.isdigit() for c in local) >= _ROOM_DIGITS
         and not any(c.isalpha() for c in local)
         and (_ROOM.compiled.search(before) is not None)
     )
+
+
+@cache
+def _room_label() -> regex.Pattern[str]:
+    """A label right before what a room dials: "Tenant key: "."""
+    words = "|".join(regex.escape(row["label"]) for row in rows("room_labels"))
+    return regex.compile(rf"(?<!\p{{L}})(?i:{words})\s?[:：]?\s?$")
 
 
 _ROOM_DIGITS = 6

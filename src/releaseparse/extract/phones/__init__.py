@@ -10,7 +10,7 @@ import regex
 from releaseparse.extract.phones.deciding import decided
 from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.record import Fact, Phone, Warning
-from releaseparse.rules import Candidate, Decision, Settled, run, settle
+from releaseparse.rules import Candidate, Decision, Pattern, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.tables import rows
 from releaseparse.text import Document
@@ -21,7 +21,7 @@ def _extension() -> regex.Pattern[str]:
     """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4", "#45"."""
     words = "|".join(sorted((regex.escape(row["word"]) for row in rows("extension_words")), key=len, reverse=True))
     return regex.compile(
-        rf" {{0,2}}(?:[,;] {{0,6}})?\(?(?i:(?:{words})(?!\p{{L}}))[.:=]? ?#?(?P<long>\d{{1,7}})(?!\d)\)?"
+        rf" {{0,2}}(?:[,;] {{0,6}})?[(（]?(?i:(?:{words})(?!\p{{L}}))[.:：=]? ?#?(?P<long>\d{{1,7}})(?!\d)[)）]?"
         r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?!\d)\)?"
         r"| #(?P<key>\d{1,4})(?![\d#])"
     )
@@ -32,8 +32,23 @@ __all__ = ["RULES", "PhoneMention", "resolve", "scan"]
 
 def scan(document: Document) -> Settled[PhoneMention]:
     """Proposals in text order, not overlapping, each with the extension that follows it."""
-    found = settle("phones", run(RULES, document))
+    found = settle("phones", run(RULES, document, _cells(document)))
     return Settled([_extended(candidate, document.shadow) for candidate in found.kept], found.lost)
+
+
+_BETWEEN_CELLS = Pattern(r"(?<=\d)\t+(?=[\d+(])")
+
+
+def _cells(document: Document) -> str:
+    """The shadow with a tab between two cells of a row that hold figures: a number stands in one cell."""
+    shadow, parts, at = document.shadow, list[str](), 0
+    for gap in _BETWEEN_CELLS.compiled.finditer(document.text.value):
+        block = document.block_at(gap.start())
+        if block is None or block.kind not in ("row", "cell"):
+            continue
+        parts += (shadow[at : gap.start()], gap[0])
+        at = gap.end()
+    return "".join((*parts, shadow[at:])) if parts else shadow
 
 
 def _extended(candidate: Candidate[PhoneMention], shadow: str) -> Candidate[PhoneMention]:

@@ -66,11 +66,13 @@ def former_prefixes(region: str | None) -> tuple[str, ...]:
 
 
 def homes(context: Context, *, trunk: bool) -> tuple[str, ...]:
-    """The regions that a national number may belong to: the release's own and, for one with a trunk 0, those
-    of its language."""
-    return (context.region, *(LANGUAGES.get(context.language[:2], ()) if trunk else ()))
+    """The regions that a national number may belong to: the release's own and, for one with a trunk 0 or where the
+    language has a script of its own, those of its language."""
+    language = context.language[:2]
+    return (context.region, *(LANGUAGES.get(language, ()) if trunk or language in EASTERN else ()))
 
 
+EASTERN = ("ja", "ko", "zh")
 LANGUAGES = {
     "en": ("GB",),
     "de": ("DE", "AT", "CH"),
@@ -78,5 +80,10 @@ LANGUAGES = {
     "es": ("ES",),
     "sv": ("SE",),
     "it": ("IT",),
+    "nl": ("NL", "BE"),
+    "fi": ("FI",),
+    "ja": ("JP",),
+    "ko": ("KR",),
+    "zh": ("CN", "TW"),
 }
 """Where a trunk 0 is dialled and the language is spoken, the likeliest first."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 import regex
 
-from releaseparse.extract.phones.words import country_beside, label_before
+from releaseparse.extract.phones.words import contact_before, country_beside, label_before
 from releaseparse.rules import Pattern, Rule
 
 Shape = Literal["international", "exit", "american", "spaced", "paired", "national", "labelled", "following", "column"]
@@ -18,6 +18,8 @@ KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999
 DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
 FOLLOWING = Pattern(r"(?ri)\d ?(?:[/,;]|or|oder|ou|und|and|et|y|e) ")
 DOTTED = Pattern(r"\(?\d++\)?(?:/?[. ]{0,2}\d{2,}+)*")
+BRACKETED = Pattern(r"\(\d{2,3}\) ?9?\d{4}-\d{4}$")
+"""A number with its area in brackets as Latin America groups it: "(11) 3456-7890"."""
 OTHER = Pattern(
     r"\([2-689]\) (?=[01(+])|(?:\(\d\) )?\(?(?:1[-. ]{0,2})?\(?[2-9]\d\d\)?[-./ ]{0,3}[2-9]\d\d[-. ]{1,2}\d{4}(?!\d)"
 )
@@ -110,8 +112,11 @@ def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     if match[0].count("(") != match[0].count(")") or OTHER.compiled.match(match[0]):
         return None
     text, start = match.string, match.start()
-    told = label_before(text, start) or (
-        country_beside(text, start) and DIALLING.compiled.search(text, max(0, start - REACH), start)
+    told = (
+        label_before(text, start)
+        or BRACKETED.compiled.match(match[0])
+        or contact_before(text, start)
+        or (country_beside(text, start) and DIALLING.compiled.search(text, max(0, start - REACH), start))
     )
     if told:
         return PhoneMention(match[0], "labelled")
@@ -129,7 +134,8 @@ def _column(match: regex.Match[str]) -> PhoneMention | None:
 RULES: tuple[Rule[PhoneMention], ...] = (
     Rule(
         "international",
-        r"\+ ?\(?(?P<number>[2-9](?:(?!/ ?[-–])[-./() ‐‑‒–]{0,4}\d){6,15}+)(?!\d)",
+        r"\+ ?\(?(?P<number>[2-9](?:(?!/ ?[-–]| ?/ ?[0+]| ?/ (?<=(?:\d[^\d\n/]{0,3}){11}/ ))"
+        r"[-./() ‐‑‒–]{0,4}\d){6,15}+)(?!\d)",
         _international,
         ("+",),
     ),
@@ -210,7 +216,7 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     Rule(
         "national",
         r"\(?0(?:(?<![\p{Lu}\d_+]\(?0|\d[-./ ]\(?0|\d[-./] \(?0|\d,\(?0)|(?<=(?i:tel|fax|fon|phone)\(?0))"
-        r"[1-9]?\)?\d{0,4}\)?(?:[-./ ‐‑‒–]{1,3}\d{1,10}){1,5}+(?!\d|[.,]\d|%)",
+        r"[1-9]?\)?\d{0,4}\)?(?:(?! ?/ ?[0+])[-./ ‐‑‒–]{1,3}\d{1,10}){1,5}+(?!\d|[.,]\d|%)",
         _national,
         ("0",),
     ),

@@ -13,11 +13,31 @@ from releaseparse.tables import rows
 
 @cache
 def _labels() -> regex.Pattern[str]:
-    words = sorted((row["label"] for row in rows("phone_labels")), key=len, reverse=True)
+    words = sorted((row["label"] for row in rows("phone_labels") if row["kind"] != "contact"), key=len, reverse=True)
     labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
     begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
     return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:：|()/–-]{{0,6}}(?:at |is |us at )?\(?")
+
+
+PERSON = 60
+"""Characters of a name and title between "Contact:" and a number."""
+
+
+@cache
+def _contact() -> regex.Pattern[str]:
+    """A word for contacts, its colon, and a name."""
+    words = "|".join(regex.escape(row["label"]) for row in rows("phone_labels") if row["kind"] == "contact")
+    return regex.compile(rf"(?r)(?<!\p{{L}})(?i:{words})[ ]?[:：][^\d\n:：]{{1,{PERSON}}}[,;/(–-] ?\(?")
+
+
+def contact_before(text: str, end: int) -> bool:
+    """Whether a contact is named right before a number: "Kontakt: Jane Doe, ".
+
+    >>> contact_before("Contacto: Ana Ruiz, 912", 20)
+    True
+    """
+    return _contact().match(text, max(0, end - PERSON - 24), end) is not None
 
 
 @cache
@@ -59,6 +79,15 @@ def country_before(text: str, end: int, reach: int = 45) -> str | None:
     start = max(start, text.rfind("\n", start, end) + 1)
     names = anywhere.findall(text, start, end)
     return regions[names[-1]] if names else None
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is that of a country or of a city abroad, and nothing else.
+
+    >>> is_country("Hong Kong"), is_country("Hong Kong toll")
+    (True, False)
+    """
+    return _countries()[0].fullmatch(name) is not None
 
 
 def country_beside(text: str, end: int) -> str | None:

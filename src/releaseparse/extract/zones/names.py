@@ -23,13 +23,13 @@ LONGEST = 5
 LINKS = 3
 """Words at most between "hora" and the place whose hour it is: "heure locale de Paris"."""
 
-_UNIT = Worded(r"[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?")
+_UNIT = Worded(r"(?:[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?|\.(?=,))")
 _OPENING = Worded(
     r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
     r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
 )
 _WORD = (
-    r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll})"  # glued to the next word: "CESTDuration"
+    r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll}|[\p{Han}\p{Hiragana}\p{Hangul}])"  # glued to the next: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+)"
 )
 _WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?(?:[ /-]|[ ]/[ ]){_WORD}){{0,{LONGEST + 2}}}")

@@ -16,6 +16,8 @@ _OFFSET = Pattern(
     r"(?:(?P<mark>[:.]?)(?P<minutes>\d\d?))?(?!\d)h?)[)\]）]?"
 )
 _BARE = Pattern(r"(?P<printed>(?P<sign>[+−-])(?P<hours>\d\d)(?P<mark>:?)(?P<minutes>\d\d))(?!\d)")
+_STAMP = Pattern(r"(?r)(?:T\d\d|\d\d:\d\d):?\d\d")
+"""A clock time behind which a minus begins an offset: that of ISO 8601."""
 _ZULU = Pattern(r"Z(?![\p{L}\d])")
 _IANA = Pattern(
     r"[ ,]{0,3}(?P<bracket>[(\[])?(?P<name>(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian"
@@ -59,6 +61,8 @@ def offset(text: str, at: int) -> ZoneMention | None:
         return ZoneMention(at, at + 1, at + 1, "utc")
     if first and first in "+-−":
         match = _BARE.compiled.match(text, at, at + 12)
+        if first != "+" and not _STAMP.compiled.match(text, max(0, at - 9), at):
+            return None  # "10:00-11:30" is a stretch
     else:
         near = text[at : at + 8]
         match = _OFFSET.compiled.match(text, at, at + 26) if "UTC" in near or "GMT" in near else None

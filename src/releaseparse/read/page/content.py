@@ -44,6 +44,9 @@ DAY = (
 """A day with its year, in the order of any language."""
 REACHED = r"@|\+\d[\d\s().–-]{7,}|\(?\d{3,5}\)?[\s/.-]\d{3,}[\s.-]?\d*"
 """An e-mail address or a phone number."""
+MAILED = r"@|\(at\)|\[at\]"
+BOX = 12
+"""Lines of a contact set beside a release at most."""
 WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 SEVERAL = 2
 """Containers named as menus, share bars or the like that a page of a site has at least."""
@@ -92,7 +95,8 @@ def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
         return whole
     head = scene.headline(numbers)
     area = scene.area(main, head)
-    chosen = {*numbers, *scene.between(head, numbers), *scene.over(head, area), *scene.behind(numbers[-1], area)}
+    around_it = (*scene.over(head, area), *scene.behind(numbers[-1], area), *scene.beside(numbers[-1], area))
+    chosen = {*numbers, *scene.between(head, numbers), *around_it}
     final = [n for n in sorted(chosen) if n in (head, *scene.sure) or not scene.navigates(n)]
     within = surroundings.descendants(page, area)
     heavy = surroundings.link_heavy(page, drafts, scene.lengths, scene.linked)
@@ -252,6 +256,25 @@ class _Scene:
             else:
                 yield from self._contact(numbers)
 
+    def beside(self, last: int, area: int) -> Iterator[int]:
+        """The press contact that a page sets beside the release, in a box of its own."""
+        inside = surroundings.descendants(self.page, area)
+        outer = surroundings.outermost(self.page, self.furniture)
+        boxes: dict[int, list[int]] = {}
+        for number in range(last + 1, len(self.drafts)):
+            container = self.drafts[number].container
+            if self.furniture[container] and not inside[container] and self._is_aside(outer[container]):
+                boxes.setdefault(outer[container], []).append(number)
+        for numbers in boxes.values():
+            held = list(self._contact(numbers))
+            if len(held) <= BOX and any(compiled(MAILED).search(self.text(number)) for number in held):
+                yield from held
+
+    def _is_aside(self, container: int) -> bool:
+        """Whether a container stands beside a release: an ``<aside>``, or a box that is called one; no footer is."""
+        held = self.page.containers[container]
+        return held.tag == "aside" or (self.roles[container] is Role.WEAK and "sidebar" in held.attributes.lower())
+
     def _is_text(self, numbers: Sequence[int]) -> bool:
         """Whether these lines are running text, and no teaser with its link to the rest."""
         long = any(self.lengths[n] - self.linked[n] >= 2 * PROSE for n in numbers)
@@ -269,7 +292,11 @@ class _Scene:
         if sum(map(self.navigates, held)) > len(held) / 2:
             return
         apart = any(self.furniture[self.drafts[number].container] for number in held)
-        if not apart or any(self._names_desk(texts[number]) for number in held):
+        named = any(self._names_desk(texts[number]) for number in held)
+        if apart and not named:
+            held = self._boxed(held, numbers)
+            named = any(self._names_desk(texts[number]) for number in held)
+        if not apart or named:
             told = [number for number in held if not self.navigates(number)]
             self.sure.update(told)
             yield from told
@@ -282,8 +309,20 @@ class _Scene:
         held = [number for number in numbers if box <= self.drafts[number].container < self.ends[box]]
         known = set(numbers)
         above = [number for number in range(held[0] - 1, held[0] - OVER, -1) if number in known]
-        first = next((number for number in above if self._is_heading(number)), held[0])
+        headings = [number for number in above if self._is_heading(number)]
+        first = headings[-1] if headings else held[0]
         return [number for number in range(first, held[-1] + 1) if number in known]
+
+    def _boxed(self, held: Sequence[int], numbers: Sequence[int]) -> list[int]:
+        """The lines of the largest container around these that is a box still, with its own headings."""
+        box = self.page.containers[self.drafts[held[-1]].container].parent
+        found = list(held)
+        while box > 0:
+            wider = [number for number in numbers if box <= self.drafts[number].container < self.ends[box]]
+            if len(wider) > BOX:
+                break
+            found, box = wider if len(wider) > len(found) else found, self.page.containers[box].parent
+        return found
 
     def _is_heading(self, number: int) -> bool:
         return self.page.containers[self.drafts[number].container].tag in HEADINGS
