@@ -73,7 +73,8 @@ def shown(lines: Sequence[Line], labels: Sequence[str], document: Document) -> I
 
 
 def _plain(lines: Sequence[Line], labels: Sequence[str], text: str) -> tuple[list[Line], list[str]]:
-    """The lines without what a page adds to them, neighbouring ones of the contacts as one block of plain text."""
+    """The lines without what a page adds to them, neighbouring ones of the contacts, and of numbers to dial, as one
+    block of plain text."""
     plain: list[Line] = []
     kinds: list[str] = []
     for line, label in zip(lines, labels, strict=True):
@@ -82,7 +83,8 @@ def _plain(lines: Sequence[Line], labels: Sequence[str], text: str) -> tuple[lis
         last = plain[-1] if plain else None
         if (
             last
-            and label == kinds[-1] == "contact"
+            and label == kinds[-1]
+            and (label == "contact" or (last.phones and line.phones))
             and line.start - last.end <= BREAK
             and line.end - last.start < BLOCK
         ):
