@@ -47,6 +47,11 @@ CROWDS: dict[str, Callable[[int], str]] = {
     "dividends": lambda n: f"A dividend of $0.{n % 99:02} is payable on June {n % 28 + 1}, {2026 + n % 90}. ",
     "agenda": lambda n: f"May {n % 28 + 1}, 2026, {n % 11 + 1}:{n % 60:02} a.m. {name(n)} presentation\n",
     "datelines": lambda n: f"{name(n).upper()}, Ont., May {n % 28 + 1}, 2026 /CNW/ - Acme says.\n\n",
+    "changes": lambda n: (
+        f"{name(n)} has moved its conference call from May {n % 27 + 1}, {2026 + n // 28} at 10:00 a.m. ET to May "
+        f"{n % 27 + 2}, {2026 + n // 28} at {n % 11 + 1}:{n % 60:02} a.m. ET. "
+    ),
+    "calls called off": lambda n: f"The call originally scheduled for May {n % 28 + 1}, {2026 + n // 28} is off. ",
     "figures": lambda n: f"{n * 7919 % 1_000_003} ",
     "rows": lambda n: f"Revenue {n}    1,234    5.6%\n",
 }

@@ -18,7 +18,8 @@ from releaseparse import batch
 from releaseparse.events import kinds
 from releaseparse.record import Record, ReleaseError
 from releaseparse.write import agenda, ics, kept, market_hours, same, summary, upcoming
-from releaseparse.write.agenda import Agenda, Entry
+from releaseparse.write.agenda import Agenda
+from releaseparse.write.entry import Entry
 
 UNITS = {"m": 1, "h": 60, "d": 24 * 60}
 """Minutes of the units in which the time of an alarm is given."""
@@ -64,18 +65,18 @@ def calendar(arguments: argparse.Namespace, failures: list[str]) -> None:
     book = None
     if arguments.update and output is not None and output.exists():
         book = kept.opened(output.read_bytes(), str(output))
-    known = Agenda(kept.entries(book) if book is not None else [])
+    known = Agenda(kept.entries(book), kept.pending(book)) if book is not None else Agenda()
     before = {entry.event.id: entry for entry in known.entries}
     silent = take(known, arguments, failures)
     chosen = list(agenda.chosen(known.entries, since=arguments.since, only=arguments.kinds, issuer=arguments.issuer))
     options = options_of(arguments)
     if book is None:
-        done = kept.made(chosen, options)
+        done = kept.made(chosen, options, known.pending)
     else:
-        done = kept.updated(book, chosen, options)
+        done = kept.updated(book, chosen, options, known.pending)
     put(done.written, output)
     off = sum(not entry.live and before.get(entry.event.id, entry.event) != entry for entry in chosen)
-    print(*report(chosen, done, off, known.unknown, silent), sep="\n", file=sys.stderr)
+    print(*report(chosen, done, off, known.pending, silent), sep="\n", file=sys.stderr)
 
 
 def options_of(arguments: argparse.Namespace) -> ics.Options:
@@ -137,7 +138,7 @@ def put(written: bytes, output: Path | None) -> None:
 
 
 def report(
-    chosen: Sequence[Entry], done: kept.Updated, off: int, unknown: Sequence[str], silent: Sequence[str]
+    chosen: Sequence[Entry], done: kept.Updated, off: int, pending: Sequence[Record], silent: Sequence[str]
 ) -> Iterator[str]:
     """The lines that tell what was written, and what a person should look at."""
     words = [counted(done.new, "entry", "entries") + " new", f"{done.changed} changed", f"{off} called off"]
@@ -148,6 +149,7 @@ def report(
         yield from (summary.harmless(f"  {e.event.when}  {e.name}  ({e.source or '-'})") for e in floating[:NAMED])
         if len(floating) > NAMED:
             yield f"  and {len(floating) - NAMED} more"
+    unknown = (f"{r.issuer.name if r.issuer else r.source.name}: {r.events[0].kind}" for r in pending)
     for name in dict.fromkeys(unknown):
         yield summary.harmless(f"releaseparse: called off without a day, and never announced here: {name}")
     if silent:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, invited, kinds, life, links, mentions, periods, replays
+from releaseparse.events import dividends, invited, kinds, life, links, mentions, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
@@ -66,7 +66,13 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
 def drafted(facts: Joinable, context: Context) -> Drafted:
     """The drafts of the events, joined with their numbers, codes and addresses."""
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    told = list(life.parted(mentions.find(scene, context.reference), scene))
+    rows = list(sessions.columns(scene))
+    taken = {mention.date.start for mention in rows}
+    found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
+    spread = sessions.spread(
+        sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found, scene, context.region
+    )
+    told = list(life.parted(spread, scene))
     drafts, turned_down = gather([m for m in told if m.part != "old"], scene, context.reference)
     first = context.reference.isoformat() if context.reference else None
     lives = life.settle(drafts, [m for m in told if m.part == "old"], scene, first)

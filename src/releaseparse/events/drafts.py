@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from releaseparse.events import kinds
@@ -89,6 +89,7 @@ def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None)
             kept.append(mention)
         else:
             decisions.append(_decision(mention, reason))
+    kept = list(_without_midnights(kept))
     days: dict[tuple[str, str], list[_Growing]] = defaultdict(list)
     drafts = _timed(kept, days, scene)
     drafts += _untimed(kept, days, scene)
@@ -97,13 +98,25 @@ def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None)
     return sorted(found, key=lambda h: h.mentions[0].date.start), decisions
 
 
+def _without_midnights(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions without those of the midnight that ends a deadline's day: the day itself is told."""
+    days = {(m.unit, m.date.value) for m in mentions if m.kind == "deadline" and "T" not in m.date.value}
+    for mention in mentions:
+        value = mention.date.value
+        if mention.kind == "deadline" and value[10:16] == "T00:00":
+            before = dt.date.fromisoformat(value[:10]) - dt.timedelta(days=1)
+            if (mention.unit, before.isoformat()) in days:
+                continue
+        yield mention
+
+
 def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str | None:
     """Why a mention is no event, or None."""
     if mention.kind == "replay":
         return "it tells of the replay"
     if reference is not None and mention.date.value[:10] < _first_day(mention, scene, reference):
         return "it lies before the day of issue"
-    if kinds.of(mention.kind).pays and not _of_dividend(mention, scene):
+    if kinds.of(mention.kind).pays and not (mention.column or _of_dividend(mention, scene)):
         return "no dividend stands near it"
     return None
 

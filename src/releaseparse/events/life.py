@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -170,14 +171,14 @@ def settle(drafts: Sequence[Draft], olds: Sequence[Mention], scene: Scene, first
     by what headline and sentences say without a date; ``first`` is the day before which nothing is to come."""
     if not scene.turns:
         return Lives(tuple(drafts), ())
-    found = [_own(draft, scene) for draft in drafts]
+    settling = _Settling([_own(draft) for draft in drafts], scene, first)
     for group in _grouped(olds):
-        _pair(group, found, scene, first)
-    gone = tuple(_undated(found, scene))
-    return Lives(tuple(found), gone)
+        settling.pair(group)
+    gone = tuple(settling.undated())
+    return Lives(tuple(settling.found), gone)
 
 
-def _own(draft: Draft, scene: Scene) -> Draft:
+def _own(draft: Draft) -> Draft:
     """A draft by what its own mentions say."""
     parts = {mention.part for mention in draft.mentions}
     if "new" in parts:
@@ -193,58 +194,75 @@ def _grouped(olds: Sequence[Mention]) -> Iterator[list[Mention]]:
     yield from groups.values()
 
 
-def _pair(group: Sequence[Mention], found: list[Draft], scene: Scene, first: str | None) -> None:
-    """Give an old time to the event that it was of; an event with no new time is put off, or called off."""
-    kind = group[0].kind
-    old = max((m.date for m in group), key=exactness)
-    same = [n for n, draft in enumerate(found) if draft.kind == kind and draft.previous is None][:MANY]
-    here = [
-        n for n in same if found[n].when.value == old.value or (found[n].day == old.value[:10] and not found[n].timed)
-    ]
-    if not here:
-        new = [n for n in same if found[n].status == "moved"]
-        later = [n for n in same if found[n].status == "scheduled" and _follows(found[n], group[-1])]
-        here = [*new, *(later if len(later) == 1 or not new else ())][:1]
-        if here:
-            found[here[0]] = replace(found[here[0]], status="moved", previous=old)
-            return
-    status = _fate(kind, group[0].unit, scene)
-    if here and status == "scheduled":
-        return
-    if here:
-        found[here[0]] = replace(found[here[0]], status=status)
-    elif first is None or old.value[:10] >= first:
-        told = tuple(replace(m, part="old") for m in group)
-        found.append(Draft(kind, old, told, status="postponed" if status == "scheduled" else status))
+class _Settling:
+    """The drafts while it is settled what has become of them, by their kinds."""
+
+    def __init__(self, found: list[Draft], scene: Scene, first: str | None) -> None:
+        self.found, self.scene, self.first = found, scene, first
+        self.by_kind: dict[str, list[int]] = {}
+        for number in sorted(range(len(found)), key=lambda n: found[n].mentions[0].unit):
+            self.by_kind.setdefault(found[number].kind, []).append(number)
+        self.settled = {draft.kind for draft in found if draft.status != "scheduled"}
+        self.said: dict[str, list[Turn]] = {}
+        for turn in (turn for turns_ in scene.turns.values() for turn in turns_):
+            for kind in turn.kinds:
+                self.said.setdefault(kind, []).append(turn)
+
+    def _near(self, kind: str, unit: int) -> list[int]:
+        """The drafts of a kind that have no old time yet, and that are mentioned first not far from a unit."""
+        same = self.by_kind.get(kind, [])
+        at = bisect_left(same, unit, key=lambda n: self.found[n].mentions[0].unit)
+        near = same[max(0, at - MANY) : at + MANY]
+        return [n for n in near if self.found[n].previous is None]
+
+    def _set(self, number: int, status: EventStatus, previous: Date | None = None) -> None:
+        self.found[number] = replace(self.found[number], status=status, previous=previous)
+        self.settled.add(self.found[number].kind)
+
+    def pair(self, group: Sequence[Mention]) -> None:
+        """Give an old time to the event that it was of; an event with no new time is put off, or called off."""
+        kind, unit = group[0].kind, group[0].unit
+        old = max((mention.date for mention in group), key=exactness)
+        same = self._near(kind, unit)
+        here = [n for n in same if self.found[n].when.value in (old.value, old.value[:10])]
+        if not here:
+            new = [n for n in same if self.found[n].status == "moved"]
+            later = [n for n in same if self.found[n].status == "scheduled" and _follows(self.found[n], group[-1])]
+            meant = [*new, *(later if len(later) == 1 or not new else ())][:1]
+            if meant:
+                self._set(meant[0], "moved", old)
+                return
+        status = self._fate(kind, unit)
+        if here and status != "scheduled":
+            self._set(here[0], status)
+        elif not here and (self.first is None or old.value[:10] >= self.first):
+            told = tuple(replace(mention, part="old") for mention in group)
+            self.found.append(Draft(kind, old, told, status="postponed" if status == "scheduled" else status))
+            self.settled.add(kind)
+
+    def _fate(self, kind: str, number: int) -> EventStatus:
+        """What has become of an event whose old time alone is told: by its unit, else by any that names its kind."""
+        own = [t for t in self.scene.turns.get(number, ()) if kind in t.kinds or not t.kinds]
+        said = own or self.said.get(kind, [])[:MANY]
+        if not said:
+            return "scheduled"
+        return "cancelled" if any(turn.status == "cancelled" for turn in said) else "postponed"
+
+    def undated(self) -> Iterator[Gone]:
+        """What units say that tell no date: of the one event of its kind, else of one that has no time."""
+        for number, said in self.scene.turns.items():
+            for turn in said:
+                for kind in sorted(turn.kinds - self.settled):
+                    same = self.by_kind.get(kind, [])
+                    if not same and turn.status in ("cancelled", "postponed") and _counts(kind):
+                        self.settled.add(kind)
+                        yield Gone(kind, "cancelled" if turn.status == "cancelled" else "postponed", number)
+                    elif len(same) == 1:
+                        self._set(same[0], _told(self.found[same[0]], turn, self.scene))
 
 
 def _follows(draft: Draft, old: Mention) -> bool:
     return old.unit <= draft.mentions[0].unit <= old.unit + REACH
-
-
-def _fate(kind: str, number: int, scene: Scene) -> EventStatus:
-    """What has become of an event whose old time alone is told: by its own unit, else by any that names its kind."""
-    own = [t for t in scene.turns.get(number, ()) if kind in t.kinds or not t.kinds]
-    said = own or [t for found in scene.turns.values() for t in found if kind in t.kinds][:MANY]
-    if not said:
-        return "scheduled"
-    return "cancelled" if any(turn.status == "cancelled" for turn in said) else "postponed"
-
-
-def _undated(found: list[Draft], scene: Scene) -> Iterator[Gone]:
-    """What units say that tell no date: of the one event of its kind, else of one that has no time."""
-    seen: set[str] = set()
-    for number, said in scene.turns.items():
-        for turn in said:
-            for kind in sorted(turn.kinds - seen):
-                same = [n for n, draft in enumerate(found) if draft.kind == kind][:MANY]
-                if any(found[n].status != "scheduled" for n in same):
-                    continue
-                if not same and turn.status in ("cancelled", "postponed") and _counts(kind):
-                    seen.add(kind)
-                    yield Gone(kind, "cancelled" if turn.status == "cancelled" else "postponed", number)
-                elif len(same) == 1:
-                    found[same[0]] = replace(found[same[0]], status=_told(found[same[0]], turn, scene))
 
 
 def _counts(kind: str) -> bool:

@@ -51,6 +51,8 @@ class Mention:
     cue: Cue | None
     reason: str
     part: Literal["", "old", "new", "off"] = ""
+    column: bool = False
+    """Whether the head of a table's column says what the date is."""
 
 
 def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:

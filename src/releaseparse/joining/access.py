@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 import msgspec
+import regex
 
 from releaseparse.extract.phones.words import label_before
 from releaseparse.joining.audience import audience, audience_of_row
@@ -18,6 +19,8 @@ from releaseparse.tables import rows
 from releaseparse.text import Document
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
+CORRECTED = 32
+"""Characters before a number within which "not" or "instead of" stands."""
 LABEL = Pattern(r" ?\((?P<label>[^()\n]{2,16})\)")
 """A label in brackets behind a number: "555-0100 (fax)"."""
 
@@ -42,7 +45,20 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
     behind = LABEL.compiled.match(shadow, phone.end)
     if label_before(shadow, phone.start) == "fax" or (behind and behind["label"].lower() in _faxes()):
         return msgspec.structs.replace(phone, role="fax")
-    role = ROLES[purpose]
+    role = ROLES[purpose] if not _is_corrected(phone, shadow) else "other"
     joined = role in ("dial_in", "replay")
     who = (audience_of_row(phone, document.text.value) or audience(phone, shadow)) if joined else None
     return msgspec.structs.replace(phone, role=role, audience=who)
+
+
+@cache
+def _wrong() -> regex.Pattern[str]:
+    """The words that stand before a number which another one replaces: "not", "instead of"."""
+    words = {row["words"] for row in rows("life_words") if row["class"] == "wrong"}
+    longest = sorted(words, key=lambda word: (-len(word), word))
+    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))}) ?\(?$")
+
+
+def _is_corrected(phone: Phone, shadow: str) -> bool:
+    """Whether a release says that a number is not the one to dial: "1-877-555-0100, not 1-877-555-0199"."""
+    return _wrong().search(shadow[max(0, phone.start - CORRECTED) : phone.start].lower()) is not None

@@ -23,7 +23,10 @@ TERM = 140
 @cache
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
-    return regex.compile(rf"(?im)^[\s/*(-]*(?P<words>{words})(?=\s*(?:[:/–—)*]|--|-\s|\.{{2}}|$))")
+    return regex.compile(
+        rf"(?im)^[\s/*(\[#-]*(?P<words>{words})(?=\s*(?:[]:/–—)*]|--|-\s|\.{{2}}|$))"
+        rf"|[(\[/] ?(?P<last>{words}) ?[])/*]{{0,3}}$"
+    )
 
 
 @cache
@@ -35,7 +38,7 @@ def read(document: Document, body: int) -> Status:
     """What the head and lead say; ``body`` is where the body starts."""
     head = document.shadow[: body + LEAD]
     if m := _opening().search(head, 0, body):
-        return cast(Status, _phrases("opening")[m["words"].lower()])
+        return cast(Status, _phrases("opening")[(m["words"] or m["last"]).lower()])
     folded = document.folded[: body + LEAD]
     found = next((s for phrase, s in _phrases("lead").items() if s != "embargo" and phrase in folded), "original")
     return cast(Status, found)

@@ -9,13 +9,12 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
-import msgspec
-
 from releaseparse._version import __version__
 from releaseparse.events import kinds
 from releaseparse.record import DialIn, Event, Record, ReleaseError, Replay
 from releaseparse.write import clocks
-from releaseparse.write.agenda import FIRST, LAST, Agenda, Entry
+from releaseparse.write.agenda import Agenda
+from releaseparse.write.entry import FIRST, LAST, Entry, packed
 
 LENGTH = dt.timedelta(hours=1)
 """How long an entry is shown that people join and whose end is not told."""
@@ -137,7 +136,7 @@ def _entry(icalendar: Any, entry: Entry, options: Options) -> Any:
         _join(icalendar, made, event.dial_in, (*event.webcasts, *event.registration), event.webcasts)
         _ring(icalendar, made, entry, options)
     if options.state:
-        made.add(STATE, msgspec.json.encode(entry).decode())
+        made.add(STATE, packed(entry))
     return made
 
 

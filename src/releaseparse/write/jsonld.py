@@ -12,6 +12,12 @@ from releaseparse.record import Contact, DialIn, Event, Record
 from releaseparse.write import Writer
 
 CONTACT_TYPES = {"investor": "investor relations", "media": "media relations", "other": None}
+STATUSES = {
+    "cancelled": "https://schema.org/EventCancelled",
+    "postponed": "https://schema.org/EventPostponed",
+    "moved": "https://schema.org/EventRescheduled",
+}
+"""What has become of an event, in schema.org's words; one that takes place as announced has none."""
 MARKETS = {
     "XNYS": "NYSE", "XASE": "NYSE American", "XNAS": "NASDAQ", "XTSE": "TSX", "XTSX": "TSXV", "XLON": "LSE",
     "XASX": "ASX",
@@ -44,7 +50,7 @@ def linked(release: Record, *, text: bool = True) -> dict[str, Any]:
             "dateline": " ".join(release.dateline.text.split()) if release.dateline else None,
             "articleBody": release.text if text else None,
             "publisher": issuer,
-            "about": [_event(event, release) for event in release.events if event.when],
+            "about": [_event(event, release) for event in release.events if event.when or event.status in STATUSES],
         }
     )
 
@@ -90,7 +96,9 @@ def _event(event: Event, release: Record) -> dict[str, Any]:
             "additionalType": event.kind,
             "name": event.title or event.kind.replace("_", " "),
             "about": {"@type": "Thing", "name": event.period.text} if event.period else None,
+            "eventStatus": STATUSES.get(event.status),
             "startDate": event.when,
+            "previousStartDate": event.previous,
             "endDate": event.until,
             "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode" if online else None,
             "organizer": {"@type": "Organization", "name": release.issuer.name} if release.issuer else None,

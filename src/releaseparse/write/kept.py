@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-import msgspec
-
-from releaseparse.record import ReleaseError
-from releaseparse.write.agenda import Entry
+from releaseparse.record import Record, ReleaseError
+from releaseparse.write.entry import Entry, packed, unpacked
 from releaseparse.write.ics import ALARM, DOMAIN, STATE, Options, components, finished, library, new_book
 
 WROTE = "X-RELEASEPARSE-WROTE"
 """The property that holds a digest of each property as it was written: another value there is a person's."""
+PENDING = "X-RELEASEPARSE-PENDING"
+"""The property of a calendar that holds a release whose event is not known yet."""
 FACTS = frozenset({"DTSTART", "DTEND", "DURATION", "STATUS", "CONFERENCE", "DTSTAMP", "TRANSP", "URL", "RRULE"})
 """Properties of which the release's change counts, though a person changed them too; of others the person's words."""
 NUMBER = "SEQUENCE"
@@ -47,15 +48,29 @@ def entries(book: Any) -> list[Entry]:
         if state is None or not str(component.get("UID", "")).endswith(DOMAIN):
             continue
         try:
-            found.append(msgspec.json.decode(str(state), type=Entry))
-        except msgspec.MsgspecError:  # a person or a program cut it: the entry is a new one with the old UID then
+            found.append(unpacked(str(state), Entry))
+        except ValueError:  # a person or a program cut it: the entry is a new one with the old UID then
             continue
     return found
 
 
-def updated(book: Any, told: Iterable[Entry], options: Options) -> Updated:
-    """A calendar with these entries: each where it stood, new ones at the end, all else as it was."""
+def pending(book: Any) -> list[Record]:
+    """The releases of earlier runs that call something off whose announcement had not come."""
+    found: list[Record] = []
+    values = book.get(PENDING, [])
+    for value in values if isinstance(values, list) else [values]:
+        with contextlib.suppress(ValueError):
+            found.append(unpacked(str(value), Record))
+    return found
+
+
+def updated(book: Any, told: Iterable[Entry], options: Options, waiting: Iterable[Record] = ()) -> Updated:
+    """A calendar with these entries: each where it stood, new ones at the end, all else as it was; ``waiting`` are the
+    releases that a later run is to remember."""
     icalendar = library()
+    book.pop(PENDING, None)
+    for release in waiting:
+        book.add(PENDING, packed(release))
     there = {str(c.get("UID", "")): n for n, c in enumerate(book.subcomponents) if c.name == "VEVENT"}
     new = changes = 0
     for entry in told:
@@ -73,9 +88,9 @@ def updated(book: Any, told: Iterable[Entry], options: Options) -> Updated:
     return Updated(finished(book), new, changes)
 
 
-def made(told: Iterable[Entry], options: Options) -> Updated:
+def made(told: Iterable[Entry], options: Options, waiting: Iterable[Record] = ()) -> Updated:
     """A new calendar of these entries."""
-    return updated(new_book(), told, options)
+    return updated(new_book(), told, options, waiting)
 
 
 def _merge(theirs: Any, ours: Any) -> None:

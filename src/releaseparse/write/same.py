@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from releaseparse.entities import company
 from releaseparse.events import kinds
@@ -21,6 +22,8 @@ AHEAD = 200
 """Days before an event within which it is called off."""
 WORD = 4
 """Letters of a word at least by which two titles are alike."""
+NAME, TICKER = "name ", "ticker "
+"""What keys of issuers begin with."""
 SHORT = 3
 """Letters of a name that are too few to know an issuer by when its legal form is gone."""
 
@@ -36,9 +39,14 @@ def groups(release: Record) -> tuple[str, ...]:
         return (f"release {release.id}",)
     tickers = (release.tickers[number] for number in release.issuer.tickers)
     return (
-        f"name {bare(release.issuer.name)}",
-        *dict.fromkeys(f"ticker {ticker.mic} {ticker.symbol}" for ticker in tickers if ticker.mic),
+        f"{NAME}{bare(release.issuer.name)}",
+        *dict.fromkeys(f"{TICKER}{ticker.mic} {ticker.symbol}" for ticker in tickers if ticker.mic),
     )
+
+
+def _words_of(keys: Iterable[str]) -> set[str]:
+    """The words of an issuer's name."""
+    return set(next((key.removeprefix(NAME).split() for key in keys if key.startswith(NAME)), []))
 
 
 def bare(name: str) -> str:
@@ -54,6 +62,24 @@ def bare(name: str) -> str:
     return " ".join(words)
 
 
+def subjects(release: Record, event: Event) -> tuple[str, ...]:
+    """The securities that a release with a deadline speaks of; none for other events."""
+    if event.kind != "deadline":
+        return ()
+    return tuple(dict.fromkeys(f"{ticker.mic or ticker.exchange} {ticker.symbol}" for ticker in release.tickers[:ROOM]))
+
+
+class Known(NamedTuple):
+    """What is known of an entry: its event, the securities it is about, the stamp of its newest telling, whether it had
+    another time before, and the keys of its issuer."""
+
+    event: Event
+    subjects: tuple[str, ...]
+    stamp: str
+    past: bool
+    groups: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Index:
     """Where entries are found: by issuer and kind, and with these by day, and by period; and by hour and code."""
@@ -61,6 +87,7 @@ class Index:
     by_day: dict[tuple[str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     by_period: dict[tuple[str, str, object], list[int]] = field(default_factory=lambda: defaultdict(list))
     by_kind: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_time: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
     by_code: dict[tuple[str, str], int] = field(default_factory=dict)
     times: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
@@ -70,6 +97,7 @@ class Index:
         self.times[number] = times
         for value in times:
             _note(self.by_day[root, event.kind, value[:10]], number)
+            _note(self.by_time[event.kind, value[:10]], number)
         if (about := period(event)) is not None:
             _note(self.by_period[root, event.kind, about], number)
         _note(self.by_kind[root, event.kind], number)
@@ -135,7 +163,7 @@ def _exactness(value: str) -> tuple[bool, bool]:
 
 
 def pairs(
-    release: Record, root: str, index: Index, known: Callable[[int], Event], taken: set[int]
+    release: Record, root: str, index: Index, known: Callable[[int], Known], taken: set[int]
 ) -> Iterator[tuple[Event, int | None]]:
     """Each event of a release with the number of the entry that it is, None for a new one; the surest pairs first, and
     no entry twice. The caller notes each in ``taken`` and in the index before it asks for the next."""
@@ -158,10 +186,9 @@ class _Search:
     """The ways to find the entry of an event."""
 
     def __init__(
-        self, release: Record, root: str, index: Index, known: Callable[[int], Event], taken: set[int]
+        self, release: Record, root: str, index: Index, known: Callable[[int], Known], taken: set[int]
     ) -> None:
         self.release, self.root, self.index, self.known, self.taken = release, root, index, known, taken
-        self.before = len(index.times)
         self.issued = release.issued.value[:10] if release.issued else None
 
     def _free(self, numbers: Iterable[int]) -> list[int]:
@@ -178,9 +205,8 @@ class _Search:
         for kind in (event.kind, *_kin(event.kind)):
             for number in self._on(event.when, kind):
                 times = self.index.times[number]
-                if any("T" in time and moment(event.when, time) for time in times) and _alike(
-                    event, self.known(number)
-                ):
+                told = any("T" in time and moment(event.when, time) for time in times)
+                if told and self._alike(event, number):
                     yield number
 
     def coded(self, event: Event) -> Iterator[int]:
@@ -189,6 +215,23 @@ class _Search:
             number = self.index.by_code.get(code)
             if number is not None and number not in self.taken:
                 yield number
+
+    def kindred(self, event: Event) -> Iterator[int]:
+        """The same kind and time, told by an issuer whose name is part of the other's: a name that was cut."""
+        if event.when is None or not ("T" in event.when or event.status != "scheduled"):
+            return
+        near = [n for n in self._free(self.index.by_time.get((event.kind, event.when[:10]), ())) if self._kin(n)]
+        found = [n for n in near if among(event.when, self.index.times[n]) and self._alike(event, n)]
+        if len(found) == 1:
+            yield found[0]
+
+    def _kin(self, number: int) -> bool:
+        own, theirs = groups(self.release), self.known(number).groups
+        tickers = [{key for key in keys if key.startswith(TICKER)} for keys in (own, theirs)]
+        if all(tickers):
+            return not tickers[0].isdisjoint(tickers[1])
+        one, other = (_words_of(keys) for keys in (own, theirs))
+        return bool(one and other) and (one <= other or other <= one)
 
     def earlier(self, event: Event) -> Iterator[int]:
         """The entry that had the old time of an event that is moved."""
@@ -200,7 +243,7 @@ class _Search:
     def day(self, event: Event) -> Iterator[int]:
         """The one event of its kind on that day, where one of the two tells no hour."""
         if event.when is not None:
-            near = [n for n in self._on(event.when, event.kind) if _alike(event, self.known(n))]
+            near = [n for n in self._on(event.when, event.kind) if self._alike(event, n)]
             if len(near) == 1 and among(event.when, self.index.times[near[0]]):
                 yield near[0]
 
@@ -226,7 +269,7 @@ class _Search:
         if event.when is not None and event.status != "moved":
             return
         numbers = self._free(self.index.by_kind.get((self.root, event.kind), ()))
-        near = [n for n in numbers if self._is_ahead(n) and _alike(event, self.known(n))]
+        near = [n for n in numbers if self._is_ahead(n) and self._alike(event, n)]
         if len(near) == 1:
             yield near[0]
 
@@ -234,9 +277,35 @@ class _Search:
         """An entry that an event of this release has taken already: its kind and its time."""
         if event.when is not None:
             for number in list(self.index.by_day.get((self.root, event.kind, event.when[:10]), ()))[-ROOM:]:
-                known = self.known(number)
-                if number in self.taken and known.when == event.when and _alike(event, known):
+                known = self.known(number).event
+                if number in self.taken and known.when == event.when and _named(event, known):
                     yield number
+
+    def before(self, event: Event) -> Iterator[int]:
+        """The one of its kind that a newer release moved from nobody says when, or called off without a day."""
+        if event.when is None or event.status != "scheduled" or self.issued is None:
+            return
+        numbers = self._free(self.index.by_kind.get((self.root, event.kind), ()))
+        near = [n for n in numbers if self._was_ahead(event.when, n) and self._alike(event, n)]
+        if len(near) == 1:
+            yield near[0]
+
+    def _was_ahead(self, when: str, number: int) -> bool:
+        """Whether an event of this time was to come when the newest telling of an entry moved it."""
+        known = self.known(number)
+        day, status = known.stamp[:10], known.event.status
+        if status != "moved" or known.past or known.event.previous or not (self.issued or "") < day < "9":
+            return False
+        days = (dt.date.fromisoformat(when[:10]) - dt.date.fromisoformat(day)).days
+        return -1 <= days <= AHEAD and when[:10] <= (known.event.when or "")[:10]
+
+    def _alike(self, event: Event, number: int) -> bool:
+        """Whether nothing parts an event from an entry of one time."""
+        known = self.known(number)
+        own = subjects(self.release, event)
+        if own and known.subjects:
+            return not set(own).isdisjoint(known.subjects)
+        return _named(event, known.event)
 
     def _alone(self, event: Event) -> bool:
         """Whether the release tells of one such event only, on its day and about its period."""
@@ -249,7 +318,7 @@ class _Search:
         return any(abs((dt.date.fromisoformat(when[:10]) - day).days) <= DAYS for day in days)
 
     def _is_ahead(self, number: int) -> bool:
-        when = self.known(number).when
+        when = self.known(number).event.when
         if when is None or self.issued is None:
             return when is not None
         days = (dt.date.fromisoformat(when[:10]) - dt.date.fromisoformat(self.issued)).days
@@ -257,7 +326,8 @@ class _Search:
 
 
 WAYS: tuple[Callable[[_Search, Event], Iterator[int]], ...] = (
-    _Search.exact, _Search.earlier, _Search.coded, _Search.day, _Search.about, _Search.hour, _Search.coming,
+    _Search.exact, _Search.earlier, _Search.coded, _Search.kindred, _Search.day, _Search.about, _Search.hour,
+    _Search.coming, _Search.before,
 )  # fmt: skip
 """The ways to find the entry of an event, the surest first."""
 
@@ -268,7 +338,7 @@ def _kin(kind: str) -> tuple[str, ...]:
     return tuple(k.name for k in kinds.KINDS if k.name != kind and (k.name in own or kind in k.yields_to))
 
 
-def _alike(one: Event, other: Event) -> bool:
+def _named(one: Event, other: Event) -> bool:
     """Whether nothing parts two events of one time: another gathering's name, or another sum."""
     if one.amount and other.amount and (one.amount, one.currency) != (other.amount, other.currency):
         return False

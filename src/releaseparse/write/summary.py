@@ -70,8 +70,10 @@ def _event(event: Event) -> Iterator[tuple[str, str]]:
     when = " to ".join(filter(None, (event.when, event.until))) or "-"
     yield (
         kinds.of(event.kind).shown or event.kind,
-        " ".join(filter(None, (when, event.zone, event.amount, event.currency))) + _doubt(event),
+        " ".join(filter(None, (_fate(event), when, event.zone, event.amount, event.currency))) + _doubt(event),
     )
+    if event.status in ("cancelled", "postponed"):
+        return
     for way in event.dial_in:
         yield "", f"dial {_dial(way)}"
     for url in (*event.webcasts, *event.registration):
@@ -80,6 +82,13 @@ def _event(event: Event) -> Iterator[tuple[str, str]]:
         until = f"until {event.replay.until}" if event.replay.until else ""
         ways = [_dial(way) for way in event.replay.dial_in]
         yield "", " ".join(filter(None, ("replay", until, *ways, *event.replay.webcasts)))
+
+
+def _fate(event: Event) -> str:
+    """What has become of an event, "" where it takes place as announced."""
+    if event.status == "moved":
+        return f"moved from {event.previous} to" if event.previous else "moved to"
+    return "" if event.status == "scheduled" else event.status.upper()
 
 
 def _dial(way: DialIn) -> str:

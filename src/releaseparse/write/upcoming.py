@@ -11,7 +11,7 @@ import msgspec
 from releaseparse.events import kinds
 from releaseparse.record import DialIn
 from releaseparse.write import same
-from releaseparse.write.agenda import Entry
+from releaseparse.write.entry import Entry
 from releaseparse.write.ics import Options, at_market
 
 SHORT = 60
