@@ -76,7 +76,9 @@ def audience(phone: Phone, shadow: str) -> str | None:
 
 ROW = 200
 """Characters of a table's row before a number within which its first cell stands."""
-FIGURE = Pattern(r"[\d+(]")
+FIGURE = Pattern(r"([\d+(])")
+WORD = Pattern(r"\p{L}{2}")
+"""Words before another number of the row: they say for whom that one is."""
 CELL = 40
 """Characters of a cell that names a country."""
 
@@ -85,12 +87,14 @@ def audience_of_row(phone: Phone, text: str) -> str | None:
     """The country that the first cell of the number's row names, or the words before its first number."""
     start = max(0, phone.start - ROW)
     before = text[max(start, text.rfind("\n", start, phone.start) + 1) : phone.start]
-    first, tab, _ = before.partition("\t")
+    first, tab, rest = before.partition("\t")
     cell = first.strip() if tab and len(first) <= CELL else ""
-    if cell and country_before(cell, len(cell)):
+    if cell and country_before(cell, len(cell)) and not WORD.compiled.search(rest.rpartition("\t")[2]):
         return cell
-    words = FIGURE.compiled.split(before, 1)[0].strip(" \t")
-    return words if len(words) <= CELL and is_country(words) else None
+    words, _, between = FIGURE.compiled.split(before, 1) if FIGURE.compiled.search(before) else (before, "", "")
+    words = words.strip(" \t")
+    alone = len(words) <= CELL and is_country(words) and not WORD.compiled.search(between)
+    return words if alone else None
 
 
 def _who(words: str) -> str | None:

@@ -21,6 +21,10 @@ _WEEKLY_AFTER = Pattern(
     r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
 )
 _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
+_PAST_BEHIND = Pattern(
+    r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?"
+    r"(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
+)
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
 )
@@ -133,10 +137,18 @@ def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]
     ahead = (m.value.weekday - reference.weekday()) % 7
     if word in ("next", "following") and ahead == 0:
         ahead = 7
-    elif word == "last" or (word == "on" and _PAST.compiled.search(shadow, max(0, m.start - 28), m.start)):
+    elif word == "last" or (word == "on" and _is_past(m, shadow)):
         ahead = ahead - 7 if ahead or word == "last" else 0
     told = word in ("on", "next", "this", "coming", "until", "by", "through", "last")
     return Day(m.start, m.end, reference + dt.timedelta(days=ahead), told=told)
+
+
+def _is_past(m: Mention, shadow: str) -> bool:
+    """Whether the verb before "on Wednesday", or behind one that begins its sentence, tells of what has happened."""
+    if _PAST.compiled.search(shadow, max(0, m.start - 28), m.start):
+        return True
+    opens = shadow[max(0, m.start - 3) : m.start] == "On "
+    return opens and _PAST_BEHIND.compiled.match(shadow, m.end, m.end + 100) is not None
 
 
 def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -> list[Day]:

@@ -40,9 +40,12 @@ _BETWEEN_CELLS = Pattern(r"(?<=\d)\t+(?=[\d+(])")
 
 
 def _cells(document: Document) -> str:
-    """The shadow with a tab between two cells that hold figures: a number stands in one cell."""
+    """The shadow with a tab between two cells of a row that hold figures: a number stands in one cell."""
     shadow, parts, at = document.shadow, list[str](), 0
     for gap in _BETWEEN_CELLS.compiled.finditer(document.text.value):
+        block = document.block_at(gap.start())
+        if block is None or block.kind not in ("row", "cell"):
+            continue
         parts += (shadow[at : gap.start()], gap[0])
         at = gap.end()
     return "".join((*parts, shadow[at:])) if parts else shadow
