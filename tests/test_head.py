@@ -204,3 +204,24 @@ def test_a_headline_may_end_in_a_firm_of_legal_form() -> None:
     assert release.headline is not None
     assert release.headline.value == "Jo Rasmussen Elected to the Board of Brackwater Company"
     assert [deck.text for deck in release.subheadlines] == ["Firm Also Declares a Dividend"]
+
+
+@pytest.mark.parametrize("mark", ["", "# "])
+def test_a_headline_with_a_name_that_has_a_dot_stays_whole(mark: str) -> None:
+    release = parse(f"{mark}FindTools.NYC Opens to Tackle Rents\n\nNEW YORK, October 3, 2024 -- {BODY}\n")
+    assert release.headline is not None
+    assert release.headline.value == "FindTools.NYC Opens to Tackle Rents"
+
+
+def test_a_short_release_on_one_line_is_cut_at_its_dateline() -> None:
+    release = parse(f"Marlow Tools to Open a Works TAMPA, Fla., July 22, 2024 /PRNewswire/ -- {BODY}")
+    assert release.headline is not None
+    assert (release.headline.value, release.dateline and release.dateline.place) == (
+        "Marlow Tools to Open a Works",
+        "TAMPA, Fla.",
+    )
+
+
+def test_a_time_before_a_date_is_no_headline() -> None:
+    release = parse("1:30 p.m. EDT, May 6, 2026 - Briefing at the works with the crew, which all may attend, it says.")
+    assert "\n" not in release.text

@@ -402,14 +402,13 @@ LINES = [
 def test_twice_the_source_takes_about_twice_the_time(reader: Callable[[str], Document], unit: str) -> None:
     def seconds(size: int) -> float:
         source = unit * (size // len(unit))
-        best = float("inf")
-        for _ in range(2):
-            begun = time.process_time()
-            reader(source)
-            best = min(best, time.process_time() - begun)
-        return best
+        begun = time.process_time()
+        reader(source)
+        return time.process_time() - begun
 
-    assert seconds(200_000) < 3 * seconds(100_000) + 0.05, f"more than linear on {unit!r} repeated"
+    # Neighbours on the machine disturb single measurements; what is quadratic is so each time.
+    measured = (seconds(200_000) < 3 * seconds(100_000) + 0.05 for _ in range(5))
+    assert any(measured), f"more than linear on {unit!r} repeated"
 
 
 def test_an_exhibit_cut_off_below_its_first_tag_is_one_of_a_submission() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections import defaultdict
 from functools import cache
 from typing import Any
 
@@ -18,7 +17,7 @@ from releaseparse import ReleaseError, parse
 from releaseparse.text import Document
 from rulebook import patterns
 
-LARGE = 1_000_000 if os.environ.get("RELEASEPARSE_HEAVY") else 125_000
+LARGE = 1_000_000 if os.environ.get("RELEASEPARSE_HEAVY") else 60_000
 """Characters; `make heavy` takes the full megabyte."""
 
 SMALL = 8_000
@@ -88,17 +87,29 @@ def worst_sources() -> list[str]:
     return sorted(set(chosen.values()))
 
 
+def growth(head: str, unit: str) -> dict[str, str]:
+    """The stages that twice the text takes more than the budget, with both times in seconds."""
+    once = stage_seconds(head, unit, LARGE)
+    twice = stage_seconds(head, unit, 2 * LARGE)
+    return {
+        label: f"{once[label]:.2f} s, twice as much {twice[label]:.2f} s"
+        for label in once.keys() & twice.keys()
+        if (twice[label] + 0.05) / (once[label] + 0.05) > BUDGET
+    }
+
+
 def test_every_stage_is_linear_on_its_worst_text() -> None:
-    every = sources()
-    slow: dict[str, list[str]] = defaultdict(list)
+    slow: dict[str, dict[str, str]] = {}
     for name in worst_sources():
-        once = stage_seconds(*every[name], LARGE)
-        twice = stage_seconds(*every[name], 2 * LARGE)
-        for label in once.keys() & twice.keys():
-            ratio = (twice[label] + 0.05) / (once[label] + 0.05)
-            if ratio > BUDGET:
-                slow[label].append(f"{name}: {once[label]:.2f} s, twice as much {twice[label]:.2f} s")
-    assert not slow, "\n".join(f"{label}: {line}" for label, lines in slow.items() for line in lines)
+        found = growth(*sources()[name])
+        for _ in range(3):  # neighbours on the machine disturb single measurements; what is quadratic is so each time
+            if not found:
+                break
+            again = growth(*sources()[name])
+            found = {label: again[label] for label in found.keys() & again.keys()}
+        if found:
+            slow[name] = found
+    assert not slow, "\n".join(f"{name}: {label}: {line}" for name in slow for label, line in slow[name].items())
 
 
 @pytest.mark.parametrize("size", [SMALL])

@@ -45,8 +45,8 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
     """One contact from all parties of the same name: what the first does not tell, the next may."""
     text = context.document.text.value
     name = found[0].name
-    title = next((party.title for party in found if party.title), None)
-    firm = next((party.firm for party in found if party.firm), None)
+    title = next(filter(None, (party.title for party in found)), None)
+    firm = next(filter(None, (party.firm for party in found)), None)
     desk = next((desk for party in found for desk in party.desks if _desk(desk, text)), None)
     reaches = [mention for party in found for mention in party.reaches]
     role = context.models["contact_roles"].classify(role_features(found)).label

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from typing import Literal, get_args
 
 from releaseparse.learn.linear import Calibration, Model, Row
 
@@ -13,7 +14,8 @@ MOVE = ">"
 """Before a label in the place of a feature: the weight of the next label behind it."""
 CALIBRATION = "calibration"
 """The file of the calibrations, one a kind of conclusion."""
-CONCLUSIONS = frozenset({"contact", "desk", "event", "headline", "headline beside", "issued", "issuer", "section"})
+Conclusion = Literal["contact", "desk", "event", "headline", "headline beside", "issued", "issuer", "section"]
+CONCLUSIONS: frozenset[str] = frozenset(get_args(Conclusion))
 """The kinds of conclusion that have a confidence: a headline beside the text, a contact without a name apart."""
 
 

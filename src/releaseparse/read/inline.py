@@ -22,6 +22,10 @@ GIANT = 900
 """Characters of a block in which several paragraphs must stand: the longest of typeset ones have some 800."""
 SHARE = 0.6
 """Share of the document's text that such a block has; in others one long paragraph is only that."""
+FEWEST = 3
+"""Words that a headline has at least: "1:30 p.m. EDT, May 6, 2026" begins with none."""
+WHOLE = 0.98
+"""Share that a shorter block has which is a whole release on one line."""
 HABIT = 0.5
 """Share of the sentences that two spaces follow, from which that is how the author types."""
 WIDE = 4
@@ -45,10 +49,27 @@ def cut(document: Document) -> Document:
     giants = [
         block
         for block in document.blocks
-        if block.end - block.start >= max(GIANT, SHARE * size) and block.kind in ("paragraph", "row", "item", "pre")
+        if _may_hold(document, block, (block.end - block.start) / max(1, size))
+        and block.kind in ("paragraph", "row", "item", "pre")
     ]
     gaps = sorted({gap for block in giants for gap in _places(document, block)})
     return _cut(document, gaps) if gaps else document
+
+
+def _may_hold(document: Document, block: Block, share: float) -> bool:
+    """Whether several paragraphs may stand in a block that has this share of the text: it is a giant, or all there is
+    and has a dateline behind a headline."""
+    if block.end - block.start >= GIANT:
+        return share >= SHARE
+    return share >= WHOLE and _behind_headline(document.text.value[block.start : block.end]) is not None
+
+
+def _behind_headline(text: str) -> int | None:
+    """Where the dateline begins that stands behind a headline on its line."""
+    dateline = compiled(_DATELINE).search(text, 0, HEADLINE)
+    if dateline is None or text[: dateline.start()].isupper() or len(text[: dateline.start()].split()) < FEWEST:
+        return None
+    return dateline.start()
 
 
 def _places(document: Document, block: Block) -> Iterator[Span]:
@@ -60,9 +81,8 @@ def _places(document: Document, block: Block) -> Iterator[Span]:
     places = list(_gaps(document, block))
     ends = (found.end() for found in compiled(_SENTENCE).finditer(inside))
     places += (block.start + end - 1 for end in ends if _marks().match(inside, end))
-    dateline = compiled(_DATELINE).search(inside, 0, HEADLINE)
-    if dateline and not inside[: dateline.start()].isupper():
-        places.append(block.start + dateline.start() - 1)
+    if (dateline := _behind_headline(inside)) is not None:
+        places.append(block.start + dateline - 1)
     yield from (Span(place, place + 1) for place in places)
     for found in compiled(_GLUED).finditer(value, block.start, block.end):
         yield Span(found.start(), found.start())

@@ -178,10 +178,18 @@ def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
     tail = _TAIL.compiled.search(value, last, block.end) or next(
         (m for m in _GLUED.compiled.finditer(value, last, block.end) if lexicon.heading(m[1])), None
     )
-    if tail and tail.start() > start:
+    if tail and tail.start() > start and _is_sentence(value[start : tail.start()], block):
         yield start, tail.start()
         start = tail.start()
     yield start, block.end
+
+
+SENTENCE = 5
+"""Words from which on what stands before a glued heading may be a sentence; a name with a dot (Rooms.NYC) has fewer."""
+
+
+def _is_sentence(text: str, block: Block) -> bool:
+    return block.kind != "heading" and len(text.split(None, SENTENCE)) >= SENTENCE
 
 
 def _begins(line: str, lexicon: Lexicon) -> bool:

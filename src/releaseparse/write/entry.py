@@ -67,9 +67,12 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
         kind = kinds.of(event.kind)
         period = event.period.text if event.period else None
         own = event.title if kind.titled and event.title and len(event.title) <= LONGEST else kind.entry
-        return ": ".join(filter(None, (self.issuer, " ".join(filter(None, (period, own))))))
+        about = f"({', '.join(self.subjects[:SUBJECTS])})" if self.subjects else None
+        return ": ".join(filter(None, (self.issuer, " ".join(filter(None, (period, own, about))))))
 
 
+SUBJECTS = 3
+"""Securities at most that a deadline's name tells."""
 LONGEST = 100
 """Characters of a title at most that is shown in place of the kind's name."""
 

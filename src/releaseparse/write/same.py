@@ -233,6 +233,14 @@ class _Search:
         one, other = (_words_of(keys) for keys in (own, theirs))
         return bool(one and other) and (one <= other or other <= one)
 
+    def subject(self, event: Event) -> Iterator[int]:
+        """The same deadline about the same security, whoever reminds of it: law firms by the dozen do."""
+        own = set(subjects(self.release, event))
+        if event.when is not None and own:
+            near = self._free(self.index.by_time.get((event.kind, event.when[:10]), ()))
+            found = [n for n in near if not own.isdisjoint(self.known(n).subjects)]
+            yield from (n for n in found if among(event.when, self.index.times[n]))
+
     def earlier(self, event: Event) -> Iterator[int]:
         """The entry that had the old time of an event that is moved."""
         if event.previous is not None:
@@ -326,8 +334,8 @@ class _Search:
 
 
 WAYS: tuple[Callable[[_Search, Event], Iterator[int]], ...] = (
-    _Search.exact, _Search.earlier, _Search.coded, _Search.kindred, _Search.day, _Search.about, _Search.hour,
-    _Search.coming, _Search.before,
+    _Search.exact, _Search.earlier, _Search.coded, _Search.kindred, _Search.subject, _Search.day, _Search.about,
+    _Search.hour, _Search.coming, _Search.before,
 )  # fmt: skip
 """The ways to find the entry of an event, the surest first."""
 
