@@ -85,3 +85,32 @@ def test_a_drawn_line_is_no_part_of_a_paragraph() -> None:
     )
     found = texts(read(f"{wrapped}\n{'-' * 70}\n\n{FIRST}")[0])
     assert not any("--" in text and "tea" in text for text in found)
+
+
+MENU = "Fennel County > News\nSkip to main content\nHome\nAbout Us\nTea\nGardens\nCareers\nResources\nContact Us"
+NEWS = (
+    "More News\nMar 26, 2026\nA Tea Room Opens in the North of the County\nMar 17, 2026\nThe Tea Backlog Is Eliminated"
+)
+
+
+def test_a_page_saved_as_text_loses_its_menu_and_its_other_news() -> None:
+    found = texts(read(f"{MENU}\n{NEWS}\nFennel Bay Opens a Tea Room\n\n{FIRST}\n\n{SECOND}")[0])
+    assert found == ["Fennel Bay Opens a Tea Room", FIRST.strip(), SECOND.strip()]
+
+
+def test_short_lines_that_are_no_menu_stay() -> None:
+    speakers = "Fennel Bay Tea Days\nJane Roe\nJonas Brandt\nMaribel Osei\nPetra Lund\nIngrid Solberg\nNews"
+    assert texts(read(f"{speakers}\n\n{FIRST}\n\n{SECOND}")[0])[:6] == speakers.split("\n")[:6]
+
+
+def test_what_a_sites_program_keeps_goes_and_its_day_is_a_hint() -> None:
+    data = "https://tea.example/room.jpg\n720\n1280\nJane Roe\n2024-08-09 15:08:13\n2024-08-09 15:18:39"
+    (document,) = read(f"{RELEASE}\n\n{data}\nFennel Bay Opens a Tea Room")
+    assert texts(document)[-1] == THIRD.strip()
+    assert document.metadata.dates[0].value == "2024-08-09 15:08:13"
+
+
+def test_a_single_moment_and_a_number_stay() -> None:
+    assert last(
+        f"{RELEASE}\n\n720\n\nThe record was set on this moment, and no other:\n\n2024-08-09 15:08:13"
+    ).startswith("2024")

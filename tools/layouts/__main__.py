@@ -1,4 +1,4 @@
-"""Write all of them: ``python -m tools.layouts [pages] [filings] [pdfs]``."""
+"""Write all of them: ``python -m tools.layouts [pages] [filings] [pdfs] [texts]``."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from pathlib import Path
 from tools.layouts.filings import made_filings
 from tools.layouts.pages import made_pages
 from tools.layouts.pdfs import made_pdfs
+from tools.layouts.texts import made_texts
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "releases"
 
 
 def main() -> None:
     """Sources, gold and lines of the kinds named, or of all."""
-    for kind, make in {"pages": made_pages, "filings": made_filings, "pdfs": made_pdfs}.items():
+    for kind, make in {"pages": made_pages, "filings": made_filings, "pdfs": made_pdfs, "texts": made_texts}.items():
         if len(sys.argv) > 1 and kind not in sys.argv[1:]:
             continue
         for name, source, made in make():

@@ -171,7 +171,7 @@ def _modifier(draft: Draft, scene: Scene) -> Modifier | None:
 def _amount(draft: Draft, scene: Scene, context: Context) -> tuple[str, str] | None:
     home = HOME_DOLLARS.get(context.region, "USD")
     for mention in draft.mentions:
-        for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit + 1):
+        for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit - 3, mention.unit + 1):
             if 0 <= number < len(scene.units) and any(c.kind == "dividend" for c in scene.cues[number]):
                 unit = scene.units[number]
                 found = dividends.amount(unit.folded, mention.date.start - unit.start, home)

@@ -14,9 +14,10 @@ from re import DOTALL, IGNORECASE, Pattern, compile, escape
 
 from releaseparse.read.characters import folded
 from releaseparse.read.mail import forwarded
+from releaseparse.read.page import saved
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
-from releaseparse.text import Document
+from releaseparse.text import DateHint, Document
 
 TOP = 40
 """Blocks at the top in which a page's head is looked for."""
@@ -65,6 +66,9 @@ def strip(document: Document) -> Document:
     kept = [index >= first for index in range(len(blocks))]
     if document.metadata.issued is None and (sent := forwarded.sent(blocks, fields)):
         document = replace(document, metadata=replace(document.metadata, issued=sent))
+    if not document.metadata.dates and (written := saved.written(blocks)):
+        metadata = replace(document.metadata, dates=(DateHint("time", written),))
+        document = replace(document, metadata=metadata)
     for cut in CUTS:
         for index in cut(blocks, kept):
             kept[index] = False
@@ -304,6 +308,7 @@ def _page_numbers(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 
 CUTS = (
-    _filing_cover, _page_title, _appended, _named, _printed_again, _credits, _after_source, _site_footer, _page_numbers,
+    _filing_cover, _page_title, saved.around, _appended, _named, _printed_again, _credits, _after_source,
+    _site_footer, _page_numbers,
 )  # fmt: skip
 """What is taken out, in this order."""
