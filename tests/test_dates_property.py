@@ -233,6 +233,16 @@ def test_numbers_are_read_in_the_order_of_the_language(day: dt.date, language: s
     assert [f.value for f in resolved(f"({printed})", language).facts] == [day.isoformat()]
 
 
+@given(local=minutes, home=st.sampled_from([("US", "ET", "America/New_York"), ("GB", "UK time", "Europe/London")]))
+@settings(max_examples=300, deadline=None)
+def test_an_instant_in_numbers_comes_back_in_either_order(local: dt.datetime, home: tuple[str, str, str]) -> None:
+    region, named, zone = home
+    day = f"{local.month}/{local.day}/{local.year}" if region == "US" else f"{local.day}/{local.month}/{local.year}"
+    found = [f for f in resolved(f"Filed on {day} at {half(local)} {named}.", region=region).facts if "T" in f.value]
+    aware = [local.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(dt.UTC) for fold in (0, 1)]
+    assert [dt.datetime.fromisoformat(f.value).astimezone(dt.UTC) in aware for f in found] == [True], day
+
+
 @given(year=st.integers(1990, 2035), zone=st.sampled_from(sorted(set(ZONES))), form=st.sampled_from(ENGLISH[:4]))
 @settings(max_examples=200, deadline=None)
 def test_the_hours_around_each_change_of_clocks(year: int, zone: str, form: object) -> None:

@@ -80,12 +80,30 @@ def find(document: Document, candidates: Candidates, layout: Layout, options: Op
 def _issued(document: Document, layout: Layout, chosen: Candidate, confidence: float) -> Issued:
     value, line = chosen.day.isoformat(), layout.dateline
     if chosen.span is None:
-        return Issued(value=value, origin="metadata", confidence=confidence)
+        return Issued(value=_instant(document, value), origin="metadata", confidence=confidence)
     start, end = chosen.span
     if line and line.date == value and line.start <= start < line.end:
         start, end = line.start, line.end
     fact = Fact(text=document.text.value[start:end], start=start, end=end)
     return Issued(value=value, origin="text", evidence=(fact,), confidence=confidence)
+
+
+STAMPED = ("json-ld", "meta", "time", "feed")
+"""Origins whose clock time is that of publication: that of a file or a mail is another's."""
+
+
+def _instant(document: Document, day: str) -> str:
+    """The instant that metadata give for a day, where they give one with its offset; else the day."""
+    stamps = (hint.value.strip() for hint in document.metadata.dates if hint.origin in STAMPED)
+    found = (_instant_of(stamp) for stamp in stamps if stamp[:10] == day)
+    return next((moment.isoformat() for moment in found if moment and moment.tzinfo), day)
+
+
+def _instant_of(stamp: str) -> dt.datetime | None:
+    try:
+        return dt.datetime.fromisoformat(stamp)
+    except ValueError:
+        return None
 
 
 def days(document: Document, candidates: Candidates, layout: Layout) -> list[Candidate]:

@@ -26,9 +26,11 @@ def _currencies() -> dict[str, str]:
 @cache
 def _money() -> regex.Pattern[str]:
     written = "|".join((r"\b" if name[0].isalpha() else "") + regex.escape(name) for name in _currencies())
+    behind = "|".join(regex.escape(name) + (r"\b" if name[-1].isalpha() else "") for name in _currencies())
+    number, large = r"\d{0,6}\.\d{1,6}|\d{1,6},(?:\d{1,2}|\d{4,6})|\d{1,6}", rf"(?!\s?(?:{alternatives('million')}))"
     return regex.compile(
-        rf"(?P<written>{written})\s?(?P<amount>\d{{0,6}}(?:\.\d{{1,6}})|\d{{1,6}})(?![\d,])"
-        rf"(?!\s?(?:{alternatives('million')}))"
+        rf"(?P<written>{written})\s?(?P<amount>{number})(?![\d,]\d|\d){large}"
+        rf"|(?<![\d.,])(?P<amount>{number})\s?(?P<written>{behind}){large}"
         rf"|(?P<cents>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:{alternatives('cents')})"
     )
 
@@ -50,5 +52,5 @@ def amount(folded: str, at: int, home: str) -> tuple[str, str] | None:
     match = (per_share or before or found[:1])[-1]
     if match["cents"]:
         return str(Decimal(match["cents"]) / 100), home
-    number = match["amount"]
+    number = match["amount"].replace(",", ".")
     return f"0{number}" if number.startswith(".") else number, _currencies()[match["written"]] or home

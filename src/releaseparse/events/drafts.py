@@ -14,8 +14,8 @@ from releaseparse.events.wording import words
 from releaseparse.record import Date, EventStatus
 from releaseparse.rules import Decision
 
-NEAR = 2
-"""Units between a dividend and its days."""
+NEAR = 3
+"""Units between a dividend and its days: each of the three may have a sentence of its own."""
 
 
 @dataclass(frozen=True, slots=True)
