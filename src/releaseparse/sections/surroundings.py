@@ -5,7 +5,6 @@ Each function takes the lines with the features seen so far, and gives further f
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from releaseparse.rules import Pattern
@@ -111,16 +110,16 @@ def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str
         for line, features in zip(lines, found, strict=True)
     ]
     for at, line in enumerate(lines):
-        counts: Counter[str] = Counter()
+        near: list[str] = []
         for step in (-1, 1):
             for beside in range(at + step, at + step * (BESIDE + 1), step):
                 if not 0 <= beside < len(lines) or lines[beside].prose:
                     break
-                counts.update(marks[beside])
+                near += marks[beside]
         shape = "prose" if line.prose else "short"
         yield [
-            *(f"around {mark}={min(2, counts[mark])}" for mark in (*MARKS.values(), "reach")),
-            f"around {shape}: {'+'.join(mark for mark in TOGETHER if counts[mark])}",
+            *(f"around {mark}={min(2, near.count(mark))}" for mark in (*MARKS.values(), "reach")),
+            f"around {shape}: {'+'.join(mark for mark in TOGETHER if mark in near)}",
         ]
 
 

@@ -5,6 +5,7 @@ What they see are features by which the model of line labels tells the parts of 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 
 from releaseparse.entities import company
@@ -17,6 +18,8 @@ Witness = Callable[[Line], Iterator[str]]
 
 STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 """Bounds between the sizes that the model tells apart."""
+SIZES = tuple(f"{step}" if step < 3 else f"{step}+" for step in STEPS)
+"""What the sizes are called."""
 WORDS = 12
 """Words of a line that are features, from its start."""
 EARLY = 4
@@ -46,8 +49,7 @@ def size(number: int) -> str:
     >>> size(0), size(4), size(100)
     ('0', '3+', '40+')
     """
-    step = max(s for s in STEPS if s <= number)
-    return f"{step}" if step < 3 else f"{step}+"
+    return SIZES[bisect_right(STEPS, number) - 1]
 
 
 _CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
