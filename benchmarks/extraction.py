@@ -19,6 +19,7 @@ import re
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
 
@@ -114,7 +115,8 @@ def main() -> None:
         _print("on unseen folds", unseen, found)
     for label, extract in EXTRACTORS.items():
         _print(label, extract, found)
-    others = list(releases(chosen.folder, pages=False))
+    read = find_spec("pypdfium2") is not None
+    others = [(s, n, w) for s, n, w in releases(chosen.folder, pages=False) if read or not n.endswith(".pdf")]
     print(f"{len(others)} releases in other formats: text, mail, PDF, XML")
     if unseen:
         _print("on unseen folds", unseen, others)

@@ -94,11 +94,13 @@ class _Merging:
     def _other_time(self, new: Event, when: str) -> None:
         """Another time than the known one: a newer one, or one that it had."""
         assert new.when is not None
-        stale = (
-            new.status == "scheduled" and self.telling.release.status not in LATER and same.among(new.when, self.past)
-        )
+        plain = new.status == "scheduled" and self.telling.release.status not in LATER
+        stale = plain and (same.among(new.when, self.past) or same.vaguer(new.when, when))
         moved = new.status == "moved" and self.entry.event.status == "scheduled" and same.moment(new.previous, when)
         if stale:
+            return
+        if plain and self.entry.event.status == "scheduled" and same.vaguer(when, new.when):
+            self._when(new)
             return
         if new.status in OFF and self._newer("when"):
             self._set("status", new.status)

@@ -151,6 +151,18 @@ def among(value: str, times: Iterable[str]) -> bool:
     return any(moment(value, other) for other in times)
 
 
+def vaguer(new: str, old: str) -> bool:
+    """Whether a time has no zone while the other has one and is not far: a translation's own clocks, not another time.
+
+    >>> [vaguer(f"2026-05-{day}T22:00:00", "2026-05-08T10:00:00-04:00") for day in ("08", "12")]
+    [True, False]
+    """
+    if "T" not in new or instant(new) is not None or instant(old) is None:
+        return False
+    days = (dt.date.fromisoformat(new[:10]) - dt.date.fromisoformat(old[:10])).days
+    return abs(days) <= 1
+
+
 def finer(new: Event, old: Event) -> bool:
     """Whether a telling gives the same time more exactly: with an hour, or with a zone."""
     if new.when is None or not moment(new.when, old.when):

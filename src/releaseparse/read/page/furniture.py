@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile, escape
 
 from releaseparse.read.characters import folded
@@ -128,12 +128,13 @@ def _patterns(place: str) -> Pattern[str]:
 def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What the table names."""
     running = 0
+    below = _prose(blocks)
     for index, block in enumerate(blocks):
         if not kept[index]:
             continue
         short = len(block) <= LONGEST
         tail = short and running >= BEGUN and _patterns("tail").fullmatch(block)
-        if tail and _prose(blocks[index:]) < running and not _goes_on(blocks, index):
+        if tail and below[index] < running and not _goes_on(blocks, index):
             yield from range(index, len(blocks))
             return
         if tail or (short and _patterns("line").fullmatch(block)):
@@ -184,9 +185,10 @@ def _printed_again(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]
         return
 
 
-def _prose(blocks: Sequence[str]) -> int:
-    """Characters of long blocks."""
-    return sum(len(block) for block in blocks if len(block) > PROSE)
+def _prose(blocks: Sequence[str]) -> list[int]:
+    """For each block the characters of long blocks from it on."""
+    lengths = (len(block) if len(block) > PROSE else 0 for block in reversed(blocks))
+    return list(accumulate(lengths, initial=0))[::-1]
 
 
 def _signed(blocks: Sequence[str], first: int) -> int:
