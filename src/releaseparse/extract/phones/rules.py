@@ -31,6 +31,9 @@ REACH = 300
 DATE = Pattern(r"(?:(?:19|20)\d\d[ ,]*+)+|\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d")
 """Years in a row, or a date in digits: they follow other digits in tables and lists."""
 
+WHOLE_DAY = Pattern(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d")
+"""A date in digits with its whole year, which no label makes a number."""
+
 DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
 
 
@@ -111,6 +114,8 @@ def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
     if match[0].count("(") != match[0].count(")") or OTHER.compiled.match(match[0]):
         return None
+    if WHOLE_DAY.compiled.fullmatch(match[0]):
+        return None  # "Call | 10.06.2026"
     text, start = match.string, match.start()
     told = (
         label_before(text, start)
