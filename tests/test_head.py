@@ -83,7 +83,6 @@ def test_a_dated_line_with_a_word_that_is_no_place_is_no_dateline(printed: str) 
     assert release.headline.value == "Marlow Tools to Open a Works"
 
 
-@pytest.mark.xfail(reason="the learned line labels of the second round get it wrong: to be mended", strict=True)
 def test_a_headline_that_only_the_front_matter_gives() -> None:
     matter = '---\ntitle: "Marlow Tools Opens a Works"\n---\n\n'
     text = f"{matter}* First works in the north\n\nTULSA, Okla., May 6, 2025 (GLOBE NEWSWIRE) -- {BODY}\n"
@@ -195,7 +194,6 @@ def test_no_embargo_in_a_release_on_trade() -> None:
     assert parse(text).embargo is None
 
 
-@pytest.mark.xfail(reason="the learned line labels of the second round get it wrong: to be mended", strict=True)
 def test_a_headline_may_end_in_a_firm_of_legal_form() -> None:
     release = parse(
         "Jo Rasmussen Elected to the Board of Brackwater Company\n\nFirm Also Declares a Dividend\n\n"

@@ -49,7 +49,9 @@ class Case:
         words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(self.document.text.value)]
         gold, kinds = self._gold_words()
         found: list[str | None] = [None] * len(words)
-        for a, b, size in _matches([w[2] for w in words], gold):
+        read = [w[2] for w in words]
+        matches = _matches(read, gold)
+        for a, b, size in (*matches, *_moved(read, gold, matches)):
             found[a : a + size] = kinds[b : b + size]
         return [(start, end, kind) for (start, end, _), kind in zip(words, found, strict=True)]
 
@@ -89,6 +91,55 @@ def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, i
         found += [(a + m.a, b + m.b, m.size) for m in matcher.get_matching_blocks() if m.size]
         a, b = x, y
     return found
+
+
+PAIR = 2
+"""Words that a run which stands elsewhere in the gold has at least."""
+PLACES = 20
+"""Places of a pair of words in the gold that are tried."""
+
+
+def _moved(
+    one: Sequence[str], other: Sequence[str], matches: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """Runs of words that neither text has matched so far and both have, in whatever order: columns that one of them
+    has side by side and the other below each other."""
+    mine = [True] * len(one)
+    theirs = [True] * len(other)
+    for a, b, size in matches:
+        mine[a : a + size] = theirs[b : b + size] = [False] * size
+    places: dict[tuple[str, str], list[int]] = {}
+    for at in range(len(other) - 1):
+        if theirs[at] and theirs[at + 1]:
+            places.setdefault((other[at], other[at + 1]), []).append(at)
+    found = []
+    at = 0
+    while at < len(one) - 1:
+        size, where = 0, 0
+        if mine[at] and mine[at + 1]:
+            for place in places.get((one[at], one[at + 1]), ())[:PLACES]:
+                run = _run(one, at, mine, other, place, theirs)
+                if run > size:
+                    size, where = run, place
+        if size >= PAIR:
+            found.append((at, where, size))
+            theirs[where : where + size] = [False] * size
+        at += max(1, size)
+    return found
+
+
+def _run(one: Sequence[str], a: int, mine: Sequence[bool], other: Sequence[str], b: int, theirs: Sequence[bool]) -> int:
+    """How many words from here on both have, none of them matched."""
+    size = 0
+    while (
+        a + size < len(one)
+        and b + size < len(other)
+        and one[a + size] == other[b + size]
+        and mine[a + size]
+        and theirs[b + size]
+    ):
+        size += 1
+    return size
 
 
 SHINGLE = 8

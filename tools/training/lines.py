@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from releaseparse import extract, lexicon, sections
 from releaseparse.learn.store import Models
 from releaseparse.sections import features, language, wording
-from releaseparse.sections.lines import cut
+from releaseparse.sections.lines import Line, cut
+from releaseparse.text import Document
 from tools.training import gold
 from tools.training.gold import Case
 
@@ -16,8 +18,16 @@ LEAD = 2
 """Lines of the body that a shortened release keeps."""
 
 
+CONTINUED = ("headline",)
+"""Kinds of which the first line and those that go on are told apart."""
+TABLED = ("row", "cell")
+"""Blocks that plain text has too."""
+BREAK = 2
+"""Characters between two lines of one block at most."""
+BLOCK = 400
+"""Characters of a block of contacts at most."""
 LAYOUTS = Path("corpus/layouts")
-WEIGHT = 3
+WEIGHT = 6
 """How many releases a layout counts as: it stands for a kind of them."""
 
 
@@ -27,8 +37,9 @@ def layouts() -> tuple[Case, ...]:
 
 
 def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]]:
-    """The lines of the release; then those of two shorter ones without a title beside them, as notes and mails are:
-    the head with its lead, and that with the contacts."""
+    """The lines of the release; then those of three that it might have been, without a title beside them: as plain text
+    with whole blocks of contacts, and two shorter ones as notes and mails are: the head with its lead, and that with
+    the contacts."""
     document = case.document
     if not case.gold.get("sections"):
         return
@@ -36,16 +47,61 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
     lines = cut(document, extract.scan(document), known, lexicon.scan(document))
     labels = [case.kind_of(line.start, line.end) or features.FURNITURE for line in lines]
 
-    def rows(chosen: Sequence[int], title: str | None) -> list[tuple[list[str], str]]:
-        of = features.of([lines[i] for i in chosen], title, document.media_type)
-        return list(zip(of, (labels[i] for i in chosen), strict=True))
+    yield from shown(lines, labels, document)
 
-    yield rows(range(len(lines)), sections.title_beside(document))
+
+def shown(lines: Sequence[Line], labels: Sequence[str], document: Document) -> Iterator[list[tuple[list[str], str]]]:
+    """The labelled lines of a release in the forms that are learned from."""
+
+    def rows(those: Sequence[Line], kinds: Sequence[str], title: str | None = None) -> list[tuple[list[str], str]]:
+        told = (
+            kind + features.ON if kind in CONTINUED and last == kind else kind
+            for last, kind in zip(["", *kinds], kinds, strict=False)
+        )
+        return list(zip(features.of(those, title, document.media_type), told, strict=True))
+
+    yield rows(lines, labels, sections.title_beside(document))
+    plain, kinds = _plain(lines, labels, document.shadow)
+    if len(plain) < len(lines):
+        yield rows(plain, kinds)
     lead = _lead(labels)
-    yield rows(range(lead), None)
-    contacts = [i for i in range(lead, len(lines)) if labels[i] == "contact"]
+    yield rows(lines[:lead], labels[:lead])
+    contacts = [at for at in range(lead, len(lines)) if labels[at] == "contact"]
     if contacts:
-        yield rows([*range(lead), *contacts], None)
+        chosen = [*range(lead), *contacts]
+        yield rows([lines[at] for at in chosen], [labels[at] for at in chosen])
+
+
+def _plain(lines: Sequence[Line], labels: Sequence[str], text: str) -> tuple[list[Line], list[str]]:
+    """The lines without what a page adds to them, neighbouring ones of the contacts, and of numbers to dial, as one
+    block of plain text."""
+    plain: list[Line] = []
+    kinds: list[str] = []
+    for line, label in zip(lines, labels, strict=True):
+        kind = line.kind if line.kind in TABLED else "paragraph"
+        bare = replace(line, level=None, bold=False, kind=kind, inside=frozenset(), linked=0.0)
+        last = plain[-1] if plain else None
+        if (
+            last
+            and label == kinds[-1]
+            and (label == "contact" or (last.phones and line.phones))
+            and line.start - last.end <= BREAK
+            and line.end - last.start < BLOCK
+        ):
+            plain[-1] = replace(
+                last,
+                end=line.end,
+                text=text[last.start : line.end].replace("\n", " "),
+                phones=last.phones + line.phones,
+                emails=last.emails + line.emails,
+                urls=last.urls + line.urls,
+                days=(),
+                rows=last.rows + line.rows,
+            )
+        else:
+            plain.append(bare)
+            kinds.append(label)
+    return plain, kinds
 
 
 def _lead(labels: Sequence[str]) -> int:

@@ -14,6 +14,7 @@ from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
 from releaseparse.events.locations import location
+from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
@@ -66,13 +67,7 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
 def drafted(facts: Joinable, context: Context) -> Drafted:
     """The drafts of the events, joined with their numbers, codes and addresses."""
     scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
-    rows = list(sessions.columns(scene))
-    taken = {mention.date.start for mention in rows}
-    found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
-    spread = sessions.spread(
-        sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found, scene, context.region
-    )
-    told = list(life.parted(spread, scene))
+    told = _mentions(scene, context)
     drafts, turned_down = gather([m for m in told if m.part != "old"], scene, context.reference)
     first = context.reference.isoformat() if context.reference else None
     lives = life.settle(drafts, [m for m in told if m.part == "old"], scene, first)
@@ -88,6 +83,17 @@ def drafted(facts: Joinable, context: Context) -> Drafted:
         for draft, way in zip(drafts, ways, strict=True)
     )
     return Drafted(scene, views, (*kept, *joined, *turned_down), lives.gone)
+
+
+def _mentions(scene: Scene, context: Context) -> list[Mention]:
+    """The mentions of events in text order, sessions and columns told apart, each with its part in a change."""
+    rows = list(sessions.columns(scene))
+    taken = {mention.date.start for mention in rows}
+    found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
+    spread = sessions.spread(
+        sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found, scene, context.region
+    )
+    return list(life.parted(spread, scene))
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:

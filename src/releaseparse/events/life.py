@@ -16,6 +16,7 @@ from releaseparse.events.drafts import Draft, exactness
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.turns import Turn
+from releaseparse.events.units import Unit
 from releaseparse.events.wording import words
 from releaseparse.record import Date, EventStatus
 
@@ -121,11 +122,9 @@ def _part(mention: Mention, own: Sequence[Turn], last: Mention | None, scene: Sc
     old = max(_last(said, "old", scene.language), _last(said, "was", scene.language))
     new = _last(said, "new", scene.language)
     if called_off:
-        at = own[0].at
-        between = unit.folded[at.end : max(at.end, mention.date.start - unit.start)]
-        return "new" if last and last.part == "off" and _comes(between) and not _same_day(last, mention) else "off"
+        return _called_off(mention, own[0], last, unit)
     behind = unit.folded[mention.date.end - unit.start :][:BEHIND]
-    if turns.words("behind", scene.language) and turns.pattern("behind", scene.language).search(behind):
+    if _planned(behind, scene.language):
         return "old"
     if last is not None and last.part and _goes_on(last, mention):
         return last.part
@@ -134,6 +133,17 @@ def _part(mention: Mention, own: Sequence[Turn], last: Mention | None, scene: Sc
     if last is not None and last.part and _same_day(last, mention) and last.kind == mention.kind:
         return last.part
     return _by_place(mention, own, scene)
+
+
+def _planned(behind: str, language: str) -> bool:
+    """Whether these words begin with one that stands behind an old time."""
+    return bool(turns.words("behind", language)) and turns.pattern("behind", language).search(behind) is not None
+
+
+def _called_off(mention: Mention, turn: Turn, last: Mention | None, unit: Unit) -> Part:
+    """A time that is called off, or the new one that "will" be, behind it."""
+    between = unit.folded[turn.at.end : max(turn.at.end, mention.date.start - unit.start)]
+    return "new" if last and last.part == "off" and _comes(between) and not _same_day(last, mention) else "off"
 
 
 def _by_place(mention: Mention, own: Sequence[Turn], scene: Scene) -> Part:
@@ -225,13 +235,9 @@ class _Settling:
         old = max((mention.date for mention in group), key=exactness)
         same = self._near(kind, unit)
         here = [n for n in same if self.found[n].when.value in (old.value, old.value[:10])]
-        if not here:
-            new = [n for n in same if self.found[n].status == "moved"]
-            later = [n for n in same if self.found[n].status == "scheduled" and _follows(self.found[n], group[-1])]
-            meant = [*new, *(later if len(later) == 1 or not new else ())][:1]
-            if meant:
-                self._set(meant[0], "moved", old)
-                return
+        if not here and (meant := self._meant(same, group[-1])):
+            self._set(meant[0], "moved", old)
+            return
         status = self._fate(kind, unit)
         if here and status != "scheduled":
             self._set(here[0], status)
@@ -239,6 +245,12 @@ class _Settling:
             told = tuple(replace(mention, part="old") for mention in group)
             self.found.append(Draft(kind, old, told, status="postponed" if status == "scheduled" else status))
             self.settled.add(kind)
+
+    def _meant(self, same: Sequence[int], last: Mention) -> list[int]:
+        """The event whose old time this was: one that is moved, else one that is told of behind it."""
+        new = [n for n in same if self.found[n].status == "moved"]
+        later = [n for n in same if self.found[n].status == "scheduled" and _follows(self.found[n], last)]
+        return [*new, *(later if len(later) == 1 or not new else ())][:1]
 
     def _fate(self, kind: str, number: int) -> EventStatus:
         """What has become of an event whose old time alone is told: by its unit, else by any that names its kind."""

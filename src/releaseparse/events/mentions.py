@@ -64,13 +64,18 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
         dates = [d for d in held if listed or not _set_aside(unit, _leading(scene, number), d)]
         claimed: list[Cue] = []
         for index, date in enumerate(dates):
-            cue = _claim(unit, heads, dates, index, claimed, changed=number in scene.turns)
+            cue = _claim(unit, heads, dates, index, claimed, _weak(scene, number))
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
                 continue  # the day of issue stands before what is announced
             if cue is not None:
                 yield from _claimed(unit, heads, number, date, cue, claimed, changed=number in scene.turns)
             elif not heads:
                 yield from _inherited(scene, number, date, dates, issue)
+
+
+def _weak(scene: Scene, number: int) -> Mapping[str, int]:
+    """The cues that do not reach far in a unit: none where it tells of a change."""
+    return {} if number in scene.turns else WEAK
 
 
 def _claimed(
@@ -152,13 +157,13 @@ def _is_publication(folded: str) -> bool:
 
 
 def _claim(
-    unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue], *, changed: bool
+    unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue], weak: Mapping[str, int]
 ) -> Cue | None:
     """The cue that claims a date: the nearest before it, else the nearest after it; in a unit that tells of a change
     a common word reaches as far as any."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
-    near = [c for c in heads if _is_near(unit, c, at, end, {} if changed else WEAK)]
+    near = [c for c in heads if _is_near(unit, c, at, end, weak)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:

@@ -124,8 +124,13 @@ def _aims(folded: str, cue: Cue, voice: str, heads: Sequence[Cue]) -> frozenset[
         return _row(folded, behind if governed else ())
     if voice == "passive":
         return _row(folded, [c for c in before if cue.start - c.end < BACK])
-    beside = [c for c in before if cue.start - c.end < BESIDE]
-    return _row(folded, beside or [c for c in behind if c.start - cue.end < NAMED])
+    return _row(folded, _beside(cue, before, behind))
+
+
+def _beside(cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> list[Cue]:
+    """The events that are named right before a bare word, else not far behind it."""
+    near = [c for c in before if cue.start - c.end < BESIDE]
+    return near or [c for c in behind if c.start - cue.end < NAMED]
 
 
 def _governs(between: str) -> bool:

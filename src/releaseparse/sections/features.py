@@ -13,10 +13,13 @@ from itertools import pairwise
 
 from releaseparse.sections import language, witnesses, wording
 from releaseparse.sections.lines import Line
+from releaseparse.sections.surroundings import AROUND, is_dated
 from releaseparse.sections.witnesses import WITNESSES, size
 
 FURNITURE = "furniture"
 """The label of lines that are of the page and not of the release."""
+ON = "+"
+"""What stands behind the label of a line that goes on with what the line above began."""
 LEAST = 5
 """Words that a title mostly has at least."""
 ALIKE = 0.4
@@ -43,7 +46,10 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
     media = media_type.partition("/")[2]
     for features, *more in zip(found, *around, strict=True):
         features += [feature for group in more for feature in group]
-        features += [f"media={media}", f"title {state}"]
+        features += [f"media={media}", f"title {state}", f"title {state}, {media}"]
+    further = [list(around(lines, found)) for around in AROUND]
+    for features, *more in zip(found, *further, strict=True):
+        features += [feature for group in more for feature in group]
     return found
 
 
@@ -100,7 +106,7 @@ class _Above:
         elif line.level or (line.bold and line.words <= wording.WHOLE):
             self.under, self.since = "heading", 0
         self.last = _topic_of(line, features) or self.last
-        self.dated = self.dated or _is_dated(features)
+        self.dated = self.dated or is_dated(features)
         self.reached = self.reached or bool(line.reaches)
 
 
@@ -112,10 +118,6 @@ def _topic_of(line: Line, features: Sequence[str]) -> str | None:
     if "words of call" in features:
         return "call"
     return "prose" if line.prose else None
-
-
-def _is_dated(features: Sequence[str]) -> bool:
-    return any(feature.startswith("dateline with text") for feature in features)
 
 
 def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -240,7 +242,7 @@ def _size_or_none(number: int | None) -> str:
 
 def _landmarks(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """How far each line is from the dateline and from the first running text."""
-    dated = next((at for at, features in enumerate(found) if _is_dated(features)), None)
+    dated = next((at for at, features in enumerate(found) if is_dated(features)), None)
     prose = next((at for at, line in enumerate(lines) if line.prose and line.kind != "item"), len(lines))
     return ([f"to dateline={_apart(at, dated)}", f"to prose={_apart(at, prose)}"] for at in range(len(lines)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,6 +34,7 @@ class Line:
 
     ``text`` is its shadow (one line); ``phones``, ``emails`` and ``urls`` tell how many candidates lie in it;
     ``inside`` and ``linked`` are its block's: what stands around it, and the share of it that leads elsewhere.
+    ``rows`` are the rows that it is printed in; ``marked`` tells that a mark without words ("###") stands before it.
     """
 
     start: int
@@ -50,6 +52,8 @@ class Line:
     days: tuple[Day, ...] = ()
     inside: frozenset[str] = frozenset()
     linked: float = 0.0
+    rows: int = 1
+    marked: bool = False
 
     @cached_property
     def folded(self) -> str:
@@ -113,13 +117,14 @@ class Line:
 def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: Phrases) -> list[Line]:
     """The document's lines in order; what holds no word is none."""
     shadow, value = document.shadow, document.text.value
-    spans = _headed(document, candidates, [
+    pieces = [
         (start, end, block)
         for block in document.blocks
         if block.kind != "rule"
         for start, end in _pieces(value, block, lexicon)
-        if any(c.isalnum() for c in value[start:end])
-    ])  # fmt: skip
+    ]
+    spans = _headed(document, candidates, [piece for piece in pieces if _worded(value, piece)])
+    marks = [start for start, end, block in pieces if not _worded(value, (start, end, block))]
     bounds = [span[:2] for span in spans]
     phones = _within(bounds, [c for c in candidates.phones if c.value.shape != "spaced"])
     emails = _within(bounds, candidates.emails)
@@ -134,9 +139,22 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
             days=tuple(dateline.days(days[i], start, end)),
             inside=block.inside,
             linked=block.linked,
+            rows=1 + value.count("\n", start, end),
+            marked=_between(marks, spans[i - 1][1] if i else 0, start),
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip
+
+
+def _worded(value: str, piece: tuple[int, int, Block]) -> bool:
+    """Whether a piece of a block holds a letter or a digit."""
+    return any(c.isalnum() for c in value[piece[0] : piece[1]])
+
+
+def _between(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of the ascending places lies in [start, end)."""
+    at = bisect_left(places, start)
+    return at < len(places) and places[at] < end
 
 
 def _headed(

@@ -21,6 +21,10 @@ WORDS = 12
 """Words of a line that are features, from its start."""
 EARLY = 4
 """Characters that a line which is a date has beside it at most, and that may stand before one that opens it."""
+MANY = 3
+"""Numbers or addresses of a line from which on it is a list of them."""
+NARROW = 45
+"""Characters that the rows of an address or a list of names have at most, on average."""
 LITTLE = 24
 """Characters that a line which holds a date and little else has beside it."""
 
@@ -78,6 +82,11 @@ def shape(line: Line) -> Iterator[str]:
         yield "prose"
     if line.tabular:
         yield FIGURES
+    if line.rows > 1:
+        yield f"rows={size(line.rows)}"
+        yield "rows narrow" if line.end - line.start < NARROW * line.rows else "rows wide"
+    if line.marked:
+        yield "marked"
 
 
 def marks(line: Line) -> Iterator[str]:
@@ -101,7 +110,7 @@ def reach(line: Line) -> Iterator[str]:
     """Ways to reach somebody, and addresses."""
     for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
         if count:
-            yield f"{name}={min(count, 2)}"
+            yield f"{name}={min(count, MANY)}"
     if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
         yield ADDRESS_ALONE
 

@@ -24,6 +24,9 @@ class Meaning(NamedTuple):
 _GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
 _NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
 _FIRST = Pattern(r"[^\p{L}]*+(\p{Lu}+(?!\p{Ll})|\p{L}?\p{Ll}+)")
+_UNSPACED = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+UNSPACED = 30
+"""Characters that a heading in such a script has at most."""
 WHOLE = 14
 """Words that a heading may have."""
 
@@ -39,6 +42,8 @@ class Lexicon:
     """With their rank: of several the first in the table speaks."""
     firsts: frozenset[str]
     longest: int
+    longest_unspaced: int
+    """Characters of the longest heading in a script without spaces."""
     language: str
 
     def heading(self, text: str) -> Meaning | None:
@@ -57,6 +62,17 @@ class Lexicon:
             for length in (3, 2, 1):
                 if found := self.suffix.get(" ".join(words[-length:])):
                     return found
+        return None if folded.isascii() else self._unspaced(folded)
+
+    def _unspaced(self, folded: str) -> Meaning | None:
+        """What a line in a script without spaces between words begins or ends with."""
+        if len(folded) > UNSPACED:
+            return None
+        for found, end in ((self.prefix, folded[:1]), (self.suffix, folded[-1:])):
+            if _UNSPACED.compiled.match(end):
+                for length in range(min(self.longest_unspaced, len(folded)), 1, -1):
+                    if meaning := found.get(folded[:length] if found is self.prefix else folded[-length:]):
+                        return meaning
         return None
 
     def opening(self, text: str) -> Meaning | None:
@@ -143,13 +159,14 @@ def lexicon(language: str) -> Lexicon:
         phrases=phrases,
         firsts=frozenset(phrase.split()[0] for kind in ("exact", "prefix") for phrase in tables[kind]),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
+        longest_unspaced=max(len(phrase) for table in tables.values() for phrase in table if " " not in phrase),
         language=language,
     )
 
 
 _SPACED = "-/&"
 _SPACED_TOO = "‐‑–—\xa0"
-_AROUND = "*_•·…:;,.!?#|\\'’‘[]{}<>=+~^`´ \t\n"
+_AROUND = "*_•·…:;,.!?#|【】\\'’‘[]{}<>=+~^`´ \t\n"
 
 
 def fold(text: str) -> str:

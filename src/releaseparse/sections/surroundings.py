@@ -1,0 +1,162 @@
+"""What a line shares with those around it: the list it is of, its neighbours' marks, the parts met above it.
+
+Each function takes the lines with the features seen so far, and gives further features of every line in one pass.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from releaseparse.rules import Pattern
+from releaseparse.sections import language
+from releaseparse.sections.lines import Line
+from releaseparse.sections.witnesses import size
+
+Features = Sequence[str]
+
+LED_BY = ("phrase=", "heading=", "under=", "opening=", "read=", "words of", "prose")
+"""How the features begin of the line before a list that its items take over."""
+MARK = 6
+"""Characters at a line's end within which a semicolon makes it an item of a list."""
+
+
+def lists(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """What the line before the list says that an item stands in."""
+    lead: int | None = None
+    for at, line in enumerate(lines):
+        if not _item(line):
+            yield [] if lead is None else ["list over"]
+            lead = None
+            continue
+        lead = max(0, at - 1) if lead is None else lead
+        told = [f"in list: {f}" for f in found[lead] if f.startswith(LED_BY) and f.count(" ") < 3]
+        led = ["in list led by colon"] if lines[lead].text.rstrip().endswith(":") else []
+        yield ["in list", *told, *led]
+
+
+def _item(line: Line) -> bool:
+    return line.kind == "item" or ";" in line.text.rstrip()[-MARK:]
+
+
+_CAPITALISED = Pattern(r"\b\p{Lu}[\w&.-]{2,}")
+_QUOTED = frozenset('“"«„')
+LEAD = 400
+"""Characters of the first paragraph in which the issuer is named."""
+LATE = 4
+"""Paragraphs before the last that are told apart."""
+SELF = ("words of portrait", "words of firm", "words of seat", "portrait", "words of verb")
+"""Features of a paragraph that may tell of a firm."""
+
+
+def own_name(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """For running text how many paragraphs are to come, and whether it begins with a name of the first one."""
+    prose = [at for at, line in enumerate(lines) if line.prose]
+    left = {at: min(LATE, len(prose) - 1 - number) for number, at in enumerate(prose)}
+    lead = next((at for at, features in enumerate(found) if is_dated(features)), prose[0] if prose else None)
+    names = frozenset(_CAPITALISED.compiled.findall(lines[lead].text[:LEAD])) if lead is not None else frozenset()
+    names -= frozenset(name for name in names if name.lower() in language.words())
+    before = 0
+    for at, line in enumerate(lines):
+        if at not in left:
+            yield []
+            continue
+        own = _begins_with(line, names)
+        features = [f"prose left={left[at]}"]
+        quote = "quote" if not _QUOTED.isdisjoint(line.text) else "no quote"
+        if own:
+            features += ["own name first", f"own name first, left={left[at]}"]
+            features.append(f"own name first, {quote}, {min(2, before)} before")
+            before += 1
+        for told in SELF:
+            if told in found[at]:
+                features += [f"{told}, left={left[at]}", f"{told}, {'own' if own else 'other'} name"]
+                features += [f"{told}, own name, left={min(2, left[at])}, {quote}"] if own else []
+        yield features
+
+
+def _begins_with(line: Line, names: frozenset[str]) -> bool:
+    """Whether the first word is one of the names, or the second behind a small word: "The Acme works"."""
+    words = [word.strip('.,"“”(*_:') for word in line.text.split(None, 2)[:2]]
+    if words and words[0].lower() in language.words():
+        words = words[1:]
+    return bool(words) and words[0] in names
+
+
+def is_dated(features: Features) -> bool:
+    """Whether a line begins with its dateline and goes on."""
+    return any(feature.startswith("dateline with text") for feature in features)
+
+
+BESIDE = 6
+"""Lines on either side that are looked at, up to the next running text."""
+MARKS = {
+    "name": "name",
+    "words of title": "title",
+    "words of label": "label",
+    "postal": "postal",
+    "address alone": "address",
+    "firm alone": "firm",
+    "words of call": "call",
+}
+"""Features that make a block of contacts when they stand together, and how they are called there."""
+TOGETHER = ("name", "title", "reach", "postal", "call")
+"""Those whose combination is a feature."""
+
+
+def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """Which marks of a contact block the lines around each line have."""
+    marks = [
+        frozenset((*(MARKS[f] for f in features if f in MARKS), *(("reach",) if line.reaches else ())))
+        for line, features in zip(lines, found, strict=True)
+    ]
+    for at, line in enumerate(lines):
+        counts: Counter[str] = Counter()
+        for step in (-1, 1):
+            for beside in range(at + step, at + step * (BESIDE + 1), step):
+                if not 0 <= beside < len(lines) or lines[beside].prose:
+                    break
+                counts.update(marks[beside])
+        shape = "prose" if line.prose else "short"
+        yield [
+            *(f"around {mark}={min(2, counts[mark])}" for mark in (*MARKS.values(), "reach")),
+            f"around {shape}: {'+'.join(mark for mark in TOGETHER if counts[mark])}",
+        ]
+
+
+SHORT = 12
+"""Words that a line of a contact block mostly has at most."""
+
+
+def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """The part that a line stands in, and what is to come, with its length and the addresses in it."""
+    for line, features in zip(lines, found, strict=True):
+        under = next((f for f in features if f.startswith("under=") and f.count(" ") < 2), "")
+        last = next((f for f in features if f.startswith("last of")), "")
+        below = "prose below" if "prose below" in features else "prose over"
+        length = "prose" if line.prose else "short" if line.words <= SHORT else "middling"
+        shape = f"{length} {'reach' if line.reaches else 'url' if line.urls else 'no reach'}"
+        yield [f"{under} {shape}", f"{below} {shape}", f"{last} {shape}", f"{under} {below} {length}"]
+
+
+def met(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """Which parts headings and phrases have told of above each line, and how far above the last of them stands."""
+    seen: set[str] = set()
+    last, since, marked = "none", 0, False
+    for line in lines:
+        marked = marked or line.marked
+        boilerplate = "boilerplate met" if "boilerplate" in seen else "no boilerplate"
+        yield [
+            f"{boilerplate}, {'prose' if line.prose else 'short'}",
+            "contact met" if "contact" in seen else "no contact met",
+            "mark above" if marked else "no mark above",
+            f"last meaning={last}",
+            f"last meaning={last} {size(since)}",
+        ]
+        since += 1
+        if meaning := line.heading or line.opening or line.phrase:
+            seen.add(meaning.kind)
+            last, since = f"{meaning.kind} {meaning.topic or ''}", 0
+
+
+AROUND = (lists, own_name, crowd, together, met)
