@@ -162,11 +162,15 @@ def candidates(material: Material) -> list[Candidate]:
 
 _GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
 """A label that ran into a name: "DetailsAcme Corp."."""
+_ADDRESS = Pattern(r"(?i)www\.|@|\d{3}[.-]\d{3}")
+"""What names have that an address or number ran into."""
 
 
 def _may_issue(text: str) -> bool:
-    """Whether a name may be an issuer's: no bare label, no day, no number, no legal form alone."""
+    """Whether a name may be an issuer's: no bare label, no day, no number or address, no form or article alone."""
     word = text.split()[0].casefold().strip(".,")
+    if _ADDRESS.compiled.search(text) or text.casefold() in (*company.listed("article"), *company.listed("the")):
+        return False
     if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in _listed("desks", "word"):
         return False
     return len(text.strip(".")) > 1 and not (word in _days() or wording.is_label(text) or company.is_form(text))
