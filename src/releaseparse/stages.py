@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Generic, TypeVar
 
+from releaseparse.hints import YEARS
 from releaseparse.learn.store import Models, shipped
 from releaseparse.lexicon import Phrases
 from releaseparse.record import (
@@ -23,7 +24,7 @@ from releaseparse.record import (
     Warning,
 )
 from releaseparse.rules import Decision
-from releaseparse.text import YEARS, Document
+from releaseparse.text import Document
 
 T = TypeVar("T")
 

@@ -12,6 +12,7 @@ import regex
 from releaseparse.about.ranking import weighed
 from releaseparse.extract import Candidates
 from releaseparse.extract.dates import DateMention
+from releaseparse.hints import day_of
 from releaseparse.learn.store import Models
 from releaseparse.record import Fact, Issued
 from releaseparse.rules import Candidate as Printed
@@ -19,7 +20,7 @@ from releaseparse.rules import Pattern
 from releaseparse.sections import dateline
 from releaseparse.stages import Layout, Options, Resolved
 from releaseparse.tables import rows
-from releaseparse.text import Document, day_of
+from releaseparse.text import Document
 
 HEAD = 1500
 """Characters from the body's start in which the release's own date may stand."""

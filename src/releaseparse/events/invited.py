@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from releaseparse.events import kinds
+from releaseparse.hints import Invitation
 from releaseparse.record import Event
-from releaseparse.text import Invitation
 
 OFFSETS = range(-12 * 60, 14 * 60 + 1, 15)
 """Minutes by which clocks differ from UTC: quarters of an hour, from the Line Islands to Baker Island."""

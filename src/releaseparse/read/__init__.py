@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from releaseparse.hints import DateHint, Metadata
 from releaseparse.read import inline, mail, several
 from releaseparse.read.decode import decode
 from releaseparse.read.detect import media_type as detect
@@ -12,7 +13,7 @@ from releaseparse.read.formats import calendar, docx, edgar, feeds, html, markdo
 from releaseparse.read.mail import mime, outlook
 from releaseparse.read.page import furniture
 from releaseparse.record import ReleaseError
-from releaseparse.text import DateHint, Document, Metadata
+from releaseparse.text import Document
 
 Reader = Callable[[str], Document]
 """A reader turns the decoded text of one part into its document; positions are those of the part."""

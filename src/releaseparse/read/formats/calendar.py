@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from releaseparse.hints import YEARS, Invitation
 from releaseparse.read.formats.zones import iana
-from releaseparse.text import YEARS, Invitation
 
 MEDIA_TYPE = "text/calendar"
 LONGEST = 400_000

@@ -6,13 +6,14 @@ import html
 from collections.abc import Iterator
 from re import DOTALL
 
+from releaseparse.hints import DateHint
 from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
 from releaseparse.read.formats import plain
 from releaseparse.read.page import content, notices, tables
 from releaseparse.read.page.markup import Draft, Page, walk
 from releaseparse.read.page.metadata import hints
 from releaseparse.read.patterns import compiled
-from releaseparse.text import Block, DateHint, Document, Link, Span, TextBuilder
+from releaseparse.text import Block, Document, Link, Span, TextBuilder
 
 
 def read(source: str) -> Document:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from re import VERBOSE, Match
 
+from releaseparse.hints import DateHint, Metadata
 from releaseparse.read import lines
 from releaseparse.read.characters import clean
 from releaseparse.read.formats import plain
 from releaseparse.read.page import notices
 from releaseparse.read.patterns import compiled
-from releaseparse.text import Block, BlockKind, DateHint, Document, Link, Metadata, Span, Text
+from releaseparse.text import Block, BlockKind, Document, Link, Span, Text
 
 FRONT = r"\A---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)"
 FIELD = r"""(?m)^(title|headline|date|published|lang|language)[ \t]*:[ \t]*["']?([^\n]*?)["']?[ \t]*$"""

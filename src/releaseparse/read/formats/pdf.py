@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from releaseparse.hints import DateHint, Metadata
 from releaseparse.read.characters import replacements
 from releaseparse.read.layout import columns, paragraphs
 from releaseparse.read.layout.words import Glyph, turned, words
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
-from releaseparse.text import DateHint, Document, Metadata
+from releaseparse.text import Document
 
 MEDIA_TYPE = "application/pdf"
 MAGIC = b"%PDF-"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from releaseparse.hints import DateHint, Invitation
 from releaseparse.read import binary
 from releaseparse.read.characters import clean
 from releaseparse.read.decode import Doubt, decode_part
@@ -18,7 +19,7 @@ from releaseparse.read.mail.mime import Entity
 from releaseparse.read.mail.moments import moment
 from releaseparse.read.mail.phrases import subject
 from releaseparse.record import Mail, ReleaseError
-from releaseparse.text import DateHint, Document, Invitation, Text
+from releaseparse.text import Document, Text
 
 Opener = Callable[[str | bytes, str | None, str | None], Iterable[Document]]
 """Reads the decoded text of a part, or a file's bytes, to documents; media type (None: told by content) and name."""

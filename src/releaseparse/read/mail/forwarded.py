@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from re import Pattern
 
+from releaseparse.hints import mail_date
 from releaseparse.read.patterns import compiled
-from releaseparse.text import mail_date
 
 TOP = 40
 """Blocks at the top in which a header is looked for, and the release below it."""

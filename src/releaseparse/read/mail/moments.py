@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from releaseparse.hints import YEARS, mail_date
 from releaseparse.lexicon import known
 from releaseparse.read.patterns import compiled
-from releaseparse.text import YEARS, mail_date
 
 LONGEST = 160
 """Characters of a date that are read."""

@@ -12,12 +12,13 @@ from functools import cache
 from itertools import accumulate, pairwise
 from re import DOTALL, IGNORECASE, Pattern, compile, escape
 
+from releaseparse.hints import DateHint
 from releaseparse.read.characters import folded
 from releaseparse.read.mail import forwarded
 from releaseparse.read.page import saved
 from releaseparse.read.patterns import compiled
 from releaseparse.tables import rows
-from releaseparse.text import DateHint, Document
+from releaseparse.text import Document
 
 TOP = 40
 """Blocks at the top in which a page's head is looked for."""

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from releaseparse.hints import DateHint, Metadata, day_of
 from releaseparse.read.page.markup import Page
 from releaseparse.read.patterns import compiled
-from releaseparse.text import DateHint, Metadata, day_of
 
 ARTICLES = frozenset({"NewsArticle", "Article", "PressRelease", "BlogPosting", "ReportageNewsArticle", "WebPage"})
 DATES = (
