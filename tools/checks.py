@@ -71,8 +71,8 @@ CODES = frozenset("usd cad eur gbp aud chf jpy sek nok dkk cny hkd inr sgd nzd m
 
 
 def schema_words() -> frozenset[str]:
-    """What code may list: fields of the record, values of Literal types, and the classes of tables."""
-    found = set(CODES)
+    """What code may list: fields of the record, values of Literal types, classes of tables, and names of features."""
+    found = CODES | _features()
     for path in PACKAGE.rglob("*.py"):
         tree = ast.parse(path.read_text("utf-8"))
         found |= {value for node in ast.walk(tree) if _is_literal_type(node) for value in _strings(node)}
@@ -86,6 +86,15 @@ def schema_words() -> frozenset[str]:
                 found |= {word for row in rows if number < len(row) for word in row[number].split()}
         found |= {path.stem, *names}
     return frozenset(found)
+
+
+def _features() -> set[str]:
+    """The features that models weigh, but those that are words of releases ("w:call")."""
+    lines = (
+        line for path in (PACKAGE / "learn" / "models").glob("*.tsv") for line in path.read_text("utf-8").splitlines()
+    )
+    names = (line.split("\t")[0].rpartition("|")[2] for line in lines if not line.startswith("# "))
+    return {name for name in names if not name.startswith(("w:", ">"))}
 
 
 def _is_literal_type(node: ast.AST) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from releaseparse.record import Mail
 
@@ -21,6 +21,12 @@ def mail_date(written: str) -> dt.datetime | None:
         return None
 
 
+HintOrigin = Literal[
+    "json-ld", "json-ld:modified", "meta", "meta:modified", "time", "time:elsewhere", "front-matter", "feed", "mail",
+    "filing", "pdf",
+]  # fmt: skip
+
+
 class DateHint(NamedTuple):
     """A date that stands beside the text: ``value`` as written there, and where that is.
 
@@ -29,7 +35,7 @@ class DateHint(NamedTuple):
     was made then).
     """
 
-    origin: str
+    origin: HintOrigin
     value: str
 
 

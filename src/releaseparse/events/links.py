@@ -82,8 +82,9 @@ class Places:
         self._units = [unit.start for unit in scene.units]
         self._by_kind = _by_kind(drafts, live=True) or _by_kind(drafts, live=False)
         self._first = next((self._by_kind[kind] for kind in kinds.joinable() if kind in self._by_kind), [])
-        dialled = [i for kind, indices in self._by_kind.items() if kinds.of(kind).dialled for i in indices]
-        mentioned = sorted((scene.units[m.unit].start, i) for i in dialled or self._first for m in drafts[i].mentions)
+        dialled = filter(lambda kind: kinds.of(kind).dialled, self._by_kind)
+        called = [i for kind in dialled for i in self._by_kind[kind]] or self._first
+        mentioned = sorted((scene.units[m.unit].start, i) for i in called for m in drafts[i].mentions)
         self._starts = [start for start, _ in mentioned]
         self._indices = [index for _, index in mentioned]
         self._ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
 from typing import TypeVar
 
 from releaseparse.extract import Candidates
@@ -117,20 +118,16 @@ class Line:
 def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: Phrases) -> list[Line]:
     """The document's lines in order; what holds no word is none."""
     shadow, value = document.shadow, document.text.value
-    pieces = [
-        (start, end, block)
-        for block in document.blocks
-        if block.kind != "rule"
-        for start, end in _pieces(value, block, lexicon)
-    ]
-    spans = _headed(document, candidates, [piece for piece in pieces if _worded(value, piece)])
-    marks = [start for start, end, block in pieces if not _worded(value, (start, end, block))]
+    blocks = (block for block in document.blocks if block.kind != "rule")
+    pieces = [(start, end, block) for block in blocks for start, end in _pieces(value, block, lexicon)]
+    worded = [_worded(value, piece) for piece in pieces]
+    spans = _headed(document, candidates, list(compress(pieces, worded)))
+    marks = [piece[0] for piece, words in zip(pieces, worded, strict=True) if not words]
     bounds = [span[:2] for span in spans]
-    phones = _within(bounds, [c for c in candidates.phones if c.value.shape != "spaced"])
+    phones, loose = (_within(bounds, found) for found in _by_shape(candidates.phones))
     emails = _within(bounds, candidates.emails)
     urls = _within(bounds, [c for c in candidates.urls if c.value.visible])
     days = _within(bounds, candidates.dates)
-    loose = _within(bounds, [c for c in candidates.phones if c.value.shape == "spaced"])
     return [
         Line(
             start, end, shadow[start:end].replace("\n", " "), block.kind, lexicon, phrases, block.level, block.bold,
@@ -144,6 +141,12 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip
+
+
+def _by_shape(phones: Sequence[Candidate[PhoneMention]]) -> Iterator[list[Candidate[PhoneMention]]]:
+    """The phones, then those that are grouped like figures."""
+    for spaced in (False, True):
+        yield [candidate for candidate in phones if (candidate.value.shape == "spaced") is spaced]
 
 
 def _worded(value: str, piece: tuple[int, int, Block]) -> bool:

@@ -52,26 +52,40 @@ def own_name(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[
     """For running text how many paragraphs are to come, and whether it begins with a name of the first one."""
     prose = [at for at, line in enumerate(lines) if line.prose]
     left = {at: min(LATE, len(prose) - 1 - number) for number, at in enumerate(prose)}
-    lead = next((at for at, features in enumerate(found) if is_dated(features)), prose[0] if prose else None)
-    names = frozenset(_CAPITALISED.compiled.findall(lines[lead].text[:LEAD])) if lead is not None else frozenset()
-    names -= frozenset(name for name in names if name.lower() in language.words())
+    leads = [*(at for at, features in enumerate(found) if is_dated(features)), *prose][:1]
+    names = frozenset(name for at in leads for name in _names(lines[at].text[:LEAD]))
     before = 0
     for at, line in enumerate(lines):
         if at not in left:
             yield []
             continue
         own = _begins_with(line, names)
+        quote = _quoting(line)
         features = [f"prose left={left[at]}"]
-        quote = "quote" if not _QUOTED.isdisjoint(line.text) else "no quote"
         if own:
             features += ["own name first", f"own name first, left={left[at]}"]
             features.append(f"own name first, {quote}, {min(2, before)} before")
             before += 1
-        for told in SELF:
-            if told in found[at]:
-                features += [f"{told}, left={left[at]}", f"{told}, {'own' if own else 'other'} name"]
-                features += [f"{told}, own name, left={min(2, left[at])}, {quote}"] if own else []
-        yield features
+        told = (mark for mark in SELF if mark in found[at])
+        yield [*features, *(feature for mark in told for feature in _of_itself(mark, own, left[at], quote))]
+
+
+def _quoting(line: Line) -> str:
+    return "no quote" if _QUOTED.isdisjoint(line.text) else "quote"
+
+
+def _names(text: str) -> frozenset[str]:
+    """Its capitalised words, without frequent ones."""
+    found = frozenset(_CAPITALISED.compiled.findall(text))
+    return frozenset(name for name in found if name.lower() not in language.words())
+
+
+def _of_itself(mark: str, own: bool, left: int, quote: str) -> Iterator[str]:
+    """What a mark of a paragraph that may tell of a firm weighs with: where it stands, and whose name begins it."""
+    yield f"{mark}, left={left}"
+    yield f"{mark}, {'own' if own else 'other'} name"
+    if own:
+        yield f"{mark}, own name, left={min(2, left)}, {quote}"
 
 
 def _begins_with(line: Line, names: frozenset[str]) -> bool:

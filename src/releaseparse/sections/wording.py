@@ -139,27 +139,34 @@ def label_before(text: str) -> int:
     return len(text) - len(rest) if rest[:1].isalpha() else 0
 
 
-@cache
-def lexicon(language: str) -> Lexicon:
-    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
-    tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}
-    spoken = {"en", language} if language else tabled
+def _headings(spoken: set[str]) -> dict[str, dict[str, Meaning]]:
+    """The headings of these languages by how they match, those of contacts in all languages."""
     tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
         if row["language"] in spoken or row["kind"] == "contact":
             meaning = Meaning(row["kind"], row["topic"] or None)  # type: ignore[arg-type]
             tables[row["match"]].setdefault(fold(row["phrase"]), meaning)
+    return tables
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
+    tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}
+    spoken = {"en", language} if language else tabled
+    tables = _headings(spoken)
     phrases = {
         row["phrase"]: (rank, Meaning(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]
         for rank, row in enumerate(rows("phrases"))
         if row["language"] in spoken
     }
+    every = [phrase for table in tables.values() for phrase in table]
     return Lexicon(
         **tables,
         phrases=phrases,
-        firsts=frozenset(phrase.split()[0] for kind in ("exact", "prefix") for phrase in tables[kind]),
+        firsts=frozenset(phrase.split()[0] for phrase in (*tables["exact"], *tables["prefix"])),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
-        longest_unspaced=max(len(phrase) for table in tables.values() for phrase in table if " " not in phrase),
+        longest_unspaced=max(len(phrase) for phrase in every if " " not in phrase),
         language=language,
     )
 

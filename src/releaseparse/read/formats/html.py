@@ -105,10 +105,9 @@ class _Assembly:
     def _times(self) -> Iterator[DateHint]:
         """The dates of ``<time>`` elements, those of the release first."""
         within = self._selection.within
-        for wanted, origin in ((True, "time"), (False, "time:elsewhere")):
-            for container, instant in self._page.times:
-                if within[container] is wanted:
-                    yield DateHint(origin, instant)
+        times = self._page.times
+        yield from (DateHint("time", instant) for container, instant in times if within[container])
+        yield from (DateHint("time:elsewhere", instant) for container, instant in times if not within[container])
 
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from releaseparse.hints import DateHint, Metadata, day_of
+from releaseparse.hints import DateHint, HintOrigin, Metadata, day_of
 from releaseparse.read.page.markup import Page
 from releaseparse.read.patterns import compiled
 
@@ -38,12 +38,20 @@ def hints(page: Page, times: Iterable[DateHint] = ()) -> Metadata:
     return Metadata(headline=headline, issued=issued, language=page.language, site=site, dates=dates)
 
 
+JSON_LD: tuple[tuple[str, HintOrigin], ...] = (
+    ("datePublished", "json-ld"),
+    ("dateCreated", "json-ld"),
+    ("dateModified", "json-ld:modified"),
+)
+"""The dates of an article (schema.org), those of publication first."""
+
+
 def _declared(page: Page, articles: Sequence[dict[str, Any]]) -> Iterator[DateHint]:
     """The dates that JSON-LD and ``<meta>`` give."""
-    for key, origin in (("datePublished", "json-ld"), ("dateCreated", "json-ld"), ("dateModified", "json-ld:modified")):
+    for key, origin in JSON_LD:
         yield from (DateHint(origin, said) for article in articles if (said := _string(article.get(key))))
-    for keys, origin in ((DATES, "meta"), (MODIFIED, "meta:modified")):
-        yield from (DateHint(origin, page.meta[key].strip()) for key in keys if key in page.meta)
+    yield from (DateHint("meta", page.meta[key].strip()) for key in DATES if key in page.meta)
+    yield from (DateHint("meta:modified", page.meta[key].strip()) for key in MODIFIED if key in page.meta)
 
 
 def _string(value: Any) -> str | None:
