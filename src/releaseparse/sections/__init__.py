@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import NamedTuple, cast
 
@@ -42,7 +43,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
     spoken = language.spoken(document, options.language)
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     rows = features.of(lines[:MOST], title_beside(document), document.media_type)
-    verdicts = _verdicts(lines, rows, title_beside(document), options.models["lines"])
+    verdicts = _verdicts(lines, rows, document, options.models["lines"])
     labelled = [Labelled(line, *verdict) for line, verdict in zip(lines, verdicts, strict=True)]
     title = _title(document, labelled)
     words = {part.line.folded for part in title}  # it may be printed again
@@ -73,21 +74,53 @@ def title_beside(document: Document) -> str | None:
     return title if title and not wording.is_label(title) else None
 
 
-def _verdicts(lines: Sequence[Line], rows: Sequence[Sequence[str]], title: str | None, model: Model) -> list[Verdict]:
+def _verdicts(
+    lines: Sequence[Line], rows: Sequence[Sequence[str]], document: Document, model: Model
+) -> list[Verdict]:
     """What each line is. Where none is the headline, a title beside the text is it, else the likeliest line."""
-    verdicts = [*_whole(model.label(rows)), *(Verdict("body", 0.5) for _ in lines[MOST:])]
-    if title or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
+    shares = [_whole(share) for share in model.shares(rows)]
+    verdicts = [_verdict(v, share) for v, share in zip(model.label(rows), shares, strict=True)]
+    titled = _is_titled(document, rows)
+    for at, (row, share) in enumerate(zip(rows, shares, strict=True)):
+        if titled or witnesses.DAY_ALONE in row:
+            verdicts[at] = _second(verdicts[at], share)
+    verdicts += [Verdict("body", 0.5) for _ in lines[MOST:]]
+    if title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
-    shares = [share["headline"] for share in model.shares(rows)]
-    best = max(range(len(shares)), key=shares.__getitem__)
-    if lines[best].words > LONGEST or shares[best] < LEAST:
+    sure = [0.0 if witnesses.DAY_ALONE in row else s["headline"] for row, s in zip(rows, shares, strict=True)]
+    best = max(range(len(sure)), key=sure.__getitem__)
+    if lines[best].words > LONGEST or sure[best] < LEAST:
         return verdicts
-    return [*verdicts[:best], Verdict("headline", shares[best]), *verdicts[best + 1 :]]
+    return [*verdicts[:best], Verdict("headline", sure[best]), *verdicts[best + 1 :]]
 
 
-def _whole(verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
-    """The verdicts without the difference between the first line of a kind and those that go on."""
-    return (Verdict(verdict.label.removesuffix(features.ON), verdict.confidence) for verdict in verdicts)
+def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the title stands in the front matter alone: then no line of the text is the headline."""
+    return document.media_type == "text/markdown" and bool(rows) and "title beside it" in rows[0]
+
+
+def _verdict(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
+    """The verdict on a line, the headline's first line and those that go on taken together."""
+    label = verdict.label.removesuffix(features.ON)
+    if share["headline"] > share[label]:
+        label = "headline"
+    return Verdict(label, share[label])
+
+
+def _second(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
+    """What a line is that cannot be the headline."""
+    if verdict.label != "headline":
+        return verdict
+    label = max((label for label in share if label != "headline"), key=share.__getitem__)
+    return Verdict(label, share[label])
+
+
+def _whole(shares: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each kind, its first line and those that go on taken together."""
+    whole: dict[str, float] = defaultdict(float)
+    for label, share in shares.items():
+        whole[label.removesuffix(features.ON)] += share
+    return whole
 
 
 def _title(document: Document, parts: Sequence[Labelled]) -> list[Labelled]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from releaseparse.entities import company
 from releaseparse.sections import language, witnesses, wording
 from releaseparse.sections.lines import Line
 from releaseparse.sections.surroundings import AROUND, is_dated
@@ -174,6 +175,9 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
         before, behind = last.folded.split(), line.folded.split()
         if before and before[-1] in small:
             features += ["above hangs", f"above hangs: words={size(line.words)}"]
+        if before and before[-1] in company.verbs():
+            features.append("above ends on a verb")
+        features.append(f"to above={_longer(line, last)}")
         if behind and behind[0] in small:
             features.append("begins small" if line.text.lstrip()[:1].islower() else "begins with a small word")
         alike = [
@@ -190,6 +194,12 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
         if line.start - last.end <= 1:
             features.append("next line of a block")
         yield features
+
+
+def _longer(line: Line, last: Line) -> str:
+    """How long a line is beside the one above: what is broken at the end of the line goes on with less."""
+    share = len(line.text) / max(1, len(last.text))
+    return "much less" if share < 0.5 else "less" if share < 0.9 else "alike" if share < 1.2 else "more"
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[list[str]]:
