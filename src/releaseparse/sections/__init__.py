@@ -74,9 +74,7 @@ def title_beside(document: Document) -> str | None:
     return title if title and not wording.is_label(title) else None
 
 
-def _verdicts(
-    lines: Sequence[Line], rows: Sequence[Sequence[str]], document: Document, model: Model
-) -> list[Verdict]:
+def _verdicts(lines: Sequence[Line], rows: Sequence[Sequence[str]], document: Document, model: Model) -> list[Verdict]:
     """What each line is. Where none is the headline, a title beside the text is it, else the likeliest line."""
     shares = [_whole(share) for share in model.shares(rows)]
     verdicts = [_verdict(v, share) for v, share in zip(model.label(rows), shares, strict=True)]
