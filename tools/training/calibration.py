@@ -142,7 +142,7 @@ def _reaches(contact: Json) -> set[str]:
 def _event(case: Case, record: Json) -> Judged:
     right = comparable.of_gold(case.gold)["events"] | comparable.optional(case.gold, set())["events"]
     for event in record["events"]:
-        if event["kind"] not in comparable.LOOSE_KINDS:
+        if event["kind"] not in comparable.LOOSE_KINDS and event["when"] is not None:  # what has no day has none
             yield event["confidence"], (event["kind"], comparable.moment(event["when"])) in right
 
 

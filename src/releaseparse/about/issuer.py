@@ -58,9 +58,9 @@ class Candidate:
 
 # --- decision ------------------------------------------------------------------------------------------------------
 
-LEAST = 0.05
+LEAST = 0.03
 """The probability, all forms of a name together, below which nobody is taken for the issuer: on five folds anything
-from .05 to .3 gives the same F1 (.889 to .892), .4 and more a lower one, and what is doubtful shows its confidence."""
+up to .3 gives the same F1 (.888 to .892), .4 and more a lower one, and what is doubtful shows its confidence."""
 MOST = 200
 """Names that are weighed against each other, each with each: no release of some pages has half as many."""
 ADDED = 2
