@@ -35,7 +35,7 @@ demo: $(VENV)/.installed
 	@echo "their records, one to a line: demo-out/records.jsonl"
 
 test: check
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/.installed
 	$(BIN)/ruff check .

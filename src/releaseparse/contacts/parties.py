@@ -10,6 +10,7 @@ from releaseparse.contacts.mentions import REACHES, Mention
 from releaseparse.contacts.owners import NEAR, candidates, pair
 from releaseparse.contacts.tokens import Scene
 from releaseparse.learn.linear import Model
+from releaseparse.record import Phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def parties(scene: Scene, found: Sequence[Mention], owners: Model) -> list[Party
     free: list[int] = []
     claims: list[tuple[float, int]] = []
     for at, mention in enumerate(found):
-        if mention.kind in ("name", "desk"):
+        if mention.kind in ("name", "desk") or _dialled(mention):
             continue
         if mention.kind != "fax":  # a fax is of those who have the number before it
             odds = [(owners.odds(pair(scene, found, name, at)), name) for name in candidates(found, at)]
@@ -60,6 +61,12 @@ def parties(scene: Scene, found: Sequence[Mention], owners: Model) -> list[Party
         if not claims and mention.kind in REACHES:
             free.append(at)
     return [*(_person(scene, found, name, things) for name, things in mine.items()), *_desks(scene, found, free)]
+
+
+def _dialled(mention: Mention) -> bool:
+    """Whether it is a number to dial in to a call, which is nobody's."""
+    reach = mention.tokens[0].reach
+    return isinstance(reach, Phone) and reach.role in ("dial_in", "replay")
 
 
 def _person(scene: Scene, found: Sequence[Mention], name: int, things: Sequence[tuple[float, int]]) -> Party:
