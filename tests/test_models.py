@@ -61,5 +61,11 @@ def test_other_features_have_another_hash() -> None:
 def test_what_differs_is_told() -> None:
     text = (MODELS / "announces.tsv").read_text("utf-8")
     assert differences(text, text) == []
-    lines = text.splitlines()
-    assert differences(text, "\n".join(lines[:-1])) != []
+    head, rows = ([line for line in text.splitlines() if line.startswith("# ") is wanted] for wanted in (True, False))
+    assert differences(text, "\n".join([*head[1:], *rows])) != []
+    strong = [row for row in rows if abs(float(row.split("\t")[2])) > 0.1]
+    assert len(strong) > 10
+    assert differences(text, "\n".join([*head, *(row for row in rows if row not in strong[:10])])) != []
+    nudged = [row[:-1] + str((int(row[-1]) + 1) % 10) if row.endswith(("1", "5")) else row for row in rows]
+    assert nudged != rows
+    assert differences(text, "\n".join([*head, *nudged])) == []

@@ -6,7 +6,7 @@
     python -m tools.training calibrate FOLDER [FOLDER ...] -o DIR
 
 A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
-package's model files (or DIR). ``same`` learns them anew beside these, and fails where a weight differs by more than
+package's model files (or DIR). ``same`` learns them anew beside these, and fails where weights differ by more than
 the last digit that is kept, or a head differs at all: models, data and code do not fit each other. ``crossval`` learns
 five times, each time without one fold of the first folder, parses the releases of that fold, and writes
 DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package (``models``, ``same``)
