@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from re import DOTALL, IGNORECASE
+from re import DOTALL
 
-from releaseparse.read.characters import unescape
 from releaseparse.read.formats import agency
+from releaseparse.read.formats.elements import element, plain
 from releaseparse.read.patterns import compiled
 
 MEDIA_TYPE = "application/rss+xml"
@@ -75,14 +75,14 @@ def _item(written: str, around: str | None) -> Item:
     opening = written.find(">") + 1
     language = _language(written[:opening]) or _language(written[opening : opening + HEAD]) or around
     written = written[opening:]
-    body = next((found for name in BODIES if (found := _field(written, name)) is not None), "")
-    title = _field(written, "title") or _field(written, "headline") or _field(written, "HeadLine") or ""
+    body = next((found for name in BODIES if (found := element(written, name)) is not None), "")
+    title = element(written, "title") or element(written, "headline") or element(written, "HeadLine") or ""
     end = compiled(ENDS).search(body)
     body = body[: end.start()] if end else body
-    issued = next((found for name in DATES if (found := _field(written, name))), None)
+    issued = next((found for name in DATES if (found := element(written, name))), None)
     issued = issued or next((found for name in NORMS if (found := _norm(written, name))), None)
-    embargo = next((found for name in EMBARGOES if (found := _field(written, name))), _norm(written, "date.release"))
-    headline = " ".join(unescape(compiled(r"<[^<>]*>").sub(" ", title)).split())
+    embargo = next((found for name in EMBARGOES if (found := element(written, name))), _norm(written, "date.release"))
+    headline = plain(title)
     return Item(
         body, headline or None, issued.strip() if issued else None, embargo.strip() if embargo else None, language
     )
@@ -110,15 +110,3 @@ def _language(written: str) -> str | None:
     """The language that tags name (BCP 47)."""
     found = next((found for pattern in LANGUAGE if (found := compiled(pattern).search(written))), None)
     return next(filter(None, found.groups()), None) if found else None
-
-
-def _field(written: str, name: str) -> str | None:
-    """What stands in the first element of this name: CDATA opened, escaped markup undone."""
-    opening = compiled(rf"<{name}(?=[\s>])(?![^<>]*/>)[^<>]*>", IGNORECASE).search(written)
-    if opening is None:
-        return None
-    closing = compiled(rf"</{name}\s*>", IGNORECASE).search(written, opening.end())
-    inside = written[opening.end() : closing.start() if closing else len(written)].strip()
-    if inside.startswith("<![CDATA["):
-        return inside.removeprefix("<![CDATA[").removesuffix("]]>")
-    return unescape(inside) if "&lt;" in inside and "<" not in inside else inside
