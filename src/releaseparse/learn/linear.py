@@ -26,6 +26,13 @@ class Verdict(NamedTuple):
     confidence: float
 
 
+class Reading(NamedTuple):
+    """A label of the best chain, and the probability of every label there."""
+
+    label: str
+    shares: Mapping[str, float]
+
+
 class Contribution(NamedTuple):
     """A feature, and what it adds to one label's score over another's."""
 
@@ -54,6 +61,14 @@ class Model:
         if not scores:
             return []
         return [Verdict(self.labels[best], share[best]) for best, share in zip(*self._decoded(scores), strict=True)]
+
+    def chain(self, items: Sequence[Iterable[str]]) -> list[Reading]:
+        """The best chain of labels, and the probability of every label for each item."""
+        scores = self._scores(items)
+        if not scores:
+            return []
+        pairs = zip(*self._decoded(scores), strict=True)
+        return [Reading(self.labels[best], dict(zip(self.labels, share, strict=True))) for best, share in pairs]
 
     def classify(self, features: Iterable[str]) -> Verdict:
         """The best label of one item."""

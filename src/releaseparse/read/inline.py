@@ -49,8 +49,8 @@ def cut(document: Document) -> Document:
     giants = [
         block
         for block in document.blocks
-        if _may_hold(document, block, (block.end - block.start) / max(1, size))
-        and block.kind in ("paragraph", "row", "item", "pre")
+        if block.kind in ("paragraph", "row", "item", "pre")
+        and _may_hold(document, block, (block.end - block.start) / max(1, size))
     ]
     gaps = sorted({gap for block in giants for gap in _places(document, block)})
     return _cut(document, gaps) if gaps else document

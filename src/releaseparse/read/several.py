@@ -88,12 +88,11 @@ def _dated(document: Document) -> Iterator[int]:
                 days[index] = dt.date.fromisoformat(told[:10])
     if len(days) < 2 or max(days.values()) - min(days.values()) < WEEKS:
         return
-    ends = [*list(days)[1:], len(blocks)]
-    running = [
+    above, *running = (
         sum(b.end - b.start for b in blocks[start:end] if b.kind == "paragraph" and b.end - b.start > SENTENCE)
-        for start, end in zip(days, ends, strict=True)
-    ]
-    if min(running) >= LEAST:
+        for start, end in pairwise([0, *days, len(blocks)])
+    )
+    if above < LEAST <= min(running):  # what has text of its own above its days is a release with a timetable
         yield from days
 
 

@@ -8,7 +8,7 @@ from itertools import groupby, islice
 from typing import NamedTuple, cast
 
 from releaseparse.extract import Candidates
-from releaseparse.learn.linear import Model, Verdict
+from releaseparse.learn.linear import Reading, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
 from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, Topic
@@ -43,7 +43,8 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
     spoken = language.spoken(document, options.language)
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     rows = features.of(lines[:MOST], title_beside(document), document.media_type)
-    verdicts = _verdicts(lines, rows, document, options.models["lines"])
+    read = options.models["lines"].chain(rows)
+    verdicts = _verdicts(lines, rows, read, document)
     labelled = [Labelled(line, *verdict) for line, verdict in zip(lines, verdicts, strict=True)]
     title = _title(document, labelled)
     words = {part.line.folded for part in title}  # it may be printed again
@@ -63,7 +64,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         embargo=status.embargo(document, candidates, start),
         language=spoken,
         decisions=tuple(
-            reasons(lines[:MOST], rows, (found, headline), options.models["lines"]) if options.trace else ()
+            reasons(lines[:MOST], rows, read, (found, headline), options.models["lines"]) if options.trace else ()
         ),
     )
 
@@ -74,10 +75,12 @@ def title_beside(document: Document) -> str | None:
     return title if title and not wording.is_label(title) else None
 
 
-def _verdicts(lines: Sequence[Line], rows: Sequence[Sequence[str]], document: Document, model: Model) -> list[Verdict]:
+def _verdicts(
+    lines: Sequence[Line], rows: Sequence[Sequence[str]], read: Sequence[Reading], document: Document
+) -> list[Verdict]:
     """What each line is. Where none is the headline, a title beside the text is it, else the likeliest line."""
-    shares = [_whole(share) for share in model.shares(rows)]
-    verdicts = [_verdict(v, share) for v, share in zip(model.label(rows), shares, strict=True)]
+    shares = [_whole(reading.shares) for reading in read]
+    verdicts = [_verdict(reading.label, share) for reading, share in zip(read, shares, strict=True)]
     titled = _is_titled(document, rows)
     for at, (row, share) in enumerate(zip(rows, shares, strict=True)):
         if titled or witnesses.DAY_ALONE in row:
@@ -97,9 +100,9 @@ def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
     return document.media_type == "text/markdown" and bool(rows) and "title beside it" in rows[0]
 
 
-def _verdict(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
+def _verdict(label: str, share: Mapping[str, float]) -> Verdict:
     """The verdict on a line, the headline's first line and those that go on taken together."""
-    label = verdict.label.removesuffix(features.ON)
+    label = label.removesuffix(features.ON)
     if share["headline"] > share[label]:
         label = "headline"
     return Verdict(label, share[label])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from releaseparse.learn.linear import Model
+from releaseparse.learn.linear import Model, Reading
 from releaseparse.record import Headline, Section
 from releaseparse.rules import Decision, weighed
 from releaseparse.sections.features import ON
@@ -26,7 +26,7 @@ class Labels:
 
     lines: Sequence[Line]
     rows: Sequence[Sequence[str]]
-    shares: Sequence[dict[str, float]]
+    shares: Sequence[Mapping[str, float]]
     model: Model
 
     def reason(self, at: int, label: str) -> str:
@@ -62,12 +62,13 @@ class Labels:
 def reasons(
     lines: Sequence[Line],
     rows: Sequence[Sequence[str]],
+    read: Sequence[Reading],
     conclusions: tuple[Sequence[Section], Headline | None],
     model: Model,
 ) -> Iterator[Decision]:
     """For each section why its least sure line is of its kind; for the headline why, and which line came next."""
     sections, headline = conclusions
-    labels = Labels(lines, rows, model.shares(rows), model)
+    labels = Labels(lines, rows, [reading.shares for reading in read], model)
     for section in sections:
         if section.start >= lines[-1].end:  # beyond the lines that were labelled
             break

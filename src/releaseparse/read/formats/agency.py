@@ -10,7 +10,7 @@ import html
 from collections.abc import Iterator
 from re import IGNORECASE
 
-from releaseparse.read.formats.elements import element, plain
+from releaseparse.read.formats.elements import element, plain, without
 from releaseparse.read.patterns import compiled
 
 ROOTS = ("release", "pressrelease", "press-release", "newsrelease", "news-release")
@@ -27,23 +27,26 @@ DAY = r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?: (\d\d:\d\d))?"
 """A day as the portals of the North and of Germany write it in their data."""
 
 
+APART = ("contacts", "publisher")
+"""Elements with titles of their own, which are not the release's."""
+
+
 def composed(written: str) -> str:
     """What the elements of a release say, as the page that shows them: HTML."""
     people = element(written, "contacts") or ""
     publisher = element(written, "publisher") or ""
-    rest = written.replace(people, "").replace(publisher, "") if people or publisher else written
+    rest = without(written, *APART)
     return "".join((*_head(rest), _first(rest, BODIES) or "", *_people(people), *_about(publisher)))
 
 
 def headline(written: str) -> str | None:
     """The release's title."""
-    people = element(written, "contacts") or ""
-    return plain(_first(written.replace(people, "") if people else written, TITLES)) or None
+    return plain(_first(without(written, *APART), TITLES)) or None
 
 
 def issued(written: str) -> str | None:
     """When it was published, in ISO 8601 where it is written as a day of the calendar."""
-    found = plain(_first(written, DATES))
+    found = plain(_first(without(written, *APART), DATES))
     day = compiled(DAY).fullmatch(found)
     if not day:
         return found or None
