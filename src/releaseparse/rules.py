@@ -13,9 +13,8 @@ from releaseparse.text import Document
 
 T = TypeVar("T")
 
-TIMEOUT = 60.0
-"""Seconds after which a pattern gives up: a last fuse, since patterns are linear by construction; two megabytes of the
-worst text take the slowest of them some 15."""
+TIMEOUT = 20.0
+"""Seconds after which a pattern gives up: a last fuse, since patterns are linear by construction."""
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def same(cases: Sequence[Case], tasks: Sequence[Task]) -> list[str]:
 def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:
     """Learn without a fold of the first folder, and give the records of that fold's releases."""
     cases = gold.load(folders[0])
-    further = [case for folder in folders[1:] for case in gold.load(folder)]
+    further = _all(folders[1:])
     models = output / str(fold)
     learn([*(c for c in cases if c.fold != fold), *further], models, tasks, f"all folds but {fold}")
     options = Options(models=Models(models))
@@ -96,6 +96,10 @@ def calibrate(folder: Path, output: Path) -> None:
     print(calibration.tables(found))
 
 
+def _all(folders: Sequence[Path]) -> list[Case]:
+    return [case for folder in folders for case in gold.load(folder)]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -106,12 +110,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args(arguments)
     tasks = [task for task in TASKS if task.name in chosen.only]
-    cases = [case for folder in chosen.folders for case in gold.load(folder)]
     if chosen.what == "models":
-        learn(cases, chosen.output or MODELS, tasks, "all folds")
+        learn(_all(chosen.folders), chosen.output or MODELS, tasks, "all folds")
         return 0
     if chosen.what == "same":
-        found = same(cases, tasks)
+        found = same(_all(chosen.folders), tasks)
         print("\n".join([*found, "make models, and commit what it writes"] if found else ["models, data and code fit"]))
         return 1 if found else 0
     if not chosen.output:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import regex
 
@@ -34,7 +35,7 @@ UPDATED = 24
 """Characters before a day without one in which it does: "published Thursday, "."""
 CREDIT = 40
 """Characters behind a day in which the wire is named that it is the day of."""
-MODEL = "issued"
+MODEL: Final = "issued"
 
 DATELINE = "dateline"
 ALONE = "alone"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Final
 
 import regex
 
@@ -47,6 +48,11 @@ class Candidate:
         whole = "".join(word[0] for word in self.words)
         return frozenset((whole, "".join(word[0] for word in self.words if word not in company.listed("link"))))
 
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """What it shares with any other name of its body, one of them at least."""
+        return (*self.significant, *self.initials, self.name.text.casefold())
+
     def shortens(self, other: Candidate) -> bool:
         """Whether it is the other's initials: "UN"."""
         return self.name.text.casefold() in other.initials
@@ -59,8 +65,8 @@ class Candidate:
 # --- decision ------------------------------------------------------------------------------------------------------
 
 LEAST = 0.03
-"""The probability, all forms of a name together, below which nobody is taken for the issuer: on five folds anything
-up to .3 gives the same F1 (.888 to .892), .4 and more a lower one, and what is doubtful shows its confidence."""
+"""The probability, all forms of a name together, below which nobody is taken for the issuer: on five folds
+anything up to .3 gives the same F1 within .004, .4 and more a lower one, and what is doubtful shows its confidence."""
 MOST = 200
 """Names that are weighed against each other, each with each: no release of some pages has half as many."""
 ADDED = 2
@@ -74,12 +80,14 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
     model = models[MODEL]
     _, shares = model.choose(described)
     best = max(range(len(found)), key=shares.__getitem__, default=None)
-    alike = [i for i, other in enumerate(found) if best is not None and found[best].alike(other)]
-    if best is None or sum(shares[i] for i in alike) < LEAST:
+    if best is None:
+        return Resolved()
+    alike = [i for i, other in enumerate(found) if found[best].alike(other)]
+    whole = min(1.0, sum(shares[i] for i in alike))
+    if whole < LEAST:
         return Resolved()
     name = _fullest(found[best], [found[i] for i in alike])
     spans = [(other.name.start, other.name.end) for other in found]
-    whole = min(1.0, sum(shares[i] for i in alike))
     issuer = Issuer(
         text=material.document.text.value[name.start : name.end],
         start=name.start,
@@ -95,7 +103,7 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
     return Resolved(facts=(issuer,), decisions=decisions)
 
 
-MODEL = "issuer"
+MODEL: Final = "issuer"
 
 
 def _fullest(chosen: Candidate, alike: Sequence[Candidate]) -> Name:
@@ -170,7 +178,9 @@ _ADDRESS = Pattern(r"(?i)www\.|@|\d{3}[.-]\d{3}")
 def _may_issue(text: str) -> bool:
     """Whether a name may be an issuer's: no bare label, no day, no number or address, no form or article alone."""
     word = text.split()[0].casefold().strip(".,")
-    if _ADDRESS.compiled.search(text) or text.casefold() in (*company.listed("article"), *company.listed("the")):
+    if _ADDRESS.compiled.search(text):
+        return False
+    if text.casefold() in company.listed("article") or text.casefold() in company.listed("the"):
         return False
     if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in _listed("desks", "word"):
         return False
@@ -213,11 +223,10 @@ def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
     """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
     having: dict[str, set[int]] = defaultdict(set)
     for i, one in enumerate(found):
-        for part in (*one.significant, *one.initials, one.name.text.casefold()):
+        for part in one.parts:
             having[part].add(i)
     for one in found:
-        parts = (*one.significant, *one.initials, one.name.text.casefold())
-        near = set[int]().union(*(having[part] for part in parts))
+        near = set[int]().union(*(having[part] for part in one.parts))
         yield sorted(i for i in near if one.alike(found[i]))
 
 

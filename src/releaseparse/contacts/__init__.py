@@ -16,7 +16,7 @@ from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import people
 from releaseparse.contacts.reasons import reasons
 from releaseparse.contacts.tokens import Scene, tokens
-from releaseparse.contacts.zones import Reach, zones
+from releaseparse.contacts.zones import Reach, is_dialled, zones
 from releaseparse.entities.person import folded
 from releaseparse.record import Contact, Email, Phone
 from releaseparse.rules import Decision
@@ -45,7 +45,7 @@ def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> 
 def scenes(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> Iterator[Scene]:
     """The zones of a release, each as its tokens."""
     reaches: list[Reach] = sorted([*phones, *emails], key=lambda reach: reach.start)
-    asked = [r for r in reaches if isinstance(r, Email) or r.role not in ("dial_in", "replay")]
+    asked = [reach for reach in reaches if not is_dialled(reach)]
     starts = [reach.start for reach in reaches]
     issuer = tuple(context.issuer.name.split()) if context.issuer else ()
     left = MOST

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import exp
 
 from releaseparse.contacts.mentions import REACHES, Mention
 from releaseparse.contacts.owners import NEAR, candidates, pair
 from releaseparse.contacts.tokens import Scene
+from releaseparse.contacts.zones import is_dialled
 from releaseparse.learn.linear import Model
-from releaseparse.record import Phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def parties(scene: Scene, found: Sequence[Mention], owners: Model) -> list[Party
     free: list[int] = []
     claims: list[tuple[float, int]] = []
     for at, mention in enumerate(found):
-        if mention.kind in ("name", "desk") or _dialled(mention):
+        if mention.kind in ("name", "desk"):
+            continue
+        if is_dialled(mention.tokens[0].reach):
+            claims = []
             continue
         if mention.kind != "fax":  # a fax is of those who have the number before it
             odds = [(owners.odds(pair(scene, found, name, at)), name) for name in candidates(found, at)]
@@ -61,12 +65,6 @@ def parties(scene: Scene, found: Sequence[Mention], owners: Model) -> list[Party
         if not claims and mention.kind in REACHES:
             free.append(at)
     return [*(_person(scene, found, name, things) for name, things in mine.items()), *_desks(scene, found, free)]
-
-
-def _dialled(mention: Mention) -> bool:
-    """Whether it is a number to dial in to a call, which is nobody's."""
-    reach = mention.tokens[0].reach
-    return isinstance(reach, Phone) and reach.role in ("dial_in", "replay")
 
 
 def _person(scene: Scene, found: Sequence[Mention], name: int, things: Sequence[tuple[float, int]]) -> Party:
@@ -101,7 +99,7 @@ def _desks(scene: Scene, found: Sequence[Mention], free: Sequence[int]) -> Itera
 def _above(found: Sequence[Mention], at: int) -> list[int]:
     """The headings named above: the last desk before that is nobody's own, and those right before it that begin a
     line or stand in its own."""
-    back = range(at - 1, max(-1, at - NEAR), -1)
+    back = range(at - 1, max(0, at - NEAR) - 1, -1)
     chosen = [i for i in back if found[i].kind == "desk" and not _is_own(found, i)][:1]
     while chosen and (before := chosen[0] - 1) >= 0 and found[before].kind == "desk":
         if found[before].tokens[0].before not in ("line", "gap") and found[before].line != found[chosen[-1]].line:
@@ -124,7 +122,8 @@ def _is_own(found: Sequence[Mention], desk: int) -> bool:
 
 def _beside(found: Sequence[Mention], name: int) -> Mention | None:
     """The desk that is named right behind a person: under the name, in brackets, after title or firm."""
-    following = next((m for m in found[name + 1 :] if m.kind not in ("title", "firm")), None)
+    behind = islice(found, name + 1, None)
+    following = next((m for m in behind if m.kind not in ("title", "firm")), None)
     if following is None or following.kind != "desk" or any(t.known.desk == "contact" for t in following.tokens):
         return None
     return following

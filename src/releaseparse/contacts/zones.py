@@ -10,6 +10,13 @@ from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 Reach = Phone | Email
+
+
+def is_dialled(reach: Reach | None) -> bool:
+    """Whether it is a number to dial in to a call or its replay, which is nobody's."""
+    return isinstance(reach, Phone) and reach.role in ("dial_in", "replay")
+
+
 """By what somebody can be reached."""
 
 

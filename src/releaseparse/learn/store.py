@@ -43,7 +43,7 @@ class Models:
     def __contains__(self, name: str) -> bool:
         return name in self._read or self._folder.joinpath(f"{name}.tsv").is_file()
 
-    def confidence(self, kind: str, probability: float) -> float:
+    def confidence(self, kind: Conclusion, probability: float) -> float:
         """The calibrated confidence of a conclusion of this kind ("headline") that a model gives ``probability``."""
         if self._calibrations is None:
             file = self._folder.joinpath(f"{CALIBRATION}.tsv")

@@ -21,6 +21,10 @@ FURNITURE = "furniture"
 """The label of lines that are of the page and not of the release."""
 ON = "+"
 """What stands behind the label of a line that goes on with what the line above began."""
+BESIDE = "beside it"
+"""Where a title is that stands beside the text alone."""
+TITLE_BESIDE = f"title {BESIDE}"
+"""The feature of every line below such a title."""
 LEAST = 5
 """Words that a title mostly has at least."""
 ALIKE = 0.4
@@ -59,7 +63,7 @@ def _title_is(lines: Sequence[Line], title: str) -> str:
     if not title:
         return "unknown"
     repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
-    return "in the text" if repeated else "beside it"
+    return "in the text" if repeated else BESIDE
 
 
 def _places(lines: Sequence[Line]) -> Iterator[list[str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -26,19 +27,9 @@ _LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
 
 
 @cache
-def _stopwords() -> dict[str, tuple[str, ...]]:
-    """The languages that have each word."""
-    languages: dict[str, list[str]] = {}
-    for row in rows("stopwords"):
-        for word in dict.fromkeys(row["words"].split()):
-            languages.setdefault(word, []).append(row["language"])
-    return {word: tuple(spoken) for word, spoken in languages.items()}
-
-
-@cache
 def words() -> frozenset[str]:
     """The frequent short words of all languages."""
-    return frozenset(_stopwords())
+    return frozenset(word for row in rows("stopwords") for word in row["words"].split())
 
 
 @cache
@@ -49,22 +40,21 @@ def _telling() -> dict[str, tuple[str, ...]]:
     spoken = {language for language, _ in known}
     for row in (*rows("months"), *rows("weekdays")):
         known.append((row["language"], " ".join(word for word in row["words"].split() if len(word) >= NAME)))
-    languages: dict[str, list[str]] = {}
-    for language, named in known:
-        if language in spoken:
-            for word in named.split():
-                languages.setdefault(word, []).append(language)
-    return {word: tuple(dict.fromkeys(found)) for word, found in languages.items()}
+    return _sharers((word, language) for language, named in known if language in spoken for word in named.split())
 
 
 @cache
 def _alphabets() -> dict[str, tuple[str, ...]]:
     """The languages that have each letter which few have."""
-    languages: dict[str, list[str]] = {}
-    for row in rows("language_marks"):
-        for letter in row["letters"]:
-            languages.setdefault(letter, []).append(row["language"])
-    return {letter: tuple(spoken) for letter, spoken in languages.items()}
+    return _sharers((letter, row["language"]) for row in rows("language_marks") for letter in row["letters"])
+
+
+def _sharers(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The languages that have each word or letter, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for mark, language in pairs:
+        found.setdefault(mark, {})[language] = None
+    return {mark: tuple(languages) for mark, languages in found.items()}
 
 
 def spoken(document: Document, given: str | None) -> str:

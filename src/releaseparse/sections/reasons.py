@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from releaseparse.learn.linear import Model, Reading
+from releaseparse.learn.linear import Model
 from releaseparse.record import Headline, Section
 from releaseparse.rules import Decision, weighed
 from releaseparse.sections.features import ON
@@ -62,13 +62,13 @@ class Labels:
 def reasons(
     lines: Sequence[Line],
     rows: Sequence[Sequence[str]],
-    read: Sequence[Reading],
+    shares: Sequence[Mapping[str, float]],
     conclusions: tuple[Sequence[Section], Headline | None],
     model: Model,
 ) -> Iterator[Decision]:
     """For each section why its least sure line is of its kind; for the headline why, and which line came next."""
     sections, headline = conclusions
-    labels = Labels(lines, rows, [reading.shares for reading in read], model)
+    labels = Labels(lines, rows, shares, model)
     for section in sections:
         if section.start >= lines[-1].end:  # beyond the lines that were labelled
             break

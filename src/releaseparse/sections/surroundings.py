@@ -6,6 +6,7 @@ Each function takes the lines with the features seen so far, and gives further f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 
 from releaseparse.rules import Pattern
 from releaseparse.sections import language
@@ -22,16 +23,21 @@ MARK = 6
 
 def lists(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """What the line before the list says that an item stands in."""
-    lead: int | None = None
+    inside: list[str] = []
     for at, line in enumerate(lines):
         if not _item(line):
-            yield [] if lead is None else ["list over"]
-            lead = None
+            yield ["list over"] if inside else []
+            inside = []
             continue
-        lead = max(0, at - 1) if lead is None else lead
-        told = [f"in list: {f}" for f in found[lead] if f.startswith(LED_BY) and f.count(" ") < 3]
-        led = ["in list led by colon"] if lines[lead].text.rstrip().endswith(":") else []
-        yield ["in list", *told, *led]
+        inside = inside or ["in list", *_leading(lines[max(0, at - 1)], found[max(0, at - 1)])]
+        yield inside
+
+
+def _leading(line: Line, features: Features) -> Iterator[str]:
+    """What the line before a list says of its items."""
+    yield from (f"in list: {f}" for f in features if f.startswith(LED_BY) and f.count(" ") < 3)
+    if line.text.rstrip().endswith(":"):
+        yield "in list led by colon"
 
 
 def _item(line: Line) -> bool:
@@ -52,7 +58,7 @@ def own_name(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[
     """For running text how many paragraphs are to come, and whether it begins with a name of the first one."""
     prose = [at for at, line in enumerate(lines) if line.prose]
     left = {at: min(LATE, len(prose) - 1 - number) for number, at in enumerate(prose)}
-    leads = [*(at for at, features in enumerate(found) if is_dated(features)), *prose][:1]
+    leads = list(islice(chain((at for at, features in enumerate(found) if is_dated(features)), prose), 1))
     names = frozenset(name for at in leads for name in _names(lines[at].text[:LEAD]))
     before = 0
     for at, line in enumerate(lines):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from releaseparse.entities import company
@@ -53,6 +53,11 @@ class Named:
 
 def normalised(name: str) -> str:
     """The form that names are compared in: no case, no dots, hyphens and slashes as spaces."""
+    return _normalised(name) if len(name) <= LONGEST else _normalised.__wrapped__(name)
+
+
+@lru_cache(maxsize=8192)
+def _normalised(name: str) -> str:
     folded = _PARTED.compiled.sub(" ", _DROPPED.compiled.sub("", name.casefold())).strip()
     return folded.removeprefix("the ")
 
