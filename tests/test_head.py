@@ -220,6 +220,7 @@ def test_a_short_release_on_one_line_is_cut_at_its_dateline() -> None:
     )
 
 
-def test_a_time_before_a_date_is_no_headline() -> None:
+def test_a_time_before_a_date_is_no_headline_to_cut_off() -> None:
     release = parse("1:30 p.m. EDT, May 6, 2026 - Briefing at the works with the crew, which all may attend, it says.")
     assert "\n" not in release.text
+    assert release.headline is None

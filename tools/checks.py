@@ -89,12 +89,13 @@ def schema_words() -> frozenset[str]:
 
 
 def _features() -> set[str]:
-    """The features that models weigh, but those that are words of releases ("w:call")."""
+    """The features of several words that models weigh, but those out of releases ("w:call"): single words may be a
+    language's."""
     lines = (
         line for path in (PACKAGE / "learn" / "models").glob("*.tsv") for line in path.read_text("utf-8").splitlines()
     )
     names = (line.split("\t")[0].rpartition("|")[2] for line in lines if not line.startswith("# "))
-    return {name for name in names if not name.startswith(("w:", ">"))}
+    return {name for name in names if " " in name and not name.startswith(("w:", ">"))}
 
 
 def _is_literal_type(node: ast.AST) -> bool:
