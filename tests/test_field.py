@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import nullcontext, suppress
 from email.message import EmailMessage
 from fnmatch import fnmatchcase
 from typing import Any
@@ -112,15 +113,15 @@ OTHER = {
     "c02": "a calendar entry of one day: test_calendar",
     "c05": "a calendar over a folder: test_calendar",
     "c07": "what the calendar says on stderr: test_calendar",
-    "j01": "types of tables of a batch: tests of tables",
-    "j03": "columns of tables of a batch: tests of tables",
-    "j04": "issuer in tables of a batch: tests of tables",
+    "j01": "types of tables of a batch: issue 13 builds them",
+    "j03": "columns of tables of a batch: issue 13 builds them",
+    "j04": "issuer in tables of a batch: issue 13 builds them",
     "h04": "nine saved pages that do not stand there",
 }
-"""Cases that judge an output or files that were not kept, with where they belong."""
+"""Cases that judge an output that is yet to come or files that were not kept, with where they belong."""
 
-WRONG: dict[str, str] = {}
-"""Cases that come out wrong, and whose they are; strict, so that the mark goes with the fault."""
+EMPTY = ("f09",)
+"""Cases that hold no release, so that reading them may raise an error: a mail without a text."""
 
 BELIZE = (
     "Oak Mills opens\n\nBELIZE CITY, Belize, May 6, 2026 -- Oak Mills opened a mill. Visitors are welcome on May 8, "
@@ -180,7 +181,6 @@ def stated(record: dict[str, Any]) -> Iterator[str]:
     yield f"language {record['language']}"
     yield f"headline {(record['headline'] or {}).get('value')}"
     yield f"issued {(record['issued'] or {}).get('value')}"
-    yield f"contains {record['text']}"
     for date in record["dates"]:
         yield f"date {period(date['value'], date['until'])}"
         if date["zone"]:
@@ -222,26 +222,14 @@ def test_every_case_is_judged() -> None:
     assert not set(WANT) & set(OTHER)
 
 
-def marks(name: str) -> tuple[pytest.MarkDecorator, ...]:
-    return (pytest.mark.xfail(reason=WRONG[name], strict=True),) if name in WRONG else ()
-
-
-@pytest.mark.parametrize("name", [pytest.param(name, id=name, marks=marks(name)) for name in CASES])
+@pytest.mark.parametrize("name", list(CASES))
 def test_case_of_the_field(name: str) -> None:
     if name in OTHER:
         pytest.skip(OTHER[name])
     given = source(name)
-    try:
+    found: list[str] = []
+    with suppress(ReleaseError) if name in EMPTY else nullcontext():
         found = statements(list(parse_all(given)))
-    except ReleaseError:
-        found = []  # an empty mail announces nothing
     for wanted in WANT[name]:
-        stated_so = [line for line in found if fits(line, wanted.removeprefix("!"))]
+        stated_so = [line for line in found if fnmatchcase(line, wanted.removeprefix("!"))]
         assert bool(stated_so) != wanted.startswith("!"), f"{wanted}\n" + "\n".join(found)
-
-
-def fits(line: str, wanted: str) -> bool:
-    """Whether a line is what is wanted; of a text whether it holds it."""
-    if wanted.startswith("contains "):
-        return line.startswith("contains ") and wanted.removeprefix("contains ") in line
-    return fnmatchcase(line, wanted)

@@ -279,6 +279,17 @@ def test_a_portals_release_is_put_in_the_order_of_its_page() -> None:
     assert document.metadata.language == "nb"
 
 
+def test_a_publishers_name_stays_where_the_release_has_it_too() -> None:
+    (document,) = read(
+        "<release><publisher>Acme</publisher><title>Acme opens a mill</title>"
+        "<body>&lt;p&gt;Acme has opened a mill in Dayton, and Acme will open another.&lt;/p&gt;</body></release>"
+    )
+    assert document.metadata.headline == "Acme opens a mill"
+    assert document.text.value.split("\n") == [
+        "Acme opens a mill", "", "Acme has opened a mill in Dayton, and Acme will open another.",
+    ]  # fmt: skip
+
+
 def test_another_programs_xml_is_no_portals_release() -> None:
     assert not feeds.is_feed("<releaseNotes><title>Tea 2.0</title></releaseNotes>")
     assert not feeds.is_feed('<release-info version="2"><title>Tea</title></release-info>')

@@ -129,3 +129,14 @@ def test_a_page_that_sets_releases_under_their_days_holds_each() -> None:
 )
 def test_other_headings_with_days_cut_nothing(source: str) -> None:
     assert len(parse_all(source)) == 1
+
+
+def test_a_release_with_a_timetable_below_it_keeps_its_text() -> None:
+    own = "".join(
+        f"<p>Fennel Bay Tea Company opens tea room number {n}, {'and it is by the bay, ' * 8}.</p>" for n in range(5)
+    )
+    source = dated("March 10, 2026", "April 14, 2026").replace("<p>All of them.</p>", own)
+    (release,) = parse_all(source)
+    text = release.text or ""
+    assert text.count("opens tea room number") == 5
+    assert text.index("number 4") < text.index("March 10, 2026") < text.index("April 14, 2026")

@@ -6,17 +6,23 @@ import json
 import sys
 from pathlib import Path
 
-from tools.layouts.filings import made_filings
+from tools.layouts import filings, texts
+from tools.layouts.model import set_in
 from tools.layouts.pages import made_pages
 from tools.layouts.pdfs import made_pdfs
-from tools.layouts.texts import made_texts
 
 CORPUS = Path(__file__).parent.parent.parent / "corpus" / "releases"
 
 
 def main() -> None:
     """Sources, gold and lines of the kinds named, or of all."""
-    for kind, make in {"pages": made_pages, "filings": made_filings, "pdfs": made_pdfs, "texts": made_texts}.items():
+    kinds = {
+        "pages": made_pages,
+        "filings": lambda: set_in(filings.SET),
+        "pdfs": made_pdfs,
+        "texts": lambda: set_in(texts.SET),
+    }
+    for kind, make in kinds.items():
         if len(sys.argv) > 1 and kind not in sys.argv[1:]:
             continue
         for name, source, made in make():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from html import escape
 
 from tools.layouts import releases
@@ -138,9 +137,3 @@ SET = (
     (releases.FERNHOLLOW, as_markdown, "md"),
     (releases.FERNHOLLOW, nineties, "txt"),
 )
-
-
-def made_filings() -> Iterator[tuple[str, bytes, Made]]:
-    """Name, source and release of each filing."""
-    for made, layout, ending in SET:
-        yield f"{made.key}-{layout.__name__.replace('_', '-')}.{ending}", layout(made).encode(), made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,12 @@ class Made:
             "events": [], "sections": sections, "optional": {}, "doubts": "",
         }  # fmt: skip
         return {**empty, **self.gold, **changed}, "\n".join(lines)
+
+
+def set_in(layouts: Iterable[tuple[Made, Callable[[Made], str], str]]) -> Iterator[tuple[str, bytes, Made]]:
+    """Name, source and release of each release in its layout; the last of the three is the name's ending."""
+    for made, layout, ending in layouts:
+        yield f"{made.key}-{layout.__name__.replace('_', '-')}.{ending}", layout(made).encode(), made
 
 
 def person(name: str, title: str | None, organization: str, phone: str | None, email: str) -> dict[str, Any]:

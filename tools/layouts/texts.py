@@ -17,9 +17,7 @@ REPORT = "\n".join(f"Row {number} of the table {number * 137:,} {number * 131:,}
 def _blocks(made: Made, width: int) -> list[str]:
     rows = ["\n".join("   ".join(row) for row in made.table)] if made.table else []
     return (
-        [textwrap.fill(part, width) for part in (*made.body,)]
-        + rows
-        + [textwrap.fill(part, width) for part in made.about]
+        [textwrap.fill(part, width) for part in made.body] + rows + [textwrap.fill(part, width) for part in made.about]
     )
 
 
@@ -105,9 +103,3 @@ SET = (
     (releases.OLIVARA, with_report, "txt"),
     (releases.OTTERBANK, with_report, "txt"),
 )
-
-
-def made_texts() -> Iterator[tuple[str, bytes, Made]]:
-    """Name, source and release of each text."""
-    for made, layout, ending in SET:
-        yield f"{made.key}-{layout.__name__.replace('_', '-')}.{ending}", layout(made).encode(), made

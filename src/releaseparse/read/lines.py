@@ -30,8 +30,10 @@ SLACK = 0.72
 """Share of the margin that a wrapped line fills at least."""
 RAGGED = 0.62
 """Share of the margin that a line fills which its author broke early; lines of addresses seldom do."""
-RULED = "-=_*~#+. \t"
-"""Strokes that rules are drawn with."""
+STROKES = "-=_*~#+. \t\n"
+"""What rules are drawn with."""
+RULE = 3
+"""Strokes that make a rule at least."""
 
 
 def margin(lines: Sequence[Line]) -> int:
@@ -59,7 +61,7 @@ def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
 
 def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     """Whether the paragraph goes on from one line to the next: the next line's first word had no room."""
-    if not column or _starts_anew(text, line, following) or _is_rule(text, line) or _is_rule(text, following):
+    if not column or _starts_anew(text, line, following) or is_rule(text, line) or is_rule(text, following):
         return False
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
@@ -84,9 +86,15 @@ def _starts_anew(text: str, line: Line, following: Line) -> bool:
     return not above.endswith(",") and not above.islower()
 
 
-def _is_rule(text: str, line: Line) -> bool:
-    """Whether a line is drawn, not written: it begins and ends in strokes, and has nothing else."""
-    return text[line.start] in RULED and text[line.end - 1] in RULED and not text[line.start : line.end].strip(RULED)
+def is_rule(text: str, line: Line | Span) -> bool:
+    """Whether a line is drawn, not written: it begins and ends in strokes, and has nothing else.
+
+    >>> is_rule("-----", Span(0, 5)), is_rule("- 5 -", Span(0, 5))
+    (True, False)
+    """
+    start, end = line.start, line.end
+    drawn = end - start >= RULE and text[start] in STROKES and text[end - 1] in STROKES
+    return drawn and not text[start:end].strip(STROKES)
 
 
 @cache

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from releaseparse.tables import rows
+
 
 @cache
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
@@ -18,3 +20,14 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     '6'
     """
     return re.compile(pattern, flags)
+
+
+@cache
+def surrounding(place: str) -> re.Pattern[str]:
+    """One pattern for all that the table ``furniture`` has of a place; a whole block is to match it.
+
+    >>> bool(surrounding("line").fullmatch("News Release"))
+    True
+    """
+    found = (row["pattern"] for row in rows("furniture") if row["place"] == place)
+    return compiled("|".join(f"(?:{pattern})" for pattern in found), re.IGNORECASE | re.DOTALL)

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
-from re import IGNORECASE, Match, Pattern, compile, escape
+from re import Match, Pattern, compile, escape
 from typing import TypeVar
 
 from releaseparse.lexicon import known
 from releaseparse.read.mail.moments import moment
 from releaseparse.read.page.notices import DAY
-from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
+from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.text import Block, Document, Link
 
 APART = 12
@@ -116,7 +115,7 @@ def _marked(blocks: Sequence[str], last: int, index: int) -> int | None:
         block = blocks[mark]
         closing = compiled(SOURCE).fullmatch(block)
         if not closing and not compiled(END).fullmatch(block):
-            if len(block) >= TITLE.stop or _furniture().fullmatch(block):
+            if len(block) >= TITLE.stop or surrounding("tail").fullmatch(block):
                 return None
             continue
         reached = (i for i in range(index - 1, mark, -1) if compiled(REACHED).search(blocks[i]))
@@ -167,12 +166,6 @@ def _dateline() -> Pattern[str]:
         rf"(?P<month>(?i:{month}))\b\.?(?(day)|\s(?P<after>\d{{1,2}})\b)(?:,? (?:de )?(?P<year>(?:19|20)\d\d))?"
         rf"[\s,)]{{0,3}}(?:--|[-–—]|{WIRE})"
     )
-
-
-@cache
-def _furniture() -> Pattern[str]:
-    """What stands over the related releases of a page."""
-    return compile("|".join(f"(?:{row['pattern']})" for row in rows("furniture") if row["place"] == "tail"), IGNORECASE)
 
 
 def _stretch(document: Document, first: int, stop: int) -> Document:

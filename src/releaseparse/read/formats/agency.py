@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from itertools import islice
 from re import IGNORECASE
 
 from releaseparse.read.formats.elements import element, plain, without
@@ -62,7 +63,7 @@ def _head(written: str) -> Iterator[str]:
 
 def _people(written: str) -> Iterator[str]:
     """Each contact as a paragraph of lines."""
-    for found in list(compiled(r"<contact\b[^<>]{0,200}>", IGNORECASE).finditer(written))[:MOST]:
+    for found in islice(compiled(r"<contact\b[^<>]{0,200}>", IGNORECASE).finditer(written), MOST):
         end = written.find("</contact>", found.end())
         inside = written[found.end() : end if end >= 0 else len(written)]
         told = [html.escape(words) for name in TOLD if (words := plain(element(inside, name)))]

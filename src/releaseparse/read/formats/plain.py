@@ -13,7 +13,6 @@ from releaseparse.text import Block, BlockKind, Document, Span, Text, TextBuilde
 LINE = r"(?m)^[^\n\S]*(\S(?:[^\n]*\S)?)"
 GAP = r"(?<=\S)[ \t]{2,}+(?=\S)"
 INDENT = r"[ \t]*\n\s*|(?<=\S)[ \t]{2,}+(?=\S)|\t"
-RULE = r"[-=_*~#+.\s]{3,}"
 BULLET = r"[*•·▪◦‣]\s+(?=\S)|(?:o|--?|–)\s{1,8}(?=\S)"
 PLAIN_BULLET = r"[*•·▪◦‣]\s+(?=\S)"
 DASHED = r"(?m)^[^\S\n]*(?:o|--?|–)\s{1,8}(?=\S)"
@@ -90,7 +89,8 @@ def _in_address(value: str, end: int, start: int) -> bool:
     """Whether the break of a line [end, start) lies in an address, which goes on without it."""
     if value[end - 1] not in "-/_.=&?%@":
         return False
-    first = max(value.rfind(" ", max(0, end - TAIL), end), value.rfind("\n", max(0, end - TAIL), end)) + 1
+    least = max(0, end - TAIL)
+    first = max(least, value.rfind(" ", least, end) + 1, value.rfind("\n", least, end) + 1)
     opening = compiled(ADDRESS).search(value, first, end)
     word = compiled(r"\S+").match(value, start)
     if opening is None or word is None:
@@ -100,7 +100,7 @@ def _in_address(value: str, end: int, start: int) -> bool:
 
 
 def _kind(value: str, span: Span, bullet: str) -> BlockKind:
-    if compiled(RULE).fullmatch(value, span.start, span.end):
+    if lines.is_rule(value, span):
         return "rule"
     if compiled(bullet).match(value, span.start, span.end):
         return "item"

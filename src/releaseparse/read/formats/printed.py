@@ -165,11 +165,11 @@ def _stretches(source: str, rows: Sequence[_Row], sides: Sequence[_Columns]) -> 
     at = 0
     for side in sides:
         yield from ((row, "\n") for row in rows[at : side.rows.start])
-        for column in range(len(side.gutters) + 1):
-            for row in rows[side.rows.start : side.rows.stop]:
-                start, end = list(_between(row.end - row.start, side.gutters))[column]
+        beside = rows[side.rows.start : side.rows.stop]
+        for column in zip(*(_between(row.end - row.start, side.gutters) for row in beside), strict=True):
+            for row, (start, end) in zip(beside, column, strict=True):
                 yield _Row(row.start + start, row.start + end), "\n"
-            yield _Row(row.start, row.start), "\n"
+            yield _Row(beside[-1].start, beside[-1].start), "\n"
         at = side.rows.stop
     yield from ((row, "\n") for row in rows[at:])
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
-from re import DOTALL, IGNORECASE, Pattern, compile
 
 from releaseparse.read.mail import forwarded
 from releaseparse.read.mail.phrases import LONGEST, field, fields, phrases
-from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
+from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.text import Document
 
 RELEASE = 3
@@ -156,7 +154,7 @@ def bare(document: Document) -> Document:
     value = document.text.value
     kept: list[int] = []
     texts = [value[block.start : block.end] for block in document.blocks]
-    first = forwarded.release(texts, (-1,), labels())
+    first = forwarded.release(texts, (-1,), surrounding("line"))
     labelled = _labelled(texts, first)
     for index, block in enumerate(document.blocks[first:], start=first):
         words = value[block.start : min(block.end, block.start + LONGEST)].strip()
@@ -182,13 +180,6 @@ def _unlabelled(document: Document) -> Document:
         return document
     blocks = (replace(block, start=block.start + found.start(2)), *document.blocks[1:])
     return replace(document, blocks=blocks).keep([(blocks[0].start, blocks[-1].end)])
-
-
-@cache
-def labels() -> Pattern[str]:
-    """Bare labels ("News Release"), which may stand between a headline and its dateline."""
-    found = (row["pattern"] for row in rows("furniture") if row["place"] == "line")
-    return compile("|".join(f"(?:{pattern})" for pattern in found), IGNORECASE | DOTALL)
 
 
 def _labelled(texts: Sequence[str], first: int) -> frozenset[int]:

@@ -36,12 +36,6 @@ FREE = 0.2
 """Share of linked characters up to which what is called a teaser can be the release's lead."""
 SHORT = 120
 """Characters that a line with the day above the headline has at most."""
-DAY = (
-    r"\b\d{1,2}\s?[./-]\s?\d{1,2}\s?[./-]\s?(?:\d\d)?\d\d\b|\b(?:19|20)\d\d[.-]\d\d[.-]\d\d\b"
-    r"|\d{1,2}[.,]?(?: de)? [^\W\d]+\.?,?(?: de)? (?:19|20)\d\d\b|[^\W\d]+\.? \d{1,2},? (?:19|20)\d\d\b"
-    r"|[12]\d{3}\s?[年년]\s?\d{1,2}\s?[月월]"
-)
-"""A day with its year, in the order of any language."""
 REACHED = r"@|\+\d[\d\s().–-]{7,}|\(?\d{3,5}\)?[\s/.-]\d{3,}[\s.-]?\d*"
 """An e-mail address or a phone number."""
 MAILED = r"@|\(at\)|\[at\]"
@@ -221,7 +215,7 @@ class _Scene:
         """Whether what is called a teaser or a footer says something of its own: running text, or a day."""
         if not self._is_free(box):
             return False
-        return any(self.lengths[n] >= PROSE or compiled(DAY).search(self.text(n)) for n in box)
+        return any(self.lengths[n] >= PROSE or compiled(notices.DAY).search(self.text(n)) for n in box)
 
     def _is_free(self, numbers: Sequence[int]) -> bool:
         return sum(self.linked[n] for n in numbers) <= FREE * sum(self.lengths[n] for n in numbers)
@@ -236,7 +230,7 @@ class _Scene:
             apart = self.furniture[container] and self.roles[container] is Role.NONE
             if not inside[container] or apart or self.roles[container].sure:
                 return
-            if self.lengths[number] <= SHORT and compiled(DAY).search(self.text(number)):
+            if self.lengths[number] <= SHORT and compiled(notices.DAY).search(self.text(number)):
                 yield number
                 return
 
@@ -336,7 +330,7 @@ class _Scene:
         length = self.lengths[number]
         if length >= SHORT or self.linked[number] < LINKED * length:
             return False
-        return not compiled(rf"www\.|https?:|{DAY}|{REACHED}").search(self.text(number))
+        return not compiled(rf"www\.|https?:|{notices.DAY}|{REACHED}").search(self.text(number))
 
     def shown(self, number: int) -> str:
         """A draft's characters where it can be a title; of a longer one as many as it has."""

@@ -10,13 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
-from re import DOTALL, IGNORECASE, Pattern, compile, escape
+from re import IGNORECASE, Pattern, compile, escape
 
-from releaseparse.hints import DateHint
 from releaseparse.read.characters import folded
 from releaseparse.read.mail import forwarded
 from releaseparse.read.page import saved
-from releaseparse.read.patterns import compiled
+from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.tables import rows
 from releaseparse.text import Document
 
@@ -63,13 +62,10 @@ def strip(document: Document) -> Document:
     text = document.text.value
     blocks = [text[block.start : block.end] for block in document.blocks]
     fields = forwarded.header(blocks)
-    first = forwarded.release(blocks, fields, _patterns("line"))
+    first = forwarded.release(blocks, fields, surrounding("line"))
     kept = [index >= first for index in range(len(blocks))]
     if document.metadata.issued is None and (sent := forwarded.sent(blocks, fields)):
         document = replace(document, metadata=replace(document.metadata, issued=sent))
-    if not document.metadata.dates and (written := saved.written(blocks)):
-        metadata = replace(document.metadata, dates=(DateHint("time", written),))
-        document = replace(document, metadata=metadata)
     for cut in CUTS:
         for index in cut(blocks, kept):
             kept[index] = False
@@ -78,7 +74,7 @@ def strip(document: Document) -> Document:
     for index in _attached(document, blocks, kept):
         kept[index] = False
     for index in range(len(blocks) - 1, -1, -1):
-        if kept[index] and not _patterns("last").fullmatch(blocks[index]):
+        if kept[index] and not surrounding("last").fullmatch(blocks[index]):
             break
         kept[index] = False
     if not any(kept):
@@ -118,14 +114,6 @@ def _spans(document: Document, kept: Sequence[bool]) -> Iterator[tuple[int, int]
         yield start, end
 
 
-@cache
-def _patterns(place: str) -> Pattern[str]:
-    """One pattern for all of a place: each alternative is anchored at both ends."""
-    return compile(
-        "|".join(f"(?:{row['pattern']})" for row in rows("furniture") if row["place"] == place), IGNORECASE | DOTALL
-    )
-
-
 def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What the table names."""
     running = 0
@@ -134,13 +122,13 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         if not kept[index]:
             continue
         short = len(block) <= LONGEST
-        tail = short and running >= BEGUN and _patterns("tail").fullmatch(block)
+        tail = short and running >= BEGUN and surrounding("tail").fullmatch(block)
         if tail and below[index] < running and not _goes_on(blocks, index):
             yield from range(index, len(blocks))
             return
-        if tail or (short and _patterns("line").fullmatch(block)):
+        if tail or (short and surrounding("line").fullmatch(block)):
             yield index
-        elif short and index < TOP and _patterns("head").fullmatch(block):
+        elif short and index < TOP and surrounding("head").fullmatch(block):
             yield from range(index + 1)
         elif len(block) > 80:
             running += len(block)
@@ -148,7 +136,9 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 def _appended(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What a program put out of an attached report below the release; a text that begins so is such a report."""
-    found = (i for i, block in enumerate(blocks) if len(block) <= WHOLE_LINE and _patterns("appendix").fullmatch(block))
+    found = (
+        i for i, block in enumerate(blocks) if len(block) <= WHOLE_LINE and surrounding("appendix").fullmatch(block)
+    )
     first = next(found, 0)
     if any(len(block) > WHOLE_LINE for block in blocks[:first]):
         yield from range(first, len(blocks))

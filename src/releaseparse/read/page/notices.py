@@ -41,6 +41,7 @@ DAY = (
     r"|\d{1,2}[.,]?(?: de)? [^\W\d]{3,12}\.?,?(?: de)? (?:19|20)\d\d\b|[^\W\d]{3,12}\.? \d{1,2},? (?:19|20)\d\d\b"
     r"|[12]\d{3}\s?[年년]\s?\d{1,2}\s?[月월]"
 )
+"""A day with its year, in the order of any language."""
 LISTING = ("listing", "the page lists several releases and holds none of them; give each one's own page")
 """The warning on a list of releases."""
 
@@ -70,6 +71,8 @@ def _notices(kind: str) -> Pattern[str]:
 def listed(document: Document) -> bool:
     """Whether a document is such a list, by its blocks and links."""
     links = document.links
+    if len(links) < FEWEST:
+        return False
     lines = []
     at = 0
     for block in document.blocks:
