@@ -305,7 +305,12 @@ def test_show_takes_releases_and_records(tmp_path: Path, capsys: pytest.CaptureF
         shown.append(capsys.readouterr().out)
     assert shown[0] == shown[1] == shown[2]
     assert "2026-05-08T10:00:00-04:00" in shown[0]
-    assert "{\\rtf1 Acme}" not in next(iter(cards(rb"{\rtf1\ansi Acme Inc. to report on May 6, 2026.\par}", None)))
+
+
+def test_show_takes_rich_text_though_it_begins_with_a_brace() -> None:
+    (card,) = cards(rb"{\rtf1\ansi Acme Inc. to report on May 6, 2026.\par}", None)
+    assert "issuer   Acme Inc." in card
+    assert "\\rtf1" not in card
 
 
 def test_show_tells_of_what_is_off() -> None:

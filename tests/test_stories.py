@@ -69,7 +69,7 @@ def test_nothing_that_is_off_is_live() -> None:
     for story in STORIES:
         entries: list[Entry] = told(story.records)
         off = {entry.event.id for entry in entries if entry.event.status in ("cancelled", "postponed")}
-        assert not off & {entry.event.id for entry in coming(entries, dt.date(2026, 4, 1), 200, dt.UTC)}
+        assert not off & {entry.event.id for entry in coming(entries, dt.date(2026, 4, 1), 200, dt.UTC, Options())}
         for component in kept.opened(kept.made(entries, Options(state=True)).written, "c").walk("VEVENT"):
             if str(component["UID"]).partition("@")[0] in off:
                 assert component["STATUS"] == "CANCELLED"

@@ -135,7 +135,7 @@ def _add_calendar(commands: Any) -> None:
     upcoming.add_argument("--days", metavar="N", type=_positive, default=14, help="how far ahead (default: 14)")
     upcoming.add_argument("--since", metavar="DATE", type=_date, help="from this day on (default: today)")
     upcoming.add_argument("--json", action="store_true", help="JSON Lines for scripts; what is called off is left out")
-    upcoming.set_defaults(run=_upcoming, timeout=120)
+    upcoming.set_defaults(run=_upcoming, timeout=120, output=None, alarm=None, replays=False)
 
     for parser in (calendar, upcoming):
         parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=paths)
@@ -296,7 +296,7 @@ def _at_desk(work: Callable[[argparse.Namespace, list[str]], None], arguments: a
     from releaseparse.record import ReleaseError
 
     failures: list[str] = []
-    output = getattr(arguments, "output", None)
+    status = 0
     try:
         work(arguments, failures)
     except BrokenPipeError:
@@ -304,11 +304,11 @@ def _at_desk(work: Callable[[argparse.Namespace, list[str]], None], arguments: a
     except ReleaseError as error:
         failures.append(str(error))
     except OSError as error:
-        _complain(f"{output or 'standard output'}: cannot be written: {error.strerror}")
-        return 2
+        failures.append(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
+        status = 2
     for failure in failures:
-        _complain(failure)
-    return 1 if failures else 0
+        status = max(status, _complain(failure))
+    return status
 
 
 @contextlib.contextmanager

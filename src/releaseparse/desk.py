@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -62,11 +63,11 @@ def calendar(arguments: argparse.Namespace, failures: list[str]) -> None:
     """Write the calendar of what the paths tell; the report goes to stderr. Failures of files are added to the list.
     Raises ReleaseError, and OSError where the output cannot be written."""
     output: Path | None = None if arguments.output is None or str(arguments.output) == "-" else arguments.output
-    book = None
-    if arguments.update and output is not None and output.exists():
-        book = kept.opened(output.read_bytes(), str(output))
-    known = Agenda(kept.entries(book), kept.pending(book)) if book is not None else Agenda()
-    before = {entry.event.id: entry for entry in known.entries}
+    book = _book(output) if arguments.update and output is not None else None
+    known = Agenda()
+    if book is not None:
+        known.add(kept.entries(book), kept.pending(book))
+    was_off = {entry.event.id for entry in known.entries if not entry.live}
     silent = take(known, arguments, failures)
     chosen = list(agenda.chosen(known.entries, since=arguments.since, only=arguments.kinds, issuer=arguments.issuer))
     options = options_of(arguments)
@@ -75,46 +76,77 @@ def calendar(arguments: argparse.Namespace, failures: list[str]) -> None:
     else:
         done = kept.updated(book, chosen, options, known.pending)
     put(done.written, output)
-    off = sum(not entry.live and before.get(entry.event.id, entry.event) != entry for entry in chosen)
+    off = sum(not entry.live and entry.event.id not in was_off for entry in chosen)
     print(*report(chosen, done, off, known.pending, silent), sep="\n", file=sys.stderr)
+
+
+def _book(output: Path) -> Any:
+    """The calendar that is updated, None where there is none yet. Raises ReleaseError where it cannot be read."""
+    with _reading(str(output)):
+        return kept.opened(output.read_bytes(), str(output)) if output.exists() else None
 
 
 def options_of(arguments: argparse.Namespace) -> ics.Options:
     """How the arguments want entries to be written."""
     hours = market_hours.hours if arguments.market_hours else None
     zone = arguments.tz.key if arguments.tz else None
-    alarm = getattr(arguments, "alarm", None)
-    return ics.Options(getattr(arguments, "replays", False), zone, alarm, hours, state=True)
+    return ics.Options(arguments.replays, zone, arguments.alarm, hours, state=True)
 
 
 def take(known: Agenda, arguments: argparse.Namespace, failures: list[str]) -> list[str]:
-    """Take what the paths tell; gives the names of the files that tell of no event."""
+    """Take what the paths tell; gives the names of the files that tell of no event. Raises ReleaseError."""
     settings = batch.Settings(arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout)
     releases: list[Record] = []
     events: dict[str, int] = {}
-    paths: list[Path] = []
-    for path in arguments.paths:
-        entries = calendar_entries(path)
-        known.entries.extend(entries)
-        if not entries:
-            paths.append(path)
-    for release in batch.records(paths, settings, arguments.jobs or batch.cores(), failures):
-        name = release.source.name or "-"
-        events[name] = events.get(name, 0) + len(release.events)
-        if release.events:
-            releases.append(msgspec.structs.replace(release, text=None, sections=()))
+    with _reading("releases"):
+        paths = _calendars(known, arguments.paths)
+        for release in batch.records(paths, settings, arguments.jobs or batch.cores(), failures):
+            name = release.source.name or "-"
+            events[name] = events.get(name, 0) + len(release.events)
+            if release.events:
+                releases.append(msgspec.structs.replace(release, text=None, sections=()))
     known.take(releases)
     return [name for name, count in events.items() if not count]
 
 
-def calendar_entries(path: Path) -> list[Entry]:
-    """The entries of a calendar that the program wrote; none of any other file."""
-    if path.suffix.lower() != ".ics" or not path.is_file():
-        return []
+@contextlib.contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """What cannot be read while this is open is a ReleaseError, which names it."""
     try:
-        return kept.entries(kept.opened(path.read_bytes(), str(path)))
-    except (OSError, ReleaseError):
-        return []
+        yield
+    except OSError as error:
+        raise ReleaseError(f"{error.filename or name}: cannot be read: {error.strerror or error}") from error
+
+
+def _calendars(known: Agenda, paths: Sequence[Path]) -> list[Path]:
+    """Add what calendars of the program's among these files know; gives the other files."""
+    entries: list[Entry] = []
+    pending: list[Record] = []
+    others: list[Path] = []
+    for path in paths:
+        found, waiting = of_calendar(path)
+        entries += found
+        pending += waiting
+        if not found and not waiting:
+            others.append(path)
+    known.add(entries, pending)
+    return others
+
+
+def of_calendar(path: Path) -> tuple[list[Entry], list[Record]]:
+    """The entries of a calendar that the program wrote, and what waits there for its announcement; none of any other
+    file. Raises OSError where it cannot be read, ReleaseError where the library is missing that reads calendars."""
+    if path.suffix.lower() != ".ics" or not path.is_file():
+        return [], []
+    raw = path.read_bytes()
+    if kept.MARK not in raw.upper():
+        return [], []
+    ics.library()
+    try:
+        book = kept.opened(raw, str(path))
+    except ReleaseError:
+        return [], []
+    return kept.entries(book), kept.pending(book)
 
 
 def put(written: bytes, output: Path | None) -> None:
@@ -143,7 +175,7 @@ def report(
     """The lines that tell what was written, and what a person should look at."""
     words = [counted(done.new, "entry", "entries") + " new", f"{done.changed} changed", f"{off} called off"]
     yield f"releaseparse: {len(chosen)} in the calendar: {', '.join(words)}"
-    floating = [e for e in chosen if e.event.when and "T" in e.event.when and same.instant(e.event.when) is None]
+    floating = [entry for entry in chosen if entry.event.when and same.floats(entry.event.when)]
     if floating:
         yield f"releaseparse: {counted(len(floating), 'time', 'times')} without a zone, which float:"
         yield from (summary.harmless(f"  {e.event.when}  {e.name}  ({e.source or '-'})") for e in floating[:NAMED])
@@ -173,11 +205,11 @@ def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
     start = arguments.since or dt.datetime.now(zone).date()
     chosen = list(agenda.chosen(known.entries, only=arguments.kinds, issuer=arguments.issuer))
     options = options_of(arguments)
-    found = upcoming.coming(chosen, start, arguments.days, zone)
+    found = upcoming.coming(chosen, start, arguments.days, zone, options)
     if arguments.json:
         sys.stdout.buffer.writelines(upcoming.lines(found, zone, options))
         return
-    off = upcoming.called_off(chosen, start, arguments.days, zone)
+    off = upcoming.called_off(chosen, start, arguments.days, zone, options)
     for line in upcoming.table(found, off, zone, options):
         print(summary.harmless(line))
     if not found:

@@ -214,7 +214,9 @@ def _of_dividend(mention: Mention, scene: Scene) -> bool:
 
 
 def instant(value: str) -> dt.datetime | None:
-    """The instant of an ISO 8601 date-time in UTC, None without an offset."""
+    """The instant of an ISO 8601 date-time in UTC; None for a day, and for a time without an offset."""
+    if "T" not in value:
+        return None
     moment = dt.datetime.fromisoformat(value)
     return moment.astimezone(dt.UTC) if moment.tzinfo else None
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+OFF = frozenset({"cancelled", "postponed"})
+"""What becomes of an event that does not take place at its time, whatever its kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

@@ -137,7 +137,7 @@ def _part(mention: Mention, own: Sequence[Turn], last: Mention | None, scene: Sc
 
 def _planned(behind: str, language: str) -> bool:
     """Whether these words begin with one that stands behind an old time."""
-    return bool(turns.words("behind", language)) and turns.pattern("behind", language).search(behind) is not None
+    return turns.pattern("behind", language).search(behind) is not None
 
 
 def _called_off(mention: Mention, turn: Turn, last: Mention | None, unit: Unit) -> Part:
@@ -266,7 +266,7 @@ class _Settling:
             for turn in said:
                 for kind in sorted(turn.kinds - self.settled):
                     same = self.by_kind.get(kind, [])
-                    if not same and turn.status in ("cancelled", "postponed") and _counts(kind):
+                    if not same and turn.status in kinds.OFF and _counts(kind):
                         self.settled.add(kind)
                         yield Gone(kind, "cancelled" if turn.status == "cancelled" else "postponed", number)
                     elif len(same) == 1:

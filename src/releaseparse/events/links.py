@@ -121,7 +121,7 @@ def _by_kind(drafts: Sequence[Draft], *, live: bool) -> dict[str, list[int]]:
     """The events that can be joined, by their kind: those that take place, or those called off too."""
     found: dict[str, list[int]] = {}
     for index, draft in enumerate(drafts):
-        if kinds.is_joinable(draft.kind) and (draft.status in ("scheduled", "moved") or not live):
+        if kinds.is_joinable(draft.kind) and (draft.status not in kinds.OFF or not live):
             found.setdefault(draft.kind, []).append(index)
     return found
 

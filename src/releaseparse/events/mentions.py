@@ -9,12 +9,13 @@ from typing import Literal
 
 import msgspec
 
-from releaseparse.events import kinds, turns
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, has_same_day
 from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.events.wording import begins, words
+from releaseparse.joining import changes
 from releaseparse.record import Date
 
 LABEL = 130
@@ -211,7 +212,7 @@ def _leading(scene: Scene, number: int) -> Sequence[Cue]:
     cues, folded = scene.cues[number], scene.units[number].folded
     if number not in scene.turns:
         return cues
-    to = turns.words("new", scene.language)
+    to = changes.words("new", scene.language)
     return [c for c in cues if c.kind != "skip" or folded[c.start : c.end] not in to]
 
 

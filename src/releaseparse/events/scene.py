@@ -11,6 +11,7 @@ from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.turns import Turn
 from releaseparse.events.units import Unit
+from releaseparse.joining.changes import words
 from releaseparse.lexicon import Phrases
 from releaseparse.record import Date
 from releaseparse.stages import Context
@@ -61,16 +62,20 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
 
 
 def _lives(units: Sequence[Unit], phrases: Phrases, language: str) -> dict[int, tuple[Cue, ...]]:
-    """The words of a change that units hold, by their number."""
+    """The words of a change that units hold, by their number and in text order."""
     hits = phrases.of("event_life", language or None)
     starts = [unit.start for unit in units]
     numbers = dict.fromkeys(max(0, bisect_right(starts, hit.start) - 1) for hit in hits.all) if units else {}
     found = {number: find(units[number], hits) for number in numbers}
-    if turns.words("opening", language):
+    if words("opening", language):
         for number, unit in enumerate(units):
             if parted := tuple(turns.parted(unit.folded, language)):
-                found[number] = (*found.get(number, ()), *parted)
+                found[number] = tuple(sorted((*found.get(number, ()), *parted), key=_place))
     return {number: cues for number, cues in sorted(found.items()) if cues}
+
+
+def _place(cue: Cue) -> tuple[int, int]:
+    return cue.start, cue.end
 
 
 def _joinable(last: str | None, topic: str | None) -> str | None:

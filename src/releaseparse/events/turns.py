@@ -11,7 +11,7 @@ import regex
 from releaseparse.events import kinds, wording
 from releaseparse.events.cues import Cue
 from releaseparse.events.units import Unit
-from releaseparse.tables import rows
+from releaseparse.joining.changes import alternatives, words
 
 AHEAD = 100
 """Characters behind "cancels" within which the event's name stands."""
@@ -52,20 +52,9 @@ class Turn(NamedTuple):
 
 
 @cache
-def words(kind: str, language: str) -> tuple[str, ...]:
-    """The words of a class of table ``life_words``: of a language and English, of all where none is known."""
-    found = {
-        row["words"]
-        for row in rows("life_words")
-        if row["class"] == kind and (not language or row["language"] in (language, "en"))
-    }
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-@cache
 def pattern(kind: str, language: str) -> regex.Pattern[str]:
     """The words of a class as a search for whole words."""
-    return regex.compile(rf"(?<![\w’'])(?:{'|'.join(map(regex.escape, words(kind, language)))})(?![\w])")
+    return regex.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])")
 
 
 def named(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequence[Cue]) -> list[Cue]:

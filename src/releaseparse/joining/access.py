@@ -10,6 +10,7 @@ import regex
 
 from releaseparse.extract.phones.words import label_before
 from releaseparse.joining.audience import audience, audience_of_row
+from releaseparse.joining.changes import alternatives
 from releaseparse.joining.codes import opened
 from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
@@ -54,9 +55,7 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
 @cache
 def _wrong() -> regex.Pattern[str]:
     """The words that stand before a number which another one replaces: "not", "instead of"."""
-    words = {row["words"] for row in rows("life_words") if row["class"] == "wrong"}
-    longest = sorted(words, key=lambda word: (-len(word), word))
-    return regex.compile(rf"(?<!\w)(?:{'|'.join(map(regex.escape, longest))}) ?\(?$")
+    return regex.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
 
 
 def _is_corrected(phone: Phone, shadow: str) -> bool:

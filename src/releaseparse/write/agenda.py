@@ -37,6 +37,15 @@ class Agenda:
     _editions: dict[int, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)
 
+    def add(self, entries: Iterable[Entry], pending: Iterable[Record] = ()) -> None:
+        """Add what an earlier run knew; of two entries with one id that of the newer telling stays."""
+        known = {entry.event.id: entry for entry in self.entries}
+        for entry in entries:
+            other = known.get(entry.event.id, entry)
+            known[entry.event.id] = max(other, entry, key=lambda each: (each.stamp, each.sequence))
+        self.entries = list(known.values())
+        self.pending = [*self.pending, *pending]
+
     def take(self, releases: Iterable[Record]) -> None:
         """Take what these releases tell, the oldest first, in whatever order they come."""
         every = [*self.pending, *releases]
@@ -60,7 +69,7 @@ class Agenda:
         for event, number in same.pairs(release, root, index, self._known, taken):
             telling = Telling(release, event, at, groups)
             if number is None and event.when is None:
-                self.pending = [*self.pending, _kept(release, event)][-WAITING:]
+                self._wait(_kept(release, event))
                 continue
             if number is None:
                 number = len(self.entries)
@@ -71,6 +80,11 @@ class Agenda:
             taken.add(number)
             entry = self.entries[number]
             index.add(number, entry.event, root, entry.past)
+
+    def _wait(self, release: Record) -> None:
+        """Keep what a release calls off until its announcement comes: once, however often the release is read."""
+        others = (known for known in self.pending if _waits_for(known) != _waits_for(release))
+        self.pending = [*others, release][-WAITING:]
 
     def _new_id(self, event: Event) -> str:
         """The event's id, or one by its time too where another entry has it."""
@@ -116,6 +130,10 @@ def _kept(release: Record, event: Event) -> Record:
         headline=release.headline, issuer=release.issuer, issued=release.issued, tickers=release.tickers,
         events=(msgspec.structs.replace(event, evidence=()),),
     )  # fmt: skip
+
+
+def _waits_for(release: Record) -> tuple[str, str]:
+    return release.id, release.events[0].id
 
 
 def chosen(

@@ -39,7 +39,7 @@ def component(icalendar: Any, zone: ZoneInfo, years: Iterable[int]) -> Any:
         made.add_component(_observance(icalendar, _still(offset), ""))
     for _, group in groupby(sorted(found, key=_kind), key=_kind):
         same = list(group)
-        rule = yearly(same)
+        rule = yearly(same) if same[-1].at.year == told[-1] else ""  # a rule has no end, these changes had one
         for change in same[:1] if rule else same:
             made.add_component(_observance(icalendar, change, rule))
     return made

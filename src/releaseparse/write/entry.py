@@ -19,8 +19,6 @@ T = TypeVar("T", bound=Struct)
 
 RANKS = {"original": 0, "repeat": 0, "update": 1, "correction": 1, "withdrawal": 2}
 """Which of two releases of one day is the newer, by what it says of itself."""
-OFF = frozenset({"cancelled", "postponed"})
-"""What becomes of an event that does not take place at its time."""
 FIRST, LAST = "0000-00-00", "9999-12-31"
 """The days of releases that nothing dates."""
 LATER = frozenset({"update", "correction"})
@@ -47,7 +45,6 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     source: str | None = None
     contact: str | None = None
     language: str | None = None
-    issued: str | None = None
     sequence: int = 0
     stamp: str = ""
     told: dict[str, str] = msgspec.field(default_factory=dict)
@@ -58,7 +55,7 @@ class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def live(self) -> bool:
         """Whether the event takes place, as far as is known."""
-        return self.event.status not in OFF
+        return self.event.status not in kinds.OFF
 
     @property
     def name(self) -> str:
@@ -125,7 +122,6 @@ def first(telling: Telling, own_id: str) -> Entry:
         source=release.source.name,
         contact=contact(release.contacts),
         language=release.language,
-        issued=release.issued.value if release.issued else None,
         stamp=telling.stamp,
         told=dict.fromkeys((*FILLED, *TEXTS, "when", *(("status",) if _weighs(telling) else ())), telling.stamp),
         past=(event.previous,) if event.previous else (),

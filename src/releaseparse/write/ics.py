@@ -107,6 +107,11 @@ def components(icalendar: Any, entry: Entry, options: Options) -> Iterator[Any]:
         yield _replay(icalendar, entry, replay, options)
 
 
+def replay_uid(entry: Entry) -> str:
+    """The UID of the entry of an event's replay."""
+    return f"{entry.event.id}-replay{DOMAIN}"
+
+
 def stamped(entry: Entry) -> dt.datetime:
     """When the newest release that tells of it was issued, in UTC."""
     day, _, rest = entry.stamp.partition("/")
@@ -163,7 +168,7 @@ def _replay(icalendar: Any, entry: Entry, replay: Replay, options: Options) -> A
     """The replay as an entry of its own, from its start (or the event's) until its end."""
     event = entry.event
     made = icalendar.Event()
-    made.add("uid", f"{event.id}-replay{DOMAIN}")
+    made.add("uid", replay_uid(entry))
     made.add("dtstamp", stamped(entry))
     made.add("sequence", entry.sequence)
     made.add("summary", f"Replay: {_summary(entry)}")

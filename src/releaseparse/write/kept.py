@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from releaseparse.record import Record, ReleaseError
 from releaseparse.write.entry import Entry, packed, unpacked
-from releaseparse.write.ics import ALARM, DOMAIN, STATE, Options, components, finished, library, new_book
+from releaseparse.write.ics import (
+    ALARM,
+    DOMAIN,
+    STATE,
+    STATUSES,
+    Options,
+    components,
+    finished,
+    library,
+    new_book,
+    replay_uid,
+)
 
 WROTE = "X-RELEASEPARSE-WROTE"
 """The property that holds a digest of each property as it was written: another value there is a person's."""
 PENDING = "X-RELEASEPARSE-PENDING"
 """The property of a calendar that holds a release whose event is not known yet."""
+MARK = b"X-RELEASEPARSE-"
+"""What no calendar holds that the program did not write."""
 FACTS = frozenset({"DTSTART", "DTEND", "DURATION", "STATUS", "CONFERENCE", "DTSTAMP", "TRANSP", "URL", "RRULE"})
 """Properties of which the release's change counts, though a person changed them too; of others the person's words."""
 NUMBER = "SEQUENCE"
 OWN = frozenset({STATE, WROTE, NUMBER, "UID"})
 """Properties that are the program's alone."""
+SPAN = ("DTEND", "DURATION")
+"""Properties of which one tells the end: a program on the way may have written the other one, of the old time."""
 SIGNIFICANT = ("DTSTART", "DTEND", "DURATION", "STATUS", "CONFERENCE", "LOCATION", "URL", "SUMMARY")
 """Properties whose change raises SEQUENCE."""
 
@@ -85,6 +100,8 @@ def updated(book: Any, told: Iterable[Entry], options: Options, waiting: Iterabl
             before = theirs.to_ical()
             _merge(theirs, ours)
             changes += theirs.to_ical() != before
+        replay = None if entry.live else there.get(replay_uid(entry))
+        changes += replay is not None and _call_off(book.subcomponents[replay])
     return Updated(finished(book), new, changes)
 
 
@@ -95,7 +112,7 @@ def made(told: Iterable[Entry], options: Options, waiting: Iterable[Record] = ()
 
 def _merge(theirs: Any, ours: Any) -> None:
     """Bring an entry of the file up to date: where its property is as it was written, by the new one."""
-    wrote = dict(part.split("=", 1) for part in str(theirs.get(WROTE, "")).split(" ") if "=" in part)
+    wrote = _wrote(theirs)
     significant = False
     for name in sorted((set(theirs) | set(ours)) - OWN):
         mine, known = _digest(ours, name), wrote.get(name)
@@ -105,9 +122,10 @@ def _merge(theirs: Any, ours: Any) -> None:
         if mine == (known or "") or _digest(theirs, name) == mine or (touched and name not in FACTS):
             continue
         significant |= name in SIGNIFICANT
-        theirs.pop(name, None)
-        if name in ours:
-            theirs[name] = ours[name]
+        for moved in (name, *SPAN) if name == "DTSTART" else (name,):
+            theirs.pop(moved, None)
+            if moved in ours:
+                theirs[moved] = ours[moved]
     noted = _noted(ours)
     _alarms(theirs, ours, "VALARM" in wrote)
     held = int(theirs.get(NUMBER, 0))
@@ -116,6 +134,23 @@ def _merge(theirs: Any, ours: Any) -> None:
         if value is not None and theirs.get(name) != value:
             theirs.pop(name, None)
             theirs.add(name, value)
+
+
+def _call_off(theirs: Any) -> bool:
+    """Call off the entry of a replay that an earlier run wrote, with its event; whether it was not yet."""
+    if str(theirs.get("STATUS", "")) == STATUSES["cancelled"]:
+        return False
+    values = {"STATUS": STATUSES["cancelled"], NUMBER: int(theirs.get(NUMBER, 0)) + 1}
+    for name in ("CONFERENCE", *values):
+        theirs.pop(name, None)
+    for name, value in values.items():
+        theirs.add(name, value)
+    wrote = _wrote(theirs)
+    wrote.pop("CONFERENCE", None)
+    wrote["STATUS"] = _digest(theirs, "STATUS")
+    theirs.pop(WROTE, None)
+    theirs.add(WROTE, _spelt(wrote))
+    return True
 
 
 def _alarms(theirs: Any, ours: Any, written: bool) -> None:
@@ -128,10 +163,20 @@ def _alarms(theirs: Any, ours: Any, written: bool) -> None:
         theirs.subcomponents = [alarm for alarm in theirs.subcomponents if ALARM not in alarm] + mine
 
 
+def _wrote(component: Any) -> dict[str, str]:
+    """The digests of an entry's properties as they were written."""
+    return dict(part.split("=", 1) for part in str(component.get(WROTE, "")).split(" ") if "=" in part)
+
+
 def _noted(component: Any) -> str:
-    names = sorted(set(component) - OWN)
-    alarm = ["VALARM=1"] if any(ALARM in alarm for alarm in component.subcomponents) else []
-    return " ".join([f"{name}={_digest(component, name)}" for name in names] + alarm)
+    wrote = {name: _digest(component, name) for name in set(component) - OWN}
+    rings = any(ALARM in alarm for alarm in component.subcomponents)
+    return _spelt({**wrote, "VALARM": "1"} if rings else wrote)
+
+
+def _spelt(wrote: Mapping[str, str]) -> str:
+    """Digests as WROTE holds them: by the names of the properties, behind them whether there is an alarm."""
+    return " ".join(f"{name}={wrote[name]}" for name in sorted(wrote, key=lambda name: (name == "VALARM", name)))
 
 
 def _digest(component: Any, name: str) -> str:

@@ -25,7 +25,7 @@ def hours(mic: str, day: dt.date, opens: bool) -> dt.datetime | None:
 
 @cache
 def _calendar(mic: str, year: int) -> Any:
-    """The sessions of a year; None for an exchange that the library does not know."""
+    """The sessions of a year; None for an exchange or a year that the library does not know."""
     try:
         import exchange_calendars
     except ImportError as error:
@@ -33,7 +33,5 @@ def _calendar(mic: str, year: int) -> Any:
         raise ReleaseError(message) from error
     try:
         return exchange_calendars.get_calendar(mic, start=f"{year}-01-01", end=f"{year}-12-31")
-    except (exchange_calendars.errors.InvalidCalendarName, exchange_calendars.errors.CalendarError):
-        return None
-    except ValueError:  # a year beyond what the library knows
+    except (exchange_calendars.errors.CalendarError, ValueError):  # ValueError: a year beyond what it knows
         return None

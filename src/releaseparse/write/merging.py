@@ -6,9 +6,10 @@ from typing import Any
 
 import msgspec
 
+from releaseparse.events.kinds import OFF
 from releaseparse.record import DialIn, Event
 from releaseparse.write import same
-from releaseparse.write.entry import FILLED, LATER, OFF, Entry, Telling, contact
+from releaseparse.write.entry import FILLED, LATER, Entry, Telling, contact
 
 SEEN = (
     "when", "until", "zone", "modifier", "status", "dial_in", "webcasts", "registration", "location", "amount",
@@ -143,7 +144,6 @@ class _Merging:
         if self._newer("headline") and (same_language or not known.headline) and release.headline:
             self.told["headline"] = self.telling.stamp
             self.own.update(headline=release.headline.value, source=release.source.name, language=release.language)
-            self.own["issued"] = release.issued.value if release.issued else known.issued
         who = contact(release.contacts)
         if who and self._newer("contact") and (same_language or not known.contact):
             self.told["contact"] = self.telling.stamp

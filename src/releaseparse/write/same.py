@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from releaseparse.entities import company
 from releaseparse.events import kinds
+from releaseparse.events.drafts import instant
 from releaseparse.record import Event, Record
 
 ROOM = 40
@@ -122,12 +123,13 @@ def period(event: Event) -> tuple[int, int | None, int | None] | None:
     return None if told is None or told.year is None else (told.year, told.quarter, told.half)
 
 
-def instant(value: str) -> dt.datetime | None:
-    """The moment in UTC; None for a day, and for a time without an offset."""
-    if "T" not in value:
-        return None
-    read = dt.datetime.fromisoformat(value)
-    return read.astimezone(dt.UTC) if read.tzinfo else None
+def floats(value: str) -> bool:
+    """Whether a value of ``when`` is a time of which no zone is known.
+
+    >>> [floats(value) for value in ("2026-05-08", "2026-05-08T10:00:00", "2026-05-08T10:00:00-04:00")]
+    [False, True, False]
+    """
+    return "T" in value and instant(value) is None
 
 
 def moment(one: str | None, other: str | None) -> bool:
@@ -157,7 +159,7 @@ def vaguer(new: str, old: str) -> bool:
     >>> [vaguer(f"2026-05-{day}T22:00:00", "2026-05-08T10:00:00-04:00") for day in ("08", "12")]
     [True, False]
     """
-    if "T" not in new or instant(new) is not None or instant(old) is None:
+    if not floats(new) or instant(old) is None:
         return False
     days = (dt.date.fromisoformat(new[:10]) - dt.date.fromisoformat(old[:10])).days
     return abs(days) <= 1

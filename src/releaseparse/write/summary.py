@@ -72,15 +72,15 @@ def _event(event: Event) -> Iterator[tuple[str, str]]:
         kinds.of(event.kind).shown or event.kind,
         " ".join(filter(None, (_fate(event), when, event.zone, event.amount, event.currency))) + _doubt(event),
     )
-    if event.status in ("cancelled", "postponed"):
+    if event.status in kinds.OFF:
         return
     for way in event.dial_in:
-        yield "", f"dial {_dial(way)}"
+        yield "", f"dial {number(way)}"
     for url in (*event.webcasts, *event.registration):
         yield "", f"join {url}"
     if event.replay:
         until = f"until {event.replay.until}" if event.replay.until else ""
-        ways = [_dial(way) for way in event.replay.dial_in]
+        ways = [number(way) for way in event.replay.dial_in]
         yield "", " ".join(filter(None, ("replay", until, *ways, *event.replay.webcasts)))
 
 
@@ -91,7 +91,8 @@ def _fate(event: Event) -> str:
     return "" if event.status == "scheduled" else event.status.upper()
 
 
-def _dial(way: DialIn) -> str:
+def number(way: DialIn) -> str:
+    """A number with its code and whom it is for."""
     code = f" code {way.passcode}" if way.passcode else ""
     audience = f" ({way.audience})" if way.audience else ""
     return f"{way.phone or '-'}{code}{audience}"

@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from releaseparse.events import kinds
-from releaseparse.record import DialIn
-from releaseparse.write import same
+from releaseparse.events.drafts import instant
+from releaseparse.write import same, summary
 from releaseparse.write.entry import Entry
 from releaseparse.write.ics import Options, at_market
 
@@ -18,28 +18,34 @@ SHORT = 60
 """Characters of a name at most in a table's row."""
 
 
-def coming(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo) -> list[Entry]:
+def coming(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo, options: Options) -> list[Entry]:
     """The entries that are not over before ``start`` and begin within so many days from it, the soonest first; both
     counted on the reader's clocks. What is called off or put off is not among them (see :func:`called_off`)."""
-    return [entry for entry in _within(entries, start, days, zone) if entry.live]
+    return [entry for entry in _within(entries, start, days, zone, options) if entry.live]
 
 
-def called_off(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo) -> list[Entry]:
+def called_off(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo, options: Options) -> list[Entry]:
     """What would have been to come, had it not been called off or put off."""
-    return [entry for entry in _within(entries, start, days, zone) if not entry.live]
+    return [entry for entry in _within(entries, start, days, zone, options) if not entry.live]
 
 
-def _within(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo) -> list[Entry]:
+def _within(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo, options: Options) -> list[Entry]:
     found: list[tuple[str, str, Entry]] = []
     for entry in entries:
         if entry.event.when is None:
             continue
-        begins = local(entry.event.when, zone)
+        begins = local(shown(entry, options), zone)
         ends = local(entry.event.until, zone) if entry.event.until else begins
         day, last = begins[:10], max(begins, ends)[:10]
         if last >= start.isoformat() and day <= (start + dt.timedelta(days=days)).isoformat():
             found.append((begins, entry.name, entry))
     return [entry for _, _, entry in sorted(found, key=lambda item: (item[0], item[1], item[2].event.id))]
+
+
+def shown(entry: Entry, options: Options) -> str:
+    """When an entry is shown to be: at its exchange's hour where that is asked for and known, else as it is told."""
+    at = at_market(entry, options)
+    return at.isoformat() if at else entry.event.when or ""
 
 
 def local(value: str, zone: dt.tzinfo) -> str:
@@ -49,9 +55,13 @@ def local(value: str, zone: dt.tzinfo) -> str:
     >>> local("2026-05-08T10:00:00-04:00", ZoneInfo("Europe/Berlin")), local("2026-05-08", ZoneInfo("Asia/Tokyo"))
     ('2026-05-08T16:00:00+02:00', '2026-05-08')
     """
-    if same.instant(value) is None:
-        return value
-    return dt.datetime.fromisoformat(value).astimezone(zone).isoformat()
+    at = _at(value, zone)
+    return value if at is None else at.isoformat()
+
+
+def _at(value: str, zone: dt.tzinfo) -> dt.datetime | None:
+    moment = instant(value)
+    return None if moment is None else moment.astimezone(zone)
 
 
 def table(entries: Iterable[Entry], off: Iterable[Entry], zone: dt.tzinfo, options: Options) -> Iterator[str]:
@@ -59,7 +69,7 @@ def table(entries: Iterable[Entry], off: Iterable[Entry], zone: dt.tzinfo, optio
     for entry in entries:
         yield _row(entry, zone, options)
         event = entry.event
-        yield from (f"{'':27}dial {_number(way)}" for way in event.dial_in)
+        yield from (f"{'':27}dial {summary.number(way)}" for way in event.dial_in)
         yield from (f"{'':27}join {url}" for url in (*event.webcasts, *event.registration))
         if event.location:
             yield f"{'':27}at {event.location}"
@@ -71,30 +81,24 @@ def table(entries: Iterable[Entry], off: Iterable[Entry], zone: dt.tzinfo, optio
 
 def _row(entry: Entry, zone: dt.tzinfo, options: Options) -> str:
     event = entry.event
-    at = at_market(entry, options)
-    when = _clock(at.isoformat() if at else event.when or "", zone)
-    said = f" ({event.modifier.replace('_', ' ')})" if event.modifier and at is None else ""
-    return f"{when:27}{kinds.of(event.kind).shown or event.kind:13}{_cut(entry.name)}{said}"
+    when = shown(entry, options)
+    said = f" ({event.modifier.replace('_', ' ')})" if event.modifier and when == event.when else ""
+    return f"{_clock(when, zone):27}{kinds.of(event.kind).shown or event.kind:13}{_cut(entry.name)}{said}"
 
 
 def _clock(value: str, zone: dt.tzinfo) -> str:
     """A moment as the table shows it: weekday, day, hour; "?" behind an hour of which no zone is known."""
-    shown = local(value, zone)
-    day = dt.date.fromisoformat(shown[:10]).strftime("%a %Y-%m-%d")
-    if "T" not in shown:
+    at = _at(value, zone)
+    there = value if at is None else at.isoformat()
+    day = dt.date.fromisoformat(there[:10]).strftime("%a %Y-%m-%d")
+    if "T" not in there:
         return day
-    name = "?" if same.instant(value) is None else dt.datetime.fromisoformat(value).astimezone(zone).tzname() or ""
-    return f"{day} {shown[11:16]} {name}".rstrip()
+    name = "?" if at is None else at.tzname() or ""
+    return f"{day} {there[11:16]} {name}".rstrip()
 
 
 def _cut(name: str) -> str:
     return name if len(name) <= SHORT else f"{name[: SHORT - 1]}…"
-
-
-def _number(way: DialIn) -> str:
-    code = f" code {way.passcode}" if way.passcode else ""
-    audience = f" ({way.audience})" if way.audience else ""
-    return f"{way.phone or '-'}{code}{audience}"
 
 
 def lines(entries: Iterable[Entry], zone: dt.tzinfo, options: Options) -> Iterator[bytes]:
@@ -106,8 +110,7 @@ def lines(entries: Iterable[Entry], zone: dt.tzinfo, options: Options) -> Iterat
 def plain(entry: Entry, zone: dt.tzinfo, options: Options) -> dict[str, Any]:
     """An entry as scripts read it."""
     event = entry.event
-    at = at_market(entry, options)
-    when = at.isoformat() if at else event.when or ""
+    when = shown(entry, options)
     return {
         "id": event.id,
         "kind": event.kind,
@@ -119,7 +122,7 @@ def plain(entry: Entry, zone: dt.tzinfo, options: Options) -> dict[str, Any]:
         "local": local(when, zone),
         "until": event.until,
         "zone": event.zone,
-        "floating": "T" in when and same.instant(when) is None,
+        "floating": same.floats(when),
         "modifier": event.modifier,
         "previous": event.previous,
         "period": event.period,
