@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 class Name(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 class Place(NamedTuple):

@@ -10,8 +10,8 @@ from typing import Generic, TypeVar
 import regex
 
 from releaseparse.rules import Pattern, Rule
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

@@ -9,7 +9,7 @@ import regex
 from releaseparse.extract.phones.words import country_before, is_country
 from releaseparse.record import Phone
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
 INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")

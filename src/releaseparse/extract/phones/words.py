@@ -8,7 +8,7 @@ from itertools import islice
 import regex
 
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

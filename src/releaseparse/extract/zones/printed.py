@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import regex
 
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 _OFFSET = Pattern(
     r"[ (\[,（]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−–-])[ ]?(?P<hours>\d{1,2})"
