@@ -12,8 +12,9 @@ import pytest
 
 from releaseparse.learn.store import CALIBRATION, shipped
 from tools.training import gold
-from tools.training.__main__ import MODELS, learn
+from tools.training.__main__ import MODELS
 from tools.training.fit import differences
+from tools.training.learning import learn
 from tools.training.tasks import TASKS, Task, code
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "releases"
@@ -46,7 +47,7 @@ def test_the_same_releases_give_the_same_bytes(tmp_path: Path) -> None:
     cases = gold.load(CORPUS)[::3]
     tasks = [BY_NAME["lines"], BY_NAME["issuer"]]
     for folder in ("one", "two"):
-        learn(cases, tmp_path / folder, tasks, "some")
+        learn(cases, tmp_path / folder, tasks, "some", {})
     for task in tasks:
         one, two = ((tmp_path / folder / f"{task.name}.tsv").read_bytes() for folder in ("one", "two"))
         assert one == two

@@ -22,6 +22,7 @@ import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 
 import releaseparse
@@ -29,42 +30,20 @@ from releaseparse.learn.store import CALIBRATION, Models
 from releaseparse.pipeline import records
 from releaseparse.stages import Options
 from tools.training import calibration, gold
-from tools.training.fit import Example, differences, fit
-from tools.training.gold import Case
-from tools.training.tasks import TASKS, Task, code
+from tools.training.fit import differences
+from tools.training.learning import apart, kept, learn, learn_all, without
+from tools.training.tasks import TASKS, Task
 
 MODELS = Path(releaseparse.__file__).parent / "learn" / "models"
 
 
-def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str) -> None:
-    """Write the model of each task into ``folder``, in order; each task sees the models before it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for task in tasks:
-        models = Models(folder)
-        shown = (*cases, *task.more())
-        examples = [
-            Example(case.issuer, [items for items, _ in rows], [label for _, label in rows])
-            for case in shown
-            for rows in task.examples(case, models)
-        ]
-        head = {
-            "model": task.name,
-            "made by": "python -m tools.training models (make models)",
-            "learned from": f"{len(cases)} releases, {note}",
-            "data": gold.digest(shown),
-            "code": code(task, models),
-        }
-        (folder / f"{task.name}.tsv").write_text(fit(examples, task.settings, head), "utf-8")
-        print(f"{note}: {task.name} learned from {sum(len(e.labels) for e in examples)} items", file=sys.stderr)
-
-
-def same(cases: Sequence[Case], tasks: Sequence[Task]) -> list[str]:
+def same(folders: Sequence[Path], tasks: Sequence[Task], jobs: int) -> list[str]:
     """In what the package's models differ from those that these releases and this code give, a line each."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         for model in MODELS.glob("*.tsv"):
             (folder / model.name).write_bytes(model.read_bytes())
-        learn(cases, folder, tasks, "all folds")
+        learn_all(folders, folder, tasks, jobs)
         files = [f"{task.name}.tsv" for task in tasks]
         return [
             f"{file}: {line}"
@@ -75,14 +54,19 @@ def same(cases: Sequence[Case], tasks: Sequence[Task]) -> list[str]:
 
 def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:
     """Learn without a fold of the first folder, and give the records of that fold's releases."""
-    cases = gold.load(folders[0])
-    further = _all(folders[1:])
     models = output / str(fold)
-    learn([*(c for c in cases if c.fold != fold), *further], models, tasks, f"all folds but {fold}")
+    unseen = {other: apart(output, frozenset({fold, other})) for other in range(gold.FOLDS) if other != fold}
+    learn(
+        [*kept(folders[:1], frozenset({fold})), *kept(folders[1:], frozenset())],
+        models,
+        tasks,
+        f"all folds but {fold}",
+        unseen,
+    )
     options = Options(models=Models(models))
     return [
         record.to_json()
-        for case in cases
+        for case in gold.load(folders[0])
         if case.fold == fold
         for record in records(case.raw, options, name=case.name)[:1]
     ]
@@ -96,10 +80,6 @@ def calibrate(folder: Path, output: Path) -> None:
     print(calibration.tables(found))
 
 
-def _all(folders: Sequence[Path]) -> list[Case]:
-    return [case for folder in folders for case in gold.load(folder)]
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -111,10 +91,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     tasks = [task for task in TASKS if task.name in chosen.only]
     if chosen.what == "models":
-        learn(_all(chosen.folders), chosen.output or MODELS, tasks, "all folds")
+        learn_all(chosen.folders, chosen.output or MODELS, tasks, chosen.jobs)
         return 0
     if chosen.what == "same":
-        found = same(_all(chosen.folders), tasks)
+        found = same(chosen.folders, tasks, chosen.jobs)
         print("\n".join([*found, "make models, and commit what it writes"] if found else ["models, data and code fit"]))
         return 1 if found else 0
     if not chosen.output:
@@ -123,6 +103,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         calibrate(chosen.folders[0], chosen.output)
         return 0
     with ProcessPoolExecutor(chosen.jobs) as pool:
+        if TASKS[0] in tasks and len(tasks) > 1:  # others rest on it
+            pairs = map(frozenset, combinations(range(gold.FOLDS), 2))
+            list(pool.map(partial(without, folders=chosen.folders, output=chosen.output), pairs))
         told = pool.map(partial(judge, folders=chosen.folders, output=chosen.output, tasks=tasks), range(gold.FOLDS))
         lines = [line for found in told for line in found]
     (chosen.output / "records.jsonl").write_bytes(b"\n".join(lines) + b"\n")

@@ -1,4 +1,4 @@
-"""Examples of issuers and days of issue: each candidate a sequence of its own, told whether it is the gold's."""
+"""Examples of issuers and days of issue: the candidates of a release, each told whether it is the gold's."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ def issuers(case: Case, models: Models) -> Iterator[Example]:
     material = Material(case.document, found, layout)
     wanted, free = _words(case.gold.get("issuer")), [_words(name) for name in _optional(case, "issuer")]
     named = issuer.candidates(material)
+    rows: Example = []
     for candidate, features in zip(named, issuer.features(material, named), strict=True):
         words = _words(candidate.name.text)
         right = bool(wanted) and (words <= wanted or wanted <= words)
         if right or words not in free or wanted:
-            yield [(features, YES if right or words in free else NO)]
+            rows.append((features, YES if right or words in free else NO))
+    yield rows
 
 
 def days(case: Case, models: Models) -> Iterator[Example]:

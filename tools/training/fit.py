@@ -40,7 +40,7 @@ class Settings:
 
 def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]) -> str:
     """The text of the model that the examples teach, below a head with these entries."""
-    known = _common_words(examples)
+    known = common_words(examples)
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "model")
         trainer = pycrfsuite.Trainer(verbose=False)
@@ -54,8 +54,7 @@ def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]
         )
         for example in examples:
             if example.labels:
-                items = [sorted({f for f in item if not f.startswith(WORD) or f in known}) for item in example.items]
-                trainer.append(_spread(items, settings.around), list(example.labels))
+                trainer.append(_spread([known.of(item) for item in example.items], settings.around), example.labels)
         trainer.train(path)
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
@@ -65,6 +64,13 @@ def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]
         tagger.close()
     rows = [(feature, label, weight) for (feature, label), weight in states.items()]
     rows += [(f"{MOVE}{one}", other, weight) for (one, other), weight in moves.items()]
+    return written(rows, labels, settings, head)
+
+
+def written(
+    rows: Iterable[tuple[str, str, float]], labels: Sequence[str], settings: Settings, head: Mapping[str, str]
+) -> str:
+    """The text of a model: its head, then feature, label and weight to a line, rounded, without those of nought."""
     told = {
         **head,
         "labels": " ".join(labels),
@@ -72,8 +78,8 @@ def fit(examples: Sequence[Example], settings: Settings, head: Mapping[str, str]
         "settings": f"l1 {settings.l1} l2 {settings.l2} iterations {settings.iterations} digits {settings.digits}",
     }
     lines = [f"# {key}: {value}".rstrip() for key, value in told.items()]
-    written = ((f, label, f"{weight:.{settings.digits}f}") for f, label, weight in rows)
-    lines += sorted(f"{f}\t{label}\t{w}" for f, label, w in written if float(w))
+    rounded = ((f, label, f"{weight:.{settings.digits}f}") for f, label, weight in rows)
+    lines += sorted(f"{f}\t{label}\t{w}" for f, label, w in rounded if float(w))
     return "\n".join(lines) + "\n"
 
 
@@ -109,7 +115,19 @@ def _parted(model: str) -> tuple[list[str], dict[str, str]]:
     return [line for line in lines if line.startswith("# ")], {name.replace("\t", " "): weight for name, weight in rows}
 
 
-def _common_words(examples: Iterable[Example]) -> set[str]:
+@dataclass(frozen=True)
+class Known:
+    """The words that are features."""
+
+    words: frozenset[str]
+
+    def of(self, item: Iterable[str]) -> list[str]:
+        """The features of an item, each once and sorted, without words that few issuers have."""
+        return sorted({feature for feature in item if not feature.startswith(WORD) or feature in self.words})
+
+
+def common_words(examples: Iterable[Example]) -> Known:
+    """The words that releases of ISSUERS issuers have at least."""
     issuers: dict[str, set[str]] = {}
     for example in examples:
         for item in example.items:
@@ -118,7 +136,7 @@ def _common_words(examples: Iterable[Example]) -> set[str]:
                     seen = issuers.setdefault(feature, set())
                     if len(seen) < ISSUERS:
                         seen.add(example.issuer)
-    return {feature for feature, seen in issuers.items() if len(seen) >= ISSUERS}
+    return Known(frozenset(feature for feature, seen in issuers.items() if len(seen) >= ISSUERS))
 
 
 def _spread(items: Sequence[Sequence[str]], around: Sequence[int]) -> list[list[str]]:

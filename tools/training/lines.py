@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -26,6 +27,9 @@ BREAK = 2
 """Characters between two lines of one block at most."""
 BLOCK = 400
 """Characters of a block of contacts at most."""
+WIDTHS = (40, 56, 70)
+"""Characters of the rows in which headlines are printed at most."""
+_ROW = {width: re.compile(rf"\S(?:.{{0,{width - 2}}}\S)?(?!\S)") for width in WIDTHS}
 LAYOUTS = Path("corpus/layouts")
 WEIGHT = 6
 """How many releases a layout counts as: it stands for a kind of them."""
@@ -37,9 +41,9 @@ def layouts() -> tuple[Case, ...]:
 
 
 def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]]:
-    """The lines of the release; then those of three that it might have been, without a title beside them: as plain text
-    with whole blocks of contacts, and two shorter ones as notes and mails are: the head with its lead, and that with
-    the contacts."""
+    """The lines of the release; then those of four that it might have been, without a title beside them: as plain text
+    with whole blocks of contacts, and three shorter ones as notes and mails are: the head with its lead, the same with
+    long headlines broken into rows, and the head with the contacts."""
     document = case.document
     if not case.gold.get("sections"):
         return
@@ -66,6 +70,9 @@ def shown(lines: Sequence[Line], labels: Sequence[str], document: Document) -> I
         yield rows(plain, kinds)
     lead = _lead(labels)
     yield rows(lines[:lead], labels[:lead])
+    broken, kinds = _broken(lines[:lead], labels)
+    if len(broken) > lead:
+        yield rows(broken, kinds)
     contacts = [at for at in range(lead, len(lines)) if labels[at] == "contact"]
     if contacts:
         chosen = [*range(lead), *contacts]
@@ -102,6 +109,22 @@ def _plain(lines: Sequence[Line], labels: Sequence[str], text: str) -> tuple[lis
             plain.append(bare)
             kinds.append(label)
     return plain, kinds
+
+
+def _broken(lines: Sequence[Line], labels: Sequence[str]) -> tuple[list[Line], list[str]]:
+    """The lines with headlines broken into the rows that pages print them in, each a line of its own."""
+    broken: list[Line] = []
+    kinds: list[str] = []
+    for line, label in zip(lines, labels, strict=False):
+        width = WIDTHS[len(line.text) % len(WIDTHS)]
+        for row in _ROW[width].finditer(line.text) if label == "headline" else ():
+            start, end = line.start + row.start(), line.start + row.end()
+            broken.append(replace(line, start=start, end=end, text=row[0], days=(), rows=1))
+            kinds.append(label)
+        if label != "headline":
+            broken.append(line)
+            kinds.append(label)
+    return broken, kinds
 
 
 def _lead(labels: Sequence[str]) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from releaseparse.learn.store import Models
-from tools.training import about, announces, contacts, events, lines, snippets
-from tools.training.fit import Settings
+from tools.training import about, announces, contacts, events, fit, lines, rank, snippets
+from tools.training.fit import Example, Settings
 from tools.training.gold import Case, load
 
 Sequence = list[tuple[list[str], str]]
@@ -29,11 +30,13 @@ class Task:
     settings: Settings = field(default_factory=Settings)
     more: Callable[[], tuple[Case, ...]] = tuple
     """Cases to learn from beside the releases."""
+    fit: Callable[[Many[Example], Settings, Mapping[str, str]], str] = fit.fit
+    """How the labels of a chain are learned, or which of the candidates that a release has is the one."""
 
 
 TASKS: tuple[Task, ...] = (
     Task("lines", lines.examples, Settings(around=(-1, 1), l1=1.2, l2=8.0, iterations=80), lines.layouts),
-    Task("issuer", about.issuers, Settings(l1=0.2, l2=1.0)),
+    Task("issuer", about.issuers, Settings(l1=0.7, l2=0.3, iterations=300), fit=rank.fit),
     Task("issued", about.days, Settings(l1=0.05, l2=0.5)),
     Task("contact_tokens", contacts.token_rows, Settings(l1=0.6, l2=0.2), snippets.contacts),
     Task("contact_owners", contacts.owner_rows, Settings(l1=0.5, l2=0.1), snippets.contacts),

@@ -202,21 +202,38 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     counts = [material.text.count(candidate.name.text) for candidate in found]
     seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
+    forms = [list(_form(material, candidate)) for candidate in found]
+    arounds = (material.document.media_type, "dated" if material.layout.dateline else "undated")
     described = []
-    for one, count, kin in zip(found, counts, _kin(found), strict=True):
+    for one, form, count, kin in zip(found, forms, counts, _kin(found), strict=True):
         traits = frozenset[str]().union(*(seen[i] for i in kin))
         often = max(counts[i] for i in kin)
+        places = [*sorted(traits), *(["body:top"] if often == most else []), *(["top"] if count == often else [])]
+        kind = _kind(form)
         described.append([
-            "name",
-            *sorted(traits),
-            *_form(material, one),
+            *places,
+            *form,
             f"count={_bucket(count)}",
             f"body:count={_bucket(often)}",
-            *(["body:top"] if often == most else []),
-            *(["top"] if count == often else []),
+            f"kind={kind}",
+            *(f"{place} {kind}" for place in places),
+            *(f"{place}, {around}" for place in places if place.startswith(TELLING) for around in arounds),
             *_beside_kin(one, [found[i] for i in kin]),
         ])  # fmt: skip
     return described
+
+
+TELLING = ("headline:", "nth:", "host:is", "site:", "in:", "says", "subject", "opens:")
+"""How the traits begin that weigh otherwise in a mail than on a page, and without a dateline than with one."""
+KINDS = ("form", "firm", "person", "place", "long", "several", "upper", "never within", "small too", "word")
+"""What a name may be by its form, the most telling first."""
+
+
+def _kind(form: Sequence[str]) -> str:
+    """What a name is by its form."""
+    if "words=1" in form or any(kind in form for kind in KINDS[:4]):
+        return next((kind for kind in KINDS if kind in form), "word")
+    return "long" if form[0] in ("words=5", "words=6") else "upper" if "upper" in form else "several"
 
 
 def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
@@ -302,7 +319,7 @@ def _form(material: Material, one: Candidate) -> Iterator[str]:
         yield "digit"
     if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
         yield "person"
-    if not _listed("firm_words", "word").isdisjoint(words):
+    if not _firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words):
         yield "firm"
     yield from _elsewhere(material, text, len(words))
     away = one.name.start - material.lead
@@ -319,6 +336,17 @@ def _elsewhere(material: Material, text: str, words: int) -> Iterator[str]:
         yield "never within"
     if words < 3 and f" {text.lower()} " in material.text:
         yield "small too"
+
+
+@cache
+def _firm_words(part: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
+
+
+@cache
+def _ends() -> tuple[str, ...]:
+    """What the words of bodies end with in languages that join words: "…ministerium"."""
+    return tuple(sorted(_firm_words("end")))
 
 
 @cache

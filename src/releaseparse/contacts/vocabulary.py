@@ -49,7 +49,8 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
         for written in (word, ".".join(word)):
             put(written, firm="suffix")
     for row in rows("firm_words"):
-        put(row["word"], firm=row["part"])
+        if row["part"] == "word":
+            put(row["word"], firm="word")
     for row in rows("contact_labels"):
         put(row["word"], label=row["kind"])
     for row in rows("not_names"):

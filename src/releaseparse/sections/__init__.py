@@ -109,11 +109,13 @@ def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _verdict(label: str, share: Mapping[str, float]) -> Verdict:
-    """The verdict on a line, the headline's first line and those that go on taken together."""
-    label = label.removesuffix(features.ON)
-    if share["headline"] > share[label]:
-        label = "headline"
-    return Verdict(label, share[label])
+    """The verdict on a line, the headline's first line and those that go on taken together; no line goes on with it
+    that more probably does not."""
+    whole = label.removesuffix(features.ON)
+    if share["headline"] > share[whole]:
+        whole = "headline"
+    verdict = Verdict(whole, share[whole])
+    return _second(verdict, share) if label.endswith(features.ON) and verdict.confidence < EVEN else verdict
 
 
 def _second(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
@@ -130,6 +132,10 @@ def _whole(shares: Mapping[str, float]) -> dict[str, float]:
     for label, share in shares.items():
         whole[label.removesuffix(features.ON)] += share
     return whole
+
+
+EVEN = 0.5
+"""The probability of what is as probable as not."""
 
 
 def _title(document: Document, parts: Sequence[Labelled]) -> list[Labelled]:

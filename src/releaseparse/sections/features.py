@@ -109,7 +109,7 @@ class _Above:
         if meaning:
             self.under, self.since = f"{meaning.kind} {meaning.topic or ''}", 0
         elif line.level or (line.bold and line.words <= wording.WHOLE):
-            self.under, self.since = "heading", 0
+            self.under, self.since = " ".join(["heading", *witnesses.fine_print(features)[:1]]), 0
         self.last = _topic_of(line, features) or self.last
         self.dated = self.dated or is_dated(features)
         self.reached = self.reached or bool(line.reaches)

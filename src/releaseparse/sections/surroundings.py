@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from releaseparse.rules import Pattern
-from releaseparse.sections import language
+from releaseparse.sections import language, witnesses
 from releaseparse.sections.lines import Line
 from releaseparse.sections.witnesses import size
 
@@ -178,4 +178,23 @@ def met(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]
             last, since = f"{meaning.kind} {meaning.topic or ''}", 0
 
 
-AROUND = (lists, own_name, crowd, together, met)
+TABLE = 3
+"""Rows of figures that are a table."""
+
+
+def fine_print(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+    """What the words by which fine print is known weigh with: the shape of their line, and tables above."""
+    rows = 0
+    for line, features in zip(lines, found, strict=True):
+        roles = witnesses.fine_print(features)
+        tables = "tables above" if rows >= TABLE else "no tables"
+        shape = "prose" if line.prose else "short"
+        yield [
+            f"{tables}, {shape}",
+            *(f"{role}, {shape}, {tables}" for role in roles),
+            *([f"many roles of fine print, {shape}"] if len(roles) > 1 else []),
+        ]
+        rows += "sums" in features or line.kind == "row"
+
+
+AROUND = (lists, own_name, crowd, together, met, fine_print)

@@ -6,7 +6,7 @@ What they see are features by which the model of line labels tells the parts of 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from releaseparse.entities import company
 from releaseparse.lexicon import Hit
@@ -164,11 +164,17 @@ def known(line: Line) -> Iterator[str]:
     hits = [hit for hit in line.known if not _in_address(line, hit)]
     roles = {hit.kind for hit in hits if hit.kind not in SEATED or hit.start - line.start < OPENING}
     if line.words > BLOCK_LINE:
-        roles &= SEATED
+        roles &= SEATED | FINE
     for role in sorted(roles):
         yield f"words of {role}"
+    yield from (f"more words of {role}" for role in sorted(roles & FINE) if sum(hit.kind == role for hit in hits) > 1)
     if {"portrait", "firm"} <= roles and line.prose:
         yield PORTRAIT
+
+
+def fine_print(features: Sequence[str]) -> list[str]:
+    """The roles of words in a line by which fine print is known: "measure"."""
+    return [role for role in sorted(FINE) if f"words of {role}" in features]
 
 
 def leading(line: Line) -> Iterator[str]:
@@ -190,6 +196,8 @@ def _in_address(line: Line, hit: Hit) -> bool:
 
 SEATED = frozenset(("portrait", "seat", "firm"))
 """Roles of words that tell of a firm where they stand early in a paragraph."""
+FINE = frozenset(("measure", "caution", "offer", "mark", "visit"))
+"""Roles of words by which fine print is known, wherever they stand in a paragraph."""
 PORTRAIT = "portrait"
 IS = "words of portrait"
 """The feature of a line that says early what somebody is."""
