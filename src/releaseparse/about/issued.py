@@ -21,8 +21,8 @@ from releaseparse.rules import Candidate as Printed
 from releaseparse.rules import Pattern
 from releaseparse.sections import dateline
 from releaseparse.stages import Layout, Options, Resolved
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 HEAD = 1500
 """Characters from the body's start in which the release's own date may stand."""

@@ -21,7 +21,7 @@ from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
 from releaseparse.sections import wording
 from releaseparse.stages import Resolved
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from releaseparse.entities import company
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
 from releaseparse.stages import Layout
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 PARAGRAPH = 80
 """Characters that running text has at least."""

@@ -13,7 +13,7 @@ from releaseparse.about.material import Material, titles
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 LEAD = 250
 """Characters of the lead sentence."""

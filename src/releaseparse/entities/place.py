@@ -8,7 +8,7 @@ from typing import NamedTuple
 import regex
 
 from releaseparse import patterns
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 class Place(NamedTuple):

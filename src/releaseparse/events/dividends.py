@@ -9,7 +9,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.events.wording import alternatives, holds
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 BEFORE = 40
 """Characters before a sum within which words make it another one than what is paid now."""

@@ -12,7 +12,7 @@ from releaseparse.events import kinds
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import alternatives, holds
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 REACH = 6
 """Units behind its date within which a label may name an event's place."""

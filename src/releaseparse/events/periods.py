@@ -8,7 +8,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.record import Period
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 PART = "="
 """What the guard of a row begins with that is a part of other forms."""

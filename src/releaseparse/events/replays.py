@@ -13,7 +13,7 @@ from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.events.wording import alternatives, words
 from releaseparse.record import Date
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 DASHES = ("-", "–")
 REACH = 5

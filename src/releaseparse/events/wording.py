@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from releaseparse import patterns
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

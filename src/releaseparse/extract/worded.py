@@ -11,8 +11,8 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern, Rule
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 T = TypeVar("T")
 

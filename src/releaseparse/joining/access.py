@@ -17,8 +17,8 @@ from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 CORRECTED = 32

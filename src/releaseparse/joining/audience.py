@@ -10,7 +10,7 @@ from releaseparse import patterns
 from releaseparse.extract.phones.words import country_before, is_country
 from releaseparse.record import Phone
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
 INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")

@@ -16,8 +16,8 @@ from releaseparse.extract.dates import DateMention
 from releaseparse.lexicon import known
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import wording
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""

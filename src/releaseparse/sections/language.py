@@ -10,8 +10,8 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 SAMPLE = 4000
 """How many characters of the text are looked at."""

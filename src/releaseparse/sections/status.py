@@ -11,8 +11,8 @@ from releaseparse import patterns
 from releaseparse.extract import Candidates
 from releaseparse.record import Embargo, Status
 from releaseparse.sections import dateline
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 LEAD = 500
 """Characters from the body's start up to which a release may say so."""

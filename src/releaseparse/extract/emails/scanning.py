@@ -14,8 +14,8 @@ from releaseparse import patterns
 from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.emails.glued import NEAR, skipped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The labels of passcodes (tables/passcode_labels.tsv), before or behind the code."""
+"""The labels of passcodes (vocabulary/passcode_labels.tsv), before or behind the code."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 REACH = 72
 """How far before its code a label may begin, in characters."""

@@ -9,8 +9,8 @@ import regex
 
 from releaseparse.extract.passcodes.labels import is_label, label_of
 from releaseparse.rules import Pattern, Rule, Settled, run, settle
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 
 @dataclass(frozen=True, slots=True)

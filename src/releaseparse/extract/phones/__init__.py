@@ -13,8 +13,8 @@ from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.record import Fact, Phone, Warning
 from releaseparse.rules import Candidate, Decision, Pattern, Settled, run, settle
 from releaseparse.stages import Context, Resolved
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 
 @cache

@@ -9,7 +9,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

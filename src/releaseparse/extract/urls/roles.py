@@ -1,4 +1,4 @@
-"""What a web address is for, by its host, its path and the words before it (tables/url_roles.tsv)."""
+"""What a web address is for, by its host, its path and the words before it (vocabulary/url_roles.tsv)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from releaseparse import patterns
 from releaseparse.extract.urls.scanning import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 BEFORE = 180
 """How far before an address the words are read, in characters."""

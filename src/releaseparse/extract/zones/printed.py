@@ -10,7 +10,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 _OFFSET = Pattern(
     r"[ (\[,（]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−–-])[ ]?(?P<hours>\d{1,2})"

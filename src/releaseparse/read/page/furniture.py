@@ -16,8 +16,8 @@ from releaseparse.read.characters import folded
 from releaseparse.read.mail import forwarded
 from releaseparse.read.page import saved
 from releaseparse.read.patterns import compiled, surrounding
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 TOP = 40
 """Blocks at the top in which a page's head is looked for."""
