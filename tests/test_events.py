@@ -8,7 +8,7 @@ from releaseparse import parse
 from releaseparse.events import kinds, turns
 from releaseparse.joining import changes
 from releaseparse.record import EventKind
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 CALL = """Harrow Mills to hold its call
 

@@ -27,8 +27,8 @@ for engine in (re, regex):
 for info in pkgutil.walk_packages(releaseparse.__path__, "releaseparse."):
     if not info.name.endswith("__main__"):
         importlib.import_module(info.name)
-from releaseparse import tables
-if tables.rows.cache_info().misses:
+from releaseparse import vocabulary
+if vocabulary.rows.cache_info().misses:
     done.append("tables are read")
 print("\\n".join(done))
 """

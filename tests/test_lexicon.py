@@ -7,8 +7,8 @@ import pytest
 from releaseparse import lexicon
 from releaseparse.lexicon import Hit
 from releaseparse.lexicon.tables import PHRASE_TABLES, plain
-from releaseparse.tables import rows
 from releaseparse.text import Document, Text
+from releaseparse.vocabulary import rows
 
 
 def found(text: str, table: str = "event_cues", language: str | None = "en") -> list[tuple[str, str]]:

@@ -50,12 +50,12 @@ class Copy:
         shutil.copytree(Path(releaseparse.__file__).parent, self.package, ignore=shutil.ignore_patterns("__pycache__"))
 
     def add(self, table: str, *rows: str) -> None:
-        with (self.package / "tables" / f"{table}.tsv").open("a", encoding="utf-8") as file:
+        with (self.package / "vocabulary" / f"{table}.tsv").open("a", encoding="utf-8") as file:
             file.writelines(f"{row}\n" for row in rows)
 
     def drop(self, table: str, *phrases: str) -> list[str]:
         """Takes the rows out that hold one of these phrases; gives them back."""
-        path = self.package / "tables" / f"{table}.tsv"
+        path = self.package / "vocabulary" / f"{table}.tsv"
         rows = path.read_text("utf-8").splitlines()
         gone = [row for row in rows if set(row.split("\t")) & set(phrases)]
         path.write_text("".join(f"{row}\n" for row in rows if row not in gone), "utf-8")

@@ -1,4 +1,4 @@
-"""Writes ``tables/months.tsv``, ``tables/weekdays.tsv`` and ``tables/date_orders.tsv`` from CLDR, read through Babel.
+"""Writes ``months.tsv``, ``weekdays.tsv`` and ``date_orders.tsv`` of the vocabulary from CLDR, read through Babel.
 
 Run by hand when CLDR moves on: ``pip install babel && python tools/build_calendar.py``. One more language is
 one more entry of LANGUAGES; words that CLDR does not hold but releases print stand in ADDED.
@@ -62,7 +62,7 @@ ADDED_WEEKDAYS = {
     },
     "sv": dict(enumerate((f"{word}en",) for word in "måndag tisdag onsdag torsdag fredag lördag söndag".split())),
 }
-TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "tables"
+TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "vocabulary"
 
 
 def words(names: dict[int, str]) -> dict[int, str]:

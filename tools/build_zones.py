@@ -1,8 +1,8 @@
-"""Writes ``tables/zone_places.tsv`` (cities and countries with one time zone) and ``tables/windows_zones.tsv`` (what
-Windows calls zones) from CLDR, read through Babel.
+"""Writes ``zone_places.tsv`` (cities and countries with one time zone) and ``windows_zones.tsv`` (what Windows calls
+zones) of the vocabulary from CLDR, read through Babel.
 
 Run by hand when CLDR moves on: ``pip install babel && python tools/build_zones.py``. Names that only releases
-use ("Eastern", "Finnish", "MEZ") stand in ``tables/zones.tsv``, which is kept by hand.
+use ("Eastern", "Finnish", "MEZ") stand in ``vocabulary/zones.tsv``, which is kept by hand.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from babel import Locale
 from babel.core import get_global
 
 LANGUAGES = ("en", "fr", "de", "es", "sv", "it", "pt", "nl", "fi", "da", "nb", "pl")
-TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "tables"
+TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "vocabulary"
 AMBIGUOUS = frozenset("georgia jersey reunion réunion troll center nome post mali chad tschad".split())
 """Places whose names are other words too."""
 

@@ -79,7 +79,7 @@ def schema_words() -> frozenset[str]:
         if path.name == "record.py":
             targets = (node.target for node in ast.walk(tree) if isinstance(node, ast.AnnAssign))
             found |= {target.id for target in targets if isinstance(target, ast.Name)}
-    for path in (PACKAGE / "tables").glob("*.tsv"):
+    for path in (PACKAGE / "vocabulary").glob("*.tsv"):
         names, *rows = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line and line[0] != "#"]
         for number, name in enumerate(names):
             if name in KINDS:

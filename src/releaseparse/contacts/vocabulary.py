@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from releaseparse.entities import company
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @dataclass(frozen=True, slots=True)

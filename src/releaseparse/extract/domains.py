@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]|\.(?=[\p{L}\p{N}])){1,252}+"
 """The characters that a host name may be written with: :func:`host_length` tells which of them are the host."""

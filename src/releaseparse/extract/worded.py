@@ -9,9 +9,10 @@ from typing import Generic, TypeVar
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern, Rule
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 T = TypeVar("T")
 
@@ -101,7 +102,7 @@ class Worded(Pattern):
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
-        return regex.compile(filled(self.source), self.flags)
+        return patterns.compile(filled(self.source), self.flags)
 
 
 @cache

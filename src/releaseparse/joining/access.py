@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.phones.words import label_before
 from releaseparse.joining.audience import audience, audience_of_row
 from releaseparse.joining.changes import alternatives
@@ -16,8 +17,8 @@ from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 CORRECTED = 32
@@ -55,7 +56,7 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
 @cache
 def _wrong() -> regex.Pattern[str]:
     """The words that stand before a number which another one replaces: "not", "instead of"."""
-    return regex.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
+    return patterns.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
 
 
 def _is_corrected(phone: Phone, shadow: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 ANY = "*"
 """What stands at the end of a phrase whose last word may have any ending."""

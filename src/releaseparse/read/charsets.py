@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 SAMPLE = 60_000
 """Bytes of a text that are looked at: enough words of any language."""

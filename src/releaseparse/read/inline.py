@@ -15,8 +15,8 @@ from itertools import accumulate
 
 from releaseparse.read.mail.forwarded import MONTH
 from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
 from releaseparse.text import Block, Document, Link, Span
+from releaseparse.vocabulary import rows
 
 GIANT = 900
 """Characters of a block in which several paragraphs must stand: the longest of typeset ones have some 800."""

@@ -12,8 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
-from releaseparse.tables import rows
 from releaseparse.text import Span
+from releaseparse.vocabulary import rows
 
 
 class Line(NamedTuple):

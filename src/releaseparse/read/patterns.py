@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

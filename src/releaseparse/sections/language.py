@@ -8,9 +8,10 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 SAMPLE = 4000
 """How many characters of the text are looked at."""
@@ -66,7 +67,7 @@ def spoken(document: Document, given: str | None) -> str:
 @cache
 def _scripts() -> regex.Pattern[str]:
     """The letters of each script that a language of its own is written in, a group a script."""
-    return regex.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
+    return patterns.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
 
 
 def detect(text: str, beside: str | None = None) -> str | None:

@@ -7,11 +7,12 @@ from typing import cast
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract import Candidates
 from releaseparse.record import Embargo, Status
 from releaseparse.sections import dateline
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 LEAD = 500
 """Characters from the body's start up to which a release may say so."""
@@ -23,7 +24,7 @@ TERM = 140
 @cache
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
-    return regex.compile(
+    return patterns.compile(
         rf"(?im)^[\s/*(\[#-]*(?P<words>{words})(?=\s*(?:[]:/–—)*]|--|-\s|\.{{2}}|$))"
         rf"|[(\[/] ?(?P<last>{words}) ?[])/*]{{0,3}}$"
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from releaseparse.lexicon import Hit
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 class Meaning(NamedTuple):

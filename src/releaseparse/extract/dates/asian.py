@@ -10,7 +10,7 @@ import regex
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.worded import EASTERN, WordedRule, phrases, worded
 from releaseparse.rules import Rule
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
 _DAY = (

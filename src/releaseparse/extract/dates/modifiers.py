@@ -8,7 +8,7 @@ import regex
 
 from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 REACH = 30
 """Characters in which the longest phrase stands before a date."""

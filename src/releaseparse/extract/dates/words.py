@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 VERBS = frozenset(("may", "march", "mar"))
 """Months of English that are other words in lower case."""
@@ -76,7 +76,7 @@ def _spoken(role: str) -> dict[str, tuple[str, ...]]:
 
 
 def languages_of(phrase: str, role: str) -> tuple[str, ...]:
-    """The languages (ISO 639) that use a phrase of ``tables/clock_words.tsv`` in a role.
+    """The languages (ISO 639) that use a phrase of ``vocabulary/clock_words.tsv`` in a role.
 
     >>> languages_of("Alle ore", "oclock")
     ('it',)
@@ -234,7 +234,7 @@ def _market_phrases() -> dict[str, str]:
 
 
 def market_phrase(phrase: str) -> str:
-    """The modifier that a phrase of ``tables/market_words.tsv`` means."""
+    """The modifier that a phrase of ``vocabulary/market_words.tsv`` means."""
     return _market_phrases()[phrase.replace("’", "'").casefold()]
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from releaseparse.extract.domains import host_length
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 NEAR = 100
 """How far before an address its owner's name is looked for, in characters."""

@@ -10,7 +10,7 @@ from phonenumbers import PhoneNumberType
 
 from releaseparse.record import PhoneType
 from releaseparse.stages import Context
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 TYPES: dict[int, PhoneType] = {
     PhoneNumberType.FIXED_LINE: "fixed_line",

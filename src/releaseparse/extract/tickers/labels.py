@@ -1,4 +1,4 @@
-"""Symbols that a label announces: "ticker symbol ABC" (tables/ticker_labels.tsv)."""
+"""Symbols that a label announces: "ticker symbol ABC" (vocabulary/ticker_labels.tsv)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from releaseparse.extract.tickers.lists import MORE, listed_before
 from releaseparse.extract.tickers.markets import Named
 from releaseparse.extract.tickers.mention import NEVER, SYMBOL, TickerMention
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Markets by the names that releases give them (tables/exchanges.tsv), found beside a position in the text."""
+"""Markets by the names that releases give them (vocabulary/exchanges.tsv), found beside a position in the text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Literal
 
 from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 Use = Literal["name", "label", "city", "reuters", "bloomberg"]
 SuffixKind = Literal["reuters", "bloomberg"]

@@ -6,7 +6,7 @@ from functools import cache
 
 from releaseparse.extract.domains import host_length
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 _WORD = Pattern(r"\p{Lu}\p{Ll}{3,20}")
 

@@ -1,4 +1,4 @@
-"""What a web address is for, by its host, its path and the words before it (tables/url_roles.tsv)."""
+"""What a web address is for, by its host, its path and the words before it (vocabulary/url_roles.tsv)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from urllib.parse import urlsplit
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.urls.scanning import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 BEFORE = 180
 """How far before an address the words are read, in characters."""
@@ -31,7 +32,7 @@ def _rows(part: str) -> dict[str, UrlRole]:
 @cache
 def _words() -> regex.Pattern[str]:
     either = "|".join(sorted(map(regex.escape, _rows("words")), key=len, reverse=True))
-    return regex.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def role(url: str, before: str) -> UrlRole:

@@ -1,5 +1,5 @@
-"""How releases print a zone: the words beside a clock time, looked up in ``tables/zones.tsv`` (names that
-releases use, kept by hand), ``tables/zone_places.tsv`` (cities and countries) and ``tables/windows_zones.tsv``
+"""How releases print a zone: the words beside a clock time, looked up in ``vocabulary/zones.tsv`` (names that
+releases use, kept by hand), ``vocabulary/zone_places.tsv`` (cities and countries) and ``vocabulary/windows_zones.tsv``
 (what Windows calls zones), both from CLDR."""
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from releaseparse.extract.worded import Worded
 from releaseparse.extract.zones import printed
 from releaseparse.extract.zones.printed import ZoneMention
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 LONGEST = 5
 """Words in the longest name of the table ("heure normale de l'Est")."""

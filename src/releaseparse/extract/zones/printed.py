@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 _OFFSET = Pattern(
     r"[ (\[,（]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−–-])[ ]?(?P<hours>\d{1,2})"
@@ -110,7 +111,7 @@ def _exists(name: str) -> bool:
 @cache
 def _eastern() -> regex.Pattern[str]:
     names = {row["name"] for row in rows("zones") if _NAME.compiled.search(row["name"])}
-    return regex.compile("|".join(map(regex.escape, sorted(names, key=lambda name: (-len(name), name)))))
+    return patterns.compile("|".join(map(regex.escape, sorted(names, key=lambda name: (-len(name), name)))))
 
 
 def eastern(text: str, at: int) -> ZoneMention | None:

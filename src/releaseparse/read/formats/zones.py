@@ -6,7 +6,7 @@ import re
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 _NAME = r"[A-Za-z_]{2,20}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"
 _TIME = r"(?: standard| daylight)? time\b.*"

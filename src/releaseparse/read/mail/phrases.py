@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 LONGEST = 700
 """Characters of a line or block that are held against a pattern."""

@@ -18,7 +18,7 @@ from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
-from releaseparse.tables import rows
+from releaseparse.vocabulary import rows
 
 MOST = 0.75
 """Share of a container's running text that a child must hold to be looked into."""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
-from releaseparse.tables import rows
 from releaseparse.text import Document
+from releaseparse.vocabulary import rows
 
 LONGEST = 700
 """Characters of text that such a page has at most: a release of two paragraphs has more."""

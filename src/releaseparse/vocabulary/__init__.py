@@ -1,4 +1,4 @@
-"""Tables as data files, one subject a file, each with its source and date on top.
+"""The vocabulary: words, names and codes as data files, one subject a file, each with its source and date on top.
 
 A table is tab-separated: comment lines start with ``#``, then a line of column names, then rows.
 """
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``tables/NAME.tsv`` as dicts by column name, read once a process.
+    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name, read once a process.
 
     >>> rows("exchanges")[0].keys() >= {"name", "mic"}
     True
