@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.text import Document
 
 T = TypeVar("T")
@@ -27,7 +28,7 @@ class Pattern:
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
-        return regex.compile(self.source, self.flags)
+        return patterns.compile(self.source, self.flags)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Rule(Generic[T]):
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, compiled at first use (nothing is compiled at import)."""
         source = self.pattern if isinstance(self.pattern, str) else self.pattern()
-        return regex.compile(source, self.flags)
+        return patterns.compile(source, self.flags)
 
     @cached_property
     def _group(self) -> str | int:

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.about import mentions
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
@@ -135,7 +136,7 @@ _AND = Pattern(_APPOSITION + r"\s{1,2}and\s{1,2}(?=\p{Lu})")
 @cache
 def _announce() -> regex.Pattern[str]:
     """What the names of those who announce together go on with."""
-    return regex.compile(rf"{_APPOSITION}\s{{0,2}}(?:{'|'.join(company.listed('joint'))})")
+    return patterns.compile(rf"{_APPOSITION}\s{{0,2}}(?:{'|'.join(company.listed('joint'))})")
 
 
 def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.entities import company
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
@@ -26,7 +27,7 @@ TITLES = 3
 def _before() -> regex.Pattern[str]:
     """What may stand before the lead's first name: marks, whose news it is, the day, an article."""
     of = "|".join(company.listed("body_of"))
-    return regex.compile(
+    return patterns.compile(
         rf"[\s\-–—:*_|,\"“(]*(?:(?:(?:{_either('body_article')}) )?(?:{_either('body')})[^.]{{0,40}}?"
         rf" (?:{of}) )?(?:(?:{_either('lead_day')}), )?(?:(?:{_either('lead_article')}) )?"
     )
@@ -50,7 +51,7 @@ def titles() -> str:
 def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""
     of = "|".join(sorted(set(company.listed("of"))))
-    return regex.compile(
+    return patterns.compile(
         rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles()})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
     )
 

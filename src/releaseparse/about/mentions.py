@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.about.material import Material, titles
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
@@ -110,7 +111,7 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
 @cache
 def _article() -> regex.Pattern[str]:
     """An article that opens a sentence; names are given without."""
-    return regex.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
+    return patterns.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
 
 
 BEFORE = 60
@@ -141,7 +142,7 @@ def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = "|".join(sorted({regex.escape(phrase) for phrase in headings}, key=lambda p: (-len(p), p)))
     the = rf"(?:(?:{_either('the')})\s)?"
-    return regex.compile(
+    return patterns.compile(
         rf"(?ri)(?:(?P<about>(?:^|[\n.])\W{{0,5}}(?:{about})\s{the})"
         rf"|(?P<source>(?<!\w)(?:{_either('source')})\s?[:–-]?\s{the})|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
         rf"|(?P<board>\b(?:{_either('board')})\s(?:{_either('of')})\s{the})"
@@ -154,7 +155,7 @@ def _before() -> regex.Pattern[str]:
 
 @cache
 def _after() -> regex.Pattern[str]:
-    return regex.compile(
+    return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
         rf"|(?P<called>\s?\((?:(?i:{_either('the')})\s)?[“\"„«'‘])|(?P<bracket>\s?\()"
         rf"|(?P<says>\s(?:(?:{_either('adverb')})\s)?(?:{_either('says')})\b)|(?P<colon>\s?:)"
@@ -170,7 +171,7 @@ def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"
     aside += rf"(?:,?\s(?:{_either('and')})\s\p{{Lu}}[^\n()]{{0,80}}(?:\([^()\n]{{0,80}}\))?)?"
-    return regex.compile(
+    return patterns.compile(
         rf"[®™]?{aside}(?:\s|(?<=[—–]))(?:(?:{_either('adverb')})\s){{0,2}}(?:(?:{_either('says')})"
         rf"|(?:{_either('is')})\s(?:{_either('glad')})\s|(?:{_either('is')})\s[^.\n]{{0,240}}?\s(?:{_either('said')}))\b"
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import rows
 
@@ -152,7 +153,7 @@ def _name(text: str, start: int, end: int) -> Name | None:
 def _glued() -> regex.Pattern[str]:
     """Between a name and a legal form that was run into it: "AcmeInc."."""
     either = "|".join(row["form"] for row in rows("legal_forms") if "glued" in row["kind"].split())
-    return regex.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
+    return patterns.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
 
 
 def _form_behind(text: str, comma: int) -> int:

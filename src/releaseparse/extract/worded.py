@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern, Rule
 from releaseparse.text import Document
 from releaseparse.vocabulary import rows
@@ -101,7 +102,7 @@ class Worded(Pattern):
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
-        return regex.compile(filled(self.source), self.flags)
+        return patterns.compile(filled(self.source), self.flags)
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
 from releaseparse.vocabulary import rows
@@ -66,7 +67,7 @@ def spoken(document: Document, given: str | None) -> str:
 @cache
 def _scripts() -> regex.Pattern[str]:
     """The letters of each script that a language of its own is written in, a group a script."""
-    return regex.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
+    return patterns.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
 
 
 def detect(text: str, beside: str | None = None) -> str | None:

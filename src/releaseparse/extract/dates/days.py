@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.dates.asian import WEEKDAY, weekday_of
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import MONTH_LEADS, is_weekday, month, ordinal, roman, year
@@ -354,7 +355,7 @@ def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention
 
 @cache
 def _next() -> regex.Pattern[str]:
-    return regex.compile(
+    return patterns.compile(
         rf"{filled(_TO)}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
         rf"(?:[ ]?,?{_SPACE}{_YEAR})?(?!\w|[ ]?[ap]\.?m)"
     )
@@ -362,13 +363,13 @@ def _next() -> regex.Pattern[str]:
 
 @cache
 def _previous() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
+    return patterns.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
 
 
 @cache
 def _previous_listed() -> regex.Pattern[str]:
     """The 9 of "9, 10 y 11 de junio", behind which a list goes on."""
-    return regex.compile(
+    return patterns.compile(
         rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}(?:,[ ]|{filled(_TO)})(?!\d{{4}})", regex.REVERSE
     )
 
@@ -376,4 +377,4 @@ def _previous_listed() -> regex.Pattern[str]:
 @cache
 def _previous_dotted() -> regex.Pattern[str]:
     """The 8. of "8.-10.5.2026": a full stop makes it a day."""
-    return regex.compile(rf"(?<![\w.,/:$€£]|\d-)(?P<day>\d{{1,2}})(?P<ordinal>\.){filled(_TO)}", regex.REVERSE)
+    return patterns.compile(rf"(?<![\w.,/:$€£]|\d-)(?P<day>\d{{1,2}})(?P<ordinal>\.){filled(_TO)}", regex.REVERSE)

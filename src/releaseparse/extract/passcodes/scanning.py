@@ -36,7 +36,7 @@ def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
 def _mixed_pattern() -> str:
     """A code of letters and digits, or of letters great and small, right behind its label: "Passcode: aB3dEf"."""
     ends = {row["label"].rpartition(" ")[2] for row in rows("passcode_labels")}
-    words = "|".join(regex.escape(word) for word in sorted(ends, key=len, reverse=True) if word.isalpha())
+    words = "|".join(regex.escape(word) for word in sorted(ends, key=lambda word: (-len(word), word)) if word.isalpha())
     code = r"[A-Za-z0-9]{4,14}"
     mixed = r"[A-Za-z]{1,13}+\d|\d{1,13}+(?:[a-z]|[A-Z](?![a-z]{2}))|[A-Z]?[a-z]{1,12}+[A-Z]"
     return (

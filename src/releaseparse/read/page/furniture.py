@@ -158,7 +158,7 @@ def _closing() -> Pattern[str]:
     """The headings of the notices that close a release; what a site has below it has none of them."""
     topics = ("forward_looking", "non_gaap")
     words = {escape(row["phrase"]).replace(r"\ ", r"[\s-]") for row in rows("headings") if row["topic"] in topics}
-    return compile(rf"\W{{0,4}}(?:{'|'.join(sorted(words, key=len, reverse=True))})", IGNORECASE)
+    return compile(rf"\W{{0,4}}(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})", IGNORECASE)
 
 
 def _printed_again(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
