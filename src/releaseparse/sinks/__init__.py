@@ -9,17 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import IO, Literal, NamedTuple, Protocol
+from typing import IO, TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from releaseparse.record import ReleaseError
 from releaseparse.write import WRITERS
+
+if TYPE_CHECKING:
+    from releaseparse.record import Record
 
 
 class Sink(Protocol):
     """Takes records in their order."""
 
-    def add(self, line: bytes) -> None:
-        """Take one record: a line as the plan's writer makes it, line feed included."""
+    def add(self, release: Record) -> None:
+        """Take one record."""
         ...
 
     def close(self) -> None:
@@ -57,22 +59,36 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written: the kind of sink, the writer of lines, the table of a CSV file, and how a stream is compressed."""
+    """What is written: the kind of sink, the writer of lines and whether the release's text is in them, the table of a
+    CSV file, and how a stream is compressed."""
 
     kind: str = LINES
     writer: str = next(iter(WRITERS))
+    text: bool = True
     table: str = "releases"
     compression: Compression = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether the output is lines as they are, which can be read while they are written."""
+        return self.kind == LINES and not self.compression
 
-def planned(output: Path | None, *, format: str | None = None, folder: bool = False, table: str | None = None) -> Plan:
+
+def planned(
+    output: Path | None,
+    *,
+    format: str | None = None,
+    folder: bool = False,
+    table: str | None = None,
+    text: bool = True,
+) -> Plan:
     """The plan for an output (None: standard output), by ``format`` where it is given, else by the name's ending.
 
-    ``folder`` tells that the output is one of tables, ``table`` which one a CSV file holds. Raises ReleaseError where
-    the output cannot be such.
+    ``folder`` tells that the output is one of tables, ``table`` which one a CSV file holds, ``text`` whether lines hold
+    the release's text. Raises ReleaseError where the output cannot be such.
 
     >>> planned(Path("calls.csv.gz"), table="events")
-    Plan(kind='csv', writer='json', table='events', compression='gz')
+    Plan(kind='csv', writer='json', text=True, table='events', compression='gz')
     >>> planned(None, format="duckdb")
     Traceback (most recent call last):
     releaseparse.record.ReleaseError: duckdb cannot be written to standard output; name a file: -o OUT.duckdb
@@ -80,13 +96,19 @@ def planned(output: Path | None, *, format: str | None = None, folder: bool = Fa
     name, compression = _uncompressed(output.name.lower() if output else "")
     kind = FOLDER if folder else _kind(name, format)
     if table is not None and kind != CSV:
-        raise ReleaseError("--table chooses what a CSV file holds: -o OUT.csv, or --format csv")
+        raise _refusal("--table chooses what a CSV file holds: -o OUT.csv, or --format csv")
     if output is None and not KINDS[kind].piped:
-        raise ReleaseError(f"{kind} cannot be written to standard output; name a file: -o OUT{KINDS[kind].ending}")
+        raise _refusal(f"{kind} cannot be written to standard output; name a file: -o OUT{KINDS[kind].ending}")
     if compression and kind not in (LINES, CSV):
-        raise ReleaseError(f"{output}: {kind} is compressed within; name it without .{compression}")
+        raise _refusal(f"{output}: {kind} is compressed within; name it without .{compression}")
     writer = format if format in WRITERS else next(iter(WRITERS))
-    return Plan(kind, writer, table or "releases", compression)
+    return Plan(kind, writer, text, table or "releases", compression)
+
+
+def _refusal(message: str) -> Exception:
+    from releaseparse.record import ReleaseError
+
+    return ReleaseError(message)
 
 
 def _uncompressed(name: str) -> tuple[str, Compression]:
@@ -104,7 +126,7 @@ def _kind(name: str, format: str | None) -> str:
 
 
 def opened(plan: Plan, target: Path | IO[bytes]) -> Sink:
-    """A sink of the plan's that writes to ``target``: a path (of an empty folder for tables), or a pipe that stays open.
+    """A sink of the plan's that writes to ``target``: a path (of a folder for tables), or a pipe that stays open.
 
     Raises ReleaseError where a library is missing, and OSError where the target cannot be written.
     """

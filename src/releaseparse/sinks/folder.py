@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from releaseparse.extras import needed
 from releaseparse.sinks import Plan
-from releaseparse.sinks.parquet import Grouped
+from releaseparse.sinks.parquet import GROUP, Grouped
 from releaseparse.sinks.rowed import Gathered, Rows
 from releaseparse.tables import arrow
 from releaseparse.tables.catalog import TABLES
@@ -16,8 +17,11 @@ class Folder:
     """A folder of Parquet files."""
 
     def __init__(self, target: Path) -> None:
+        needed("pyarrow", "parquet")
+        target.mkdir(exist_ok=True)
         self._files = {
-            table.name: Grouped(target / f"{table.name}.parquet", arrow.schema(table)) for table in TABLES
+            table.name: Grouped(target / f"{table.name}.parquet", arrow.schema(table), GROUP // len(TABLES))
+            for table in TABLES
         }
         self._gathered = Gathered(self._write)
         self.add = self._gathered.add

@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import IO, Any
 
 from releaseparse.extras import needed
+from releaseparse.record import Record
 from releaseparse.sinks import Plan
 from releaseparse.sinks.streams import Stream
 from releaseparse.tables import nested
 
-HELD = 2_000_000
-"""Bytes of lines that wait at most to become Arrow: as Python's objects they take ten times as many."""
+HELD = 200
+"""Records that wait at most to become Arrow: as Python's objects they take ten times as much."""
 GROUP = 32_000_000
-"""Bytes in Arrow from which on a row group is written: what readers like, and the parent's memory bears."""
+"""Bytes in Arrow from which on a row group is written: what readers like, and what one process's memory bears."""
 
 
 class Grouped:
     """A Parquet file of record batches, put together to row groups."""
 
-    def __init__(self, target: Path | IO[bytes], schema: Any) -> None:
+    def __init__(self, target: Path | IO[bytes], schema: Any, size: int) -> None:
+        self._most = size
         self._library = needed("pyarrow", "parquet")
         self._writer = needed("pyarrow.parquet", "parquet").ParquetWriter(target, schema, compression="zstd")
         self._schema = schema
@@ -30,7 +32,7 @@ class Grouped:
         """Take a batch; a row group is written where enough have come."""
         self._batches.append(batch)
         self._size += batch.nbytes
-        if self._size >= GROUP:
+        if self._size >= self._most:
             self._flush()
 
     def close(self) -> None:
@@ -50,15 +52,13 @@ class Records:
     def __init__(self, target: Path | IO[bytes]) -> None:
         schema = nested.schema()
         self._stream = Stream(target)
-        self._file = Grouped(self._stream.out, schema)
-        self._lines: list[bytes] = []
-        self._size = 0
+        self._file = Grouped(self._stream.out, schema, GROUP)
+        self._held: list[Record] = []
 
-    def add(self, line: bytes) -> None:
+    def add(self, release: Record) -> None:
         """Take one record."""
-        self._lines.append(line)
-        self._size += len(line)
-        if self._size >= HELD:
+        self._held.append(release)
+        if len(self._held) >= HELD:
             self._convert()
 
     def close(self) -> None:
@@ -68,9 +68,9 @@ class Records:
         self._stream.close()
 
     def _convert(self) -> None:
-        if self._lines:
-            self._file.add(nested.batch(map(nested.plain, self._lines)))
-        self._lines, self._size = [], 0
+        if self._held:
+            self._file.add(nested.batch(self._held))
+        self._held = []
 
 
 def opened(target: Path | IO[bytes], plan: Plan) -> Records:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import msgspec
-
 from releaseparse.record import Record
 from releaseparse.tables.catalog import TABLES
 from releaseparse.tables.schema import Table
@@ -21,7 +19,6 @@ class Gathered:
     """The rows that wait, by table; ``hand_on`` takes those of a table when there are enough of all."""
 
     def __init__(self, hand_on: Callable[[Table, Rows], None], tables: Sequence[Table] = TABLES) -> None:
-        self._decode = msgspec.json.Decoder(Record).decode
         self._hand_on = hand_on
         self._tables = tables
         self._clear()
@@ -30,11 +27,10 @@ class Gathered:
         self._rows: dict[str, Rows] = {table.name: [] for table in self._tables}
         self._count = 0
 
-    def add(self, line: bytes) -> None:
-        """Take the rows of a record, a line of its JSON."""
-        record = self._decode(line)
+    def add(self, release: Record) -> None:
+        """Take the rows of a record."""
         for table in self._tables:
-            rows = table.rows(record)
+            rows = table.rows(release)
             self._rows[table.name] += rows
             self._count += len(rows)
         if self._count >= ENOUGH:

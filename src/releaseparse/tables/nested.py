@@ -20,10 +20,10 @@ def schema() -> Any:
     return pa.schema(_fields(pa, inspect.type_info(Record)))
 
 
-def batch(records: Iterable[dict[str, Any]]) -> Any:
-    """Records, plain as in the JSON, as a ``pyarrow.RecordBatch``; a key that a record lacks is null."""
+def batch(releases: Iterable[Record]) -> Any:
+    """Records as a ``pyarrow.RecordBatch``, a row each."""
     pa = needed("pyarrow", "parquet")
-    return pa.RecordBatch.from_pylist(list(records), schema=schema())
+    return pa.RecordBatch.from_pylist([msgspec.to_builtins(release) for release in releases], schema=schema())
 
 
 def _fields(pa: Any, struct: inspect.Type) -> list[Any]:
@@ -54,9 +54,3 @@ def _type(pa: Any, kind: inspect.Type) -> Any:
         case inspect.FloatType():
             return pa.float64()
     raise TypeError(f"no Arrow type is known for {kind}")
-
-
-def plain(line: bytes) -> dict[str, Any]:
-    """A record in plain values from a line of its JSON."""
-    found: dict[str, Any] = msgspec.json.decode(line)
-    return found
