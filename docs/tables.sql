@@ -31,7 +31,8 @@ CREATE TABLE releases (
   issued_confidence DOUBLE PRECISION, -- the share of such conclusions that hold, 0 to 1
   embargo TEXT, -- not to be published before, in ISO 8601
   embargo_utc TIMESTAMPTZ, -- the same as an instant
-  text TEXT -- the release's text; null where it was left out
+  text TEXT, -- the release's text; null where it was left out
+  cluster TEXT NOT NULL -- release_id of the first release read that tells the same, often its own
 );
 
 -- the company or body whose release it is, and those that issue it too; key: release_id, source, part, n

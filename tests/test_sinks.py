@@ -17,8 +17,8 @@ import zstandard
 
 from places import CORPUS, raw_releases
 from releaseparse import Release, ReleaseError, parse_all
-from releaseparse.sinks import KINDS, Plan, Sink, opened, parquet, planned, rowed
-from releaseparse.tables import arrow, nested, to_arrow
+from releaseparse.sinks import KINDS, Plan, Sink, opened, parquet, planned
+from releaseparse.tables import arrow, gathered, nested, to_arrow
 from releaseparse.tables.catalog import TABLES
 
 
@@ -40,7 +40,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds that a few releases reach."""
     monkeypatch.setattr(parquet, "HELD", 3)
     monkeypatch.setattr(parquet, "GROUP", 50_000)
-    monkeypatch.setattr(rowed, "ENOUGH", 100)
+    monkeypatch.setattr(gathered, "ENOUGH", 100)
 
 
 @pytest.mark.usefixtures("small")
@@ -125,6 +125,8 @@ def test_a_pipe_stays_open(tmp_path: Path, releases: list[Release], kind: str) -
         (Plan("duckdb"), "pyarrow", "duckdb"),
         (Plan("parquet"), "pyarrow", "parquet"),
         (Plan("tables"), "pyarrow", "parquet"),
+        (Plan("duckdb"), "rensa", "cluster"),
+        (Plan("csv"), "rensa", "cluster"),
         (Plan(compression="zst"), "zstandard", "zst"),
     ],
 )

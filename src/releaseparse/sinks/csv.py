@@ -10,9 +10,9 @@ from typing import IO, Any
 
 from releaseparse.record import ReleaseError
 from releaseparse.sinks import Plan
-from releaseparse.sinks.rowed import Gathered, Rows
 from releaseparse.sinks.streams import Stream
 from releaseparse.tables.catalog import TABLES
+from releaseparse.tables.gathered import Gathered, Rows
 from releaseparse.tables.schema import Table
 
 
@@ -24,8 +24,8 @@ class Written:
         if table is None:
             names = ", ".join(table.name for table in TABLES)
             raise ReleaseError(f"there is no table {plan.table}; one of: {names}")
-        self._stream = Stream(target, plan.compression)
         self._gathered = Gathered(self._write, (table,))
+        self._stream = Stream(target, plan.compression)
         self.add = self._gathered.add
         self._write(table, [tuple(column.name for column in table.columns)])
 

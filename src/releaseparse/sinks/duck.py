@@ -7,8 +7,8 @@ from typing import Any
 
 from releaseparse.extras import needed
 from releaseparse.sinks import Plan
-from releaseparse.sinks.rowed import Gathered, Rows
 from releaseparse.tables import arrow, ddl
+from releaseparse.tables.gathered import Gathered, Rows
 from releaseparse.tables.schema import Table
 
 SETTINGS = {"threads": 1, "memory_limit": "256MB"}
@@ -20,9 +20,10 @@ class Database:
 
     def __init__(self, target: Path) -> None:
         needed("pyarrow", "duckdb")
-        self._base: Any = needed("duckdb", "duckdb").connect(target, config=SETTINGS)
-        self._base.execute(ddl.script())
+        library = needed("duckdb", "duckdb")
         self._gathered = Gathered(self._insert)
+        self._base: Any = library.connect(target, config=SETTINGS)
+        self._base.execute(ddl.script())
         self.add = self._gathered.add
 
     def close(self) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from releaseparse.extras import needed
 from releaseparse.sinks import Plan
 from releaseparse.sinks.parquet import GROUP, Grouped
-from releaseparse.sinks.rowed import Gathered, Rows
 from releaseparse.tables import arrow
 from releaseparse.tables.catalog import TABLES
+from releaseparse.tables.gathered import Gathered, Rows
 from releaseparse.tables.schema import Table
 
 
@@ -18,12 +18,12 @@ class Folder:
 
     def __init__(self, target: Path) -> None:
         needed("pyarrow", "parquet")
+        self._gathered = Gathered(self._write)
         target.mkdir(exist_ok=True)
         self._files = {
             table.name: Grouped(target / f"{table.name}.parquet", arrow.schema(table), GROUP // len(TABLES))
             for table in TABLES
         }
-        self._gathered = Gathered(self._write)
         self.add = self._gathered.add
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from releaseparse.extras import needed
 from releaseparse.record import Record
 from releaseparse.tables import moments
 from releaseparse.tables.catalog import TABLES
+from releaseparse.tables.gathered import Gathered
 from releaseparse.tables.schema import Table, Type
 
 
@@ -42,8 +43,9 @@ def batch(table: Table, rows: Iterable[tuple[Any, ...]]) -> Any:
 def of(releases: Iterable[Record]) -> dict[str, Any]:
     """The tables of releases by name, each a ``pyarrow.Table``."""
     pa = needed("pyarrow", "parquet")
-    rows: dict[str, list[tuple[Any, ...]]] = {table.name: [] for table in TABLES}
+    batches: dict[str, list[Any]] = {table.name: [] for table in TABLES}
+    gathered = Gathered(lambda table, rows: batches[table.name].append(batch(table, rows)))
     for release in releases:
-        for table in TABLES:
-            rows[table.name] += table.rows(release)
-    return {table.name: pa.Table.from_batches([batch(table, rows[table.name])]) for table in TABLES}
+        gathered.add(release)
+    gathered.flush()
+    return {table.name: pa.Table.from_batches(batches[table.name], schema(table)) for table in TABLES}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
+from typing import Any
 
 from releaseparse.tables import items, moments
 from releaseparse.tables.schema import Column, Table, Type, confidence, day, fact, instant, integer, text
@@ -37,9 +38,17 @@ RELEASES = Table(
         text("embargo", "not to be published before, in ISO 8601", "embargo.value"),
         instant("embargo_utc", "embargo.value", "the same as an instant"),
         text("text", "the release's text; null where it was left out"),
+        text("cluster", "release_id of the first release read that tells the same, often its own", "id", required=True),
     ),
     several=False,
 )
+
+
+def clustered(row: tuple[Any, ...], cluster: str) -> tuple[Any, ...]:
+    """A row of RELEASES with its cluster, the one column that no record alone tells: it is the last."""
+    return (*row[:-1], cluster)
+
+
 ISSUERS = Table(
     "issuers",
     "the company or body whose release it is, and those that issue it too",
