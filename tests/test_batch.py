@@ -16,6 +16,7 @@ import pytest
 from places import CORPUS
 from releaseparse import ReleaseError, batch, pipeline
 from releaseparse.batch import crew
+from releaseparse.write import writer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are put in by patching before a fork")
 
@@ -159,7 +160,8 @@ def test_a_folder_without_releases(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (found,) = outcomes(tmp_path)
     assert found.failures[0].line() == (
-        f"{tmp_path}: the folder holds no releases; expected text, HTML, SEC, mail, feed or PDF files in it"
+        f"{tmp_path}: the folder holds no releases; "
+        "expected text, HTML, SEC, mail, feed or PDF files in it, or archives of them"
     )
 
 
@@ -179,15 +181,21 @@ class Terminal(io.StringIO):
 
 
 def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
-    fill(tmp_path, a="Acme to report", b="REFUSE")
-    for errors, lines in ((Terminal(), 2), (io.StringIO(), 1)):
+    fill(tmp_path, a="Acme to report on May 6, 2026", b="REFUSE")
+    for errors in (Terminal(), io.StringIO()):
         out = io.BytesIO()
-        failed = batch.write(batch.run(batch.find([tmp_path]), batch.Settings(), 1), out, errors)
-        assert failed == 1
+        report = batch.Report(errors)
+        run = batch.run(batch.find([tmp_path]), batch.Settings(), 1, tick=report.tick)
+        batch.write(run, batch.Stream(out, writer("json")), report.add)
+        report.finish()
+        assert report.failed == 1
         assert out.getvalue().count(b"\n") == 1
-        assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in errors.getvalue()
-        assert errors.getvalue().count("\n") == lines
-        assert ("2 files in" in errors.getvalue()) == errors.isatty()
+        told = errors.getvalue()
+        assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in told
+        assert "releaseparse: 2 sources, 1 releases, 1 failed in " in told
+        assert "releaseparse: facts: 1 dates\n" in told
+        assert "releaseparse: slowest: " in told
+        assert ("\r" in told) == errors.isatty()
 
 
 @pytest.mark.parametrize(
@@ -196,9 +204,10 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
 )
 def test_every_release_of_a_source_is_written(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes((CORPUS / "raw" / name).read_bytes())
-    (outcome,) = outcomes(tmp_path)
-    records = [json.loads(line) for line in outcome.lines]
-    assert [record["source"]["part"] for record in records] == [1, 2]
+    records = [json.loads(line) for outcome in outcomes(tmp_path) for line in outcome.lines]
+    names = [(Path(record["source"]["name"]).name, record["source"]["part"]) for record in records]
+    split = name.endswith(".mbox")  # each of its messages is a source of its own
+    assert names == ([(f"{name}#1", 1), (f"{name}#2", 1)] if split else [(name, 1), (name, 2)])
     assert len({record["id"] for record in records}) == 2
     assert [record["headline"]["value"] for record in records] == [
         json.loads((CORPUS / "gold" / f"{name}#{part}.json").read_text("utf-8"))["headline"] for part in (1, 2)

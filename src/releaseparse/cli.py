@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from collections.abc import Callable
@@ -36,16 +37,38 @@ exit status: 0 all parsed, 1 some failed, 2 wrong usage
 
 def main(argv: list[str] | None = None) -> int:
     """Run ``releaseparse`` with these arguments; gives the exit status."""
+    _complete_streams()
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_output_up()
         return 1
+    except OSError as error:  # files are named where they are written
+        complain(f"standard output: cannot be written: {error.strerror}")
+        _give_output_up()
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _complete_streams() -> None:
+    """Where a standard stream is closed, one stands in for it whose use is an error: no other file gets its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDONLY if name == "stdout" else os.O_WRONLY)
+            os.dup2(handle, number)
+            if handle != number:
+                os.close(handle)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115 - for good
+
+
+def _give_output_up() -> None:
+    """Let the interpreter's last flush of standard output go nowhere."""
+    with contextlib.suppress(OSError):  # a stand-in for it has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from multiprocessing.connection import wait
 
 from releaseparse.batch.outcome import Outcome, Settings, Source
@@ -22,8 +22,8 @@ AHEAD = 1000
 """How many results at most wait for an earlier source, so that memory stays bounded."""
 AHEAD_BYTES = 64_000_000
 """Bytes of such results at which no more sources are given out."""
-PATIENCE = 60.0
-"""Seconds for which the workers are waited for at a time: more is beyond what some systems count."""
+PATIENCE = 1.0
+"""Seconds for which the workers are waited for at a time."""
 ASLEEP = 1.0
 """Seconds of more than was asked for after which a wait tells that the whole program stood still."""
 
@@ -33,16 +33,19 @@ def run(
     settings: Settings,
     jobs: int,
     known: Callable[[str], str | None] = lambda name: None,
-) -> Iterator[Outcome]:
+    tick: Callable[[], None] = lambda: None,
+) -> Generator[Outcome, None, None]:
     """The outcome of every source, in the order given, by ``jobs`` processes; Outcomes pass through.
 
     ``known`` gives for a source's name the digest of bytes that need not be parsed again, if there is one; the outcome
-    of such a source is ``unchanged``. Raises ReleaseError where no process can be made at all.
+    of such a source is ``unchanged``. ``tick`` is called every second or so, and may raise to end it all. Raises
+    ReleaseError where no process can be made at all.
     """
     crew = _Crew(sources, settings, jobs, known)
     number = 0
     try:
         while True:
+            tick()
             crew.hand_out(awaited=number)
             if number in crew.done:
                 yield crew.take(number)

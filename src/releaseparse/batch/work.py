@@ -11,6 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 from releaseparse import pipeline
+from releaseparse.batch import remote
 from releaseparse.batch.outcome import Outcome, Settings, Source
 from releaseparse.record import ReleaseError
 from releaseparse.release import Release
@@ -34,7 +35,7 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
     except TooLargeError:
         message = f"is larger than {settings.max_size:,} bytes; --max-size allows more"
         return Outcome.failed(name, "too_large", message, size)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # places on the net have exceptions of their own
         return Outcome.failed(name, "unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", size)
     digest = hashlib.sha256(raw).hexdigest()
     if digest == known:
@@ -68,6 +69,12 @@ def content(source: Source, limit: int) -> bytes:
     if source.content is not None:
         return source.content
     assert source.path is not None
+    if remote.is_remote(source.path):
+        with remote.opened(source.path) as far:
+            raw = far.read(limit + 1)
+        if len(raw) > limit:
+            raise TooLargeError
+        return raw
     with open(source.path, "rb") as file:
         about = os.fstat(file.fileno())
         if about.st_size > limit:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any
 
+from releaseparse.batch import stopping
 from releaseparse.batch.outcome import Settings, Source
 from releaseparse.batch.work import read
 
@@ -86,17 +87,11 @@ def _undisturbed() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ending())
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, stopping.ending())
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _ending() -> set[signal.Signals]:
-    """The signals that ask a program to end, as far as the system has them."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP")
-    return {getattr(signal, name) for name in names if hasattr(signal, name)}
 
 
 def _serve(pipe: Connection, settings: Settings, inherited: Sequence[Connection], parent: int) -> None:
@@ -116,10 +111,10 @@ def _serve(pipe: Connection, settings: Settings, inherited: Sequence[Connection]
 
 def _answer_signals() -> None:
     """Ctrl-C and a closed terminal are for the parent, which ends its workers."""
-    for number in _ending():
+    for number in stopping.ending():
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)
     if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ending())
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping.ending())
 
 
 def _keep_off_output() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime as dt
 import sys
 
@@ -58,6 +59,23 @@ def seconds(text: str) -> int:
     return value
 
 
+def size(text: str) -> int:
+    """A number of bytes, in kB, MB or GB where it says so.
+
+    >>> size("50MB"), size("1.5 GB"), size("20000")
+    (50000000, 1500000000, 20000)
+    """
+    number = text.strip().upper().removesuffix("B").strip()
+    power = "KMGT".find(number[-1:]) + 1 if number else 0
+    try:
+        value = float(number[:-1] if power else number) * 1000**power
+        if 1 <= value < sys.maxsize:
+            return int(value)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is no size, such as 50MB")
+
+
 def region(text: str) -> str:
     """A country's code.
 
@@ -85,5 +103,6 @@ def complain(message: str) -> int:
     """Say on stderr, in one line, what went wrong; gives the exit status for it."""
     from releaseparse.write.summary import harmless
 
-    print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr)
+    with contextlib.suppress(OSError):  # the exit status tells it where nobody can read it
+        print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr, flush=True)
     return 1

@@ -24,7 +24,7 @@ RUN = 4
 """Words in a run: enough to tell two sentences apart, few enough to outlast a changed word."""
 FIGURES = 48
 """Figures in a sketch; a release with no more is told by all of them."""
-ALIKE = 0.75
+ALIKE = 0.7
 """The share of runs that two tellings have in common at least, as their MinHash estimates it."""
 SAME_FIGURES = 0.7
 """The share of figures and dates that they have in common at least: one may leave out a dateline."""
