@@ -20,7 +20,7 @@ help:
 	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
-	@echo "make schema    write docs/schema.json anew"
+	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -89,6 +89,7 @@ calibration: crossval
 
 schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
+	$(BIN)/python -m releaseparse.tables.ddl > docs/tables.sql
 
 clean:
 	rm -rf $(VENV) .venv-bench demo-out crossval-out
