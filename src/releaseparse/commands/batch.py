@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from releaseparse.commands.arguments import add_format, add_options, complain, positive, seconds, size
+from releaseparse.commands.arguments import add_format, add_options, complain, processes, seconds, size
 from releaseparse.write import Writer, writer
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="where the lines go (default: standard output)"
     )
-    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=seconds, default=120, help="give a file up after this (default: 120)"
     )
