@@ -12,7 +12,7 @@ from releaseparse.entities import company
 from releaseparse.extract import Candidates
 from releaseparse.rules import Pattern
 from releaseparse.stages import Layout
-from releaseparse.text import Document
+from releaseparse.text import Document, lowered
 from releaseparse.vocabulary import rows
 
 PARAGRAPH = 80
@@ -42,9 +42,9 @@ def _either(role: str) -> str:
 
 
 @cache
-def titles() -> str:
-    """The words that make a phrase a title ("director"), as alternatives of a pattern."""
-    return "|".join(sorted(regex.escape(row["word"]) for row in rows("titles") if row["part"] == "head"))
+def titles() -> tuple[str, ...]:
+    """The words that make a phrase a title ("director")."""
+    return tuple(sorted(row["word"] for row in rows("titles") if row["part"] == "head"))
 
 
 @cache
@@ -52,7 +52,7 @@ def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""
     of = "|".join(sorted(set(company.listed("of"))))
     return patterns.compile(
-        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{titles()})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
+        rf",\s(?:[^.()\n,]{{0,60}}\s)?(?i:{patterns.either(titles())})\b[^.()\n]{{0,60}}?\s(?:{of})\s(?:the\s)?(?=\p{{Lu}})"
     )
 
 
@@ -74,6 +74,11 @@ class Material:
         tabs = [i for i, c in enumerate(value) if c == "\t"] if "\t" in value else []
         pieces = [shadow[a + 1 : b] for a, b in zip([-1, *tabs], [*tabs, len(shadow)], strict=True)]
         return "\t".join(pieces)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case, of the same length."""
+        return lowered(self.text)
 
     @cached_property
     def title(self) -> str:

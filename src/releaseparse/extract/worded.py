@@ -66,25 +66,7 @@ def phrases(role: str) -> frozenset[str]:
 @cache
 def alternatives(role: str) -> str:
     """A group of a pattern that takes any phrase of a role, the longest that stands there, in any case."""
-    trie: Trie = {}
-    for phrase in _roles()[role]:
-        node = trie
-        for letter in phrase:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return f"(?i:{_branches(trie)})"
-
-
-Trie = dict[str, "Trie"]
-"""Letters that may follow each other; "" where a phrase ends."""
-
-
-def _branches(trie: Trie) -> str:
-    options = [_letter(letter) + _branches(rest) for letter, rest in trie.items() if letter]
-    if not options:
-        return ""
-    together = options[0] if len(options) == 1 and "" not in trie else f"(?:{'|'.join(options)})"
-    return together + "?" * ("" in trie)
+    return f"(?i:{patterns.either(_roles()[role], letter=_letter)})"
 
 
 def _letter(letter: str) -> str:

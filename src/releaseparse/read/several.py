@@ -43,6 +43,8 @@ PLACE = (
 )
 """A place in capitals, or one with its region."""
 WIRE = r"(?:/[^/\n]{3,40}/|\([^()\n]{3,40}\))"
+NUMBERED = r"\d(?:\d?(?:er|\.|º)? (?:de )?[^\W\d]|(?<=[^\W\d]\s\d)\d?\b|(?<=[^\W\d]\.\s\d)\d?\b)"
+"""A word with a day before or behind it, as datelines have one: cheap to look for."""
 REACH = 200
 """Characters in which a dateline is complete."""
 
@@ -65,6 +67,7 @@ def split(document: Document) -> tuple[Document, ...]:
         (index, line)
         for index, block in enumerate(document.blocks)
         if block.end - block.start > SENTENCE
+        and compiled(NUMBERED).search(value, block.start, min(block.end, block.start + REACH))
         and (line := _dateline().match(value, block.start, min(block.end, block.start + REACH)))
     ]
     if len(found) < 2:

@@ -107,7 +107,7 @@ def _wire_words() -> tuple[str, ...]:
 def _may_have_wire(head: str) -> bool:
     """Whether a wire's name stands anywhere there: what is cheap to know before the pattern says where."""
     lower = head.lower()
-    return any(word in lower for word in _wire_words())
+    return any(map(lower.__contains__, _wire_words()))
 
 
 def is_wire(name: str) -> bool:
@@ -312,13 +312,16 @@ _ALONE = Pattern(
     r"\s*(?P<place>\(?[\p{Lu}\p{Lo}][^–—:;!?\d]{1,60}?)\s?(?P<wire>\((?=\S*\p{Ll})[\w.-]{2,30}\))?"
     r"\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\p{Lo}\"“„])"
 )
+_DASHES = ("--", "–", "—", " -")
+"""The marks, one of which stands behind such a place."""
 PROSE = 70
 """Characters of running text that follow a place which only its capitals and a dash tell."""
 
 
 def _placed(text: str) -> Found | None:
     """A dateline that has a place alone: one that the table knows, or in capitals before running text; and a dash."""
-    m = _ALONE.compiled.match(text[:REACH])
+    head = text[:REACH]
+    m = _ALONE.compiled.match(head) if any(map(head.__contains__, _DASHES)) else None
     found = _place(m["place"]) if m else None
     if m is None or found is None or not found.text:
         return None

@@ -23,6 +23,9 @@ T = TypeVar("T")
 _WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
+_DASHES = (" -", " –", " —")
+"""Dashes that stand for a figure."""
+_DIGIT = Pattern(r"\d")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
 _NEXT = Pattern(r"(?<=\n)[^\n]+")
 _GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
@@ -67,6 +70,11 @@ class Line:
         return len(_WORD.compiled.findall(self.text))
 
     @cached_property
+    def digits(self) -> int:
+        """How many digits it has."""
+        return len(_DIGIT.compiled.findall(self.text))
+
+    @cached_property
     def terminated(self) -> bool:
         """Whether it ends like a sentence."""
         return bool(_END.compiled.search(self.text))
@@ -81,7 +89,9 @@ class Line:
         """Whether it reads as a row of figures, or as a table run into one paragraph."""
         if self.reaches:
             return False
-        figures = len(_FIGURE.compiled.findall(self.text))
+        figures = (
+            len(_FIGURE.compiled.findall(self.text)) if self.digits or any(map(self.text.__contains__, _DASHES)) else 0
+        )
         if self.words > 20:
             return figures > 0.35 * self.words
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
@@ -94,7 +104,7 @@ class Line:
     @cached_property
     def heading(self) -> Meaning | None:
         """What it stands for as a heading of its own."""
-        return None if self.prose or self.words > wording.WHOLE else self.lexicon.heading(self.text)
+        return None if self.prose or self.words > wording.WHOLE else self.lexicon.meaning(self.folded)
 
     @cached_property
     def opening(self) -> Meaning | None:

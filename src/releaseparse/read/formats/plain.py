@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from releaseparse.read import lines
 from releaseparse.read.characters import clean
@@ -54,7 +53,7 @@ def lay_out(text: Text) -> Document:
 
 def moved(blocks: Iterable[Block], by: int) -> Iterator[Block]:
     """The blocks, further on in the text."""
-    return (replace(block, start=block.start + by, end=block.end + by) for block in blocks)
+    return (block._replace(start=block.start + by, end=block.end + by) for block in blocks)
 
 
 def _groups(value: str, rows: Iterable[lines.Line]) -> Iterator[list[lines.Line]]:
