@@ -238,6 +238,16 @@ class Document:
         """The words that stand in the folded text: what tables are narrowed by before they are looked up."""
         return frozenset(_compiled(WORD).findall(self.folded))
 
+    @cached_property
+    def vocabulary(self) -> str:
+        """Its words, each once, a space between them."""
+        return " ".join(self.words)
+
+    @cached_property
+    def numerals(self) -> str:
+        """Of its words those that hold a digit: "2026 5th us0378331005"."""
+        return " ".join(word for word in self.words if not word.isalpha() and _compiled(r"\d").search(word))
+
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""
         index = bisect_right(self._block_starts, position) - 1

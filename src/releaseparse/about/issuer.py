@@ -163,10 +163,10 @@ def candidates(material: Material) -> list[Candidate]:
     first: dict[str, Name] = {}
     seen: dict[str, set[str]] = {}
     for name, traits in mentions.mentions(material):
-        if first.setdefault(name.text, name) is name and not _may_issue(name.text):
-            continue
-        if name.text in seen or _may_issue(name.text):
-            seen.setdefault(name.text, set()).update(traits)
+        if first.setdefault(name.text, name) is name and _may_issue(name.text):
+            seen[name.text] = set()
+        if name.text in seen:
+            seen[name.text].update(traits)
     return [Candidate(first[text], frozenset(traits)) for text, traits in seen.items()]
 
 
@@ -252,11 +252,11 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
     text, title, words = one.name.text, material.title, one.words
     if text in title:
         yield "headline:starts" if title.startswith(text) else "headline:has"
-    elif words and words[-1] in company.words(title.casefold()):
+    elif words and words[-1] in material.title_words:
         yield "headline:last"
     yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
     yield from _named_beside(material, text)
-    if material.subject and company.same(one.significant, company.significant(material.subject.text)):
+    if company.same(one.significant, material.significant):
         yield "subject"
     if material.officer and text == material.officer.text:
         yield "officer"

@@ -86,6 +86,16 @@ class Material:
         return self.layout.headline.value if self.layout.headline else ""
 
     @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words of the headline, in lower case."""
+        return frozenset(company.words(self.title.casefold()))
+
+    @cached_property
+    def significant(self) -> frozenset[str]:
+        """The words of the subject that tell it from others, none where there is no subject."""
+        return company.significant(self.subject.text) if self.subject else frozenset()
+
+    @cached_property
     def lead(self) -> int:
         """Where the lead sentence begins: behind the dateline, else at the body's first running text."""
         if self.layout.dateline:

@@ -15,17 +15,16 @@ from releaseparse.lexicon import Hit, Phrases
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import dateline, wording
 from releaseparse.sections.dateline import Day
+from releaseparse.sections.measures import Measures
 from releaseparse.sections.wording import Lexicon, Meaning
 from releaseparse.text import Block, Document
 
 T = TypeVar("T")
 
-_WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _DASHES = (" -", " –", " —")
 """Dashes that stand for a figure."""
-_DIGIT = Pattern(r"\d")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
 _NEXT = Pattern(r"(?<=\n)[^\n]+")
 _GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
@@ -65,14 +64,14 @@ class Line:
         return wording.fold(self.text)
 
     @cached_property
+    def measures(self) -> Measures:
+        """How many words, capitals and digits it has."""
+        return Measures.of(self.text)
+
+    @property
     def words(self) -> int:
         """How many words it has."""
-        return len(_WORD.compiled.findall(self.text))
-
-    @cached_property
-    def digits(self) -> int:
-        """How many digits it has."""
-        return len(_DIGIT.compiled.findall(self.text))
+        return self.measures.words
 
     @cached_property
     def terminated(self) -> bool:
@@ -89,9 +88,9 @@ class Line:
         """Whether it reads as a row of figures, or as a table run into one paragraph."""
         if self.reaches:
             return False
-        figures = (
-            len(_FIGURE.compiled.findall(self.text)) if self.digits or any(map(self.text.__contains__, _DASHES)) else 0
-        )
+        if not self.measures.digits and not any(map(self.text.__contains__, _DASHES)):
+            return False
+        figures = len(_FIGURE.compiled.findall(self.text))
         if self.words > 20:
             return figures > 0.35 * self.words
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
