@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 import regex
@@ -16,6 +16,7 @@ from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
+from releaseparse.lazy import lazy
 from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
@@ -31,17 +32,17 @@ class Candidate:
     name: Name
     traits: frozenset[str]
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """Its words in lower case."""
         return company.words(self.name.text.casefold())
 
-    @cached_property
+    @lazy
     def significant(self) -> frozenset[str]:
         """The words that tell it from others."""
         return company.significant(self.name.text)
 
-    @cached_property
+    @lazy
     def initials(self) -> frozenset[str]:
         """What it may be shortened to, in lower case."""
         if len(self.words) < SPELLED:
@@ -49,7 +50,7 @@ class Candidate:
         whole = "".join(word[0] for word in self.words)
         return frozenset((whole, "".join(word[0] for word in self.words if word not in company.listed("link"))))
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[str, ...]:
         """What it shares with any other name of its body, one of them at least."""
         return (*self.significant, *self.initials, self.name.text.casefold())
