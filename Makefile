@@ -33,6 +33,9 @@ demo: $(VENV)/.installed
 	@$(BIN)/releaseparse show demo-out/records.jsonl
 	@echo "$$(wc -l < demo-out/records.jsonl) releases from $$(ls corpus/releases/raw | wc -l) files;"
 	@echo "their records, one to a line: demo-out/records.jsonl"
+	@$(BIN)/releaseparse batch --quiet corpus/releases/raw -o demo-out/releases.duckdb
+	@echo "the same as tables: demo-out/releases.duckdb, which docs/queries.md asks eight questions, such as"
+	@$(BIN)/python -m tools.ask demo-out/releases.duckdb "two listings"
 
 test: check
 	$(BIN)/pytest -n 2 --dist worksteal

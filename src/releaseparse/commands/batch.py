@@ -6,15 +6,11 @@ import argparse
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
-from releaseparse.commands.arguments import add_format, add_options, complain, positive, seconds, size
-from releaseparse.write import Writer, writer
-
-if TYPE_CHECKING:
-    from releaseparse import batch
+from releaseparse.commands import destination
+from releaseparse.commands.arguments import add_options, complain, processes, seconds, size
 
 PATHS = (
     "files, folders with all below them, patterns (quoted), addresses such as s3://bucket/folder (extra remote); "
@@ -33,15 +29,13 @@ exit status: 0 all read, 1 some failed, 2 wrong usage or no room, 128 and the si
 def add(commands: Any) -> None:
     """Add the command to the program's."""
     parser = commands.add_parser(
-        "batch", help="files and folders to JSON Lines", epilog=EPILOG,
-        description="Parse files, folders and archives, one record to a line.",
+        "batch", help="files and folders to JSON Lines or tables", epilog=EPILOG,
+        description="Parse files, folders and archives: one record to a line, or tables.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("paths", metavar="PATH", nargs="*", help=PATHS)
-    parser.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where the lines go (default: standard output)"
-    )
-    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    destination.add(parser)
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=seconds, default=120, help="give a file up after this (default: 120)"
     )
@@ -55,7 +49,6 @@ def add(commands: Any) -> None:
     parser.add_argument("-q", "--quiet", action="store_true", help="tell of failures alone, not how far it is")
     _add_choice(parser)
     add_options(parser)
-    add_format(parser)
     parser.set_defaults(run=_batch, usage=parser.error)
 
 
@@ -90,29 +83,25 @@ def _batch(arguments: argparse.Namespace) -> int:
     if not arguments.paths and arguments.files_from is None:
         arguments.usage("give a PATH, or --files-from FILE")
     try:
-        return _run(arguments)
+        place = destination.Destination(arguments)
+    except ReleaseError as error:
+        complain(str(error))
+        return 2
+    try:
+        return _run(arguments, place)
     except batch.Stopped as stop:
-        complain(f"stopped by {stop}{_hint(arguments.output)}")
+        complain(f"stopped by {stop}{place.hint()}")
         return 128 + stop.number
     except BrokenPipeError:
         raise
     except ReleaseError as error:
         complain(str(error))
     except OSError as error:
-        name = error.filename or arguments.output or "standard output"
-        complain(f"{name}: cannot be written: {error.strerror}{_hint(arguments.output)}")
+        complain(f"{error.filename or place}: cannot be written: {error.strerror or error}{place.hint()}")
     return 2
 
 
-def _hint(output: Path | None) -> str:
-    """What to do next, where a run ended early."""
-    journal = output and output.with_name(f".{output.name}.journal")
-    if journal and _is_kept(output) and journal.exists():
-        return "; what is done is kept, and the same command with --resume goes on"
-    return ""
-
-
-def _run(arguments: argparse.Namespace) -> int:
+def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
     """The batch itself. Raises ReleaseError, OSError where something cannot be written, and Stopped."""
     from releaseparse import batch
 
@@ -122,7 +111,7 @@ def _run(arguments: argparse.Namespace) -> int:
         issued=arguments.issued,
         text=not arguments.no_text,
         timeout=arguments.timeout,
-        format=arguments.format,
+        format=place.lines,
         max_size=arguments.max_size,
     )
     choice = batch.Choice(
@@ -132,7 +121,7 @@ def _run(arguments: argparse.Namespace) -> int:
     with contextlib.ExitStack() as open_until_done:
         asked_to_stop = open_until_done.enter_context(batch.heeded())
         log = open_until_done.enter_context(_log(arguments.errors)) if arguments.errors else None
-        output = open_until_done.enter_context(_output(arguments, settings))
+        output = open_until_done.enter_context(place.opened(settings))
         ahead = batch.sizes(paths, choice)
         report = open_until_done.enter_context(batch.Report(sys.stderr, log, ahead, quiet=arguments.quiet))
 
@@ -140,7 +129,7 @@ def _run(arguments: argparse.Namespace) -> int:
             asked_to_stop()
             report.tick()
 
-        sources = batch.find(paths, choice, output=arguments.output)
+        sources = batch.find(paths, choice, output=place.file)
         outcomes = batch.run(sources, settings, arguments.jobs or batch.cores(), output.known, tick)
         batch.write(open_until_done.enter_context(contextlib.closing(outcomes)), output, report.add)
         report.finish()
@@ -168,37 +157,5 @@ def _log(path: Path) -> IO[bytes]:
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(len(FAILURE)) != FAILURE:
-                raise ReleaseError(
-                    f"{path}: holds something else than failures, and would be overwritten; name another"
-                )
+                raise ReleaseError(f"{path}: holds no failures, and would be overwritten; name another file")
     return path.open("wb")
-
-
-def _output(arguments: argparse.Namespace, settings: batch.Settings) -> contextlib.AbstractContextManager[batch.Output]:
-    """Where the records go. Raises ReleaseError, and OSError where nothing can be written there."""
-    from releaseparse import batch
-    from releaseparse.record import ReleaseError
-
-    path, form = arguments.output, writer(arguments.format)
-    if _is_kept(path):
-        return batch.Files(path, settings, form, resume=arguments.resume)
-    if arguments.resume:
-        raise ReleaseError("--resume needs the file that the interrupted run was to write: -o FILE")
-    return _stream(path, form)
-
-
-@contextlib.contextmanager
-def _stream(path: Path | None, form: Writer) -> Iterator[batch.Output]:
-    """An output that takes the records as they come."""
-    from releaseparse import batch
-
-    if path is None or str(path) == "-":
-        yield batch.Stream(sys.stdout.buffer, form)
-    else:
-        with path.open("wb", buffering=0) as out:
-            yield batch.Stream(out, form)
-
-
-def _is_kept(path: Path | None) -> bool:
-    """Whether an output is a file, and no device or pipe: whether it can take its place at the end."""
-    return path is not None and str(path) != "-" and (path.is_file() or not path.exists())
