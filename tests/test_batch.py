@@ -24,9 +24,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are
 @pytest.fixture(autouse=True)
 def defects(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that do to the parser what only a defect can do."""
-    sound = pipeline.parse_all
+    sound = pipeline.parts
 
-    def parse_all(raw: bytes, **options: Any) -> Any:
+    def parts(raw: bytes, options: Any, **about: Any) -> Any:
         word = raw.split(b" ")[0]
         if word == b"DIE":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -45,9 +45,9 @@ def defects(monkeypatch: pytest.MonkeyPatch) -> None:
             if not flag.exists():
                 flag.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
-        return sound(raw, **options)
+        return sound(raw, options, **about)
 
-    monkeypatch.setattr(pipeline, "parse_all", parse_all)
+    monkeypatch.setattr(pipeline, "parts", parts)
 
 
 def outcomes(folder: Path, jobs: int = 2, timeout: float = 30) -> list[batch.Outcome]:

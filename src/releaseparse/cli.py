@@ -12,7 +12,7 @@ from typing import Any
 
 from releaseparse._version import __version__
 from releaseparse.commands import batch
-from releaseparse.commands.arguments import add_format, add_options, complain, date, positive
+from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
 from releaseparse.write import writer
 
 FILE = (
@@ -148,7 +148,7 @@ def _add_calendar(commands: Any) -> None:
 
     for parser in (calendar, upcoming):
         parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=paths)
-        parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+        parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
         parser.add_argument("--kinds", metavar="KINDS", type=_lazy("kinds_of"), default=(), help="such as call,results")
         parser.add_argument("--issuer", metavar="NAME", help="one issuer alone: part of its name, or its ticker")
         parser.add_argument("--tz", metavar="ZONE", type=_lazy("zone_of"), help="on this zone's clocks: Europe/Paris")
@@ -264,11 +264,12 @@ def _show(arguments: argparse.Namespace) -> int:
     name = arguments.file
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        return _refuse(name, error)
+    try:
         for card in desk.cards(raw, None if name == "-" else name):
             print(harmless(card))
-    except BrokenPipeError:
-        raise
-    except (OSError, ReleaseError) as error:
+    except ReleaseError as error:
         return _refuse(name, error)
     return 0
 

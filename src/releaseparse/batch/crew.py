@@ -13,7 +13,8 @@ from collections.abc import Callable, Generator, Iterable
 from multiprocessing.connection import wait
 
 from releaseparse.batch.outcome import Outcome, Settings, Source
-from releaseparse.batch.worker import Task, Worker
+from releaseparse.batch.work import warm_up
+from releaseparse.batch.worker import FORKS, Task, Worker
 from releaseparse.record import ReleaseError
 
 TRIES = 2
@@ -83,6 +84,8 @@ class _Crew:
         self._known = known
         self._settings = settings
         self._workers = [Worker(settings) for _ in range(jobs)]
+        if FORKS:
+            warm_up(settings)
 
     @property
     def busy(self) -> list[Worker]:

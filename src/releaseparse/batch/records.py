@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from releaseparse.batch.crew import run
-from releaseparse.batch.outcome import Outcome, Settings, legible
+from releaseparse.batch.outcome import Outcome, Settings
 from releaseparse.batch.sources import find
+from releaseparse.names import legible
 from releaseparse.release import Release
 
 RECORDS = frozenset((".json", ".jsonl", ".ndjson"))

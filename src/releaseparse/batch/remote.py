@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import IO, Any
 
 from releaseparse.batch.choice import Choice
-from releaseparse.batch.outcome import Outcome, legible
+from releaseparse.batch.outcome import Outcome
 from releaseparse.extras import needed
+from releaseparse.names import legible
 from releaseparse.record import ReleaseError
 
 ADDRESS = r"[a-z][a-z0-9+.-]*(?:::[a-z][a-z0-9+.-]*)*://"

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from releaseparse.batch import containers, remote
 from releaseparse.batch.choice import Choice
-from releaseparse.batch.outcome import Outcome, Source, legible
+from releaseparse.batch.outcome import Outcome, Source
+from releaseparse.names import legible
 from releaseparse.record import ReleaseError
 
 MARK = b'{"schema":"releaseparse/'

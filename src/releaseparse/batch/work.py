@@ -8,17 +8,25 @@ import stat
 import time
 import traceback
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from releaseparse import pipeline
 from releaseparse.batch import remote
-from releaseparse.batch.outcome import Outcome, Settings, Source
+from releaseparse.batch.outcome import Failure, Outcome, Settings, Source
 from releaseparse.record import ReleaseError
 from releaseparse.release import Release
+from releaseparse.stages import Options
 from releaseparse.write import writer
 
 COUNTED = ("tickers", "identifiers", "dates", "phones", "passcodes", "urls", "emails", "contacts", "events")
 """The fields of a record that hold a list of facts or conclusions each."""
+
+WARM = b"""Harrow Mills to report
+
+May 5, 2026 - Harrow Mills Inc. (NYSE: HRWM) will hold a call on May 6, 2026 at 9:00 a.m. Eastern. Dial 1-877-555-0100.
+"""
+"""A release that loads what most releases need."""
 
 
 class TooLargeError(Exception):
@@ -40,28 +48,51 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
     digest = hashlib.sha256(raw).hexdigest()
     if digest == known:
         return Outcome(name, sha256=digest, size=size, unchanged=True)
+    lines: list[bytes] = []
+    failures: list[Failure] = []
+    facts: Counter[str] = Counter()
+    warnings: Counter[str] = Counter()
+    line = writer(settings.format).line
+    for number, part in enumerate(parts := _parts(raw, source, settings), start=1):
+        try:
+            release = part()
+            lines.append(line(release, text=settings.text))
+        except Exception as error:  # a defect of ours must not cost the other releases
+            failures.append(_failure(error, name, number if len(parts) > 1 else None))
+            continue
+        facts.update({kind: len(found) for kind in COUNTED if (found := getattr(release, kind))})
+        warnings.update(warning.code for warning in release.warnings)
+    seconds = time.monotonic() - begun
+    return Outcome(name, tuple(lines), tuple(failures), digest, dict(facts), dict(warnings), seconds, size)
+
+
+def warm_up(settings: Settings) -> None:
+    """Load tables and patterns, so that copies of this process have them from the start, and share them."""
+    read(Source("warm-up", content=WARM), settings)
+
+
+def _parts(raw: bytes, source: Source, settings: Settings) -> list[Callable[[], Release]]:
+    """What makes each record of a source; one call that fails where it cannot be opened."""
+    options = Options(language=settings.language, region=settings.region, issued=settings.issued)
     try:
-        releases = pipeline.parse_all(
-            raw, name=name, media_type=source.media_type,
-            language=settings.language, region=settings.region, issued=settings.issued,
-        )  # fmt: skip
-        line = writer(settings.format).line
-        return Outcome(
-            name,
-            tuple(line(release, text=settings.text) for release in releases),
-            sha256=digest,
-            facts=_facts(releases),
-            warnings=Counter(warning.code for release in releases for warning in release.warnings),
-            seconds=time.monotonic() - begun,
-            size=size,
-        )
-    except ReleaseError as error:
-        return Outcome.failed(name, "refused", str(error), size)
-    except Exception as error:  # a defect of ours must not cost the other releases
-        place = traceback.extract_tb(error.__traceback__)[-1]
-        at = f"{Path(place.filename).name}:{place.lineno}"
-        message = f"a defect in releaseparse, please report it: {type(error).__name__}: {error} ({at})"
-        return Outcome.failed(name, "defect", message, size)
+        return pipeline.parts(raw, options, name=source.name, media_type=source.media_type)
+    except Exception as error:
+        problem = error
+
+    def fail() -> Release:
+        raise problem
+
+    return [fail]
+
+
+def _failure(error: Exception, name: str, part: int | None) -> Failure:
+    """A failure as it is told."""
+    if isinstance(error, ReleaseError):
+        return Failure(name, "refused", str(error), part)
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    at = f"{Path(place.filename).name}:{place.lineno}"
+    message = f"a defect in releaseparse, please report it: {type(error).__name__}: {error} ({at})"
+    return Failure(name, "defect", message, part)
 
 
 def content(source: Source, limit: int) -> bytes:
@@ -86,8 +117,3 @@ def content(source: Source, limit: int) -> bytes:
     if len(raw) > limit:
         raise TooLargeError
     return raw
-
-
-def _facts(releases: list[Release]) -> dict[str, int]:
-    found = {kind: sum(len(getattr(release, kind)) for release in releases) for kind in COUNTED}
-    return {kind: number for kind, number in found.items() if number}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -18,6 +19,8 @@ from releaseparse.batch import stopping
 from releaseparse.batch.outcome import Settings, Source
 from releaseparse.batch.work import read
 
+FORKS = sys.platform == "linux"
+"""Whether workers are copies of their parent, which spares each the start-up; it is not safe but on Linux."""
 PR_SET_PDEATHSIG = 1
 """Linux's prctl that names the signal which a process gets when its parent ends."""
 
@@ -69,11 +72,9 @@ class Worker:
         return process.exitcode
 
     def _begin(self, pipes: list[Connection]) -> None:
-        # Forking spares each process the start-up; elsewhere than on Linux it is not safe.
-        forks = sys.platform == "linux"
-        context: Any = multiprocessing.get_context("fork" if forks else "spawn")
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
         self.pipe, far_end = context.Pipe()
-        inherited = [*pipes, self.pipe] if forks else []
+        inherited = [*pipes, self.pipe] if FORKS else []
         process = context.Process(target=_serve, args=(far_end, self._settings, inherited, os.getpid()), daemon=True)
         with _undisturbed():
             process.start()
@@ -101,6 +102,7 @@ def _serve(pipe: Connection, settings: Settings, inherited: Sequence[Connection]
     _answer_signals()
     _keep_off_output()
     _end_with(parent)
+    gc.freeze()  # what the parent had loaded stays shared with it: no collection writes to it
     while True:
         try:
             source, known = pipe.recv()
@@ -126,7 +128,7 @@ def _keep_off_output() -> None:
 
 def _end_with(parent: int) -> None:
     """The process ends when its parent does, however that ends, and whatever it is doing then."""
-    if sys.platform == "linux":
+    if FORKS:
         import ctypes
 
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -11,6 +11,8 @@ from releaseparse.write import WRITERS
 
 LONGEST = 86_400
 """Seconds that a source may be given: a day."""
+MOST = 1024
+"""Processes at a time."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -44,6 +46,18 @@ def positive(text: str) -> int:
     value = int(text)
     if value < 1:
         raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return value
+
+
+def processes(text: str) -> int:
+    """A number of processes.
+
+    >>> processes("2")
+    2
+    """
+    value = positive(text)
+    if value > MOST:
+        raise argparse.ArgumentTypeError(f"{text[:40]} processes are more than {MOST}")
     return value
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from releaseparse.commands import destination
-from releaseparse.commands.arguments import add_options, complain, positive, seconds, size
+from releaseparse.commands.arguments import add_options, complain, processes, seconds, size
 
 PATHS = (
     "files, folders with all below them, patterns (quoted), addresses such as s3://bucket/folder (extra remote); "
@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     )  # fmt: skip
     parser.add_argument("paths", metavar="PATH", nargs="*", help=PATHS)
     destination.add(parser)
-    parser.add_argument("-j", "--jobs", metavar="N", type=positive, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
     parser.add_argument(
         "--timeout", metavar="SECONDS", type=seconds, default=120, help="give a file up after this (default: 120)"
     )
@@ -157,7 +157,5 @@ def _log(path: Path) -> IO[bytes]:
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(len(FAILURE)) != FAILURE:
-                raise ReleaseError(
-                    f"{path}: holds something else than failures, and would be overwritten; name another"
-                )
+                raise ReleaseError(f"{path}: holds no failures, and would be overwritten; name another file")
     return path.open("wb")

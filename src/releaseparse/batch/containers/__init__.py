@@ -17,7 +17,8 @@ from releaseparse.batch import packing, remote
 from releaseparse.batch.choice import TABLES, Choice
 from releaseparse.batch.containers import archives, mailboxes, rows, webarchives
 from releaseparse.batch.containers.member import Member, Opening, Reader
-from releaseparse.batch.outcome import Outcome, Source, legible
+from releaseparse.batch.outcome import Outcome, Source
+from releaseparse.names import legible
 from releaseparse.record import ReleaseError
 
 READERS: dict[str, Reader] = {
