@@ -20,7 +20,7 @@ help:
 	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
-	@echo "make schema    write docs/schema.json anew"
+	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ demo: $(VENV)/.installed
 	@$(BIN)/releaseparse show demo-out/records.jsonl
 	@echo "$$(wc -l < demo-out/records.jsonl) releases from $$(ls corpus/releases/raw | wc -l) files;"
 	@echo "their records, one to a line: demo-out/records.jsonl"
+	@$(BIN)/releaseparse batch --quiet corpus/releases/raw -o demo-out/releases.duckdb
+	@echo "the same as tables: demo-out/releases.duckdb, which docs/queries.md asks eight questions, such as"
+	@$(BIN)/python -m tools.ask demo-out/releases.duckdb "two listings"
 
 test: check
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -89,6 +92,7 @@ calibration: crossval
 
 schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
+	$(BIN)/python -m releaseparse.tables.ddl > docs/tables.sql
 
 clean:
 	rm -rf $(VENV) .venv-bench demo-out crossval-out

@@ -124,7 +124,8 @@ def main() -> int:
     parser.add_argument("--repeat", type=int, default=3, help="take the least of so many runs (default: 3)")
     parser.add_argument("--alone", action="store_true", help="leave the composition out")
     arguments = parser.parse_args()
-    files = [path for path in batch.find(arguments.paths) if isinstance(path, Path)]
+    found = [source for source in batch.find(arguments.paths) if isinstance(source, batch.Source)]
+    files = [Path(source.path) for source in found if source.path]
     sources, characters = [], 0
     for path in files:
         try:

@@ -154,7 +154,10 @@ def test_none_of_it_costs_another_release_in_a_batch(tmp_path: Path) -> None:
     for name in ("a", "m", "z"):
         (tmp_path / f"{name}.txt").write_text(RELEASE)
     done = subprocess.run(
-        [sys.executable, "-m", "releaseparse", "batch", str(tmp_path)], capture_output=True, check=False, timeout=120
+        [sys.executable, "-m", "releaseparse", "batch", "-q", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 1
     names = [Path(json.loads(line)["source"]["name"]).stem for line in done.stdout.splitlines()]

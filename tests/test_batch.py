@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -13,43 +12,26 @@ from typing import Any
 
 import pytest
 
+import defects
 from places import CORPUS
-from releaseparse import ReleaseError, batch, pipeline
+from releaseparse import batch
+from releaseparse.batch import crew
+from releaseparse.write import writer
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are put in by patching before a fork")
 
 
 @pytest.fixture(autouse=True)
-def defects(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that do to the parser what only a defect can do."""
-    sound = pipeline.parse_all
-
-    def parse_all(raw: bytes, **options: Any) -> Any:
-        word = raw.split(b" ")[0]
-        if word == b"DIE":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if word == b"EXIT":
-            os._exit(3)
-        if word == b"SLEEP":
-            time.sleep(60)
-        if word == b"RAISE":
-            raise ZeroDivisionError("one\ntwo")
-        if word == b"DEEP":
-            raise RecursionError
-        if word == b"REFUSE":
-            raise ReleaseError("there is nothing in it")
-        if word == b"ONCE":
-            flag = Path(os.fsdecode(raw.split(b" ")[1]))
-            if not flag.exists():
-                flag.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        return sound(raw, **options)
-
-    monkeypatch.setattr(pipeline, "parse_all", parse_all)
+def patched(monkeypatch: pytest.MonkeyPatch) -> None:
+    defects.put_in(monkeypatch)
 
 
 def outcomes(folder: Path, jobs: int = 2, timeout: float = 30) -> list[batch.Outcome]:
     return list(batch.run(batch.find([folder]), batch.Settings(timeout=timeout), jobs))
+
+
+def error(outcome: batch.Outcome) -> str | None:
+    return outcome.failures[0].message if outcome.failures else None
 
 
 def fill(folder: Path, **contents: str) -> None:
@@ -63,7 +45,7 @@ def fill(folder: Path, **contents: str) -> None:
     [
         ("DIE now", "the process that read it died (SIGKILL), 2 times"),
         ("EXIT now", "the process that read it died (exit status 3), 2 times"),
-        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (test_batch.py:"),
+        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (defects.py:"),
         ("DEEP now", "a defect in releaseparse, please report it: RecursionError"),
         ("REFUSE now", "there is nothing in it"),
     ],
@@ -72,12 +54,12 @@ def test_a_failure_costs_only_itself(tmp_path: Path, content: str, says: str, jo
     fill(tmp_path, **{f"a{n}": f"Acme {n} to report" for n in range(10)}, b=content, c="Beta to report")
     (tmp_path / "a5.txt").write_text(content)
     found = outcomes(tmp_path, jobs)
-    assert [o.path.stem for o in found] == [*(f"a{n}" for n in range(10)), "b", "c"]
-    assert [o.path.stem for o in found if o.error] == ["a5", "b"]
-    assert all(len(o.lines) == (0 if o.error else 1) for o in found)
-    for failure in (o for o in found if o.error):
-        assert failure.complaint().startswith(f"{failure.path}: {says}")
-        assert "\n" not in failure.complaint()
+    assert [Path(o.name).stem for o in found] == [*(f"a{n}" for n in range(10)), "b", "c"]
+    assert [Path(o.name).stem for o in found if o.failures] == ["a5", "b"]
+    assert all(len(o.lines) == (0 if o.failures else 1) for o in found)
+    for failure in (failure for o in found for failure in o.failures):
+        assert failure.line().startswith(f"{failure.name}: {says}")
+        assert "\n" not in failure.line()
 
 
 def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
@@ -85,8 +67,8 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     begun = time.monotonic()
     found = outcomes(tmp_path, timeout=1)
     assert time.monotonic() - begun < 20
-    assert [bool(o.error) for o in found] == [True, False, False]
-    assert found[0].error == "took longer than 1 seconds; --timeout allows more"
+    assert [bool(o.failures) for o in found] == [True, False, False]
+    assert error(found[0]) == "took longer than 1 seconds; --timeout allows more"
 
 
 def test_the_others_are_read_while_one_takes_long(tmp_path: Path) -> None:
@@ -106,11 +88,11 @@ def test_the_others_are_read_while_one_takes_long(tmp_path: Path) -> None:
 
 def test_a_process_that_dies_once_costs_nothing(tmp_path: Path) -> None:
     fill(tmp_path, a=f"ONCE {tmp_path / '.flag'} to report", b="Acme to report")
-    assert [o.error for o in outcomes(tmp_path)] == [None, None]
+    assert [error(o) for o in outcomes(tmp_path)] == [None, None]
 
 
 def test_results_that_wait_for_a_slow_file_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(batch, "AHEAD", 5)
+    monkeypatch.setattr(crew, "AHEAD", 5)
     fill(tmp_path, **{f"b{n:02}": "Acme to report" for n in range(20)}, a="SLEEP")
     taken = 0
 
@@ -121,7 +103,7 @@ def test_results_that_wait_for_a_slow_file_are_bounded(tmp_path: Path, monkeypat
             yield path
 
     run = batch.run(files(), batch.Settings(timeout=1), 2)
-    assert next(run).error
+    assert next(run).failures
     assert taken <= 5
     assert len(list(run)) == 20
 
@@ -131,7 +113,7 @@ def test_no_process_is_left_when_the_reader_stops_early(tmp_path: Path) -> None:
 
     fill(tmp_path, a="Acme to report", b="SLEEP", c="SLEEP")
     run = batch.run(batch.find([tmp_path]), batch.Settings(), 3)
-    assert next(run).error is None
+    assert not next(run).failures
     run.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
 
@@ -143,7 +125,7 @@ def test_an_unreadable_file_and_folder(tmp_path: Path) -> None:
     (tmp_path / "a.txt").chmod(0)
     (tmp_path / "locked").mkdir(mode=0)
     found = outcomes(tmp_path)
-    assert [o.error for o in found] == [
+    assert [error(o) for o in found] == [
         "cannot be read: Permission denied", None, "the folder cannot be read: Permission denied",
     ]  # fmt: skip
 
@@ -153,8 +135,9 @@ def test_a_folder_without_releases(tmp_path: Path) -> None:
     (tmp_path / ".hidden.txt").write_text("Acme to report")
     (tmp_path / "empty").mkdir()
     (found,) = outcomes(tmp_path)
-    assert found.complaint() == (
-        f"{tmp_path}: the folder holds no releases; expected text, HTML, SEC, mail, feed or PDF files in it"
+    assert found.failures[0].line() == (
+        f"{tmp_path}: the folder holds no releases; "
+        "expected text, HTML, SEC, mail, feed or PDF files in it, or archives of them"
     )
 
 
@@ -163,7 +146,7 @@ def test_a_link_to_nowhere_and_a_loop_of_links(tmp_path: Path) -> None:
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
     (tmp_path / "z.txt").symlink_to(tmp_path / "a.txt")
-    assert [(o.path.name, o.error) for o in outcomes(tmp_path)] == [
+    assert [(Path(o.name).name, error(o)) for o in outcomes(tmp_path)] == [
         ("a.txt", None), ("nowhere.txt", "cannot be read: No such file or directory"), ("z.txt", None),
     ]  # fmt: skip
 
@@ -174,15 +157,21 @@ class Terminal(io.StringIO):
 
 
 def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
-    fill(tmp_path, a="Acme to report", b="REFUSE")
-    for errors, lines in ((Terminal(), 2), (io.StringIO(), 1)):
+    fill(tmp_path, a="Acme to report on May 6, 2026", b="REFUSE")
+    for errors in (Terminal(), io.StringIO()):
         out = io.BytesIO()
-        failed = batch.write(batch.run(batch.find([tmp_path]), batch.Settings(), 1), out, errors)
-        assert failed == 1
+        report = batch.Report(errors)
+        run = batch.run(batch.find([tmp_path]), batch.Settings(), 1, tick=report.tick)
+        batch.write(run, batch.Stream(out, writer("json")), report.add)
+        report.finish()
+        assert report.failed == 1
         assert out.getvalue().count(b"\n") == 1
-        assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in errors.getvalue()
-        assert errors.getvalue().count("\n") == lines
-        assert ("2 files in" in errors.getvalue()) == errors.isatty()
+        told = errors.getvalue()
+        assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in told
+        assert "releaseparse: 2 sources, 1 release, 1 failed in " in told
+        assert "releaseparse: facts: 1 dates\n" in told
+        assert "releaseparse: slowest: " in told
+        assert ("\r" in told) == errors.isatty()
 
 
 @pytest.mark.parametrize(
@@ -191,9 +180,10 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
 )
 def test_every_release_of_a_source_is_written(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes((CORPUS / "raw" / name).read_bytes())
-    (outcome,) = outcomes(tmp_path)
-    records = [json.loads(line) for line in outcome.lines]
-    assert [record["source"]["part"] for record in records] == [1, 2]
+    records = [json.loads(line) for outcome in outcomes(tmp_path) for line in outcome.lines]
+    names = [(Path(record["source"]["name"]).name, record["source"]["part"]) for record in records]
+    split = name.endswith(".mbox")  # each of its messages is a source of its own
+    assert names == ([(f"{name}#1", 1), (f"{name}#2", 1)] if split else [(name, 1), (name, 2)])
     assert len({record["id"] for record in records}) == 2
     assert [record["headline"]["value"] for record in records] == [
         json.loads((CORPUS / "gold" / f"{name}#{part}.json").read_text("utf-8"))["headline"] for part in (1, 2)

@@ -38,9 +38,10 @@ def features(release: Record) -> list[str]:
 
 
 def _form(text: str) -> Iterator[str]:
-    words = len(text.split()) + sum("\u3040" <= character <= "\u9fff" for character in text) // 2
+    unspaced = 0 if text.isascii() else sum("\u3040" <= character <= "\u9fff" for character in text)
+    words = len(text.split()) + unspaced // 2
     yield f"words={sum(words >= bound for bound in WORDS)}"
-    share = sum(character in SIGNS for character in text) / max(1, len(text))
+    share = sum(map(text.count, SIGNS)) / max(1, len(text))
     yield f"signs={sum(share >= bound for bound in DENSE)}"
     blocks = [block for block in text.split("\n\n") if block.strip()]
     yield f"blocks={min(len(blocks), 4)}"

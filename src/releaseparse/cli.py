@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from releaseparse._version import __version__
-from releaseparse.write import WRITERS, writer
+from releaseparse.commands import batch
+from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
+from releaseparse.write import writer
 
 FILE = (
     "text, Markdown, HTML, SEC submission, mail, mailbox, feed, Word or (with the extra pdf) PDF; - for standard input"
@@ -36,16 +37,38 @@ exit status: 0 all parsed, 1 some failed, 2 wrong usage
 
 def main(argv: list[str] | None = None) -> int:
     """Run ``releaseparse`` with these arguments; gives the exit status."""
+    _complete_streams()
     arguments = _parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
         return status
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_output_up()
         return 1
+    except OSError as error:  # files are named where they are written
+        complain(f"standard output: cannot be written: {error.strerror}")
+        _give_output_up()
+        return 2
     except KeyboardInterrupt:
         return 130
+
+
+def _complete_streams() -> None:
+    """Where a standard stream is closed, one stands in for it whose use is an error: no other file gets its number."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDONLY if name == "stdout" else os.O_WRONLY)
+            os.dup2(handle, number)
+            if handle != number:
+                os.close(handle)
+            setattr(sys, name, open(number, "w" if number else "r", encoding="utf-8"))  # noqa: SIM115 - for good
+
+
+def _give_output_up() -> None:
+    """Let the interpreter's last flush of standard output go nowhere."""
+    with contextlib.suppress(OSError):  # a stand-in for it has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -61,25 +84,11 @@ def _parser() -> argparse.ArgumentParser:
     parse = commands.add_parser("parse", help="one file to JSON", description="Parse one file and print its record.")
     parse.add_argument("file", metavar="FILE", help=FILE)
     parse.add_argument("--all", action="store_true", help="every release that the file holds, not the first alone")
-    _add_options(parse)
-    _add_format(parse)
+    add_options(parse)
+    add_format(parse)
     parse.set_defaults(run=_parse)
 
-    batch = commands.add_parser(
-        "batch", help="files and folders to JSON Lines", description="Parse files and folders, one record to a line."
-    )
-    batch.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="files, and folders with all below them")
-    batch.add_argument(
-        "-o", "--output", metavar="FILE", type=Path, help="where the lines go (default: standard output)"
-    )
-    batch.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
-    batch.add_argument(
-        "--timeout", metavar="SECONDS", type=_positive, default=120, help="give a file up after this (default: 120)"
-    )
-    _add_options(batch)
-    _add_format(batch)
-    batch.set_defaults(run=_batch)
-
+    batch.add(commands)
     explain = commands.add_parser(
         "explain",
         help="why a record says what it says",
@@ -94,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
         help="this kind alone (sections, headline, issuer, issued, dates, phones, contacts, events, …); may repeat",
     )
     explain.add_argument("--dropped", action="store_true", help="what was turned down alone")
-    _add_options(explain)
+    add_options(explain)
     explain.set_defaults(run=_explain)
 
     _add_calendar(commands)
@@ -122,7 +131,7 @@ def _add_calendar(commands: Any) -> None:
         help="update the output in place: earlier entries stay, changed ones are raised in SEQUENCE, yours untouched",
     )  # fmt: skip
     calendar.add_argument("--replays", action="store_true", help="an entry for each replay too")
-    calendar.add_argument("--since", metavar="DATE", type=_date, help="without what is over before this day")
+    calendar.add_argument("--since", metavar="DATE", type=date, help="without what is over before this day")
     calendar.add_argument(
         "--alarm", metavar="TIME", type=_lazy("alarm_of"), help="ring so long before, such as 15m, 2h, 1d"
     )
@@ -132,14 +141,14 @@ def _add_calendar(commands: Any) -> None:
         "upcoming", help="the coming events as a table",
         description="Print the coming events, the soonest first, in your zone, with numbers and codes.",
     )  # fmt: skip
-    upcoming.add_argument("--days", metavar="N", type=_positive, default=14, help="how far ahead (default: 14)")
-    upcoming.add_argument("--since", metavar="DATE", type=_date, help="from this day on (default: today)")
+    upcoming.add_argument("--days", metavar="N", type=positive, default=14, help="how far ahead (default: 14)")
+    upcoming.add_argument("--since", metavar="DATE", type=date, help="from this day on (default: today)")
     upcoming.add_argument("--json", action="store_true", help="JSON Lines for scripts; what is called off is left out")
     upcoming.set_defaults(run=_upcoming, timeout=120, output=None, alarm=None, replays=False)
 
     for parser in (calendar, upcoming):
         parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=paths)
-        parser.add_argument("-j", "--jobs", metavar="N", type=_positive, help="processes (default: one for each core)")
+        parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
         parser.add_argument("--kinds", metavar="KINDS", type=_lazy("kinds_of"), default=(), help="such as call,results")
         parser.add_argument("--issuer", metavar="NAME", help="one issuer alone: part of its name, or its ticker")
         parser.add_argument("--tz", metavar="ZONE", type=_lazy("zone_of"), help="on this zone's clocks: Europe/Paris")
@@ -147,7 +156,7 @@ def _add_calendar(commands: Any) -> None:
             "--market-hours", action="store_true",
             help="results before the market opens at the hour when it does (needs the extra market)",
         )  # fmt: skip
-        _add_options(parser)
+        add_options(parser)
 
 
 def _lazy(name: str) -> Callable[[str], Any]:
@@ -161,54 +170,13 @@ def _lazy(name: str) -> Callable[[str], Any]:
     return read
 
 
-def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--language", metavar="TAG", help="the release's language (BCP 47), where detection errs")
-    parser.add_argument(
-        "--region", metavar="CC", type=_region, default="US",
-        help="country of phone numbers printed without country code, where the release does not tell (default: US)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--issued", metavar="DATE", type=_date, help="date to reckon from (YYYY-MM-DD), where the release gives none"
-    )
-    parser.add_argument("--no-text", action="store_true", help="leave the release's text out of the record")
-
-
-def _add_format(parser: argparse.ArgumentParser) -> None:
-    default = next(iter(WRITERS))
-    known = ", ".join(f"{name} ({output.about})" for name, output in WRITERS.items())
-    parser.add_argument(
-        "--format", choices=tuple(WRITERS), default=default, help=f"what to write: {known}; default: {default}"
-    )
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
-    return value
-
-
-def _region(text: str) -> str:
-    if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a country code of two letters, such as US or GB")
-    return text.upper()
-
-
-def _date(text: str) -> dt.date:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date in the form 2026-05-06") from None
-
-
 def _parse(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse, parse_all
-    from releaseparse.record import ReleaseError
 
     try:
         raw, options = _source(arguments)
         releases = parse_all(raw, **options) if arguments.all else [parse(raw, **options)]
-    except (OSError, ReleaseError) as error:
+    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
         return _refuse(arguments.file, error)
     output = writer(arguments.format)
     line = output.indented if output.indented and sys.stdout.isatty() else output.line
@@ -221,14 +189,13 @@ def _parse(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse
-    from releaseparse.record import ReleaseError
     from releaseparse.trace import explain
     from releaseparse.write.summary import harmless
 
     try:
         raw, options = _source(arguments)
         release = parse(raw, **options, trace=True)
-    except (OSError, ReleaseError) as error:
+    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
         return _refuse(arguments.file, error)
     for line in explain(release, release.trace, kinds=arguments.kind, kept=not arguments.dropped):
         print(harmless(line))
@@ -246,41 +213,17 @@ def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
 def _refuse(name: str, error: Exception) -> int:
     """Say why a file gives no record, its name first."""
     if isinstance(error, IsADirectoryError):
-        return _complain(f"{name}: is a folder; this reads it whole: releaseparse batch {name} -o records.jsonl")
+        return complain(f"{name}: is a folder; this reads it whole: releaseparse batch {name} -o records.jsonl")
     if isinstance(error, OSError):
-        return _complain(f"{name}: cannot be read: {error.strerror}")
-    return _complain(str(error) if str(error).startswith(name) else f"{name}: {error}")
-
-
-def _batch(arguments: argparse.Namespace) -> int:
-    from releaseparse import batch
-
-    settings = batch.Settings(
-        language=arguments.language,
-        region=arguments.region,
-        issued=arguments.issued,
-        text=not arguments.no_text,
-        timeout=arguments.timeout,
-        format=arguments.format,
-    )
-    try:
-        with _output(arguments.output) as out:
-            files = batch.find(arguments.paths, leave_out=arguments.output)
-            outcomes = batch.run(files, settings, arguments.jobs or batch.cores())
-            failed = batch.write(outcomes, out, sys.stderr, writer(arguments.format))
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _complain(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
-        return 2
-    return 1 if failed else 0
+        return complain(f"{name}: cannot be read: {error.strerror}")
+    return complain(str(error) if str(error).startswith(name) else f"{name}: {error}")
 
 
 def _calendar(arguments: argparse.Namespace) -> int:
     from releaseparse import desk
 
     if arguments.update and (arguments.output is None or str(arguments.output) == "-"):
-        _complain("--update needs the file to update: -o FILE")
+        complain("--update needs the file to update: -o FILE")
         return 2
     return _at_desk(desk.calendar, arguments)
 
@@ -307,17 +250,8 @@ def _at_desk(work: Callable[[argparse.Namespace, list[str]], None], arguments: a
         failures.append(f"{arguments.output or 'standard output'}: cannot be written: {error.strerror}")
         status = 2
     for failure in failures:
-        status = max(status, _complain(failure))
+        status = max(status, complain(failure))
     return status
-
-
-@contextlib.contextmanager
-def _output(path: Path | None) -> Iterator[IO[bytes]]:
-    if path is None or str(path) == "-":
-        yield sys.stdout.buffer
-    else:
-        with path.open("wb") as out:
-            yield out
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -328,11 +262,12 @@ def _show(arguments: argparse.Namespace) -> int:
     name = arguments.file
     try:
         raw = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except OSError as error:
+        return _refuse(name, error)
+    try:
         for card in desk.cards(raw, None if name == "-" else name):
             print(harmless(card))
-    except BrokenPipeError:
-        raise
-    except (OSError, ReleaseError) as error:
+    except ReleaseError as error:
         return _refuse(name, error)
     return 0
 
@@ -342,10 +277,3 @@ def _schema(arguments: argparse.Namespace) -> int:
 
     sys.stdout.buffer.write(schema_text())
     return 0
-
-
-def _complain(message: str) -> int:
-    from releaseparse.write.summary import harmless
-
-    print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr)
-    return 1

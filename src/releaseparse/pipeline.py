@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -11,6 +13,7 @@ import msgspec
 from releaseparse import about, announces, contacts, events, extract, lexicon, sections
 from releaseparse.check import check
 from releaseparse.joining import access
+from releaseparse.names import legible
 from releaseparse.read import read
 from releaseparse.record import ReleaseError, Source, Warning
 from releaseparse.release import Release
@@ -18,9 +21,12 @@ from releaseparse.stages import Options
 from releaseparse.text import Document
 from releaseparse.trace import follow
 
+Buffer = bytes | bytearray | memoryview
+"""Bytes in any of their forms."""
+
 
 def parse(
-    text: str | bytes,
+    text: str | Buffer,
     *,
     name: str | None = None,
     media_type: str | None = None,
@@ -31,11 +37,11 @@ def parse(
 ) -> Release:
     """The record of a release, the first where the source holds several (a warning tells).
 
-    ``text`` is the source as str or bytes: plain text, Markdown, HTML or an SEC submission. ``name`` goes
-    into the record's source; ``media_type`` overrides detection; ``language`` (BCP 47) overrides what is
-    detected; ``region`` (ISO 3166) is that of numbers printed without country code where the release does
-    not tell; ``issued`` the date to reckon from where it gives none, a string being ISO 8601; ``trace`` keeps every
-    decision in ``Release.trace``. Raises ReleaseError.
+    ``text`` is the source as str or bytes, bytearray and memoryview among them: plain text, Markdown, HTML, an SEC
+    submission, a mail, a PDF and others. ``name`` goes into the record's source; ``media_type`` overrides detection;
+    ``language`` (BCP 47) overrides what is detected; ``region`` (ISO 3166) is that of numbers printed without country
+    code where the release does not tell; ``issued`` the date to reckon from where it gives none, a string being ISO
+    8601; ``trace`` keeps every decision in ``Release.trace``. Raises ReleaseError.
 
     >>> release = parse("Acme to report\\n\\nAcme Corp. (NYSE: ACM) will report on May 6, 2026.")
     >>> release.headline.value, release.dates[0].value
@@ -65,7 +71,7 @@ def day(issued: dt.date | dt.datetime | str | None) -> dt.date | dt.datetime | N
 
 
 def parse_all(
-    text: str | bytes,
+    text: str | Buffer,
     *,
     name: str | None = None,
     media_type: str | None = None,
@@ -85,10 +91,17 @@ def parse_all(
 
 
 def records(
-    text: str | bytes, options: Options, *, name: str | None = None, media_type: str | None = None
+    text: str | Buffer, options: Options, *, name: str | None = None, media_type: str | None = None
 ) -> list[Release]:
     """One record for each release of the source, as :func:`parse_all` gives them with these options."""
-    return [_release(document, source, options) for document, source in _sources(text, name, media_type)]
+    return [part() for part in parts(text, options, name=name, media_type=media_type)]
+
+
+def parts(
+    text: str | Buffer, options: Options, *, name: str | None = None, media_type: str | None = None
+) -> list[Callable[[], Release]]:
+    """For each release of the source what makes its record, so that one which fails does not cost the others."""
+    return [partial(_release, document, source, options) for document, source in _sources(text, name, media_type)]
 
 
 def parse_file(
@@ -102,13 +115,16 @@ def parse_file(
     """
     try:
         raw = Path(path).read_bytes()
-    except OSError as error:
-        raise ReleaseError(f"{path}: cannot be read: {error.strerror}") from error
+    except (OSError, ValueError) as error:  # the latter for a zero byte in the name
+        reason = getattr(error, "strerror", None) or error
+        raise ReleaseError(f"{legible(str(path))}: cannot be read: {reason}") from error
     return parse(raw, name=str(path), language=language, region=region, issued=issued)
 
 
-def _sources(text: str | bytes, name: str | None, media_type: str | None) -> list[tuple[Document, Source]]:
+def _sources(text: str | Buffer, name: str | None, media_type: str | None) -> list[tuple[Document, Source]]:
     """The releases that the source holds, and for each what was read."""
+    text = _source(text)
+    name = None if name is None else legible(str(name))
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     digest = hashlib.sha256(raw).hexdigest()
     return [
@@ -121,6 +137,17 @@ def _sources(text: str | bytes, name: str | None, media_type: str | None) -> lis
         )
         for document in read(text, name=name, media_type=media_type)
     ]  # fmt: skip
+
+
+def _source(text: str | Buffer) -> str | bytes:
+    """What is to be read, as text or bytes. Raises ReleaseError for what is neither."""
+    if isinstance(text, str | bytes):
+        return text
+    if isinstance(text, bytearray | memoryview):
+        return bytes(text)
+    raise ReleaseError(
+        f"what is to be read is neither str nor bytes, but {type(text).__name__}; parse_file reads a path"
+    )
 
 
 def _release(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...] = ()) -> Release:

@@ -8,6 +8,7 @@ import msgspec
 
 from releaseparse.record import Fact, Record, ReleaseError
 from releaseparse.rules import Decision
+from releaseparse.tables import to_rows
 from releaseparse.text import Text
 from releaseparse.write import ics, json, jsonld
 
@@ -49,6 +50,15 @@ class Release(Record, frozen=True, kw_only=True):
         '+18775550100'
         """
         return json.plain(self, text=text)
+
+    def to_rows(self) -> dict[str, list[dict[str, Any]]]:
+        """The rows that the release is in the tables of ``docs/tables.sql``: dicts by column, in a list a table.
+
+        >>> from releaseparse import parse
+        >>> [row["e164"] for row in parse("Acme: call 1-877-555-0100").to_rows()["phones"]]
+        ['+18775550100']
+        """
+        return to_rows(self)
 
     def to_ics(self, *, replays: bool = False) -> bytes:
         """The events as a calendar (RFC 5545), ``replays`` as entries of their own; needs the extra ``[ics]``."""

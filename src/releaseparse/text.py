@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, NamedTuple
 
 from releaseparse.hints import Metadata
+from releaseparse.lazy import lazy
 
 WORD = r"\w+"
 """A word, as tables know their phrases by the first."""
@@ -29,16 +30,12 @@ of linked lines ("teaser"); one most of whose words are links ("link-heavy"); wh
 most of the running text ("outside"); a quoted mail; a cover; the top or bottom of a printed page ("edge")."""
 
 
-class Piece(NamedTuple):
-    """A run of cleaned text: where it starts, and the source stretch it came from.
+Piece = tuple[int, int, int]
+"""A run of cleaned text: where it starts, where the source stretch starts that it came from, and how long that is.
 
-    Where cleaned and source length are equal the characters correspond one to one; else the piece
-    is one replacement (``&nbsp;`` to a space), and a position inside it means the whole stretch.
-    """
-
-    start: int
-    source: int
-    source_length: int
+Where cleaned and source length are equal the characters correspond one to one; else the piece
+is one replacement (``&nbsp;`` to a space), and a position inside it means the whole stretch.
+"""
 
 
 class Span(NamedTuple):
@@ -67,24 +64,29 @@ class Text:
             raise IndexError(f"span {start}:{end} lies outside the text of {len(self.value)} characters")
         if not self.pieces:
             return (0, 0)
-        first, length = self._piece(start)
-        begin = first.source + (start - first.start if length == first.source_length else 0)
+        index = self.piece_at(start)
+        first, source, length = self.pieces[index]
+        following = self._following(index)
+        begin = source + start - first if following - first == length else source
         if end == start:
             return (begin, begin)
-        last, length = self._piece(end - 1)
-        if length == last.source_length:
-            return (begin, last.source + end - last.start)
-        return (begin, last.source + last.source_length)
+        if end > following:
+            index = self.piece_at(end - 1)
+            first, source, length = self.pieces[index]
+            following = self._following(index)
+        return (begin, source + end - first if following - first == length else source + length)
 
-    def _piece(self, position: int) -> tuple[Piece, int]:
-        index = max(0, bisect_right(self._starts, position) - 1)
-        piece = self.pieces[index]
-        following = self.pieces[index + 1].start if index + 1 < len(self.pieces) else len(self.value)
-        return piece, following - piece.start
+    def piece_at(self, position: int) -> int:
+        """The index of the piece that a position lies in."""
+        return max(0, bisect_right(self._starts, position) - 1)
 
-    @cached_property
+    def _following(self, index: int) -> int:
+        """Where the piece behind this one starts."""
+        return self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.value)
+
+    @lazy
     def _starts(self) -> list[int]:
-        return [piece.start for piece in self.pieces]
+        return [start for start, _, _ in self.pieces]
 
     def edit(self, changes: Sequence[tuple[int, int, str]]) -> Text:
         """This text with each (start, end, new) put in, in text order and not overlapping; the map follows."""
@@ -106,7 +108,7 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._pieces: list[tuple[int, int, int]] = []
+        self._pieces: list[Piece] = []
         self._continues = -1
         """Where the source would go on if the last piece did, character for character; -1 if it cannot."""
         self.length = 0
@@ -115,10 +117,30 @@ class TextBuilder:
         """Append ``text`` that came from ``length`` source characters at ``source`` (None: as many as it has)."""
         if not text:
             return
-        size = len(text)
-        taken = size if length is None else length
-        if taken != size:
-            self._pieces.append((self.length, source, taken))
+        self._map(len(text), source, len(text) if length is None else length)
+        self._parts.append(text)
+
+    def copy(self, text: Text, start: int, end: int) -> None:
+        """Append the stretch [start, end) of another text, map and all."""
+        if start >= end:
+            return
+        pieces, last = text.pieces, len(text.pieces) - 1
+        index, at = text.piece_at(start), start
+        while at < end:
+            first, source, length = pieces[index]
+            following = pieces[index + 1][0] if index < last else len(text.value)
+            stop = min(end, following)
+            if following - first == length:
+                self._map(stop - at, source + at - first, stop - at)
+            else:
+                self._map(stop - at, source, length)
+            at, index = stop, index + 1
+        self._parts.append(text.value[start:end])
+
+    def _map(self, size: int, source: int, length: int) -> None:
+        """Take down where the next ``size`` characters came from."""
+        if length != size:
+            self._pieces.append((self.length, source, length))
             self._continues = -1
         elif self._continues == source:
             start, begin, before = self._pieces[-1]
@@ -127,27 +149,14 @@ class TextBuilder:
         else:
             self._pieces.append((self.length, source, size))
             self._continues = source + size
-        self._parts.append(text)
         self.length += size
-
-    def copy(self, text: Text, start: int, end: int) -> None:
-        """Append the stretch [start, end) of another text, map and all."""
-        while start < end:
-            piece, length = text._piece(start)
-            stop = min(end, piece.start + length)
-            if length == piece.source_length:
-                self.add(text.value[start:stop], source=piece.source + start - piece.start)
-            else:
-                self.add(text.value[start:stop], source=piece.source, length=piece.source_length)
-            start = stop
 
     def build(self) -> Text:
         """The text so far."""
-        return Text("".join(self._parts), tuple(map(Piece._make, self._pieces)))
+        return Text("".join(self._parts), tuple(self._pieces))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading, list item, table row or cell, preformatted text, or rule.
 
     ``level`` is a heading's rank (1 to 6) where the markup gives it; ``bold`` tells that all its text is
@@ -205,7 +214,7 @@ class Document:
     doubts: tuple[tuple[str, str], ...] = ()
     """(warning code, message) for what was wrong with the source, such as a mis-declared encoding."""
 
-    @cached_property
+    @lazy
     def shadow(self) -> str:
         """The text for rules that may cross a line: same length, but a break within a block, a tab and
         any exotic space is a plain space. A break between blocks stays."""
@@ -220,15 +229,25 @@ class Document:
         parts.append(value[at:])
         return "".join(parts)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The shadow in lower case, of the same length."""
         return lowered(self.shadow)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The words that stand in the folded text: what tables are narrowed by before they are looked up."""
         return frozenset(_compiled(WORD).findall(self.folded))
+
+    @lazy
+    def vocabulary(self) -> str:
+        """Its words, each once, a space between them."""
+        return " ".join(self.words)
+
+    @lazy
+    def numerals(self) -> str:
+        """Of its words those that hold a digit: "2026 5th us0378331005"."""
+        return " ".join(word for word in self.words if not word.isalpha() and _compiled(r"\d").search(word))
 
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""
@@ -237,7 +256,7 @@ class Document:
             return self.blocks[index]
         return None
 
-    @cached_property
+    @lazy
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
@@ -285,14 +304,14 @@ class Document:
         blocks: list[Block] = []
         for index, block in enumerate(self.blocks):
             if index - 1 in joins:
-                blocks[-1] = replace(blocks[-1], end=at(block.end))
+                blocks[-1] = blocks[-1]._replace(end=at(block.end))
             else:
-                blocks.append(replace(block, start=at(block.start), end=at(block.end)))
+                blocks.append(block._replace(start=at(block.start), end=at(block.end)))
         return replace(
             self,
             text=self.text.edit([(start, end, "\n") for start, end in gaps]),
             blocks=tuple(blocks),
-            cells=tuple(replace(cell, start=at(cell.start), end=at(cell.end)) for cell in self.cells),
+            cells=tuple(cell._replace(start=at(cell.start), end=at(cell.end)) for cell in self.cells),
             links=tuple(Link(at(link.start), at(link.end), link.target) for link in self.links),
         )
 
@@ -316,7 +335,7 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
     for block in blocks:
         span = moves.span(block.start, block.end)
         if span is not None:
-            yield replace(block, start=span.start, end=span.end)
+            yield block._replace(start=span.start, end=span.end)
 
 
 @cache

@@ -10,6 +10,7 @@ from typing import Final
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.about.ranking import weighed
 from releaseparse.extract import Candidates
 from releaseparse.extract.dates import DateMention
@@ -224,7 +225,7 @@ def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
 def _notice() -> regex.Pattern[str]:
     """A word for publication, and up to the day no other sentence: "for offentliggjøring av NN, den "."""
     stems = "|".join(map(regex.escape, sorted(dateline.stems())))
-    return regex.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
+    return patterns.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
 
 
 def _ahead(day: dt.date, document: Document) -> bool:
@@ -313,7 +314,7 @@ def _region(layout: Layout, start: int, body: int) -> str:
 def _today() -> regex.Pattern[str]:
     """A word for today that ends where a day begins: "today (", "hoy, "."""
     words = (word for row in rows("relative_days") if row["days"] == "0" for word in row["words"].split("|"))
-    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, words))})[\s,(]{{1,3}}(?:\p{{L}}{{2,3}} )?$")
+    return patterns.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, words))})[\s,(]{{1,3}}(?:\p{{L}}{{2,3}} )?$")
 
 
 def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:

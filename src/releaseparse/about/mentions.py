@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.about.material import Material, titles
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
@@ -60,9 +61,24 @@ def _titled(material: Material) -> Iterator[Mention]:
 def _hosted(material: Material) -> Iterator[Mention]:
     """The words of the text that are the label of a host, at their first place."""
     for label in sorted(material.hosts):
-        if m := regex.search(rf"(?i)(?<![\w@./-]){regex.escape(label)}(?![\w@/-]|\.\w)", material.text):
-            small = "small" if m[0].islower() else "capital"
-            yield Mention(Name(m.start(), m.end(), m[0]), ("in:host", f"host:{small}"))
+        if (at := _free(material.folded, label)) is not None:
+            written = material.text[at : at + len(label)]
+            small = "small" if written.islower() else "capital"
+            yield Mention(Name(at, at + len(label), written), ("in:host", f"host:{small}"))
+
+
+_BEFORE_WORD = Pattern(r"(?<![\w@./-])")
+_BEHIND_WORD = Pattern(r"(?![\w@/-]|\.\w)")
+
+
+def _free(text: str, word: str) -> int | None:
+    """The first place of a word where it is no part of another or of an address."""
+    at = text.find(word)
+    while at >= 0:
+        if _BEFORE_WORD.compiled.match(text, at) and _BEHIND_WORD.compiled.match(text, at + len(word)):
+            return at
+        at = text.find(word, at + 1)
+    return None
 
 
 def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
@@ -99,7 +115,7 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a stretch, one behind the other."""
     at = start
     while m := _CAPITAL.compiled.search(text, at, end):
-        doubled = _DOUBLED.compiled.match(text, m.start(), end)
+        doubled = _doubled(text, m.start(), end)
         article = _article().match(text, m.start(), end)
         name = company.starting(text, (doubled or article or m).end() if doubled or article else m.start())
         at = max(m.end(), name.end) if name else m.end()
@@ -107,10 +123,19 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
             yield name
 
 
+def _doubled(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """The words that stand twice at a place, glued: looked for where their first letters follow no space."""
+    first = text[start : start + 2]
+    at = text.find(first, start + 2, end)
+    while at >= 0 and text[at - 1].isspace():
+        at = text.find(first, at + 1, end)
+    return _DOUBLED.compiled.match(text, start, end) if at >= 0 else None
+
+
 @cache
 def _article() -> regex.Pattern[str]:
     """An article that opens a sentence; names are given without."""
-    return regex.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
+    return patterns.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
 
 
 BEFORE = 60
@@ -131,35 +156,41 @@ def _around(text: str, name: Name) -> Iterator[str]:
 
 
 @cache
-def _either(*roles: str) -> str:
-    words = {regex.escape(word) for role in roles for word in company.listed(role)}
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
+def _either(role: str) -> str:
+    return patterns.either(company.listed(role))
+
+
+@cache
+def _backwards(role: str) -> str:
+    return patterns.either(company.listed(role), backwards=True)
 
 
 @cache
 def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
-    about = "|".join(sorted({regex.escape(phrase) for phrase in headings}, key=lambda p: (-len(p), p)))
-    the = rf"(?:(?:{_either('the')})\s)?"
-    return regex.compile(
+    about = patterns.either(headings, backwards=True)
+    of, the = _backwards("of"), rf"(?:(?:{_backwards('the')})\s)?"
+    title = patterns.either(titles(), backwards=True)
+    return patterns.compile(
         rf"(?ri)(?:(?P<about>(?:^|[\n.])\W{{0,5}}(?:{about})\s{the})"
-        rf"|(?P<source>(?<!\w)(?:{_either('source')})\s?[:–-]?\s{the})|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
-        rf"|(?P<board>\b(?:{_either('board')})\s(?:{_either('of')})\s{the})"
-        rf"|(?P<employer>\b(?:{titles()}),?\s(?:\w+\s){{0,2}}(?:{_either('of')})\s{the})"
-        rf"|(?P<of>\b(?:{_either('of')})\s{the})|(?P<and>(?:\b(?:{_either('and')})|&)\s{the})"
-        rf"|(?P<sentence>[.!?][\"”]?\s{the}(?:(?:{_either('adverb')}),?\s)?)|(?P<dash>[–—-]\s?{the})"
+        rf"|(?P<source>(?<!\w)(?:{_backwards('source')})\s?[:–-]?\s{the})"
+        rf"|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
+        rf"|(?P<board>\b(?:{_backwards('board')})\s(?:{of})\s{the})"
+        rf"|(?P<employer>\b(?:{title}),?\s(?:\w+\s){{0,2}}(?:{of})\s{the})"
+        rf"|(?P<of>\b(?:{of})\s{the})|(?P<and>(?:\b(?:{_backwards('and')})|&)\s{the})"
+        rf"|(?P<sentence>[.!?][\"”]?\s{the}(?:(?:{_backwards('adverb')}),?\s)?)|(?P<dash>[–—-]\s?{the})"
         rf"|(?P<label>:\s?{the})|(?P<comma>,\s{the})|(?P<open>[(“\"„«]))"
     )
 
 
 @cache
 def _after() -> regex.Pattern[str]:
-    return regex.compile(
+    return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
         rf"|(?P<called>\s?\((?:(?i:{_either('the')})\s)?[“\"„«'‘])|(?P<bracket>\s?\()"
         rf"|(?P<says>\s(?:(?:{_either('adverb')})\s)?(?:{_either('says')})\b)|(?P<colon>\s?:)"
-        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{titles()})\b))"
-        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{titles()})\b))|(?P<possessive>['’])"
+        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{patterns.either(titles())})\b))"
+        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{patterns.either(titles())})\b))|(?P<possessive>['’])"
         rf"|(?P<is>,?\s(?:{_either('is')})\b)|(?i:(?P<verb>\s(?:{_either('verb')})\b))"
         r"|(?P<line>\s*(?:\n|$))|(?P<tab>\t)|(?P<comma>,)|(?P<dot>[.!?;])|(?P<dash>\s?[–—-]))"
     )
@@ -170,7 +201,7 @@ def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"
     aside += rf"(?:,?\s(?:{_either('and')})\s\p{{Lu}}[^\n()]{{0,80}}(?:\([^()\n]{{0,80}}\))?)?"
-    return regex.compile(
+    return patterns.compile(
         rf"[®™]?{aside}(?:\s|(?<=[—–]))(?:(?:{_either('adverb')})\s){{0,2}}(?:(?:{_either('says')})"
         rf"|(?:{_either('is')})\s(?:{_either('glad')})\s|(?:{_either('is')})\s[^.\n]{{0,240}}?\s(?:{_either('said')}))\b"
     )

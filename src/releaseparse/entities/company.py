@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import rows
 
@@ -44,7 +45,16 @@ def openers() -> frozenset[str]:
 _MARKS = str.maketrans("", "", "., \t\n")
 
 
+SHORT = 40
+"""Characters of words that are known again."""
+
+
 def _bare(text: str) -> str:
+    return _short(text) if len(text) <= SHORT else text.translate(_MARKS).lower()
+
+
+@lru_cache(maxsize=16384)
+def _short(text: str) -> str:
     return text.translate(_MARKS).lower()
 
 
@@ -152,7 +162,7 @@ def _name(text: str, start: int, end: int) -> Name | None:
 def _glued() -> regex.Pattern[str]:
     """Between a name and a legal form that was run into it: "AcmeInc."."""
     either = "|".join(row["form"] for row in rows("legal_forms") if "glued" in row["kind"].split())
-    return regex.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
+    return patterns.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
 
 
 def _form_behind(text: str, comma: int) -> int:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.vocabulary import rows
 
 
@@ -40,7 +41,7 @@ _WIDE = frozenset(("US", "CA", "AU", "BR", "RU", "MX", "ID", "KZ", "MN", "CL", "
 def _between() -> regex.Pattern[str]:
     """What stands between two places: a mark, or a word for "and"."""
     words = "|".join(row["words"] for row in rows("dateline_words") if row["role"] == "between")
-    return regex.compile(rf"\s*(?:/|;|\||\b(?:{words})\b)\s*")
+    return patterns.compile(rf"\s*(?:/|;|\||\b(?:{words})\b)\s*")
 
 
 def named(text: str) -> Place | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.events.wording import alternatives, holds
 from releaseparse.vocabulary import rows
 
@@ -28,7 +29,7 @@ def _money() -> regex.Pattern[str]:
     written = "|".join((r"\b" if name[0].isalpha() else "") + regex.escape(name) for name in _currencies())
     behind = "|".join(regex.escape(name) + (r"\b" if name[-1].isalpha() else "") for name in _currencies())
     number, large = r"\d{0,6}\.\d{1,6}|\d{1,6},(?:\d{1,2}|\d{4,6})|\d{1,6}", rf"(?!\s?(?:{alternatives('million')}))"
-    return regex.compile(
+    return patterns.compile(
         rf"(?P<written>{written})\s?(?P<amount>{number})(?![\d,]\d|\d){large}"
         rf"|(?<![\d.,])(?P<amount>{number})\s?(?P<written>{behind}){large}"
         rf"|(?P<cents>\d{{1,3}}(?:\.\d{{1,3}})?)\s?(?:{alternatives('cents')})"

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.events import kinds
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
@@ -22,7 +23,7 @@ NEXT = r", (?:\d{1,5} |\p{Lu})[^\n,.;:()]{1,50}+"
 
 @cache
 def _labelled() -> regex.Pattern[str]:
-    return regex.compile(
+    return patterns.compile(
         rf"(?i)[\s*_•·–-]{{0,6}}(?:{alternatives('place_label')})[*_]{{0,3}} ?:[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})"
     )
 
@@ -30,7 +31,7 @@ def _labelled() -> regex.Pattern[str]:
 @cache
 def _spoken() -> regex.Pattern[str]:
     """A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
-    return regex.compile(
+    return patterns.compile(
         rf"\b(?:{alternatives('place_lead')}) (?P<where>(?:(?:{alternatives('place_article')}) )?"
         rf"(?:[\p{{L}}]{{2,20}}(?:'s|’s) )?(?:(?:{alternatives('place_sort')}) )?"
         rf"(?:{alternatives('office')}|\p{{Lu}})[^\n,.;:()]{{1,80}}+(?:{NEXT}){{0,4}})"
@@ -40,14 +41,16 @@ def _spoken() -> regex.Pattern[str]:
 @cache
 def _behind() -> regex.Pattern[str]:
     """Where a place ends: at the words on its time and on what is done there."""
-    return regex.compile(rf",? (?:{alternatives('place_end')})(?= |$).*$|,? \d{{1,2}}[:.]\d\d.*$|, \d{{1,2}}(?: .m)?$")
+    return patterns.compile(
+        rf",? (?:{alternatives('place_end')})(?= |$).*$|,? \d{{1,2}}[:.]\d\d.*$|, \d{{1,2}}(?: .m)?$"
+    )
 
 
 @cache
 def _nowhere() -> regex.Pattern[str]:
     """Words that are no place: numbers, quarters, days, months, addresses of the web, and ways to join."""
     dates = "|".join(regex.escape(word) for table in ("months", "weekdays") for word in _names(table))
-    return regex.compile(
+    return patterns.compile(
         rf"(?i)^(?:the )?(?:\d|q[1-4]\b|(?:{alternatives('no_place')})\b|https?:|www\.|(?:{dates})\b"
         rf"|.*\b(?:{alternatives('no_place_end')})$)"
     )

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.record import Period
 from releaseparse.vocabulary import rows
 
@@ -38,7 +39,7 @@ def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
             others = (("ordinal", ordinals), ("month", "|".join(_numbers("month"))))
             for name, part in (*reversed(parts.items()), *others):
                 form = form.replace(f"{{{name}}}", part)
-            found.append((tuple(row["guards"].split()), regex.compile(form)))
+            found.append((tuple(row["guards"].split()), patterns.compile(form)))
     return tuple(found)
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.events.wording import alternatives, words
@@ -77,7 +78,7 @@ def _believable(scene: Scene, number: int, until: str, when: str) -> bool:
 
 @cache
 def _duration() -> regex.Pattern[str]:
-    return regex.compile(
+    return patterns.compile(
         rf"(?<!\w)(?:{alternatives('for')})\s(?:(?:{alternatives('about')})\s)?"
         rf"(?P<n>\d{{1,3}}|{'|'.join(_numbers('number'))})(?:\s\(\d{{1,3}}\))?[\s-](?:(?:{alternatives('sort_of_day')})\s)?"
         rf"(?P<unit>{'|'.join(_numbers('length'))})(?!\w)"
@@ -131,7 +132,7 @@ def _end_words(reach: str) -> regex.Pattern[str]:
     """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
     phrases = (row["words"] for row in rows("until_words") if row["reach"] == reach)
     ends = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
-    return regex.compile(rf"(?<!\w)(?:{ends})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
+    return patterns.compile(rf"(?<!\w)(?:{ends})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
 
 
 def _after_end_word(unit: Unit, date: Date) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
 from releaseparse.events.drafts import Draft
@@ -23,19 +24,19 @@ LEFT = 110
 def _attributes() -> regex.Pattern[str]:
     """The words before an event's name that belong to it, periods among them."""
     periods = r"(?:3|6|9|12)m|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d"
-    return regex.compile(
+    return patterns.compile(
         rf"(?<![\w’'-])(?:(?:{alternatives('attribute')}|{periods})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE
     )
 
 
 @cache
 def _ends() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{alternatives('title_end')})(?!\w).*$", regex.DOTALL)
+    return patterns.compile(rf"\s(?:{alternatives('title_end')})(?!\w).*$", regex.DOTALL)
 
 
 @cache
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:{alternatives('title_lead')})\s")
+    return patterns.compile(rf"^(?:{alternatives('title_lead')})\s")
 
 
 def title(draft: Draft, scene: Scene, shadow: str) -> str | None:
@@ -108,7 +109,7 @@ def naming(kind: str, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
 @cache
 def _ordinal() -> regex.Pattern[str]:
     """What is left of "May 6th" behind its date."""
-    return regex.compile(rf"\s*(?:{'|'.join(words('day_ending'))})(?!\p{{L}})")
+    return patterns.compile(rf"\s*(?:{'|'.join(words('day_ending'))})(?!\p{{L}})")
 
 
 def _listed(mention: Mention, scene: Scene, shadow: str) -> str:

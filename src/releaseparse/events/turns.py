@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.events import kinds, wording
 from releaseparse.events.cues import Cue
 from releaseparse.events.units import Unit
@@ -54,7 +55,7 @@ class Turn(NamedTuple):
 @cache
 def pattern(kind: str, language: str) -> regex.Pattern[str]:
     """The words of a class as a search for whole words."""
-    return regex.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])")
+    return patterns.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])")
 
 
 def named(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequence[Cue]) -> list[Cue]:

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.vocabulary import rows
 
 
@@ -34,7 +35,7 @@ def alternatives(kind: str) -> str:
 
 @cache
 def _begun(kind: str) -> regex.Pattern[str]:
-    return regex.compile(rf"[\s*_•·-]{{0,8}}(?:{alternatives(kind)})(?!\w)")
+    return patterns.compile(rf"[\s*_•·-]{{0,8}}(?:{alternatives(kind)})(?!\w)")
 
 
 def begins(kind: str, folded: str) -> bool:

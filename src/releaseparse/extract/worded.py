@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern, Rule
 from releaseparse.text import Document
 from releaseparse.vocabulary import rows
@@ -65,25 +66,7 @@ def phrases(role: str) -> frozenset[str]:
 @cache
 def alternatives(role: str) -> str:
     """A group of a pattern that takes any phrase of a role, the longest that stands there, in any case."""
-    trie: Trie = {}
-    for phrase in _roles()[role]:
-        node = trie
-        for letter in phrase:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return f"(?i:{_branches(trie)})"
-
-
-Trie = dict[str, "Trie"]
-"""Letters that may follow each other; "" where a phrase ends."""
-
-
-def _branches(trie: Trie) -> str:
-    options = [_letter(letter) + _branches(rest) for letter, rest in trie.items() if letter]
-    if not options:
-        return ""
-    together = options[0] if len(options) == 1 and "" not in trie else f"(?:{'|'.join(options)})"
-    return together + "?" * ("" in trie)
+    return f"(?i:{patterns.either(_roles()[role], letter=_letter)})"
 
 
 def _letter(letter: str) -> str:
@@ -101,7 +84,7 @@ class Worded(Pattern):
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
-        return regex.compile(filled(self.source), self.flags)
+        return patterns.compile(filled(self.source), self.flags)
 
 
 @cache
@@ -125,7 +108,8 @@ class WordedRule(Rule[T], Generic[T]):
     def applies(self, document: Document) -> bool:
         """Whether a phrase of the roles can stand in the text."""
         if self.guards == (EASTERN,):
-            return not document.shadow.isascii() and _EASTERN.compiled.search(document.shadow) is not None
+            foreign = "".join(word for word in document.words if not word.isascii())
+            return bool(foreign) and _EASTERN.compiled.search(foreign) is not None
         return any(not _rarest(role).isdisjoint(document.words) for role in self.guards)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.vocabulary import rows
 
 
@@ -23,7 +24,7 @@ def ends() -> regex.Pattern[str]:
     abbreviated = "|".join(regex.escape(row["word"]) for row in rows("abbreviations"))
     openers = "|".join(regex.escape(row["word"]) for row in rows("sentence_openers"))
     after = r"[\"”’)*_]{0,3}\s++"
-    return regex.compile(
+    return patterns.compile(
         rf"(?<![ (][A-Z])(?<!\b(?:{abbreviated}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
         r"(?<!(?<![\d.,$€£])\d{1,2})[.!?]{1,8}+"
         rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"

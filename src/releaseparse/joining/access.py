@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.phones.words import label_before
 from releaseparse.joining.audience import audience, audience_of_row
 from releaseparse.joining.changes import alternatives
@@ -55,7 +56,7 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
 @cache
 def _wrong() -> regex.Pattern[str]:
     """The words that stand before a number which another one replaces: "not", "instead of"."""
-    return regex.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
+    return patterns.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
 
 
 def _is_corrected(phone: Phone, shadow: str) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.phones.words import country_before, is_country
 from releaseparse.record import Phone
 from releaseparse.rules import Pattern
@@ -34,7 +35,7 @@ def _words(kind: str) -> str:
 def _behind() -> regex.Pattern[str]:
     """A place behind the number: "for the US and Canada", "outside of North America"."""
     places = _words("place")
-    return regex.compile(
+    return patterns.compile(
         rf",? (?:(?:{_words('preposition')}) (?:the )?(?:(?:{_words('tariff')}) )?|(?=outside ))"
         rf"(?P<who>(?:outside (?:of )?)?(?:the )?(?:{places})(?:(?: and| or|,|/) (?:the )?(?:{places}))?)(?!\w)"
     )
@@ -42,20 +43,20 @@ def _behind() -> regex.Pattern[str]:
 
 @cache
 def _service() -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)\b(?:{_words('service')})\b\.?")
+    return patterns.compile(rf"(?i)\b(?:{_words('service')})\b\.?")
 
 
 @cache
 def _names() -> regex.Pattern[str]:
     """A place, or a sort of caller."""
-    return regex.compile(rf"\p{{Lu}}|\b(?:{_words('caller')})")
+    return patterns.compile(rf"\p{{Lu}}|\b(?:{_words('caller')})")
 
 
 @cache
 def _codes() -> regex.Pattern[str]:
     """The label of a code, which names nobody."""
-    labels = sorted({row["label"] for row in rows("passcode_labels")}, key=len, reverse=True)
-    return regex.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, labels))})s?\b|code|#")
+    labels = sorted({row["label"] for row in rows("passcode_labels")}, key=lambda word: (-len(word), word))
+    return patterns.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, labels))})s?\b|code|#")
 
 
 def audience(phone: Phone, shadow: str) -> str | None:

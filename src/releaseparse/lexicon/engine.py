@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -88,15 +89,20 @@ def scan(document: Document) -> Phrases:
 
 def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
-    for match in word().finditer(text):
-        heads = _heads(match[0])
-        if heads is None:
-            continue
-        at, end = match.span()
+    parts = _words().split(text)  # words at odd places, what stands between them at even ones
+    beginning = {first: heads for first in set(parts[1::2]) if (heads := _heads(first))}
+    ends = accumulate(map(len, parts))
+    for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
+        heads, at = beginning[part], end - len(part)
         for entry in (*heads.short, *heads.led.get(text[end : end + LEAD], ())):
             start = at - entry.offset
             if start >= 0 and text.startswith(entry.phrase, start):
                 yield start, start + len(entry.phrase), entry
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(f"({word().pattern})")
 
 
 @lru_cache(maxsize=16384)

@@ -153,6 +153,6 @@ def _shortened(document: Document) -> Document:
     kept = [block for block in document.blocks if block.end <= LONGEST_TEXT]
     rest = document.blocks[len(kept) :]
     if rest and rest[0].start < LONGEST_TEXT / 2:
-        kept.append(replace(rest[0], end=LONGEST_TEXT))
+        kept.append(rest[0]._replace(end=LONGEST_TEXT))
     document = replace(document, blocks=tuple(kept))
     return replace(document.keep([(kept[0].start, kept[-1].end)]), doubts=(*document.doubts, doubt))

@@ -90,15 +90,13 @@ def _places(document: Document, block: Block) -> Iterator[Span]:
 
 def _gaps(document: Document, block: Block) -> Iterator[int]:
     """Where several spaces stood that cleaning made one."""
-    value = document.text.value
-    pieces = document.text.pieces
-    first = bisect_right(pieces, block.start, key=lambda piece: piece.start)
-    gaps = []
-    for piece in pieces[first:]:
-        if piece.start >= block.end - 1:
-            break
-        if piece.source_length > 1 and value[piece.start] in " \t" and value[piece.start + 1] not in " \t":
-            gaps.append((piece.start, piece.source_length))
+    text, value = document.text, document.text.value
+    first, last = text.piece_at(block.start) + 1, text.piece_at(block.end - 2) + 1
+    gaps = [
+        (at, length)
+        for at, _, length in text.pieces[first:last]
+        if length > 1 and value[at] in " \t" and value[at + 1] not in " \t"
+    ]
     if document.media_type != "text/plain":  # a longer stretch may be markup, which cleaning took out with the space
         gaps = [gap for gap in gaps if gap[1] == 2]
     ended = [(at, length) for at, length in gaps if value[at - 1] in _ENDED]
@@ -133,11 +131,11 @@ def _cut(document: Document, gaps: Sequence[Span]) -> Document:
         ends = [*(gap.start for gap in inside), block.end]
         for start, end in zip(begins, ends, strict=True):
             if start < end:
-                blocks.append(replace(block, kind=kind, start=at(start), end=until(end)))
+                blocks.append(block._replace(kind=kind, start=at(start), end=until(end)))
     return replace(
         document,
         text=document.text.edit([(*gap, "\n\n") for gap in gaps]),
         blocks=tuple(blocks),
-        cells=tuple(replace(cell, start=at(cell.start), end=until(cell.end)) for cell in document.cells),
+        cells=tuple(cell._replace(start=at(cell.start), end=until(cell.end)) for cell in document.cells),
         links=tuple(Link(at(link.start), until(link.end), link.target) for link in document.links),
     )

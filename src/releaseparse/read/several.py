@@ -17,6 +17,7 @@ from itertools import pairwise
 from re import Match, Pattern, compile, escape
 from typing import TypeVar
 
+from releaseparse import patterns
 from releaseparse.lexicon import known
 from releaseparse.read.mail.moments import moment
 from releaseparse.read.page.notices import DAY
@@ -43,6 +44,8 @@ PLACE = (
 )
 """A place in capitals, or one with its region."""
 WIRE = r"(?:/[^/\n]{3,40}/|\([^()\n]{3,40}\))"
+NUMBERED = r"\d(?:\d?(?:er|\.|º)? (?:de )?[^\W\d]|(?<=[^\W\d]\s\d)\d?\b|(?<=[^\W\d]\.\s\d)\d?\b)"
+"""A word with a day before or behind it, as datelines have one: cheap to look for."""
 REACH = 200
 """Characters in which a dateline is complete."""
 
@@ -65,6 +68,7 @@ def split(document: Document) -> tuple[Document, ...]:
         (index, line)
         for index, block in enumerate(document.blocks)
         if block.end - block.start > SENTENCE
+        and compiled(NUMBERED).search(value, block.start, min(block.end, block.start + REACH))
         and (line := _dateline().match(value, block.start, min(block.end, block.start + REACH)))
     ]
     if len(found) < 2:
@@ -158,8 +162,7 @@ def _running(blocks: Sequence[str]) -> int:
 @cache
 def _dateline() -> Pattern[str]:
     """Place, day and month, and the dash or the wire that leads to the lead."""
-    words = known.months().keys()
-    month = "|".join(escape(word) for word in sorted(words, key=len, reverse=True))
+    month = patterns.either(known.months(), letter=escape)
     return compile(
         rf"{PLACE}[\s,–—(-]{{0,4}}(?:{WIRE}[\s,–—-]{{0,4}})?(?:(?:le|den|am|el|a|il) )?"
         r"(?:(?P<day>\d{1,2})(?:er|\.|º)? (?:de )?)?"

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.entities import company, place
 from releaseparse.extract.dates import DateMention
 from releaseparse.lexicon import known
@@ -89,7 +90,7 @@ def _year(document: Document) -> int | None:
 def _wires() -> regex.Pattern[str]:
     either = "|".join(regex.escape(name) for name in known.wires())
     parts = "|".join(regex.escape(word) for word in known.wire_words())
-    return regex.compile(
+    return patterns.compile(
         rf"(?<!\w)(?=[\p{{Lu}}\d])(?i:{either})(?:[-–]\w+)?(?!\w)"
         rf"|(?<=[(/])(?:[\p{{Lu}}\d][\w.-]*\s){{0,3}}[\w.-]*(?i:{parts})[\w.]*(?=[)/])"
     )
@@ -106,7 +107,7 @@ def _wire_words() -> tuple[str, ...]:
 def _may_have_wire(head: str) -> bool:
     """Whether a wire's name stands anywhere there: what is cheap to know before the pattern says where."""
     lower = head.lower()
-    return any(word in lower for word in _wire_words())
+    return any(map(lower.__contains__, _wire_words()))
 
 
 def is_wire(name: str) -> bool:
@@ -156,7 +157,7 @@ WORDS = 4
 @cache
 def _places() -> regex.Pattern[str]:
     """The places of a dateline: capitalised words with the small words and marks between them."""
-    return regex.compile(
+    return patterns.compile(
         rf"(?:[\p{{Lu}}\p{{Lo}}][\p{{L}}\p{{M}}'’.\-]*+|(?:{_either('small')})(?!\p{{L}})|\([\p{{Lu}}][\p{{L}} ]++\)"
         r"|[,&/·|，、]|\s(?:[—–]\s)?){1,24}+"
     )
@@ -175,7 +176,7 @@ def _place(before: str) -> Place | None:
     known = place.named(text) is not None
     if not text or (not known and before.rstrip().endswith((":", "："))):
         return Place("", False)
-    if wording.is_label(text) or len(text) > LONGEST or not _places().fullmatch(text):
+    if len(text) > LONGEST or wording.is_label(text) or not _places().fullmatch(text):
         return None
     words = _without_sponsor(text).split()
     if _is_label(words[0]) or not (known or _may_be_place(words)):
@@ -275,7 +276,7 @@ def _clock() -> regex.Pattern[str]:
     """What may stand behind the day: the word for the year, a clock time and its zone."""
     region = r"\p{Lu}\p{Ll}+/\p{Lu}[\p{L}_]+"
     zone = rf"\(?(?:\p{{Lu}}{{2,5}}(?:/\p{{Lu}}{{2,5}})?|{region}|(?:\p{{L}}+\s){{1,3}}(?:{_either('zone')}))\)?"
-    return regex.compile(
+    return patterns.compile(
         rf"(?:\s?(?i:{_either('year')})(?!\p{{L}}))?(?:[,;\s@|/(–—-]{{1,4}}(?:(?i:{_either('clock')})\s)?"
         rf"\d{{1,2}}(?:[:.h]\d\d)?(?:\s?(?i:{_either('hour')})(?!\p{{L}}))?(?:\s{zone}(?!\p{{Ll}}))?(?=\W))?",
     )
@@ -301,7 +302,7 @@ def _end(text: str, after: int, before: Place, wire: bool) -> int | None:
 def _behind() -> regex.Pattern[str]:
     """A place behind date and wire: capitals, or a capitalised name with its state, and a dash."""
     capitals = r"\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
-    return regex.compile(
+    return patterns.compile(
         rf"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>{capitals}(?:\s(?:{_either('small')}|&)\s{capitals}){{0,2}}"
         r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
     )
@@ -311,13 +312,16 @@ _ALONE = Pattern(
     r"\s*(?P<place>\(?[\p{Lu}\p{Lo}][^–—:;!?\d]{1,60}?)\s?(?P<wire>\((?=\S*\p{Ll})[\w.-]{2,30}\))?"
     r"\s?(?:--|[–—]|\s-)\s{0,2}(?=[\p{Lu}\p{Lo}\"“„])"
 )
+_DASHES = ("--", "–", "—", " -")
+"""The marks, one of which stands behind such a place."""
 PROSE = 70
 """Characters of running text that follow a place which only its capitals and a dash tell."""
 
 
 def _placed(text: str) -> Found | None:
     """A dateline that has a place alone: one that the table knows, or in capitals before running text; and a dash."""
-    m = _ALONE.compiled.match(text[:REACH])
+    head = text[:REACH]
+    m = _ALONE.compiled.match(head) if any(map(head.__contains__, _DASHES)) else None
     found = _place(m["place"]) if m else None
     if m is None or found is None or not found.text:
         return None

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
 from releaseparse.vocabulary import rows
@@ -24,6 +25,8 @@ LETTER = 0.5
 """What a letter that few languages have counts beside a frequent word."""
 _LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
 """A word, and no part of an address."""
+_FOREIGN = Pattern(r"[^\x00-\u036f\u2000-\u2bff]")
+"""A letter of no Latin script: none of the scripts has any of the others, which are Latin, marks and signs."""
 
 
 @cache
@@ -66,7 +69,7 @@ def spoken(document: Document, given: str | None) -> str:
 @cache
 def _scripts() -> regex.Pattern[str]:
     """The letters of each script that a language of its own is written in, a group a script."""
-    return regex.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
+    return patterns.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
 
 
 def detect(text: str, beside: str | None = None) -> str | None:
@@ -110,6 +113,8 @@ def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
 
 def _by_script(sample: str) -> str | None:
     """The language that the letters tell: the first of the table whose letters have their share."""
+    if not _FOREIGN.compiled.search(sample):
+        return None
     letters = sum(len(run) for run in _LETTERS.compiled.findall(sample))
     shares: Counter[str] = Counter()
     for m in _scripts().finditer(sample):

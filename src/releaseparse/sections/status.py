@@ -7,6 +7,7 @@ from typing import cast
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract import Candidates
 from releaseparse.record import Embargo, Status
 from releaseparse.sections import dateline
@@ -23,7 +24,7 @@ TERM = 140
 @cache
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
-    return regex.compile(
+    return patterns.compile(
         rf"(?im)^[\s/*(\[#-]*(?P<words>{words})(?=\s*(?:[]:/–—)*]|--|-\s|\.{{2}}|$))"
         rf"|[(\[/] ?(?P<last>{words}) ?[])/*]{{0,3}}$"
     )

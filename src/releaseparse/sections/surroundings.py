@@ -11,7 +11,7 @@ from itertools import chain, islice
 from releaseparse.rules import Pattern
 from releaseparse.sections import language, witnesses
 from releaseparse.sections.lines import Line
-from releaseparse.sections.witnesses import size
+from releaseparse.sections.witnesses import DATELINES_WITH_TEXT, size
 
 Features = Sequence[str]
 
@@ -104,7 +104,7 @@ def _begins_with(line: Line, names: frozenset[str]) -> bool:
 
 def is_dated(features: Features) -> bool:
     """Whether a line begins with its dateline and goes on."""
-    return any(feature.startswith("dateline with text") for feature in features)
+    return not DATELINES_WITH_TEXT.isdisjoint(features)
 
 
 BESIDE = 6
@@ -126,7 +126,7 @@ TOGETHER = ("name", "title", "reach", "postal", "call")
 def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """Which marks of a contact block the lines around each line have."""
     marks = [
-        frozenset((*(MARKS[f] for f in features if f in MARKS), *(("reach",) if line.reaches else ())))
+        frozenset((*map(MARKS.__getitem__, MARKS.keys() & features), *(("reach",) if line.reaches else ())))
         for line, features in zip(lines, found, strict=True)
     ]
     for at, line in enumerate(lines):

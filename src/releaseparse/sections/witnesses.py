@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import combinations
 
 from releaseparse.entities import company
 from releaseparse.lexicon import Hit
@@ -52,12 +53,10 @@ def size(number: int) -> str:
     return SIZES[bisect_right(STEPS, number) - 1]
 
 
-_CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
 _QUOTE = Pattern(r"[“”\"«»„]")
 _BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
 _URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
 _MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
-_DIGIT = Pattern(r"\d")
 _CAPITALS_AND_DIGITS = Pattern(r"[\p{Lu}\d ./:-]{3,}")
 _TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
 
@@ -67,7 +66,7 @@ def shape(line: Line) -> Iterator[str]:
     text = line.text.strip()
     words = max(1, line.words)
     yield f"words={size(line.words)}"
-    yield f"capitals={min(4, 4 * len(_CAPITALISED.compiled.findall(text)) // words)}"
+    yield f"capitals={min(4, 4 * line.measures.capitals // words)}"
     yield f"block={line.kind}"
     yield f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}"
     if text.isupper():
@@ -98,9 +97,9 @@ def marks(line: Line) -> Iterator[str]:
         yield "quote"
     if _BULLET.compiled.match(text):
         yield "bullet"
-    if _MONEY.compiled.search(text):
+    digits = line.measures.digits
+    if digits and _MONEY.compiled.search(text):
         yield "sums"
-    digits = len(_DIGIT.compiled.findall(text))
     yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
     if "(" in text and _TICKER.compiled.search(text):
         yield "ticker"
@@ -136,8 +135,15 @@ def opens(line: Line) -> Iterator[str]:
         return
     yield "dateline"
     rest = "alone" if found.end >= len(line.text.rstrip()) else "with text"
-    parts = [name for name, part in (("place", found.place), ("day", found.day), ("wire", found.wire)) if part]
+    parts = [name for name, part in zip(DATELINE_PARTS, (found.place, found.day, found.wire), strict=True) if part]
     yield f"dateline {rest}: {' '.join(parts)}"
+
+
+DATELINE_PARTS = ("place", "day", "wire")
+DATELINES_WITH_TEXT = frozenset(
+    f"dateline with text: {' '.join(parts)}" for number in range(4) for parts in combinations(DATELINE_PARTS, number)
+)
+"""Features of lines that go on behind their dateline."""
 
 
 def headed(line: Line) -> Iterator[str]:
@@ -191,7 +197,8 @@ def leading(line: Line) -> Iterator[str]:
 def _in_address(line: Line, hit: Hit) -> bool:
     """Whether a word is a part of a web or e-mail address."""
     before, behind = hit.start - line.start - 1, hit.end - line.start
-    return line.text[max(0, before) : before + 1] in tuple("/.@-_=") or line.text[behind : behind + 1] in tuple("/@_=")
+    text = line.text
+    return (before >= 0 and text[before] in "/.@-_=") or (behind < len(text) and text[behind] in "/@_=")
 
 
 SEATED = frozenset(("portrait", "seat", "firm"))
@@ -227,7 +234,9 @@ _POSTCODE = Pattern(
 def _postal(line: Line) -> bool:
     """Whether a postal address, or the end of one, stands in it."""
     street = any(hit.kind == "street" for hit in line.known)
-    return bool((street and _DIGIT_BESIDE.compiled.search(line.text)) or _POSTCODE.compiled.search(line.text))
+    if street and _DIGIT_BESIDE.compiled.search(line.text):
+        return True
+    return bool((line.measures.digits or line.text[-2:].isupper()) and _POSTCODE.compiled.search(line.text))
 
 
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
@@ -242,7 +251,7 @@ def page(line: Line) -> Iterator[str]:
         yield f"linked={int(3 * line.linked)}"
     if _FOOTNOTE.compiled.match(line.text):
         yield "footnote"
-    if _PAGE.compiled.fullmatch(line.text):
+    if line.measures.digits and _PAGE.compiled.fullmatch(line.text):
         yield "page number"
 
 

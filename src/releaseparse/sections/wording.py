@@ -48,7 +48,10 @@ class Lexicon:
 
     def heading(self, text: str) -> Meaning | None:
         """What a whole short line stands for as a heading."""
-        folded = fold(text)
+        return self.meaning(fold(text))
+
+    def meaning(self, folded: str) -> Meaning | None:
+        """What a whole short line stands for as a heading, the line folded."""
         if found := self.exact.get(folded):
             return found
         words = folded.split()

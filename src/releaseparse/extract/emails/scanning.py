@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.emails.glued import NEAR, skipped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
@@ -82,7 +83,7 @@ def _is_room(local: str, host: str, before: str) -> bool:
 def _room_label() -> regex.Pattern[str]:
     """A label right before what a room dials: "Tenant key: "."""
     words = "|".join(regex.escape(row["label"]) for row in rows("room_labels"))
-    return regex.compile(rf"(?<!\p{{L}})(?i:{words})\s?[:：]?\s?$")
+    return patterns.compile(rf"(?<!\p{{L}})(?i:{words})\s?[:：]?\s?$")
 
 
 _ROOM_DIGITS = 6

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import rows
 
@@ -85,9 +86,9 @@ def _before(text: str, end: int) -> str | None:
 @cache
 def _behind() -> regex.Pattern[str]:
     """A label that follows a code: "0000# as the access code"."""
-    words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=len, reverse=True)
+    words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=lambda word: (-len(word), word))
     label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words)
-    return regex.compile(
+    return patterns.compile(
         r"(?i)[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
         r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
         rf"(?P<label>(?:{label})s?)(?!\w)"

@@ -36,7 +36,7 @@ def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
 def _mixed_pattern() -> str:
     """A code of letters and digits, or of letters great and small, right behind its label: "Passcode: aB3dEf"."""
     ends = {row["label"].rpartition(" ")[2] for row in rows("passcode_labels")}
-    words = "|".join(regex.escape(word) for word in sorted(ends, key=len, reverse=True) if word.isalpha())
+    words = "|".join(regex.escape(word) for word in sorted(ends, key=lambda word: (-len(word), word)) if word.isalpha())
     code = r"[A-Za-z0-9]{4,14}"
     mixed = r"[A-Za-z]{1,13}+\d|\d{1,13}+(?:[a-z]|[A-Z](?![a-z]{2}))|[A-Z]?[a-z]{1,12}+[A-Z]"
     return (
@@ -92,6 +92,8 @@ def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
     return _spoken(match) if _joins(match) else None
 
 
+_BEFORE_LETTERS = ("code", "Code", "CODE", "ID", "PIN", "assword")
+
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "digits",
@@ -105,7 +107,7 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?<=(?:code|Code|CODE|ID|PIN|assword)(?: is| of)?[ :#“\"]{1,4})"
         r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w)",
         _labelled,
-        ("code", "pin", "id", "password"),
+        needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
     ),
     Rule(
         "letters and digits",

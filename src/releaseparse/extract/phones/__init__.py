@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.phones.deciding import decided
 from releaseparse.extract.phones.rules import RULES, PhoneMention
 from releaseparse.record import Fact, Phone, Warning
@@ -20,7 +21,7 @@ from releaseparse.vocabulary import rows
 def _extension() -> regex.Pattern[str]:
     """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4", "#45"."""
     words = "|".join(sorted((regex.escape(row["word"]) for row in rows("extension_words")), key=len, reverse=True))
-    return regex.compile(
+    return patterns.compile(
         rf" {{0,2}}(?:[,;] {{0,6}})?[(（]?(?i:(?:{words})(?!\p{{L}}))[.:：=]? ?#?(?P<long>\d{{1,7}})(?!\d)[)）]?"
         r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?!\d)\)?"
         r"| #(?P<key>\d{1,4})(?![\d#])"

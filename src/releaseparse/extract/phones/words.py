@@ -7,6 +7,7 @@ from itertools import islice
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import rows
 
@@ -17,7 +18,7 @@ def _labels() -> regex.Pattern[str]:
     labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
     begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
-    return regex.compile(rf"(?r){begin}(?i:({labels}))[\s.,:：|()/–-]{{0,6}}(?:at |is |us at )?\(?")
+    return patterns.compile(rf"(?r){begin}(?i:({labels}))[\s.,:：|()/–-]{{0,6}}(?:at |is |us at )?\(?")
 
 
 PERSON = 60
@@ -28,7 +29,7 @@ PERSON = 60
 def _contact() -> regex.Pattern[str]:
     """A word for contacts, its colon, and a name."""
     words = "|".join(regex.escape(row["label"]) for row in rows("phone_labels") if row["kind"] == "contact")
-    return regex.compile(rf"(?r)(?<!\p{{L}})(?i:{words})[ ]?[:：][^\d\n:：]{{1,{PERSON}}}[,;/(–-] ?\(?")
+    return patterns.compile(rf"(?r)(?<!\p{{L}})(?i:{words})[ ]?[:：][^\d\n:：]{{1,{PERSON}}}[,;/(–-] ?\(?")
 
 
 def contact_before(text: str, end: int) -> bool:
@@ -64,8 +65,8 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
     service = r"(?i:toll[- ]?free|freephone|free|toll|local|dial-in|number|access)"
     begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
     return (
-        regex.compile(rf"{begin}({names})(?!\w)"),
-        regex.compile(
+        patterns.compile(rf"{begin}({names})(?!\w)"),
+        patterns.compile(
             rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}(?: is)?(?:[ :|–-]{{0,4}}|:\s{{1,4}})\(?"
         ),
         regions,

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.urls.scanning import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
@@ -31,7 +32,7 @@ def _rows(part: str) -> dict[str, UrlRole]:
 @cache
 def _words() -> regex.Pattern[str]:
     either = "|".join(sorted(map(regex.escape, _rows("words")), key=len, reverse=True))
-    return regex.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    return patterns.compile(rf"(?<!\w)(?:{either})(?!\w)")
 
 
 def role(url: str, before: str) -> UrlRole:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import rows
 
@@ -110,7 +111,7 @@ def _exists(name: str) -> bool:
 @cache
 def _eastern() -> regex.Pattern[str]:
     names = {row["name"] for row in rows("zones") if _NAME.compiled.search(row["name"])}
-    return regex.compile("|".join(map(regex.escape, sorted(names, key=lambda name: (-len(name), name)))))
+    return patterns.compile("|".join(map(regex.escape, sorted(names, key=lambda name: (-len(name), name)))))
 
 
 def eastern(text: str, at: int) -> ZoneMention | None:

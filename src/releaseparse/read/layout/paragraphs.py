@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from releaseparse.read import lines as typed
@@ -187,7 +187,7 @@ class _Assembly:
             end = start + len(cell.text)
             self._cells.append(Block("cell", start, end, table=self._tables, row=row, column=number, bold=cell.bold))
             start = end + 1
-        return replace(block, table=self._tables, row=row)
+        return block._replace(table=self._tables, row=row)
 
     def _kind(self, line: Line) -> BlockKind:
         if line.table:

@@ -342,7 +342,7 @@ def _moved(entity: Entity, path: str) -> Entity:
 
 def _shifted(document: Document, by: int) -> Document:
     """The document whose places count in a longer source, of which its own begins at ``by``."""
-    pieces = tuple(piece._replace(source=piece.source + by) for piece in document.text.pieces)
+    pieces = tuple((start, source + by, length) for start, source, length in document.text.pieces)
     return replace(document, text=Text(document.text.value, pieces))
 
 

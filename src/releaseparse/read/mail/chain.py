@@ -145,8 +145,8 @@ def _cut(blocks: Sequence[Block], start: int, end: int, text: str) -> Iterator[B
         first, last = max(block.start, start), min(block.end, end)
         inside = text[first:last]
         if first < last and inside.strip():
-            yield replace(
-                block, start=first + len(inside) - len(inside.lstrip()), end=last - len(inside) + len(inside.rstrip())
+            yield block._replace(
+                start=first + len(inside) - len(inside.lstrip()), end=last - len(inside) + len(inside.rstrip())
             )
 
 

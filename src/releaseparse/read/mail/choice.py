@@ -178,7 +178,7 @@ def _unlabelled(document: Document) -> Document:
     found = field().match(document.text.value[block.start : block.end])
     if not found or fields()[found[1].lower()] != "subject" or not found[2].strip():
         return document
-    blocks = (replace(block, start=block.start + found.start(2)), *document.blocks[1:])
+    blocks = (block._replace(start=block.start + found.start(2)), *document.blocks[1:])
     return replace(document, blocks=blocks).keep([(blocks[0].start, blocks[-1].end)])
 
 

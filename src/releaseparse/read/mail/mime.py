@@ -78,6 +78,15 @@ def messages(source: bytes) -> Iterator[Entity]:
         yield _Opener(source).message(first, end, "", 0)
 
 
+def begins_message(line: bytes) -> bool:
+    """Whether a line is one at which a message of an mbox begins, where it stands below a blank line.
+
+    >>> begins_message(b"From ir@acme.example Wed May  6 07:30:00 2026\\n"), begins_message(b"From today on\\n")
+    (True, False)
+    """
+    return re.match(_SEPARATOR, line.rstrip(b"\r\n")) is not None
+
+
 def _begins(source: bytes, at: int, first: int) -> bool:
     """Whether a message of an mbox may begin here: below a blank line."""
     return at == first or source[max(0, at - 4) : at].endswith((b"\n\n", b"\n\r\n"))

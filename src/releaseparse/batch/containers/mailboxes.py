@@ -1,0 +1,34 @@
+"""A mailbox in one file (mbox): each message."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from releaseparse.batch.containers.member import Member, Opening
+from releaseparse.read.mail import mime
+
+
+def mbox(opening: Opening) -> Iterator[Member]:
+    """Each message, cut where the parser cuts too: at the line that begins one, below a blank line."""
+    for number, message in enumerate(_messages(opening), start=1):
+        yield Member(f"{opening.name}#{number}", file=io.BytesIO(message), size=len(message))
+
+
+def _messages(opening: Opening) -> Iterator[bytes]:
+    """The messages; of one that is larger than the limit just so much that this shows."""
+    held = bytearray()
+    blank = True
+    begun = False
+    while line := opening.file.readline(opening.limit + 1):
+        if blank and mime.begins_message(line):
+            if begun:
+                yield bytes(held)
+                held.clear()
+            begun = True
+        begun = begun or bool(line.strip(b"\xef\xbb\xbf \t\r\n"))
+        if len(held) <= opening.limit:
+            held += line
+        blank = line in (b"\n", b"\r\n")
+    if begun:
+        yield bytes(held)

@@ -1,0 +1,40 @@
+"""What a reader of containers gives: one member after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import IO
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member of a container, to be read before the next is asked for.
+
+    ``name`` is the whole name; ``path`` that below the container, by which it is chosen, empty for one that always is.
+    ``size`` is told by the container, None where it does not tell; ``weight`` the bytes of the container that it is,
+    None where the place in the file tells that. ``problem`` says why there is nothing to read.
+    """
+
+    name: str
+    path: str = ""
+    file: IO[bytes] | None = None
+    size: int | None = None
+    weight: int | None = None
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A container that is open: its name, its bytes, and what is wanted of it."""
+
+    name: str
+    file: IO[bytes]
+    size: int
+    limit: int
+    column: str | None = None
+    id_column: str | None = None
+
+
+Reader = Callable[[Opening], Iterator[Member]]
+"""Gives the members of a container in their order. May raise whatever its library raises for what is damaged."""

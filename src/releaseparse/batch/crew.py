@@ -1,0 +1,183 @@
+"""The worker processes of a batch, and the order of what they find.
+
+Each process has one source in hand at a time. So a source that kills its process, or that takes too long, costs
+nothing but itself: the process is replaced and the other sources go on.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Generator, Iterable
+from multiprocessing.connection import wait
+
+from releaseparse.batch.outcome import Outcome, Settings, Source
+from releaseparse.batch.work import warm_up
+from releaseparse.batch.worker import FORKS, Task, Worker
+from releaseparse.record import ReleaseError
+
+TRIES = 2
+"""How often a source is tried whose process died: the cause may have been another one's memory."""
+AHEAD = 1000
+"""How many results at most wait for an earlier source, so that memory stays bounded."""
+AHEAD_BYTES = 64_000_000
+"""Bytes of such results at which no more sources are given out."""
+PATIENCE = 1.0
+"""Seconds for which the workers are waited for at a time."""
+ASLEEP = 1.0
+"""Seconds of more than was asked for after which a wait tells that the whole program stood still."""
+
+
+def run(
+    sources: Iterable[Source | Outcome],
+    settings: Settings,
+    jobs: int,
+    known: Callable[[str], str | None] = lambda name: None,
+    tick: Callable[[], None] = lambda: None,
+) -> Generator[Outcome, None, None]:
+    """The outcome of every source, in the order given, by ``jobs`` processes; Outcomes pass through.
+
+    ``known`` gives for a source's name the digest of bytes that need not be parsed again, if there is one; the outcome
+    of such a source is ``unchanged``. ``tick`` is called every second or so, and may raise to end it all. Raises
+    ReleaseError where no process can be made at all.
+    """
+    crew = _Crew(sources, settings, jobs, known)
+    number = 0
+    try:
+        while True:
+            tick()
+            crew.hand_out(awaited=number)
+            if number in crew.done:
+                yield crew.take(number)
+                number += 1
+            elif crew.busy:
+                crew.collect()
+            else:
+                return
+    finally:
+        crew.stop()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Crew:
+    """The workers, what they have in hand, and what is done but not yet asked for."""
+
+    def __init__(
+        self,
+        sources: Iterable[Source | Outcome],
+        settings: Settings,
+        jobs: int,
+        known: Callable[[str], str | None],
+    ) -> None:
+        self.done: dict[int, Outcome] = {}
+        self._waiting = 0
+        self._sources = iter(sources)
+        self._given = 0
+        self._again: list[Task] = []
+        self._known = known
+        self._settings = settings
+        self._workers = [Worker(settings) for _ in range(jobs)]
+        if FORKS:
+            warm_up(settings)
+
+    @property
+    def busy(self) -> list[Worker]:
+        """The workers with a source in hand."""
+        return [worker for worker in self._workers if worker.task]
+
+    def take(self, number: int) -> Outcome:
+        """What is done of this number."""
+        outcome = self.done.pop(number)
+        self._waiting -= sum(map(len, outcome.lines))
+        return outcome
+
+    def hand_out(self, awaited: int) -> None:
+        """Give every idle worker a source, unless too much waits for the outcome of the number ``awaited``."""
+        for worker in self._workers:
+            if worker.task is None:
+                task = self._next(awaited)
+                if task is None:
+                    return
+                try:
+                    worker.give(task, self._workers)
+                except OSError as error:
+                    self._short_of_processes(task, error)
+                    return
+
+    def collect(self) -> None:
+        """Wait for a result, a death or a deadline, and note what became of those sources."""
+        busy = self.busy
+        begun = time.monotonic()
+        patience = min(PATIENCE, max(0.0, min(worker.task.deadline for worker in busy if worker.task) - begun))
+        ready = wait([worker.pipe for worker in busy], patience)
+        late = time.monotonic() - begun - patience
+        for worker in busy:
+            if worker.pipe in ready:
+                self._receive(worker)
+            elif worker.task and late > ASLEEP:  # stopped and continued, workers and all
+                worker.task.deadline += late
+            elif worker.task and time.monotonic() >= worker.task.deadline:
+                source = worker.task.source
+                message = f"took longer than {self._settings.timeout:g} seconds; --timeout allows more"
+                self._note(worker.task, Outcome.failed(source.name, "timeout", message, source.size))
+                worker.stop()
+
+    def stop(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.stop()
+
+    def _next(self, awaited: int) -> Task | None:
+        if self._again:
+            return self._again.pop()
+        while self._given < awaited + AHEAD and (self._waiting < AHEAD_BYTES or self._given == awaited):
+            source = next(self._sources, None)
+            if source is None:
+                return None
+            task = Task(self._given, source) if isinstance(source, Source) else None
+            self._given += 1
+            if task is not None:
+                task.known = self._known(task.source.name)
+                return task
+            assert isinstance(source, Outcome)
+            self.done[self._given - 1] = source
+        return None
+
+    def _note(self, task: Task, outcome: Outcome) -> None:
+        self.done[task.number] = outcome
+        self._waiting += sum(map(len, outcome.lines))
+
+    def _receive(self, worker: Worker) -> None:
+        task = worker.task
+        assert task is not None
+        try:
+            outcome = worker.pipe.recv()
+        except (EOFError, OSError):
+            code = worker.stop()
+            if task.tries < TRIES:
+                self._again.append(task)
+            else:
+                message = f"the process that read it died ({_cause(code)}), {task.tries} times"
+                self._note(task, Outcome.failed(task.source.name, "died", message, task.source.size))
+        else:
+            self._note(task, outcome)
+            worker.task = None
+
+    def _short_of_processes(self, task: Task, error: OSError) -> None:
+        """Go on with those processes that there are. Raises ReleaseError where there are none."""
+        if not self.busy:
+            raise ReleaseError(f"no process can be started to read with: {error.strerror}") from error
+        self._again.append(task)
+        self._workers = [worker for worker in self._workers if worker.running]
+
+
+def _cause(code: int | None) -> str:
+    names = {-number: number.name for number in signal.Signals}
+    return names.get(code or 0, f"exit status {code}")

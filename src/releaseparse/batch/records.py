@@ -1,0 +1,42 @@
+"""Records out of files, whether they stand there already or are parsed now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from releaseparse.batch.crew import run
+from releaseparse.batch.outcome import Outcome, Settings
+from releaseparse.batch.sources import find
+from releaseparse.names import legible
+from releaseparse.release import Release
+
+RECORDS = frozenset((".json", ".jsonl", ".ndjson"))
+"""Endings of files of records."""
+
+
+def records(paths: Iterable[Path], settings: Settings, jobs: int, failures: list[str]) -> Iterator[Release]:
+    """The records of files of records (.jsonl, .json) and of releases, parsed here; complaints go to ``failures``."""
+    decoder = msgspec.json.Decoder(Release)
+    for path in paths:
+        recorded = path.suffix.lower() in RECORDS
+        outcomes: Iterable[Outcome] = (_recorded(path),) if recorded else run(find([path]), settings, jobs)
+        for outcome in outcomes:
+            failures += [failure.line() for failure in outcome.failures]
+            for number, line in enumerate(outcome.lines, start=1):
+                try:
+                    yield decoder.decode(line)
+                except msgspec.MsgspecError as error:
+                    failures.append(f"{outcome.name}: line {number} is no record of releaseparse: {error}")
+
+
+def _recorded(path: Path) -> Outcome:
+    name = legible(str(path))
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Outcome.failed(name, "unreadable", f"cannot be read: {error.strerror or error}")
+    lines = [raw] if path.suffix.lower() == ".json" else raw.splitlines()
+    return Outcome(name, tuple(line for line in lines if line.strip()))

@@ -1,0 +1,122 @@
+"""What several commands have in common: options, types of arguments, and the way to complain."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import datetime as dt
+import sys
+
+from releaseparse.write import WRITERS
+
+LONGEST = 86_400
+"""Seconds that a source may be given: a day."""
+MOST = 1024
+"""Processes at a time."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of parsing."""
+    parser.add_argument("--language", metavar="TAG", help="the release's language (BCP 47), where detection errs")
+    parser.add_argument(
+        "--region", metavar="CC", type=region, default="US",
+        help="country of phone numbers printed without country code, where the release does not tell (default: US)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--issued", metavar="DATE", type=date, help="date to reckon from (YYYY-MM-DD), where the release gives none"
+    )
+    parser.add_argument("--no-text", action="store_true", help="leave the release's text out of the record")
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """The choice of what to write."""
+    default = next(iter(WRITERS))
+    known = ", ".join(f"{name} ({output.about})" for name, output in WRITERS.items())
+    parser.add_argument(
+        "--format", choices=tuple(WRITERS), default=default, help=f"what to write: {known}; default: {default}"
+    )
+
+
+def positive(text: str) -> int:
+    """A number from 1 on.
+
+    >>> positive("4")
+    4
+    """
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+    return value
+
+
+def processes(text: str) -> int:
+    """A number of processes.
+
+    >>> processes("2")
+    2
+    """
+    value = positive(text)
+    if value > MOST:
+        raise argparse.ArgumentTypeError(f"{text[:40]} processes are more than {MOST}")
+    return value
+
+
+def seconds(text: str) -> int:
+    """A number of seconds, a day at most.
+
+    >>> seconds("120")
+    120
+    """
+    value = positive(text)
+    if value > LONGEST:
+        raise argparse.ArgumentTypeError(f"{text[:40]} seconds are more than a day ({LONGEST})")
+    return value
+
+
+def size(text: str) -> int:
+    """A number of bytes, in kB, MB or GB where it says so.
+
+    >>> size("50MB"), size("1.5 GB"), size("20000")
+    (50000000, 1500000000, 20000)
+    """
+    number = text.strip().upper().removesuffix("B").strip()
+    power = "KMGT".find(number[-1:]) + 1 if number else 0
+    try:
+        value = float(number[:-1] if power else number) * 1000**power
+        if 1 <= value < sys.maxsize:
+            return int(value)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is no size, such as 50MB")
+
+
+def region(text: str) -> str:
+    """A country's code.
+
+    >>> region("gb")
+    'GB'
+    """
+    if not (len(text) == 2 and text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a country code of two letters, such as US or GB")
+    return text.upper()
+
+
+def date(text: str) -> dt.date:
+    """A day in ISO 8601.
+
+    >>> date("2026-05-06")
+    datetime.date(2026, 5, 6)
+    """
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date in the form 2026-05-06") from None
+
+
+def complain(message: str) -> int:
+    """Say on stderr, in one line, what went wrong; gives the exit status for it."""
+    from releaseparse.write.summary import harmless
+
+    with contextlib.suppress(OSError):  # the exit status tells it where nobody can read it
+        print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr, flush=True)
+    return 1

@@ -1,0 +1,161 @@
+"""``releaseparse batch``: many releases to records."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from pathlib import Path
+from typing import IO, Any
+
+from releaseparse.commands import destination
+from releaseparse.commands.arguments import add_options, complain, processes, seconds, size
+
+PATHS = (
+    "files, folders with all below them, patterns (quoted), addresses such as s3://bucket/folder (extra remote); "
+    "archives (tar, zip), packed files (gz, bz2, xz, zst by an extra), mailboxes and WARC (extra warc): each member"
+)
+FAILURE = b'{"name":'
+"""How a file of failures begins."""
+EPILOG = """\
+What is done is kept: the output takes its place when all is there, and until then stands beside it under a hidden name;
+after Ctrl-C, a kill or a full disk the same command with --resume goes on. Failures are lines on standard error.
+
+exit status: 0 all read, 1 some failed, 2 wrong usage or no room, 128 and the signal's number when stopped by one
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "batch", help="files and folders to JSON Lines or tables", epilog=EPILOG,
+        description="Parse files, folders and archives: one record to a line, or tables.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="*", help=PATHS)
+    destination.add(parser)
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    parser.add_argument(
+        "--timeout", metavar="SECONDS", type=seconds, default=120, help="give a file up after this (default: 120)"
+    )
+    parser.add_argument("--resume", action="store_true", help="go on where an interrupted run of the same was")
+    parser.add_argument(
+        "--errors",
+        metavar="FILE",
+        type=Path,
+        help="write failures to FILE too, a line of JSON each: name, part, class, message",
+    )
+    parser.add_argument("-q", "--quiet", action="store_true", help="tell of failures alone, not how far it is")
+    _add_choice(parser)
+    add_options(parser)
+    parser.set_defaults(run=_batch, usage=parser.error)
+
+
+def _add_choice(parser: argparse.ArgumentParser) -> None:
+    """What is read of what the paths hold."""
+    parser.add_argument(
+        "--files-from", metavar="FILE", help="read the paths from FILE, one to a line (- for standard input)"
+    )
+    parser.add_argument(
+        "-0", "--null", action="store_true", help="paths in FILE end with a zero byte, as find -print0 writes them"
+    )
+    parser.add_argument(
+        "--include", metavar="PATTERN", action="append", default=[],
+        help="in folders and archives read these alone, such as '*.htm' or '2026/*/*.txt'; may repeat",
+    )  # fmt: skip
+    parser.add_argument(
+        "--exclude", metavar="PATTERN", action="append", default=[], help="in folders and archives pass over these"
+    )
+    parser.add_argument(
+        "--column", metavar="NAME", help="the column that holds the text: reads Parquet and JSON Lines row by row"
+    )
+    parser.add_argument("--id-column", metavar="NAME", help="the column that names a row in its record's source")
+    parser.add_argument(
+        "--max-size", metavar="SIZE", type=size, default="50MB", help="refuse larger sources (default: 50MB)"
+    )
+
+
+def _batch(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch
+    from releaseparse.record import ReleaseError
+
+    if not arguments.paths and arguments.files_from is None:
+        arguments.usage("give a PATH, or --files-from FILE")
+    try:
+        place = destination.Destination(arguments)
+    except ReleaseError as error:
+        complain(str(error))
+        return 2
+    try:
+        return _run(arguments, place)
+    except batch.Stopped as stop:
+        complain(f"stopped by {stop}{place.hint()}")
+        return 128 + stop.number
+    except BrokenPipeError:
+        raise
+    except ReleaseError as error:
+        complain(str(error))
+    except OSError as error:
+        complain(f"{error.filename or place}: cannot be written: {error.strerror or error}{place.hint()}")
+    return 2
+
+
+def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
+    """The batch itself. Raises ReleaseError, OSError where something cannot be written, and Stopped."""
+    from releaseparse import batch
+
+    settings = batch.Settings(
+        language=arguments.language,
+        region=arguments.region,
+        issued=arguments.issued,
+        text=not arguments.no_text,
+        timeout=arguments.timeout,
+        format=place.lines,
+        max_size=arguments.max_size,
+    )
+    choice = batch.Choice(
+        tuple(arguments.include), tuple(arguments.exclude), arguments.column, arguments.id_column, arguments.max_size
+    )
+    paths = [*arguments.paths, *_listed(arguments.files_from, null=arguments.null)]
+    with contextlib.ExitStack() as open_until_done:
+        asked_to_stop = open_until_done.enter_context(batch.heeded())
+        log = open_until_done.enter_context(_log(arguments.errors)) if arguments.errors else None
+        output = open_until_done.enter_context(place.opened(settings))
+        ahead = batch.sizes(paths, choice)
+        report = open_until_done.enter_context(batch.Report(sys.stderr, log, ahead, quiet=arguments.quiet))
+
+        def tick() -> None:
+            asked_to_stop()
+            report.tick()
+
+        sources = batch.find(paths, choice, output=place.file)
+        outcomes = batch.run(sources, settings, arguments.jobs or batch.cores(), output.known, tick)
+        batch.write(open_until_done.enter_context(contextlib.closing(outcomes)), output, report.add)
+        report.finish()
+    return 1 if report.failed else 0
+
+
+def _listed(file: str | None, *, null: bool) -> list[str]:
+    """The paths that a file lists. Raises ReleaseError where it cannot be read."""
+    from releaseparse.record import ReleaseError
+
+    if file is None:
+        return []
+    try:
+        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise ReleaseError(f"{file}: cannot be read: {error.strerror}") from error
+    lines = raw.split(b"\0") if null else [line.rstrip(b"\r") for line in raw.split(b"\n")]
+    return [os.fsdecode(line) for line in lines if line]
+
+
+def _log(path: Path) -> IO[bytes]:
+    """The file of failures, written anew. Raises ReleaseError where it holds something else, and OSError."""
+    from releaseparse.record import ReleaseError
+
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(FAILURE)) != FAILURE:
+                raise ReleaseError(f"{path}: holds no failures, and would be overwritten; name another file")
+    return path.open("wb")

@@ -1,0 +1,21 @@
+"""Names of files as text that any reader can take."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def legible(name: str) -> str:
+    """A file's name as text: what is not UTF-8 in it, and control characters, stand there escaped.
+
+    >>> legible("caf\\udce9\\n.txt")
+    'caf\\\\xe9\\\\n.txt'
+    """
+    return name if name.isprintable() else "".join(map(_escaped, name))
+
+
+def _escaped(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # how Python keeps a byte of a name that is not UTF-8
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    odd = unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+    return character.encode("unicode_escape").decode() if odd else character

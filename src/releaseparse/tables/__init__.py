@@ -1,0 +1,42 @@
+"""Releases as tables: one relational schema, typed, the same whatever the releases hold (``docs/tables.sql``).
+
+>>> from releaseparse import parse
+>>> from releaseparse.tables import to_arrow
+>>> tables = to_arrow([parse("Acme Corp. (NYSE: ACM) to report on May 6, 2026")])
+>>> tables["tickers"].select(["symbol", "mic"]).to_pylist()
+[{'symbol': 'ACM', 'mic': 'XNYS'}]
+>>> tables["events"].schema.field("utc").type
+TimestampType(timestamp[us, tz=UTC])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from releaseparse.record import Record
+from releaseparse.tables import arrow
+from releaseparse.tables.catalog import TABLES
+
+__all__ = ["to_arrow", "to_rows"]
+
+
+def to_rows(release: Record) -> dict[str, list[dict[str, Any]]]:
+    """The rows of one release by table, each a dict by column; every table is there, every column in every row.
+
+    Days are ``datetime.date``, instants ``datetime.datetime`` in UTC, amounts ``Decimal``; what is not told is None.
+    """
+    return {
+        table.name: [
+            dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows(release)
+        ]
+        for table in TABLES
+    }
+
+
+def to_arrow(releases: Iterable[Record]) -> dict[str, Any]:
+    """The tables of releases by name, each a ``pyarrow.Table`` of the schema in ``docs/tables.sql``.
+
+    Raises ReleaseError where pyarrow is missing (``pip install 'releaseparse[parquet]'``).
+    """
+    return arrow.of(releases)

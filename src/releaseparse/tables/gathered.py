@@ -1,0 +1,51 @@
+"""Rows of tables, gathered from records until there are enough to hand on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from releaseparse.record import Record
+from releaseparse.tables.catalog import RELEASES, TABLES, clustered
+from releaseparse.tables.clusters import Clusters
+from releaseparse.tables.schema import Table
+
+ENOUGH = 20_000
+"""Rows of all tables together that wait at most: some 600 releases, 20 MB as Python's objects."""
+
+Rows = list[tuple[Any, ...]]
+
+
+class Gathered:
+    """The rows that wait, by table; ``hand_on`` takes those of a table when there are enough of all.
+
+    Raises ReleaseError where the library is missing that tells which releases are the same.
+    """
+
+    def __init__(self, hand_on: Callable[[Table, Rows], None], tables: Sequence[Table] = TABLES) -> None:
+        self._hand_on = hand_on
+        self._tables = tables
+        self._clusters = Clusters() if RELEASES in tables else None
+        self._clear()
+
+    def _clear(self) -> None:
+        self._rows: dict[str, Rows] = {table.name: [] for table in self._tables}
+        self._count = 0
+
+    def add(self, release: Record) -> None:
+        """Take the rows of a record."""
+        for table in self._tables:
+            rows = table.rows(release)
+            if table is RELEASES and self._clusters is not None:
+                rows = [clustered(row, self._clusters.add(release)) for row in rows]
+            self._rows[table.name] += rows
+            self._count += len(rows)
+        if self._count >= ENOUGH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Hand on what waits."""
+        for table in self._tables:
+            if rows := self._rows[table.name]:
+                self._hand_on(table, rows)
+        self._clear()
