@@ -227,15 +227,13 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
 
 TELLING = ("headline:", "nth:", "host:is", "site:", "in:", "says", "subject", "opens:")
 """How the traits begin that weigh otherwise in a mail than on a page, and without a dateline than with one."""
-KINDS = ("form", "firm", "person", "place", "long", "several", "upper", "never within", "small too", "word")
-"""What a name may be by its form, the most telling first."""
 
 
 def _kind(form: Sequence[str]) -> str:
-    """What a name is by its form."""
-    if "words=1" in form or any(kind in form for kind in KINDS[:4]):
-        return next((kind for kind in KINDS if kind in form), "word")
-    return "long" if form[0] in ("words=5", "words=6") else "upper" if "upper" in form else "several"
+    """What a name is by its form: the first that tells, else how long it is; of one word how that is printed."""
+    if form[0] != "words=1":
+        return form[0]
+    return " ".join(["word", *(trait for trait in form if trait == "upper" or " " in trait)])
 
 
 def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
@@ -308,24 +306,29 @@ def _hosted(one: Candidate, label: str) -> str | None:
 
 
 def _form(material: Material, one: Candidate) -> Iterator[str]:
-    """What kind of name it is by its form."""
+    """What kind of name it is by its form, the most telling first."""
     text, words = one.name.text, one.words
-    yield f"words={min(len(words), 6)}"
     if company.has_form(text):
         yield "form"
+    if not _firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words):
+        yield "firm"
+    if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
+        yield "person"
     if place.is_place(text):
         yield "place"
+    yield f"words={min(len(words), 6)}"
     if text.isupper():
         yield "upper"
     if any(c.isdigit() for c in text):
         yield "digit"
-    if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
-        yield "person"
-    if not _firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words):
-        yield "firm"
     yield from _elsewhere(material, text, len(words))
+    yield from _worded(words)
     away = one.name.start - material.lead
     yield "at:" + next((str(reach) for reach in (0, 4, 40, 160, 600) if away < reach), "far")
+
+
+def _worded(words: Sequence[str]) -> Iterator[str]:
+    """Its words, the first and the last told apart."""
     yield from sorted({f"w:{word}" for word in words})
     if words:
         yield f"w:first={words[0]}"
