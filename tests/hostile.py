@@ -93,7 +93,7 @@ def worst(work: Callable[[Document], None], units: Iterable[str], size: int = SM
 def growth(work: Callable[[Document], None], unit: str) -> float:
     """How many times as long twice the text takes; a measure below the clock's noise is taken again."""
     ratios = []
-    for _ in range(3):
+    for _ in range(5):
         once, twice = (seconds(work, large(unit, size)) for size in (LARGE, 2 * LARGE))
         ratios.append((twice + 0.01) / (once + 0.01))
         if ratios[-1] < BUDGET:

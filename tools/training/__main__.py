@@ -55,13 +55,13 @@ def same(folders: Sequence[Path], tasks: Sequence[Task], jobs: int) -> list[str]
 def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task]) -> list[bytes]:
     """Learn without a fold of the first folder, and give the records of that fold's releases."""
     models = output / str(fold)
-    unseen = {other: apart(output, frozenset({fold, other})) for other in range(gold.FOLDS) if other != fold}
+    others = {other: apart(output, frozenset({fold, other})) for other in range(gold.FOLDS) if other != fold}
     learn(
         [*kept(folders[:1], frozenset({fold})), *kept(folders[1:], frozenset())],
         models,
         tasks,
         f"all folds but {fold}",
-        unseen,
+        others,
     )
     options = Options(models=Models(models))
     return [

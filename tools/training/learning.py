@@ -16,9 +16,13 @@ from tools.training.fit import Example
 from tools.training.gold import Case
 from tools.training.tasks import TASKS, Task, code
 
+FIRST = TASKS[0].name
+"""The task whose model the others' examples rest on. On releases that it learned from it errs less than on those to
+come; so of each release the later tasks see what a model says that was learned without the release's fold."""
 
-class _Unseen(Models):
-    """The models of a folder, but the first: it is another's, which did not see the release that it reads."""
+
+class _Apart(Models):
+    """The models of a folder, but the first task's, which is another folder's."""
 
     def __init__(self, folder: Path, first: Path) -> None:
         super().__init__(folder)
@@ -28,19 +32,19 @@ class _Unseen(Models):
         return self._first[name] if name == FIRST else super().__getitem__(name)
 
 
-FIRST = TASKS[0].name
-"""The task whose model the others' examples rest on. On releases that it learned from it errs less than on those to
-come; so of each release the later tasks see what a model says that was learned without the release's fold."""
+def unseen(folder: Path, first: Path) -> Models:
+    """The models of ``folder``, but that of the first task, which is the one in the folder ``first``."""
+    return _Apart(folder, first)
 
 
-def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str, unseen: Mapping[int, Path]) -> None:
+def learn(cases: Sequence[Case], folder: Path, tasks: Sequence[Task], note: str, others: Mapping[int, Path]) -> None:
     """Write the model of each task into ``folder``, in order; each task sees the models before it, and of the first
-    task that in the folder ``unseen`` gives for a release's fold."""
+    task the one in the folder that ``others`` gives for a release's fold."""
     folder.mkdir(parents=True, exist_ok=True)
     for task in tasks:
         models = Models(folder)
-        others = {fold: _Unseen(folder, first) for fold, first in unseen.items()}
-        shown = [(case, others.get(case.fold, models)) for case in cases] + [(case, models) for case in task.more()]
+        blind = {fold: unseen(folder, first) for fold, first in others.items()}
+        shown = [(case, blind.get(case.fold, models)) for case in cases] + [(case, models) for case in task.more()]
         examples = [
             Example(case.issuer, [items for items, _ in rows], [label for _, label in rows])
             for case, before in shown
@@ -78,5 +82,5 @@ def learn_all(folders: Sequence[Path], folder: Path, tasks: Sequence[Task], jobs
     with tempfile.TemporaryDirectory() as made, ProcessPoolExecutor(jobs) as pool:
         folds = [frozenset({fold}) for fold in range(gold.FOLDS)] if list(tasks) != list(TASKS[:1]) else []
         list(pool.map(partial(without, folders=folders, output=Path(made)), folds))
-        unseen = {fold: apart(Path(made), one) for one in folds for fold in one}
-        learn(kept(folders, frozenset()), folder, tasks, "all folds", unseen)
+        others = {fold: apart(Path(made), one) for one in folds for fold in one}
+        learn(kept(folders, frozenset()), folder, tasks, "all folds", others)

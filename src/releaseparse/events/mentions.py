@@ -202,6 +202,8 @@ def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Seq
     behind = next((c for c in free if c.start >= date.end - unit.start and has_same_day(unit.folded, c)), None)
     if behind is not None:
         return behind
+    if any(c.kind == "results" for c in claimed):  # "results on May 5, with a call on May 6"
+        return None
     results = next((c for c in free if c.end <= cue.start), None)
     joined = results is not None and any(f" {word} " in unit.folded[results.end : cue.start] for word in words("join"))
     return results if joined else None

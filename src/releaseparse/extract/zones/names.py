@@ -37,6 +37,9 @@ REACH = 120
 """Characters behind a clock time in which its zone is printed."""
 _LABEL = Pattern(r"(?:\((?P<name>\p{L}{2,5})\)|\b(?P<name>\p{Lu}{3,5}))[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)
 _COLON = Pattern(r"(?<=[(\[;,|\n][ ]?)(?P<name>\p{L}[^()\[;,|:\n]{1,36}):[ ]{1,2}", regex.REVERSE)
+_PLACE = Pattern(
+    r"(?<=^|[\n\t|(;,/][ ]*|\b\p{Lu}{2,4})(?P<name>\p{Lu}\p{Ll}+(?:[ ]\p{Lu}\p{Ll}+)?)[ ]{1,3}", regex.REVERSE
+)
 _HEADING = Pattern(r"\(\p{Lu}{2,5}\)|\b\p{Lu}\p{L}{2,12}(?=[ ](?:\p{Lu}\p{L}+[ ]){0,2}[Tt]ime)|\p{Lu}{2,5}$")
 _CAPITALS = Pattern(r"\p{Lu}{3,}(?:[ ,.;:]|$)")
 _LIST = Pattern(r"[^)\n]{0,40}?[,/][ ]?")
@@ -223,7 +226,7 @@ def _is_zone_here(text: str, word: Word, language: str, certain: bool) -> bool:
 
 def before(text: str, at: int, language: str = "en") -> ZoneMention | None:
     """The zone right before position ``at``, as in "Time (ET): 11:00", "Beijing/Hong Kong Time: 8:00 p.m.",
-    "CET 11:00" and 北京时间20:00."""
+    "CET 11:00", 北京时间20:00 and, where a line or part of one begins, "Taiwan 9:00 p.m."."""
     eastern = printed.eastern_before(text, at)
     if eastern:
         return eastern
@@ -231,7 +234,7 @@ def before(text: str, at: int, language: str = "en") -> ZoneMention | None:
     if label:
         found = _named_after(text, label.start("name"), language, alone=True)
         return found if found and found.end == label.end("name") else None
-    match = _LABEL.compiled.match(text, max(0, at - 16), at)
+    match = _LABEL.compiled.match(text, max(0, at - 16), at) or _PLACE.compiled.match(text, max(0, at - 32), at)
     if match and _fold(match["name"]) in _table():
         return ZoneMention(match.start("name"), match.end("name"), match.end("name"), _fold(match["name"]))
     return None
