@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import signal
 import sys
 import time
 from pathlib import Path
@@ -13,8 +12,9 @@ from typing import Any
 
 import pytest
 
+import defects
 from places import CORPUS
-from releaseparse import ReleaseError, batch, pipeline
+from releaseparse import batch
 from releaseparse.batch import crew
 from releaseparse.write import writer
 
@@ -22,32 +22,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are
 
 
 @pytest.fixture(autouse=True)
-def defects(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that do to the parser what only a defect can do."""
-    sound = pipeline.parts
-
-    def parts(raw: bytes, options: Any, **about: Any) -> Any:
-        word = raw.split(b" ")[0]
-        if word == b"DIE":
-            os.kill(os.getpid(), signal.SIGKILL)
-        if word == b"EXIT":
-            os._exit(3)
-        if word == b"SLEEP":
-            time.sleep(60)
-        if word == b"RAISE":
-            raise ZeroDivisionError("one\ntwo")
-        if word == b"DEEP":
-            raise RecursionError
-        if word == b"REFUSE":
-            raise ReleaseError("there is nothing in it")
-        if word == b"ONCE":
-            flag = Path(os.fsdecode(raw.split(b" ")[1]))
-            if not flag.exists():
-                flag.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        return sound(raw, options, **about)
-
-    monkeypatch.setattr(pipeline, "parts", parts)
+def patched(monkeypatch: pytest.MonkeyPatch) -> None:
+    defects.put_in(monkeypatch)
 
 
 def outcomes(folder: Path, jobs: int = 2, timeout: float = 30) -> list[batch.Outcome]:
@@ -69,7 +45,7 @@ def fill(folder: Path, **contents: str) -> None:
     [
         ("DIE now", "the process that read it died (SIGKILL), 2 times"),
         ("EXIT now", "the process that read it died (exit status 3), 2 times"),
-        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (test_batch.py:"),
+        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (defects.py:"),
         ("DEEP now", "a defect in releaseparse, please report it: RecursionError"),
         ("REFUSE now", "there is nothing in it"),
     ],
@@ -192,7 +168,7 @@ def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
         assert out.getvalue().count(b"\n") == 1
         told = errors.getvalue()
         assert f"releaseparse: {tmp_path / 'b.txt'}: there is nothing in it\n" in told
-        assert "releaseparse: 2 sources, 1 releases, 1 failed in " in told
+        assert "releaseparse: 2 sources, 1 release, 1 failed in " in told
         assert "releaseparse: facts: 1 dates\n" in told
         assert "releaseparse: slowest: " in told
         assert ("\r" in told) == errors.isatty()

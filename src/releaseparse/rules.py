@@ -31,16 +31,22 @@ class Pattern:
         return patterns.compile(self.source, self.flags)
 
 
+def in_figures(source: str) -> Callable[[Document], bool]:
+    """What a rule may need: that the words with digits show a pattern."""
+    pattern = Pattern(source)
+    return lambda document: pattern.compiled.search(document.numerals) is not None
+
+
 @dataclass(frozen=True)
 class Rule(Generic[T]):
     """How one form of a fact is proposed.
 
-    ``guards`` are lower-case literals, one of which must stand in the folded text before the pattern is
-    tried at all (none: always tried). ``pattern`` runs over the document's shadow and has bounded gaps
-    only; one that is built from a table is a function, called at first use. ``produce`` turns a match into
-    a value, or None where it is no such fact after all. The fact's span is the group ``fact`` where the
-    pattern has one, else the whole match; a group ``lead`` in a look-behind brings its start forward (a
-    pattern anchored on digits, which are rarer than words, runs several times faster).
+    ``guards`` are lower-case literals, one of which must stand in the folded text before the pattern is tried at all
+    (none: always tried); ``needs`` tells of what no literal can ("a word of 20 characters"). ``pattern`` runs over the
+    document's shadow and has bounded gaps only; one that is built from a table is a function, called at first use.
+    ``produce`` turns a match into a value, or None where it is no such fact after all. The fact's span is the group
+    ``fact`` where the pattern has one, else the whole match; a group ``lead`` in a look-behind brings its start
+    forward (a pattern anchored on digits, which are rarer than words, runs several times faster).
     """
 
     name: str
@@ -50,6 +56,7 @@ class Rule(Generic[T]):
     flags: int = 0
     words: bool = False
     """Whether the guards are whole words, which are looked up at once."""
+    needs: Callable[[Document], bool] | None = None
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -67,8 +74,18 @@ class Rule(Generic[T]):
 
     def applies(self, document: Document) -> bool:
         """Whether a guard literal stands in the lower-cased text."""
-        text = document.words if self.words else document.folded
-        return not self.guards or any(map(text.__contains__, self.guards))
+        if not self.guards:
+            return True
+        if self.words:
+            return not document.words.isdisjoint(self.guards)
+        inner, outer = self._literals
+        return any(map(document.vocabulary.__contains__, inner)) or any(map(document.folded.__contains__, outer))
+
+    @cached_property
+    def _literals(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The guards that lie within a word, which are looked for in each word once, and the others."""
+        inner = tuple(guard for guard in self.guards if guard.isalnum())
+        return inner, tuple(guard for guard in self.guards if guard not in inner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +147,7 @@ def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None)
         applies = met.get(guarded)
         if applies is None:
             applies = met[guarded] = rule.applies(document)
-        if not applies:
+        if not applies or (rule.needs and not rule.needs(document)):
             continue
         group = rule._group
         for match in rule.compiled.finditer(text, timeout=TIMEOUT):

@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, cached_property
+from functools import cache
 from typing import Literal, NamedTuple
 
 from releaseparse.hints import Metadata
+from releaseparse.lazy import lazy
 
 WORD = r"\w+"
 """A word, as tables know their phrases by the first."""
@@ -83,7 +84,7 @@ class Text:
         """Where the piece behind this one starts."""
         return self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.value)
 
-    @cached_property
+    @lazy
     def _starts(self) -> list[int]:
         return [start for start, _, _ in self.pieces]
 
@@ -213,7 +214,7 @@ class Document:
     doubts: tuple[tuple[str, str], ...] = ()
     """(warning code, message) for what was wrong with the source, such as a mis-declared encoding."""
 
-    @cached_property
+    @lazy
     def shadow(self) -> str:
         """The text for rules that may cross a line: same length, but a break within a block, a tab and
         any exotic space is a plain space. A break between blocks stays."""
@@ -228,15 +229,25 @@ class Document:
         parts.append(value[at:])
         return "".join(parts)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The shadow in lower case, of the same length."""
         return lowered(self.shadow)
 
-    @cached_property
+    @lazy
     def words(self) -> frozenset[str]:
         """The words that stand in the folded text: what tables are narrowed by before they are looked up."""
         return frozenset(_compiled(WORD).findall(self.folded))
+
+    @lazy
+    def vocabulary(self) -> str:
+        """Its words, each once, a space between them."""
+        return " ".join(self.words)
+
+    @lazy
+    def numerals(self) -> str:
+        """Of its words those that hold a digit: "2026 5th us0378331005"."""
+        return " ".join(word for word in self.words if not word.isalpha() and _compiled(r"\d").search(word))
 
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""
@@ -245,7 +256,7 @@ class Document:
             return self.blocks[index]
         return None
 
-    @cached_property
+    @lazy
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Final
 
 import regex
@@ -16,6 +16,7 @@ from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
+from releaseparse.lazy import lazy
 from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
@@ -31,17 +32,17 @@ class Candidate:
     name: Name
     traits: frozenset[str]
 
-    @cached_property
+    @lazy
     def words(self) -> list[str]:
         """Its words in lower case."""
         return company.words(self.name.text.casefold())
 
-    @cached_property
+    @lazy
     def significant(self) -> frozenset[str]:
         """The words that tell it from others."""
         return company.significant(self.name.text)
 
-    @cached_property
+    @lazy
     def initials(self) -> frozenset[str]:
         """What it may be shortened to, in lower case."""
         if len(self.words) < SPELLED:
@@ -49,7 +50,7 @@ class Candidate:
         whole = "".join(word[0] for word in self.words)
         return frozenset((whole, "".join(word[0] for word in self.words if word not in company.listed("link"))))
 
-    @cached_property
+    @lazy
     def parts(self) -> tuple[str, ...]:
         """What it shares with any other name of its body, one of them at least."""
         return (*self.significant, *self.initials, self.name.text.casefold())
@@ -163,10 +164,10 @@ def candidates(material: Material) -> list[Candidate]:
     first: dict[str, Name] = {}
     seen: dict[str, set[str]] = {}
     for name, traits in mentions.mentions(material):
-        if first.setdefault(name.text, name) is name and not _may_issue(name.text):
-            continue
-        if name.text in seen or _may_issue(name.text):
-            seen.setdefault(name.text, set()).update(traits)
+        if first.setdefault(name.text, name) is name and _may_issue(name.text):
+            seen[name.text] = set()
+        if name.text in seen:
+            seen[name.text].update(traits)
     return [Candidate(first[text], frozenset(traits)) for text, traits in seen.items()]
 
 
@@ -252,11 +253,11 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
     text, title, words = one.name.text, material.title, one.words
     if text in title:
         yield "headline:starts" if title.startswith(text) else "headline:has"
-    elif words and words[-1] in company.words(title.casefold()):
+    elif words and words[-1] in material.title_words:
         yield "headline:last"
     yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
     yield from _named_beside(material, text)
-    if material.subject and company.same(one.significant, company.significant(material.subject.text)):
+    if company.same(one.significant, material.significant):
         yield "subject"
     if material.officer and text == material.officer.text:
         yield "officer"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.entities import company
 from releaseparse.extract import Candidates
+from releaseparse.lazy import lazy
 from releaseparse.rules import Pattern
 from releaseparse.stages import Layout
 from releaseparse.text import Document, lowered
@@ -67,7 +68,7 @@ class Material:
     candidates: Candidates
     layout: Layout
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The document's shadow with its tabs, which part paragraphs and cells: no name goes over them."""
         shadow, value = self.document.shadow, self.document.text.value
@@ -75,17 +76,27 @@ class Material:
         pieces = [shadow[a + 1 : b] for a, b in zip([-1, *tabs], [*tabs, len(shadow)], strict=True)]
         return "\t".join(pieces)
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case, of the same length."""
         return lowered(self.text)
 
-    @cached_property
+    @lazy
     def title(self) -> str:
         """The headline, empty where there is none."""
         return self.layout.headline.value if self.layout.headline else ""
 
-    @cached_property
+    @lazy
+    def title_words(self) -> frozenset[str]:
+        """The words of the headline, in lower case."""
+        return frozenset(company.words(self.title.casefold()))
+
+    @lazy
+    def significant(self) -> frozenset[str]:
+        """The words of the subject that tell it from others, none where there is no subject."""
+        return company.significant(self.subject.text) if self.subject else frozenset()
+
+    @lazy
     def lead(self) -> int:
         """Where the lead sentence begins: behind the dateline, else at the body's first running text."""
         if self.layout.dateline:
@@ -123,7 +134,7 @@ class Material:
         """The person that the lead sentence begins with, where it tells whose officer this is."""
         return self._opening[0]
 
-    @cached_property
+    @lazy
     def _opening(self) -> tuple[company.Name | None, company.Name | None]:
         m = _before().match(self.text, self.lead)
         name = company.starting(self.text, m.end()) if m else None
@@ -131,7 +142,7 @@ class Material:
         firm = company.starting(self.text, office.end()) if office else None
         return (name, firm) if firm else (None, name)
 
-    @cached_property
+    @lazy
     def beside(self) -> frozenset[str]:
         """Names that the page or the addresses give beside the text, in lower case."""
         site = self.document.metadata.site
@@ -147,7 +158,7 @@ class Material:
             at = text.find(f" {word}", at + 1)
         return False
 
-    @cached_property
+    @lazy
     def hosts(self) -> frozenset[str]:
         """The main labels of the e-mail and web addresses that the release shows, but those of public services."""
         hosts = [c.value.address.split("@")[-1] for c in self.candidates.emails]

@@ -47,6 +47,9 @@ def find(
             yield found
         elif output and _same(found.path, output):
             continue
+        elif not choice.column and containers.is_table(found.path):
+            message = "is a table; --column NAME tells which of its columns holds the releases"
+            yield Outcome.failed(legible(found.path), "refused", message, found.size)
         elif containers.kind(found.path, choice.column) is not None:
             yield from containers.members(found.path, found.size, choice)
         else:

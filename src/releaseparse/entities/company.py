@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -45,7 +45,16 @@ def openers() -> frozenset[str]:
 _MARKS = str.maketrans("", "", "., \t\n")
 
 
+SHORT = 40
+"""Characters of words that are known again."""
+
+
 def _bare(text: str) -> str:
+    return _short(text) if len(text) <= SHORT else text.translate(_MARKS).lower()
+
+
+@lru_cache(maxsize=16384)
+def _short(text: str) -> str:
     return text.translate(_MARKS).lower()
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import regex
 
 from releaseparse.record import Identifier, IdentifierScheme, Warning
-from releaseparse.rules import Candidate, Rule, Settled, run, settle
+from releaseparse.rules import Candidate, Rule, Settled, in_figures, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
@@ -109,7 +109,12 @@ RULES: tuple[Rule[IdentifierMention], ...] = (
         partial(_told, "isin", isin_holds),
         guards=("isin",),
     ),
-    Rule("isin", rf"{_START}(?P<fact>{_ISIN}){_END}", partial(_found, "isin", isin_holds)),
+    Rule(
+        "isin",
+        rf"{_START}(?P<fact>{_ISIN}){_END}",
+        partial(_found, "isin", isin_holds),
+        needs=in_figures(r"\w{12}"),
+    ),
     Rule(
         "cusip labelled",
         rf"{_label('cusips?')}(?P<fact>{_CUSIP}){_END}",
@@ -124,7 +129,10 @@ RULES: tuple[Rule[IdentifierMention], ...] = (
         guards=("lei", "legal entity"),
     ),
     Rule(
-        "lei", rf"(?P<fact>[A-Z0-9]{{18}}(?<![A-Z0-9a-z@#].{{18}})[0-9]{{2}}){_END}", partial(_found, "lei", lei_holds)
+        "lei",
+        rf"(?P<fact>[A-Z0-9]{{18}}(?<![A-Z0-9a-z@#].{{18}})[0-9]{{2}}){_END}",
+        partial(_found, "lei", lei_holds),
+        needs=in_figures(r"\w{20}"),
     ),
     Rule(
         "wkn",

@@ -108,7 +108,8 @@ class WordedRule(Rule[T], Generic[T]):
     def applies(self, document: Document) -> bool:
         """Whether a phrase of the roles can stand in the text."""
         if self.guards == (EASTERN,):
-            return not document.shadow.isascii() and _EASTERN.compiled.search(document.shadow) is not None
+            foreign = "".join(word for word in document.words if not word.isascii())
+            return bool(foreign) and _EASTERN.compiled.search(foreign) is not None
         return any(not _rarest(role).isdisjoint(document.words) for role in self.guards)
 
 

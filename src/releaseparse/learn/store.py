@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
-from releaseparse.learn.linear import Calibration, Model, Row
+from releaseparse.learn.linear import Calibration, Model, Row, pack
 
 MOVE = ">"
 """Before a label in the place of a feature: the weight of the next label behind it."""
@@ -70,23 +70,22 @@ def parse(text: str) -> Model:
             rows.append((feature, label, float(weight)))
     labels = tuple(head["labels"].split())
     around = tuple(map(int, head.get("around", "").split()))
-    return Model(labels, _weights(rows, labels, around), _moves(rows, labels), around, head)
+    return Model(labels, _packed(rows, labels, around), _moves(rows, labels), around, head)
 
 
-def _weights(rows: list[tuple[str, str, float]], labels: tuple[str, ...], around: tuple[int, ...]) -> Mapping[str, Row]:
+def _packed(rows: list[tuple[str, str, float]], labels: tuple[str, ...], around: tuple[int, ...]) -> Mapping[str, int]:
     """The weights by feature: those for the item itself, then those that each neighbour takes from it."""
     places = {"": 0, **{f"{offset:+d}|": number for number, offset in enumerate(around, 1)}}
     column = {label: number for number, label in enumerate(labels)}
     width = len(labels)
-    found: dict[str, list[float]] = {}
+    found: dict[str, int] = {}
     for feature, label, weight in rows:
         if feature.startswith(MOVE):
             continue
         prefix, mark, name = feature.partition("|")
         offset, name = (f"{prefix}|", name) if mark and f"{prefix}|" in places else ("", feature)
-        row = found.setdefault(name, [0.0] * (width * (1 + len(around))))
-        row[places[offset] * width + column[label]] = weight
-    return {name: tuple(row) for name, row in found.items()}
+        found[name] = found.get(name, 0) + pack(weight, places[offset] * width + column[label])
+    return found
 
 
 def _moves(rows: list[tuple[str, str, float]], labels: tuple[str, ...]) -> tuple[Row, ...]:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -91,11 +91,9 @@ def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
     parts = _words().split(text)  # words at odd places, what stands between them at even ones
     beginning = {first: heads for first in set(parts[1::2]) if (heads := _heads(first))}
-    for part, end in zip(parts, accumulate(map(len, parts)), strict=True):
-        heads = beginning.get(part)
-        if heads is None:
-            continue
-        at = end - len(part)
+    ends = accumulate(map(len, parts))
+    for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
+        heads, at = beginning[part], end - len(part)
         for entry in (*heads.short, *heads.led.get(text[end : end + LEAD], ())):
             start = at - entry.offset
             if start >= 0 and text.startswith(entry.phrase, start):

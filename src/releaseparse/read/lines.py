@@ -36,6 +36,11 @@ RULE = 3
 """Strokes that make a rule at least."""
 
 
+def has_gap(text: str, start: int, end: int) -> bool:
+    """Whether a line break, a tab or several spaces stand in [start, end), before a pattern says where."""
+    return any(text.find(mark, start, end) >= 0 for mark in ("\n", "\t", "  "))
+
+
 def margin(lines: Sequence[Line]) -> int:
     """The column at which a text was wrapped, or 0 where its lines are whole paragraphs."""
     full = sorted(line.reach for line in lines if line.reach > 40)

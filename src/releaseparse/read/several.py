@@ -17,6 +17,7 @@ from itertools import pairwise
 from re import Match, Pattern, compile, escape
 from typing import TypeVar
 
+from releaseparse import patterns
 from releaseparse.lexicon import known
 from releaseparse.read.mail.moments import moment
 from releaseparse.read.page.notices import DAY
@@ -161,8 +162,7 @@ def _running(blocks: Sequence[str]) -> int:
 @cache
 def _dateline() -> Pattern[str]:
     """Place, day and month, and the dash or the wire that leads to the lead."""
-    words = known.months().keys()
-    month = "|".join(escape(word) for word in sorted(words, key=len, reverse=True))
+    month = patterns.either(known.months(), letter=escape)
     return compile(
         rf"{PLACE}[\s,–—(-]{{0,4}}(?:{WIRE}[\s,–—-]{{0,4}})?(?:(?:le|den|am|el|a|il) )?"
         r"(?:(?P<day>\d{1,2})(?:er|\.|º)? (?:de )?)?"

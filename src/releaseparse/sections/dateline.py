@@ -176,7 +176,7 @@ def _place(before: str) -> Place | None:
     known = place.named(text) is not None
     if not text or (not known and before.rstrip().endswith((":", "："))):
         return Place("", False)
-    if wording.is_label(text) or len(text) > LONGEST or not _places().fullmatch(text):
+    if len(text) > LONGEST or wording.is_label(text) or not _places().fullmatch(text):
         return None
     words = _without_sponsor(text).split()
     if _is_label(words[0]) or not (known or _may_be_place(words)):

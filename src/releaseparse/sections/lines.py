@@ -5,27 +5,26 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import compress
 from typing import TypeVar
 
 from releaseparse.extract import Candidates
 from releaseparse.extract.phones import PhoneMention
+from releaseparse.lazy import lazy
 from releaseparse.lexicon import Hit, Phrases
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import dateline, wording
 from releaseparse.sections.dateline import Day
+from releaseparse.sections.measures import Measures
 from releaseparse.sections.wording import Lexicon, Meaning
 from releaseparse.text import Block, Document
 
 T = TypeVar("T")
 
-_WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _DASHES = (" -", " –", " —")
 """Dashes that stand for a figure."""
-_DIGIT = Pattern(r"\d")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
 _NEXT = Pattern(r"(?<=\n)[^\n]+")
 _GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
@@ -59,39 +58,39 @@ class Line:
     rows: int = 1
     marked: bool = False
 
-    @cached_property
+    @lazy
     def folded(self) -> str:
         """The text in lower case, hyphens as spaces, ornaments off: what wording is looked up in."""
         return wording.fold(self.text)
 
-    @cached_property
+    @lazy
+    def measures(self) -> Measures:
+        """How many words, capitals and digits it has."""
+        return Measures.of(self.text)
+
+    @property
     def words(self) -> int:
         """How many words it has."""
-        return len(_WORD.compiled.findall(self.text))
+        return self.measures.words
 
-    @cached_property
-    def digits(self) -> int:
-        """How many digits it has."""
-        return len(_DIGIT.compiled.findall(self.text))
-
-    @cached_property
+    @lazy
     def terminated(self) -> bool:
         """Whether it ends like a sentence."""
         return bool(_END.compiled.search(self.text))
 
-    @cached_property
+    @lazy
     def prose(self) -> bool:
         """Whether it reads as running text."""
         return self.words > 25 or (self.words > 10 and self.terminated)
 
-    @cached_property
+    @lazy
     def tabular(self) -> bool:
         """Whether it reads as a row of figures, or as a table run into one paragraph."""
         if self.reaches:
             return False
-        figures = (
-            len(_FIGURE.compiled.findall(self.text)) if self.digits or any(map(self.text.__contains__, _DASHES)) else 0
-        )
+        if not self.measures.digits and not any(map(self.text.__contains__, _DASHES)):
+            return False
+        figures = len(_FIGURE.compiled.findall(self.text))
         if self.words > 20:
             return figures > 0.35 * self.words
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
@@ -101,17 +100,17 @@ class Line:
         """How many ways to reach somebody stand in it."""
         return self.phones + self.emails
 
-    @cached_property
+    @lazy
     def heading(self) -> Meaning | None:
         """What it stands for as a heading of its own."""
         return None if self.prose or self.words > wording.WHOLE else self.lexicon.meaning(self.folded)
 
-    @cached_property
+    @lazy
     def opening(self) -> Meaning | None:
         """What its first words stand for as a heading run into the text."""
         return self.lexicon.opening(self.text)
 
-    @cached_property
+    @lazy
     def phrase(self) -> Meaning | None:
         """What its wording gives away."""
         if not self.prose and self.words < 8:
@@ -119,7 +118,7 @@ class Line:
         known = self.phrases.of("phrases", self.lexicon.language or None)
         return self.lexicon.phrase(known.within(self.start, self.end))
 
-    @cached_property
+    @lazy
     def known(self) -> tuple[Hit, ...]:
         """The words in it by which lines are known (table ``line_words``)."""
         return self.phrases.of("line_words").within(self.start, self.end)

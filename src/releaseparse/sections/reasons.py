@@ -54,7 +54,7 @@ class Labels:
         for number, offset in enumerate(self.model.around, 1):
             if 0 <= at + offset < len(self.rows):
                 for feature in self.rows[at + offset]:
-                    if weights := self.model.weights.get(feature):
+                    if weights := self.model.weights(feature):
                         weight = weights[number * width + one] - weights[number * width + two]
                         yield f"{BESIDE.get(offset, f'{offset:+} ')}{feature}", weight
 

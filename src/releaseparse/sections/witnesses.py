@@ -53,7 +53,6 @@ def size(number: int) -> str:
     return SIZES[bisect_right(STEPS, number) - 1]
 
 
-_CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
 _QUOTE = Pattern(r"[“”\"«»„]")
 _BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
 _URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
@@ -67,7 +66,7 @@ def shape(line: Line) -> Iterator[str]:
     text = line.text.strip()
     words = max(1, line.words)
     yield f"words={size(line.words)}"
-    yield f"capitals={min(4, 4 * len(_CAPITALISED.compiled.findall(text)) // words)}"
+    yield f"capitals={min(4, 4 * line.measures.capitals // words)}"
     yield f"block={line.kind}"
     yield f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}"
     if text.isupper():
@@ -98,7 +97,7 @@ def marks(line: Line) -> Iterator[str]:
         yield "quote"
     if _BULLET.compiled.match(text):
         yield "bullet"
-    digits = line.digits
+    digits = line.measures.digits
     if digits and _MONEY.compiled.search(text):
         yield "sums"
     yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
@@ -229,7 +228,7 @@ def _postal(line: Line) -> bool:
     street = any(hit.kind == "street" for hit in line.known)
     if street and _DIGIT_BESIDE.compiled.search(line.text):
         return True
-    return bool((line.digits or line.text[-2:].isupper()) and _POSTCODE.compiled.search(line.text))
+    return bool((line.measures.digits or line.text[-2:].isupper()) and _POSTCODE.compiled.search(line.text))
 
 
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")
@@ -244,7 +243,7 @@ def page(line: Line) -> Iterator[str]:
         yield f"linked={int(3 * line.linked)}"
     if _FOOTNOTE.compiled.match(line.text):
         yield "footnote"
-    if line.digits and _PAGE.compiled.fullmatch(line.text):
+    if line.measures.digits and _PAGE.compiled.fullmatch(line.text):
         yield "page number"
 
 

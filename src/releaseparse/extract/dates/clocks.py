@@ -7,7 +7,7 @@ import regex
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import languages_of, part_of_day
 from releaseparse.extract.worded import Worded, WordedRule, worded
-from releaseparse.rules import Rule
+from releaseparse.rules import Rule, in_figures
 
 LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}_"
 """What a word of a language with spaces is made of: Japanese stands right beside its numbers."""
@@ -126,12 +126,14 @@ RULES: tuple[Rule[DateMention], ...] = (
         rf"\d[ ]?(?P<half>[apAP])(?:\.?[mM]\b\.?|(?=[ ]\p{{Lu}}{{2,4}}\b))"
         rf"(?<={_FREE}(?P<lead>1[0-2]|[1-9]){_MINUTE}[ ]?[apAP]\.?[mM]?\.?)",
         _clock,
+        needs=in_figures(r"(?:1[0-2]|[1-9])[0-5]\d[ap]?m?(?!\w)"),
     ),
     Rule(
         "clock_letter",  # both ends of "5p-7p"
         rf"\d(?P<half>[ap])(?!\w)(?<={_FREE}(?P<lead>1[0-2]|0?[1-9])(?::{_MINUTE})?[ap])"
         r"(?:(?=[ ]?[-–—][ ]?\d{1,2}(?::\d\d)?[ap](?!\w))|(?<=\d[ap][ ]?[-–—][ ]?\d{1,2}(?::\d\d)?[ap]))",
         _clock,
+        needs=in_figures(r"\d[ap](?!\w)"),
     ),
     Rule(
         "clock_24",  # "14:00", "13:00:05", "2026-05-08T13:00"
@@ -149,6 +151,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         "clock_h",  # "15h00", "15 h 30", "19h"
         rf"\d[ ]?[hH](?<={_FREE}(?P<lead>[01]?\d|2[0-4])[ ]?[hH])(?:[ ]?{_MINUTE})?(?!\w)",
         _hours,
+        needs=lambda document: "h" in document.words or "h" in document.numerals,
     ),
     WordedRule(
         "clock_hours",  # "om 10.00 uur", "à 15 heures 30", "a las 11:00 horas"

@@ -12,7 +12,7 @@ from releaseparse.extract.dates.asian import WEEKDAY, weekday_of
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import MONTH_LEADS, is_weekday, month, ordinal, roman, year
 from releaseparse.extract.worded import Worded, WordedRule, filled, worded
-from releaseparse.rules import Candidate, Pattern, Rule
+from releaseparse.rules import Candidate, Pattern, Rule, in_figures
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
@@ -166,6 +166,7 @@ def _roman(match: regex.Match[str]) -> DateMention | None:
     return DateMention("day", int(match["year"]), roman(match["month"]), day, spoken=ROMAN) if 1 <= day <= 31 else None
 
 
+ROMAN_MONTHS = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 ROMAN = tuple("pl it es pt hu ro cs sk bg ru uk sl hr sr".split())
 """Languages (ISO 639) that write months in Roman numerals."""
 
@@ -287,12 +288,15 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"(?P<month>VI{0,3}|I{1,3}|I[VX]|XI{0,2})(?=(?:[. ]{1,2}|[-/])(?P<year>(?:19|20)\d\d)(?!\w))"
         r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})(?:[. ]{1,2}|[-/])[VIX]{1,4})(?:[. ]{1,2}|[-/])\d{4}",
         _roman,
+        guards=ROMAN_MONTHS,
+        words=True,
     ),
     Rule(
         "iso_basic",  # "dated 20260508", "20260508T133000Z"
         r"(?<![\w.,/$€£#-])(?P<lead>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
         r"(?:(?=(?P<time>T[0-2]\d[0-5]\d))|(?![\w/-]|[.,]\d))",
         _stamp,
+        needs=in_figures(r"\d{8}"),
     ),
     WordedRule(
         "ordinal_first",  # "the ninth of June, 2026", "this ninth day of June"

@@ -9,6 +9,7 @@ from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import market_phrase, weekday
 from releaseparse.extract.worded import EASTERN, WordedRule, worded
 from releaseparse.rules import Rule
+from releaseparse.text import Document
 
 
 def _day_word(match: regex.Match[str]) -> DateMention | None:
@@ -57,6 +58,16 @@ _ON_EXCHANGE = (
 )
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
 
+_WHICH = ("same", "that", "following", "next")
+_PARTS = ("day", "date", "morn", "after", "even", "night")
+
+
+def _names_part(document: Document) -> bool:
+    """Whether a day or a part of it is pointed to: "the same day"."""
+    named = (f"{which} {part}" for which in _WHICH if which in document.words for part in _PARTS)
+    return any(map(document.folded.__contains__, named))
+
+
 RULES: tuple[Rule[DateMention], ...] = (
     Rule("day_word", r"\b\p{L}{2,6}day\b(?!['’]s)", _day_word, guards=("day",)),
     Rule(
@@ -72,11 +83,9 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"[ ](?:day|date|morning|afternoon|evening|night)\b"
         r"(?<=\b(?P<lead>(?:[Ss]ame|[Tt]hat|[Ff]ollowing|[Nn]ext)[ ]\p{L}{3,9}))(?![ ](?:delivery|shipping|service))",
         _relative,
-        guards=tuple(
-            f"{which} {part}"
-            for which in ("same", "that", "following", "next")
-            for part in ("day", "date", "morn", "after", "even", "night")
-        ),
+        guards=_WHICH,
+        words=True,
+        needs=_names_part,
     ),
     Rule(
         "day_later",  # "one day later"

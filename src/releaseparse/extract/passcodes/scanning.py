@@ -92,6 +92,8 @@ def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
     return _spoken(match) if _joins(match) else None
 
 
+_BEFORE_LETTERS = ("code", "Code", "CODE", "ID", "PIN", "assword")
+
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "digits",
@@ -105,7 +107,7 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?<=(?:code|Code|CODE|ID|PIN|assword)(?: is| of)?[ :#“\"]{1,4})"
         r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w)",
         _labelled,
-        ("code", "pin", "id", "password"),
+        needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
     ),
     Rule(
         "letters and digits",

@@ -162,7 +162,8 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
         return _Line("item", Span(at, end), group=group)
     if prefix["number"]:
         return _Line("item", Span(prefix.start("number"), end), group=group)
-    if not prefix["bar"] and sum(1 for _ in compiled(plain.GAP).finditer(value, at, end)) >= plain.COLUMNS:
+    gaps = 0 if prefix["bar"] or not lines.has_gap(value, at, end) else len(compiled(plain.GAP).findall(value, at, end))
+    if gaps >= plain.COLUMNS:
         return _Line("row", Span(at, end), group=group)
     if prefix["bar"]:
         stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
@@ -294,6 +295,8 @@ def _character(reference: str | None) -> str:
 def _gaps(value: str, line: _Line) -> Iterator[tuple[int, int, str]]:
     """Runs of spaces folded: a tab between the cells of a row."""
     row = line.kind == "row"
+    if not row and not lines.has_gap(value, *line.span):
+        return
     pattern = r"[ \t]*(?<!\\)\|[ \t]*|(?<=\S)[ \t]{2,}(?=\S)" if row else r"[ \t]*\n[ \t]*|[ \t]{2,}"
     for gap in compiled(pattern).finditer(value, *line.span):
         yield gap.start(), gap.end(), "\t" if row else "\n" if "\n" in gap.group() else " "

@@ -73,7 +73,7 @@ def _copy(builder: TextBuilder, text: Text, span: Span, bullet: str | None, row:
     value = text.value
     mark = compiled(bullet).match(value, span.start, span.end) if bullet else None
     at = mark.end() if mark else span.start
-    for gap in compiled(INDENT).finditer(value, at, span.end):
+    for gap in compiled(INDENT).finditer(value, at, span.end) if lines.has_gap(value, at, span.end) else ():
         builder.copy(text, at, gap.start())
         source, stop = text.source_span(gap.start(), gap.end())
         new = "\n" if "\n" in gap.group() else "\t" if row else " "
@@ -103,7 +103,7 @@ def _kind(value: str, span: Span, bullet: str) -> BlockKind:
         return "rule"
     if compiled(bullet).match(value, span.start, span.end):
         return "item"
-    if "\n" not in value[span.start : span.end]:
+    if "\n" not in value[span.start : span.end] and lines.has_gap(value, *span):
         gaps = sum(1 for _ in compiled(GAP).finditer(value, span.start, span.end))
         if gaps >= COLUMNS:
             return "row"

@@ -158,8 +158,9 @@ class _Scene:
 
     def is_empty(self) -> bool:
         """Whether a script is to fill the page: next to no text, and the element that frameworks mount on."""
-        mounts = any(compiled(MOUNT).search(container.attributes) for container in self.page.containers)
-        return mounts and sum(self.lengths) < LEAST
+        if sum(self.lengths) >= LEAST:
+            return False
+        return any(compiled(MOUNT).search(container.attributes) for container in self.page.containers)
 
     def kept_in(self, main: int) -> list[int]:
         """The drafts of a container that no furniture within it holds."""

@@ -259,15 +259,23 @@ def _ends_in_credit(document: Document) -> bool:
 def _attached(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A closing list of attachments: below its heading stand links alone, or what has been printed above."""
     linked = {(link.start, link.end) for link in document.links}
-    first = {folded(block): index for index, block in reversed(list(enumerate(blocks[:TOP])))}
     end = next((index for index in range(len(blocks) - 1, 0, -1) if kept[index]), 0)
     for index in range(end, max(0, end - LIST), -1):
         block = document.blocks[index]
         if compiled(ATTACHED).fullmatch(blocks[index]):
             yield from range(index, len(blocks))
             return
-        if (block.start, block.end) not in linked and first.get(folded(blocks[index]), index) >= index:
+        if (block.start, block.end) not in linked and not _stands_above(blocks, index):
             return
+
+
+def _stands_above(blocks: Sequence[str], index: int) -> bool:
+    """Whether one of the first blocks has the words of this one, further below."""
+    words = folded(blocks[index])
+    begin = words[:1]
+    return any(
+        block.lstrip()[:1].casefold()[:1] == begin and folded(block) == words for block in blocks[: min(TOP, index)]
+    )
 
 
 def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
