@@ -20,6 +20,8 @@ from releaseparse.record import ReleaseError
 
 TRIES = 2
 """How often a source is tried whose process died: the cause may have been another one's memory."""
+AT_ONCE = 8
+"""Workers that are made before it is known how much there is to read."""
 AHEAD = 1000
 """How many results at most wait for an earlier source, so that memory stays bounded."""
 AHEAD_BYTES = 64_000_000
@@ -52,8 +54,9 @@ def cores() -> int:
 class Crew:
     """The workers, what they have in hand, and what is done but not yet asked for.
 
-    A context manager: the workers are made when it is entered, so that they do not have in memory what the program
-    loads afterwards, and end with it. Raises ReleaseError where no process can be made at all.
+    A context manager: the first workers are made when it is entered, so that they do not have in memory what the
+    program loads afterwards, further ones when there is work for them; all end with it. Raises ReleaseError where no
+    process can be made at all.
     """
 
     def __init__(self, settings: Settings, jobs: int) -> None:
@@ -70,7 +73,7 @@ class Crew:
         try:
             if FORKS:
                 warm_up(self._settings)
-            for worker in self._workers:
+            for worker in self._workers[:AT_ONCE]:
                 try:
                     worker.begin(self._workers)
                 except OSError as error:
