@@ -232,7 +232,10 @@ def test_patterns_choose_in_folders_and_archives(tmp_path: Path) -> None:
     assert chosen("", include=("deep/*",)) == ["deep/8.txt"]
     assert chosen("", exclude=("000*", "deep")) == ["z.zip/9.txt"]
     assert chosen("/*[12].txt", "/deep/*") == ["0001.txt", "0002.txt", "deep/8.txt"]
+    (mine / "deep" / "up").symlink_to(mine)
     assert chosen("/**/8.txt") == ["deep/8.txt"]
+    assert chosen("/d*/**") == ["deep/8.txt"]
+    assert chosen("/**8.txt") == ["**8.txt"]
     assert chosen("/*.nothing") == ["*.nothing"]
 
 
