@@ -172,12 +172,11 @@ def _lazy(name: str) -> Callable[[str], Any]:
 
 def _parse(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse, parse_all
-    from releaseparse.record import ReleaseError
 
     try:
         raw, options = _source(arguments)
         releases = parse_all(raw, **options) if arguments.all else [parse(raw, **options)]
-    except (OSError, ReleaseError) as error:
+    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
         return _refuse(arguments.file, error)
     output = writer(arguments.format)
     line = output.indented if output.indented and sys.stdout.isatty() else output.line
@@ -190,14 +189,13 @@ def _parse(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     from releaseparse.pipeline import parse
-    from releaseparse.record import ReleaseError
     from releaseparse.trace import explain
     from releaseparse.write.summary import harmless
 
     try:
         raw, options = _source(arguments)
         release = parse(raw, **options, trace=True)
-    except (OSError, ReleaseError) as error:
+    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
         return _refuse(arguments.file, error)
     for line in explain(release, release.trace, kinds=arguments.kind, kept=not arguments.dropped):
         print(harmless(line))

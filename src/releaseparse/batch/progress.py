@@ -109,7 +109,7 @@ class Report:
 
     def _state(self, now: float, *, ended: bool = False) -> str:
         seconds = max(now - self._begun, 1e-3)
-        state = f"{self.read:,} sources, {self._releases:,} releases, {self.failed:,} failed"
+        state = f"{counted(self.read, 'source')}, {counted(self._releases, 'release')}, {self.failed:,} failed"
         if ended:
             return f"{state} in {duration(seconds)}, {self.read / seconds:,.1f} sources a second"
         left = self._left(seconds)
@@ -138,6 +138,15 @@ def _note(log: IO[bytes], failure: Failure) -> None:
         log.flush()
     except OSError as error:
         raise OSError(error.errno, error.strerror, log.name) from error
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "source"), counted(1200, "source")
+    ('1 source', '1,200 sources')
+    """
+    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
 
 
 def duration(seconds: float) -> str:

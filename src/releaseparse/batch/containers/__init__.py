@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePath
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from releaseparse.batch import packing, remote
 from releaseparse.batch.choice import TABLES, Choice
@@ -58,6 +58,15 @@ def kind(name: str, column: str | None) -> str | None:
     return "" if packed and inner not in TABLES else None
 
 
+def is_table(name: str) -> bool:
+    """Whether a file is a table, of which a column may hold releases.
+
+    >>> is_table("a.jsonl.gz"), is_table("a.txt.gz")
+    (True, False)
+    """
+    return PurePath(packing.inside(name)).suffix.lower() in TABLES
+
+
 def members(path: str, size: int, choice: Choice) -> Iterator[Source | Outcome]:
     """Each member of the container at this path, as a source of its own; what is wrong comes as a failed Outcome."""
     name = legible(path)
@@ -98,13 +107,12 @@ class _Walk:
         if not ending:
             yield self._source(Member(name, file=file))
             return
-        if ending in SEEKING and (packed or depth):
-            file = _kept(file)
-        opening = Opening(name, file, self._size, self._choice.max_size, self._choice.column, self._choice.id_column)
-        for member in READERS[ending](opening):
-            if member.path and not self._choice.takes(member.path):
-                continue
-            yield from self._member(member, ending, depth)
+        choice = self._choice
+        with _kept(file) if ending in SEEKING and (packed or depth) else contextlib.nullcontext(file) as file:
+            opening = Opening(name, file, self._size, choice.max_size, choice.column, choice.id_column)
+            for member in READERS[ending](opening):
+                if not member.path or choice.takes(member.path):
+                    yield from self._member(member, ending, depth)
 
     def _member(self, member: Member, ending: str, depth: int) -> Iterator[Source | Outcome]:
         name = legible(member.name)
@@ -184,10 +192,11 @@ class _Metered:
         return getattr(self._file, name)
 
 
-def _kept(file: IO[bytes]) -> IO[bytes]:
+@contextlib.contextmanager
+def _kept(file: IO[bytes]) -> Iterator[IO[bytes]]:
     """A stream's bytes as a file in which one can go back and forth."""
-    kept = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed when it is no longer used
-    while part := file.read(1 << 20):
-        kept.write(part)
-    kept.seek(0)
-    return kept
+    with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as kept:
+        while part := file.read(1 << 20):
+            kept.write(part)
+        kept.seek(0)
+        yield cast(IO[bytes], kept)
