@@ -10,8 +10,10 @@ from releaseparse.tables.catalog import RELEASES, TABLES, clustered
 from releaseparse.tables.clusters import Clusters
 from releaseparse.tables.schema import Table
 
-ENOUGH = 20_000
-"""Rows of all tables together that wait at most: some 600 releases, 20 MB as Python's objects."""
+ENOUGH = 10_000
+"""Rows of all tables together that wait at most: those of some 300 releases."""
+AT_ONCE = 500
+"""Releases whose rows wait at most."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -30,7 +32,7 @@ class Gathered:
 
     def _clear(self) -> None:
         self._rows: dict[str, Rows] = {table.name: [] for table in self._tables}
-        self._count = 0
+        self._count = self._releases = 0
 
     def add(self, release: Record) -> None:
         """Take the rows of a record."""
@@ -40,7 +42,8 @@ class Gathered:
                 rows = [clustered(row, self._clusters.add(release)) for row in rows]
             self._rows[table.name] += rows
             self._count += len(rows)
-        if self._count >= ENOUGH:
+        self._releases += 1
+        if self._count >= ENOUGH or self._releases >= AT_ONCE:
             self.flush()
 
     def flush(self) -> None:
