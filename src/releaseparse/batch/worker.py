@@ -38,7 +38,7 @@ class Task:
 
 
 class Worker:
-    """A process and the pipe to it; the process is made when first needed, and again after it ended."""
+    """A process and the pipe to it; the process is made again when it is needed after it ended."""
 
     def __init__(self, settings: Settings) -> None:
         self.task: Task | None = None
@@ -51,10 +51,22 @@ class Worker:
         """Whether there is a process."""
         return self._process is not None
 
+    def begin(self, others: Sequence[Worker]) -> None:
+        """Make the process; ``others`` are all workers. Raises OSError where there can be no more processes."""
+        pipes = [worker.pipe for worker in others if worker.running]
+        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+        self.pipe, far_end = context.Pipe()
+        inherited = [*pipes, self.pipe] if FORKS else []
+        process = context.Process(target=_serve, args=(far_end, self._settings, inherited, os.getpid()), daemon=True)
+        with _undisturbed():
+            process.start()
+            self._process = process
+        far_end.close()
+
     def give(self, task: Task, others: Sequence[Worker]) -> None:
         """Give it a source to read; ``others`` are all workers. Raises OSError where no process can be made."""
         if self._process is None:
-            self._begin([worker.pipe for worker in others if worker.running])
+            self.begin(others)
         task.tries += 1
         task.deadline = time.monotonic() + self._settings.timeout
         self.task = task
@@ -70,16 +82,6 @@ class Worker:
         process.join()
         self.pipe.close()
         return process.exitcode
-
-    def _begin(self, pipes: list[Connection]) -> None:
-        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
-        self.pipe, far_end = context.Pipe()
-        inherited = [*pipes, self.pipe] if FORKS else []
-        process = context.Process(target=_serve, args=(far_end, self._settings, inherited, os.getpid()), daemon=True)
-        with _undisturbed():
-            process.start()
-            self._process = process
-        far_end.close()
 
 
 @contextlib.contextmanager
