@@ -17,10 +17,10 @@ from releaseparse.view import pages
 AXE = ROOT / ".axe" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LOOKS = {
-    ("light", 1280): ("long", "chinese"),
+    ("light", 1280): ("long", "chinese", "differences"),
     ("light", 400): ("long", "index"),
     ("dark", 1280): ("long", "index"),
-    ("dark", 400): ("long", "arabic"),
+    ("dark", 400): ("differences", "arabic"),
 }
 """The pages that axe looks at in each scheme and width; it takes its time."""
 
@@ -48,6 +48,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
     found = {name: release.to_html() for name, release in releases.items()}
     found["index"] = pages.index_page([releases["long"], releases["arabic"], releases["chinese"]])
+    found["differences"] = pages.differences_page([releases["long"]], [releases["chinese"]], ("old", "new"))
     for name, text in found.items():
         (folder / f"{name}.html").write_bytes(text.encode())
     return {name: folder / f"{name}.html" for name in found}

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from releaseparse.extras import needed
 from releaseparse.record import Record
-from releaseparse.view import cards, index
+from releaseparse.view import cards, differences, index
 from releaseparse.view.entries import KINDS, Entry, entries
 from releaseparse.view.marks import Part, parts
 
@@ -98,6 +98,16 @@ def index_alone(records: Sequence[Record], targets: Iterable[str]) -> str:
     """The index of many releases whose pages are files of their own, at these addresses."""
     rows = [index.row(record, entries(record), target) for record, target in zip(records, targets, strict=True)]
     return page("index.html", title=f"{len(rows)} releases", views=[], index=index.overview(rows, records))
+
+
+def differences_page(old: Sequence[Record], new: Sequence[Record], names: tuple[str, str]) -> str:
+    """The page of what two runs, which have these names, extract differently."""
+    found = differences.differences(old, new)
+    title = f"{len(found)} releases differ" if len(found) != 1 else "1 release differs"
+    return page(
+        "differences.html", title=title, old=names[0], new=names[1], compared=(len(old), len(new)),
+        differences=found, totals=differences.totals(found),
+    )  # fmt: skip
 
 
 def notebook(record: Record) -> str:
