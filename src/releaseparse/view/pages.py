@@ -21,10 +21,6 @@ from releaseparse.view import cards, differences, index
 from releaseparse.view.entries import KINDS, Entry, entries
 from releaseparse.view.marks import Part, parts
 
-LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*")
-"""The language tags that a page may state."""
-FIGURE = re.compile(r"[^\W\d_]{0,3}[\W\d_]*%?")
-"""What is set to the right in a table: figures, with a currency or a sign."""
 RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ps sd ug ur yi".split())
 """Languages that are written from right to left."""
 CONTROLS = dict.fromkeys(
@@ -72,10 +68,28 @@ class View(NamedTuple):
         return found
 
 
+def is_language(tag: str) -> bool:
+    """Whether this is a language tag that a page may state.
+
+    >>> is_language("fr-CA"), is_language('"><script>')
+    (True, False)
+    """
+    return re.fullmatch(r"[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8})*", tag) is not None
+
+
+def is_figure(text: str) -> bool:
+    """Whether a table's cell is set to the right: a figure, with a currency or a sign.
+
+    >>> is_figure("$ (1,054)"), is_figure("EUR 12.5"), is_figure("Kilns")
+    (True, True, False)
+    """
+    return re.fullmatch(r"[^\W\d_]{0,3}[\W\d_]*", text) is not None
+
+
 def view(record: Record, anchor: str = "release") -> View:
     """What the page of a record shows."""
     held = entries(record)
-    language = record.language if record.language and LANGUAGE.fullmatch(record.language) else None
+    language = record.language if record.language and is_language(record.language) else None
     title = record.headline.value if record.headline else record.source.name or "Release without a headline"
     calendar = cards.calendar_of(record, record.events)
     return View(anchor, record, title, language, held, parts(record, held), cards.cards(record, held), calendar)
@@ -152,5 +166,5 @@ def _templates() -> Any:
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["own"] = markup  # for the package's own style and script alone
-    made.filters["is_figure"] = lambda text: FIGURE.fullmatch(text) is not None
+    made.filters["is_figure"] = is_figure
     return made
