@@ -131,23 +131,26 @@ def notebook(record: Record) -> str:
     return f'<iframe srcdoc="{framed}" sandbox="{allowed}" width="100%" height="600" title="release"></iframe>'
 
 
-def page(template: str, *, title: str, **values: Any) -> str:
-    """A template's page, UTF-8 and complete. Raises ReleaseError where the extra ``view`` is missing."""
+def page(template: str, *, title: str, forms: str = "'none'", **values: Any) -> str:
+    """A template's page, complete; ``forms`` is where its forms may lead to (a source of a Content-Security-Policy).
+
+    Raises ReleaseError where the extra ``view`` is missing.
+    """
     style, script = asset("style.css"), asset("script.js")
     filled: str = (
         _templates()
         .get_template(template)
-        .render(title=title, style=style, script=script, policy=policy(style, script), **values)
+        .render(title=title, style=style, script=script, policy=policy(style, script, forms=forms), **values)
     )
     return filled.translate(CONTROLS)
 
 
-def policy(*inline: str) -> str:
+def policy(*inline: str, forms: str = "'none'") -> str:
     """The Content-Security-Policy under which this style and script work and nothing else does."""
     style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline)
     return (
         f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action {forms}"
     )
 
 
