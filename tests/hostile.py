@@ -63,7 +63,7 @@ def document(unit: str, size: int) -> Document:
 def large(unit: str, size: int) -> Document:
     """A document in whose shadow that of a small one is repeated: what rules see of a large one."""
     shadow = document(unit, SMALL).shadow or " "
-    return Document(Text((shadow * (size // len(shadow) + 1))[:size], ()), ())
+    return Document(Text((shadow * (size // len(shadow) + 1))[:size]), ())
 
 
 @contextlib.contextmanager

@@ -75,6 +75,14 @@ def processes(word: Path) -> list[int]:
     return [pid for pid in found if pid != os.getpid()]
 
 
+def is_running(pid: int) -> bool:
+    """Whether a process has not ended, or nobody has waited for it yet who ends later."""
+    try:
+        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+
+
 def workers(parent: int) -> list[int]:
     """The processes that a process has made."""
     try:

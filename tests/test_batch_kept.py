@@ -20,7 +20,7 @@ from releaseparse import batch, pipeline
 from releaseparse.batch import crew
 from releaseparse.cli import main
 from releaseparse.write import writer
-from running import done, kill, names, processes, release, releases, run, started, until, workers
+from running import done, is_running, kill, names, processes, release, releases, run, started, until, workers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
 
@@ -111,6 +111,26 @@ def test_what_is_written_to_a_pipe_ends_with_the_parent_however_that_ends(folder
         process.kill()
         assert process.stdout.read() == b""  # its end comes, though no worker had come to its own
         until(lambda: not processes(held))
+
+
+SPAWNED = """
+import multiprocessing, time
+from releaseparse.batch.worker import _watch
+child = multiprocessing.get_context("spawn").Process(target=_watch, daemon=True)
+child.start()
+print(child.pid, flush=True)
+time.sleep(600)
+"""
+
+
+def test_where_no_signal_tells_of_the_parents_end_a_worker_watches_for_it() -> None:
+    with subprocess.Popen([sys.executable, "-c", SPAWNED], stdout=subprocess.PIPE) as parent:
+        assert parent.stdout is not None
+        child = int(parent.stdout.readline())
+        until(lambda: b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes())
+        assert is_running(child)
+        parent.kill()
+    until(lambda: not is_running(child))
 
 
 def test_a_program_that_was_told_to_ignore_the_terminals_end_does(folder: Path, held: Path, tmp_path: Path) -> None:

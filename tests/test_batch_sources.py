@@ -22,6 +22,7 @@ import pytest
 import defects
 from releaseparse import batch
 from releaseparse.batch import containers, packing
+from releaseparse.cli import main
 from running import release, releases, run, started
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are put in by patching before a fork")
@@ -231,7 +232,10 @@ def test_patterns_choose_in_folders_and_archives(tmp_path: Path) -> None:
     assert chosen("", include=("deep/*",)) == ["deep/8.txt"]
     assert chosen("", exclude=("000*", "deep")) == ["z.zip/9.txt"]
     assert chosen("/*[12].txt", "/deep/*") == ["0001.txt", "0002.txt", "deep/8.txt"]
+    (mine / "deep" / "up").symlink_to(mine)
     assert chosen("/**/8.txt") == ["deep/8.txt"]
+    assert chosen("/d*/**") == ["deep/8.txt"]
+    assert chosen("/**8.txt") == ["**8.txt"]
     assert chosen("/*.nothing") == ["*.nothing"]
 
 
@@ -333,17 +337,30 @@ def test_zstd_needs_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert packing.ending("a.zst") == ".zst"
 
 
-def test_an_input_is_never_written_over(tmp_path: Path) -> None:
+def test_an_input_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     mine = releases(tmp_path / "in", 2)
     before = (mine / "0001.txt").read_bytes()
     os.link(mine / "0001.txt", tmp_path / "also.txt")
     for paths, out in (([mine / "0001.txt"], mine / "0001.txt"), ([mine], mine / "0001.txt"),
                        ([mine], tmp_path / "also.txt")):  # fmt: skip
-        refused = run(*paths, "-o", out)
-        assert refused.returncode == 2
-        assert refused.stderr.decode() == (
+        assert main(["batch", *map(str, paths), "-o", str(out)]) == 2
+        assert capsys.readouterr().err == (
             f"releaseparse: {out}: is one of the files to read, and would be overwritten; name another\n"
         )
-    assert run(mine, "--errors", mine / "0001.txt").returncode == 2
+    assert main(["batch", str(mine), "--errors", str(mine / "0001.txt")]) == 2
     assert (mine / "0001.txt").read_bytes() == before
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["0000.txt", "0001.txt", "also.txt", "in"]
+
+
+def test_the_example_of_the_documents_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    releases(tmp_path / "inbox", 2)
+    (tmp_path / "archive.zip").write_bytes(zipped({"1.txt": release(1).encode(), "2.txt": b"REFUSE now"}))
+    monkeypatch.chdir(tmp_path)
+    document = Path(__file__).parents[1] / "docs" / "batch.md"
+    _, example = document.read_text("utf-8").split("```python\n")
+    exec(example.partition("```")[0], {})
+    *lengths, failure = capsys.readouterr().out.splitlines()
+    assert failure == "archive.zip/2.txt: there is nothing in it"
+    assert len([length for length in lengths if int(length) > 1000]) == 3

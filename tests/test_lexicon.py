@@ -12,7 +12,7 @@ from releaseparse.vocabulary import rows
 
 
 def found(text: str, table: str = "event_cues", language: str | None = "en") -> list[tuple[str, str]]:
-    hits = lexicon.scan(Document(Text(text, ()), ())).of(table, language).all
+    hits = lexicon.scan(Document(Text(text), ())).of(table, language).all
     assert all(plain(text[h.start : h.end].lower()).split()[0].startswith(h.phrase.split()[0]) for h in hits)
     return [(text[hit.start : hit.end], hit.kind) for hit in hits]
 
@@ -52,7 +52,7 @@ def test_a_phrase_of_another_language_is_not_asked_for() -> None:
 
 def test_hits_of_a_stretch() -> None:
     text = "A call, then a replay of the call."
-    hits = lexicon.scan(Document(Text(text, ()), ())).of("event_cues", "en")
+    hits = lexicon.scan(Document(Text(text), ())).of("event_cues", "en")
     assert [hit.kind for hit in hits.within(3, len(text))] == ["replay", "call"]
     assert hits.within(2, 5) == ()
 
@@ -62,6 +62,6 @@ def test_every_phrase_of_every_table_is_found(table: lexicon.tables.PhraseTable)
     for row in rows(table.name):
         for written in row[table.phrase].split("|"):
             phrase = written.rstrip("*")
-            hits = lexicon.scan(Document(Text(f"so {phrase} on", ()), ())).of(table.name).all
+            hits = lexicon.scan(Document(Text(f"so {phrase} on"), ())).of(table.name).all
             whole = [hit for hit in hits if (hit.start, hit.end) == (3, 3 + len(phrase))]
             assert any(isinstance(hit, Hit) and hit.phrase == plain(phrase.lower()) for hit in whole), phrase

@@ -1,12 +1,13 @@
 """The cleaned characters, the map that leads from them to the source, and the blocks that they form.
 
-The map is a sorted list of pieces found by bisection; each edit records its own piece, so memory goes
+The map is a sorted list of runs found by bisection; each edit records its own run, so memory goes
 with the edits and no offset is ever found again by comparing texts. All positions are code points.
 """
 
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,19 +31,33 @@ of linked lines ("teaser"); one most of whose words are links ("link-heavy"); wh
 most of the running text ("outside"); a quoted mail; a cover; the top or bottom of a printed page ("edge")."""
 
 
-Piece = tuple[int, int, int]
-"""A run of cleaned text: where it starts, where the source stretch starts that it came from, and how long that is.
-
-Where cleaned and source length are equal the characters correspond one to one; else the piece
-is one replacement (``&nbsp;`` to a space), and a position inside it means the whole stretch.
-"""
-
-
 class Span(NamedTuple):
     """A stretch [start, end) of cleaned text, in code points."""
 
     start: int
     end: int
+
+
+class Map(NamedTuple):
+    """Runs of cleaned text in order: where each starts, where its stretch of the source starts, how long that is.
+
+    Where cleaned and source length are equal the characters correspond one to one; else the run
+    is one replacement (``&nbsp;`` to a space), and a position inside it means the whole stretch.
+    Arrays, since hostile text has a run for every character.
+    """
+
+    starts: array[int]
+    sources: array[int]
+    lengths: array[int]
+
+    @classmethod
+    def empty(cls) -> Map:
+        """A map without runs."""
+        return cls(array("i"), array("q"), array("i"))
+
+    def at(self, position: int) -> int:
+        """The index of the run that a position lies in."""
+        return max(0, bisect_right(self.starts, position) - 1)
 
 
 @dataclass(frozen=True)
@@ -56,39 +71,32 @@ class Text:
     """
 
     value: str
-    pieces: tuple[Piece, ...]
+    map: Map = field(default_factory=Map.empty)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source stretch, in code points, of cleaned text [start, end)."""
         if not 0 <= start <= end <= len(self.value):
             raise IndexError(f"span {start}:{end} lies outside the text of {len(self.value)} characters")
-        if not self.pieces:
+        starts, sources, lengths = self.map
+        if not starts:
             return (0, 0)
-        index = self.piece_at(start)
-        first, source, length = self.pieces[index]
+        index = self.map.at(start)
         following = self._following(index)
-        begin = source + start - first if following - first == length else source
+        plain = following - starts[index] == lengths[index]
+        begin = sources[index] + start - starts[index] if plain else sources[index]
         if end == start:
             return (begin, begin)
         if end > following:
-            index = self.piece_at(end - 1)
-            first, source, length = self.pieces[index]
-            following = self._following(index)
-        return (begin, source + end - first if following - first == length else source + length)
-
-    def piece_at(self, position: int) -> int:
-        """The index of the piece that a position lies in."""
-        return max(0, bisect_right(self._starts, position) - 1)
+            index = self.map.at(end - 1)
+            plain = self._following(index) - starts[index] == lengths[index]
+        return (begin, sources[index] + (end - starts[index] if plain else lengths[index]))
 
     def _following(self, index: int) -> int:
-        """Where the piece behind this one starts."""
-        return self.pieces[index + 1][0] if index + 1 < len(self.pieces) else len(self.value)
+        """Where the run behind this one starts."""
+        starts = self.map.starts
+        return starts[index + 1] if index + 1 < len(starts) else len(self.value)
 
-    @lazy
-    def _starts(self) -> list[int]:
-        return [start for start, _, _ in self.pieces]
-
-    def edit(self, changes: Sequence[tuple[int, int, str]]) -> Text:
+    def edit(self, changes: Iterable[tuple[int, int, str]]) -> Text:
         """This text with each (start, end, new) put in, in text order and not overlapping; the map follows."""
         builder = TextBuilder()
         at = 0
@@ -108,52 +116,50 @@ class TextBuilder:
 
     def __init__(self) -> None:
         self._parts: list[str] = []
-        self._pieces: list[Piece] = []
+        self._map = Map.empty()
         self._continues = -1
-        """Where the source would go on if the last piece did, character for character; -1 if it cannot."""
+        """Where the source would go on if the last run did, character for character; -1 if it cannot."""
         self.length = 0
 
     def add(self, text: str, *, source: int, length: int | None = None) -> None:
         """Append ``text`` that came from ``length`` source characters at ``source`` (None: as many as it has)."""
         if not text:
             return
-        self._map(len(text), source, len(text) if length is None else length)
+        self._take(len(text), source, len(text) if length is None else length)
         self._parts.append(text)
 
     def copy(self, text: Text, start: int, end: int) -> None:
         """Append the stretch [start, end) of another text, map and all."""
         if start >= end:
             return
-        pieces, last = text.pieces, len(text.pieces) - 1
-        index, at = text.piece_at(start), start
+        starts, sources, lengths = text.map
+        index, last, at = text.map.at(start), len(starts) - 1, start
         while at < end:
-            first, source, length = pieces[index]
-            following = pieces[index + 1][0] if index < last else len(text.value)
+            first, length = starts[index], lengths[index]
+            following = starts[index + 1] if index < last else len(text.value)
             stop = min(end, following)
             if following - first == length:
-                self._map(stop - at, source + at - first, stop - at)
+                self._take(stop - at, sources[index] + at - first, stop - at)
             else:
-                self._map(stop - at, source, length)
+                self._take(stop - at, sources[index], length)
             at, index = stop, index + 1
         self._parts.append(text.value[start:end])
 
-    def _map(self, size: int, source: int, length: int) -> None:
+    def _take(self, size: int, source: int, length: int) -> None:
         """Take down where the next ``size`` characters came from."""
-        if length != size:
-            self._pieces.append((self.length, source, length))
-            self._continues = -1
-        elif self._continues == source:
-            start, begin, before = self._pieces[-1]
-            self._pieces[-1] = (start, begin, before + size)
-            self._continues = source + size
+        starts, sources, lengths = self._map
+        if length == size and self._continues == source:
+            lengths[-1] += size
         else:
-            self._pieces.append((self.length, source, size))
-            self._continues = source + size
+            starts.append(self.length)
+            sources.append(source)
+            lengths.append(length)
+        self._continues = source + size if length == size else -1
         self.length += size
 
     def build(self) -> Text:
         """The text so far."""
-        return Text("".join(self._parts), tuple(self._pieces))
+        return Text("".join(self._parts), self._map)
 
 
 class Block(NamedTuple):

@@ -10,8 +10,8 @@ from releaseparse.batch import packing
 from releaseparse.batch.outcome import MAX_SIZE
 
 NOT_RELEASES = frozenset(
-    ".json .jsonl .ndjson .csv .tsv .parquet .ics .toml .yaml .yml .ini .lock .log .py .pyc .js .css .sh .duckdb "
-    ".png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .db .sqlite .7z .rar".split()
+    ".json .jsonl .ndjson .jsonld .csv .tsv .parquet .ics .toml .yaml .yml .ini .lock .log .py .pyc .js .css .sh "
+    ".png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .db .duckdb .sqlite .7z .rar".split()
 )
 """File names that a folder's walk passes over: data, code, pictures. Any file may still be given by name."""
 TABLES = frozenset((".jsonl", ".ndjson", ".parquet"))

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import wait
+from typing import Self
 
 from releaseparse.batch.outcome import Outcome, Settings, Source
 from releaseparse.batch.work import warm_up
@@ -19,6 +21,8 @@ from releaseparse.record import ReleaseError
 
 TRIES = 2
 """How often a source is tried whose process died: the cause may have been another one's memory."""
+AT_ONCE = 8
+"""Workers that are made before it is known how much there is to read."""
 AHEAD = 1000
 """How many results at most wait for an earlier source, so that memory stays bounded."""
 AHEAD_BYTES = 64_000_000
@@ -36,27 +40,9 @@ def run(
     known: Callable[[str], str | None] = lambda name: None,
     tick: Callable[[], None] = lambda: None,
 ) -> Generator[Outcome, None, None]:
-    """The outcome of every source, in the order given, by ``jobs`` processes; Outcomes pass through.
-
-    ``known`` gives for a source's name the digest of bytes that need not be parsed again, if there is one; the outcome
-    of such a source is ``unchanged``. ``tick`` is called every second or so, and may raise to end it all. Raises
-    ReleaseError where no process can be made at all.
-    """
-    crew = _Crew(sources, settings, jobs, known)
-    number = 0
-    try:
-        while True:
-            tick()
-            crew.hand_out(awaited=number)
-            if number in crew.done:
-                yield crew.take(number)
-                number += 1
-            elif crew.busy:
-                crew.collect()
-            else:
-                return
-    finally:
-        crew.stop()
+    """The outcome of every source, in the order given, by ``jobs`` processes, which end with it: Crew.run."""
+    with Crew(settings, jobs) as crew:
+        yield from crew.run(sources, known, tick)
 
 
 def cores() -> int:
@@ -66,39 +52,83 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-class _Crew:
-    """The workers, what they have in hand, and what is done but not yet asked for."""
+class Crew:
+    """The workers, what they have in hand, and what is done but not yet asked for.
 
-    def __init__(
-        self,
-        sources: Iterable[Source | Outcome],
-        settings: Settings,
-        jobs: int,
-        known: Callable[[str], str | None],
-    ) -> None:
-        self.done: dict[int, Outcome] = {}
-        self._waiting = 0
-        self._sources = iter(sources)
-        self._given = 0
-        self._again: list[Task] = []
-        self._known = known
+    A context manager: the first workers are made when it is entered, so that they do not have in memory what the
+    program loads afterwards, further ones when there is work for them; all end with it. Raises ReleaseError where no
+    process can be made at all.
+    """
+
+    def __init__(self, settings: Settings, jobs: int) -> None:
         self._settings = settings
         self._workers = [Worker(settings) for _ in range(jobs)]
-        if FORKS:
-            warm_up(settings)
+        self._done: dict[int, Outcome] = {}
+        self._waiting = 0
+        self._given = 0
+        self._again: list[Task] = []
+        self._sources: Iterator[Source | Outcome] = iter(())
+        self._known: Callable[[str], str | None] = lambda name: None
+
+    def __enter__(self) -> Self:
+        try:
+            if FORKS:
+                warm_up(self._settings)
+            for worker in self._workers[:AT_ONCE]:
+                try:
+                    worker.begin(self._workers)
+                except OSError as error:
+                    self._do_with_fewer(error)
+                    break
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self.stop()
+
+    def run(
+        self,
+        sources: Iterable[Source | Outcome],
+        known: Callable[[str], str | None] = lambda name: None,
+        tick: Callable[[], None] = lambda: None,
+    ) -> Iterator[Outcome]:
+        """The outcome of every source, in the order given; Outcomes pass through. A crew runs once.
+
+        ``known`` gives for a source's name the digest of bytes that need not be parsed again, if there is one; the
+        outcome of such a source is ``unchanged``. ``tick`` is called every second or so, and may raise to end it all.
+        """
+        self._sources, self._known = iter(sources), known
+        number = 0
+        while True:
+            tick()
+            self._hand_out(awaited=number)
+            if number in self._done:
+                yield self._take(number)
+                number += 1
+            elif self._busy:
+                self._collect()
+            else:
+                return
+
+    def stop(self) -> None:
+        """End all processes."""
+        for worker in self._workers:
+            worker.stop()
 
     @property
-    def busy(self) -> list[Worker]:
+    def _busy(self) -> list[Worker]:
         """The workers with a source in hand."""
         return [worker for worker in self._workers if worker.task]
 
-    def take(self, number: int) -> Outcome:
+    def _take(self, number: int) -> Outcome:
         """What is done of this number."""
-        outcome = self.done.pop(number)
+        outcome = self._done.pop(number)
         self._waiting -= sum(map(len, outcome.lines))
         return outcome
 
-    def hand_out(self, awaited: int) -> None:
+    def _hand_out(self, awaited: int) -> None:
         """Give every idle worker a source, unless too much waits for the outcome of the number ``awaited``."""
         for worker in self._workers:
             if worker.task is None:
@@ -108,12 +138,13 @@ class _Crew:
                 try:
                     worker.give(task, self._workers)
                 except OSError as error:
-                    self._short_of_processes(task, error)
+                    self._again.append(task)
+                    self._do_with_fewer(error)
                     return
 
-    def collect(self) -> None:
+    def _collect(self) -> None:
         """Wait for a result, a death or a deadline, and note what became of those sources."""
-        busy = self.busy
+        busy = self._busy
         begun = time.monotonic()
         patience = min(PATIENCE, max(0.0, min(worker.task.deadline for worker in busy if worker.task) - begun))
         ready = wait([worker.pipe for worker in busy], patience)
@@ -126,13 +157,9 @@ class _Crew:
             elif worker.task and time.monotonic() >= worker.task.deadline:
                 source = worker.task.source
                 message = f"took longer than {self._settings.timeout:g} seconds; --timeout allows more"
-                self._note(worker.task, Outcome.failed(source.name, "timeout", message, source.size))
+                given_up = Outcome.failed(source.name, "timeout", message, source.size)
+                self._note(worker.task, replace(given_up, seconds=self._settings.timeout))
                 worker.stop()
-
-    def stop(self) -> None:
-        """End all processes."""
-        for worker in self._workers:
-            worker.stop()
 
     def _next(self, awaited: int) -> Task | None:
         if self._again:
@@ -147,11 +174,11 @@ class _Crew:
                 task.known = self._known(task.source.name)
                 return task
             assert isinstance(source, Outcome)
-            self.done[self._given - 1] = source
+            self._done[self._given - 1] = source
         return None
 
     def _note(self, task: Task, outcome: Outcome) -> None:
-        self.done[task.number] = outcome
+        self._done[task.number] = outcome
         self._waiting += sum(map(len, outcome.lines))
 
     def _receive(self, worker: Worker) -> None:
@@ -170,12 +197,11 @@ class _Crew:
             self._note(task, outcome)
             worker.task = None
 
-    def _short_of_processes(self, task: Task, error: OSError) -> None:
+    def _do_with_fewer(self, error: OSError) -> None:
         """Go on with those processes that there are. Raises ReleaseError where there are none."""
-        if not self.busy:
-            raise ReleaseError(f"no process can be started to read with: {error.strerror}") from error
-        self._again.append(task)
         self._workers = [worker for worker in self._workers if worker.running]
+        if not self._workers:
+            raise ReleaseError(f"no process can be started to read with: {error.strerror}") from error
 
 
 def _cause(code: int | None) -> str:

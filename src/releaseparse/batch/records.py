@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import msgspec
@@ -20,9 +21,9 @@ RECORDS = frozenset((".json", ".jsonl", ".ndjson"))
 def records(paths: Iterable[Path], settings: Settings, jobs: int, failures: list[str]) -> Iterator[Release]:
     """The records of files of records (.jsonl, .json) and of releases, parsed here; complaints go to ``failures``."""
     decoder = msgspec.json.Decoder(Release)
-    for path in paths:
-        recorded = path.suffix.lower() in RECORDS
-        outcomes: Iterable[Outcome] = (_recorded(path),) if recorded else run(find([path]), settings, jobs)
+    for recorded, alike in groupby(paths, key=lambda path: path.suffix.lower() in RECORDS):
+        together = list(alike)
+        outcomes = map(_recorded, together) if recorded else run(find(together), settings, jobs)
         for outcome in outcomes:
             failures += [failure.line() for failure in outcome.failures]
             for number, line in enumerate(outcome.lines, start=1):

@@ -86,12 +86,18 @@ def _folder(path: str, choice: Choice) -> Iterator[Found | Outcome]:
 
 
 def _pattern(pattern: str, choice: Choice) -> Iterator[Found | Outcome]:
-    """The files whose path a pattern gives, and all below the folders."""
-    matches = sorted(glob.glob(pattern, recursive=True))
+    """The files whose path a pattern gives, and all below the folders; ``**`` does not lead through links."""
+    whole = pattern.removesuffix("/**")
+    anchor = Path(whole).anchor
+    try:
+        matches = sorted(map(str, Path(anchor or ".").glob(whole[len(anchor) :])))
+    except (ValueError, NotImplementedError, OSError) as error:
+        yield Outcome.failed(legible(pattern), "unreadable", f"is no pattern of names: {error}")
+        return
     for path in matches:
         if not os.path.isdir(path):
             yield Found(path, _size(path))
-        elif "**" not in pattern:  # which gives the files in them by itself
+        elif "**" not in whole:  # which gives the files in them by itself
             yield from _folder(path, choice)
     if not matches:
         yield Outcome.failed(legible(pattern), "unreadable", "no file has a name of this pattern")

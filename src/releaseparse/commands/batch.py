@@ -121,6 +121,7 @@ def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
     with contextlib.ExitStack() as open_until_done:
         asked_to_stop = open_until_done.enter_context(batch.heeded())
         log = open_until_done.enter_context(_log(arguments.errors)) if arguments.errors else None
+        crew = open_until_done.enter_context(batch.Crew(settings, arguments.jobs or batch.cores()))
         output = open_until_done.enter_context(place.opened(settings))
         ahead = batch.sizes(paths, choice)
         report = open_until_done.enter_context(batch.Report(sys.stderr, log, ahead, quiet=arguments.quiet))
@@ -130,8 +131,7 @@ def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
             report.tick()
 
         sources = batch.find(paths, choice, output=place.file)
-        outcomes = batch.run(sources, settings, arguments.jobs or batch.cores(), output.known, tick)
-        batch.write(open_until_done.enter_context(contextlib.closing(outcomes)), output, report.add)
+        batch.write(crew.run(sources, output.known, tick), output, report.add)
         report.finish()
     return 1 if report.failed else 0
 

@@ -28,8 +28,9 @@ Grid = list[dict[int, Span]]
 
 _LINE = Pattern(r"[^\n]*\S[^\n]*")
 _PARAGRAPH = Pattern(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*+")
-_SEGMENT = Pattern(r"\S(?:[^\s]|[^\S\n\t](?=\S))*+")
-"""What stands between two white spaces or tabs: a cell where columns are made by them."""
+_SEGMENT = Pattern(r"\S++(?:[^\S\n\t]\S++){0,5000}+")
+"""What stands between two white spaces or tabs: a cell where columns are made by them. Bounded, since each step is
+remembered: 450 bytes a character of one endless word."""
 _CELL = Pattern(r"[^\t]*[^\s\t][^\t]*")
 _WORD = Pattern(r"\p{L}[\p{L}'’.-]*")
 _WRAPS = Pattern(r"(?:[\p{L}-]|[\p{L}\d)],)\s*$")

@@ -51,7 +51,7 @@ class Phrases:
         """The hits of a table: in ``language`` (ISO 639-1) and English, or in all languages.
 
         >>> from releaseparse.text import Document, Text
-        >>> phrases = scan(Document(Text("A playback follows.", ()), ()))
+        >>> phrases = scan(Document(Text("A playback follows."), ()))
         >>> [(hit.start, hit.end, hit.kind) for hit in phrases.of("access_cues").all]
         [(2, 10, 'replay')]
         """

@@ -141,7 +141,8 @@ def _document(source: str, kind: str) -> Document:
     if len(source) <= LONGEST:
         return reader(source)
     doubt = ("truncated", f"has {len(source):,} characters; the first {LONGEST:,} were read")
-    return replace(reader(source[:LONGEST]), doubts=(doubt,))
+    document = reader(source[:LONGEST])
+    return replace(document, doubts=(*document.doubts, doubt))
 
 
 def _shortened(document: Document) -> Document:

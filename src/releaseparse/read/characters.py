@@ -102,9 +102,10 @@ def clean(source: str | Text) -> Text:
     """The source with every odd character mended, and the map back to it."""
     text = source if isinstance(source, Text) else whole(source)
     if any(map(text.value.__contains__, "ÂÃâ")) and compiled(TELL_TALE).search(text.value):
-        text = text.edit([(*match.span(), restored(match.group())) for match in twice_decoded().finditer(text.value)])
-    changes = [(*match.span(), _mended(match.group())) for match in odd().finditer(text.value)]
-    return text.edit(changes) if changes else text
+        text = text.edit((*match.span(), restored(match.group())) for match in twice_decoded().finditer(text.value))
+    if not odd().search(text.value):
+        return text
+    return text.edit((*match.span(), _mended(match.group())) for match in odd().finditer(text.value))
 
 
 def _mended(written: str) -> str:

@@ -91,10 +91,10 @@ def _places(document: Document, block: Block) -> Iterator[Span]:
 def _gaps(document: Document, block: Block) -> Iterator[int]:
     """Where several spaces stood that cleaning made one."""
     text, value = document.text, document.text.value
-    first, last = text.piece_at(block.start) + 1, text.piece_at(block.end - 2) + 1
+    first, last = text.map.at(block.start) + 1, text.map.at(block.end - 2) + 1
     gaps = [
         (at, length)
-        for at, _, length in text.pieces[first:last]
+        for at, length in zip(text.map.starts[first:last], text.map.lengths[first:last], strict=True)
         if length > 1 and value[at] in " \t" and value[at + 1] not in " \t"
     ]
     if document.media_type != "text/plain":  # a longer stretch may be markup, which cleaning took out with the space

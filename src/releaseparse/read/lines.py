@@ -36,6 +36,12 @@ RULE = 3
 """Strokes that make a rule at least."""
 
 
+MOST = 100_000
+"""Lines or paragraphs of one part that are read: no release comes near."""
+TOO_MANY = ("truncated", f"has more than {MOST:,} lines; the first {MOST:,} were read")
+"""What is doubtful about a document that had more."""
+
+
 def has_gap(text: str, start: int, end: int) -> bool:
     """Whether a line break, a tab or several spaces stand in [start, end), before a pattern says where."""
     return any(text.find(mark, start, end) >= 0 for mark in ("\n", "\t", "  "))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from dataclasses import replace
 from re import DOTALL
 
 from releaseparse.hints import DateHint
+from releaseparse.read import lines
 from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
 from releaseparse.read.formats import plain
 from releaseparse.read.page import content, notices, tables
@@ -26,7 +28,8 @@ def read(source: str) -> Document:
     builder = _Assembly(source, page, selection)
     for part in tables.reading_order(source, page, selection.drafts):
         builder.add(part)
-    return builder.document()
+    document = builder.document()
+    return replace(document, doubts=(*document.doubts, lines.TOO_MANY)) if page.cut else document
 
 
 class _Assembly:

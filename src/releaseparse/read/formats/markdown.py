@@ -6,6 +6,7 @@ import html as entities
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from re import VERBOSE, Match
 
 from releaseparse.hints import DateHint, Metadata
@@ -98,9 +99,10 @@ def read(source: str) -> Document:
     front = compiled(FRONT).match(value)
     metadata = _metadata(front.group(1)) if front and ":" in front.group(1) else Metadata()
     begin = front.end() if front else 0
-    found = list(_lines(value, begin))
-    blocks = list(_blocks(value, found))
-    return _assemble(text, blocks, metadata)
+    every = _lines(value, begin)
+    found = list(islice(every, lines.MOST))
+    document = _assemble(text, list(_blocks(value, found)), metadata)
+    return replace(document, doubts=(*document.doubts, lines.TOO_MANY)) if next(every, None) else document
 
 
 def _laid_out(tag: str, close: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from releaseparse.read import lines
 from releaseparse.read.characters import clean
@@ -35,7 +36,9 @@ def read(source: str) -> Document:
 def lay_out(text: Text) -> Document:
     """The document of cleaned characters that still have their indentation: blocks as :mod:`lines` tells."""
     value = text.value
-    found = [lines.Line(*m.span(1), m.end(1) - m.start()) for m in compiled(LINE).finditer(value)]
+    every = (lines.Line(*m.span(1), m.end(1) - m.start()) for m in compiled(LINE).finditer(value))
+    found = list(islice(every, lines.MOST))
+    doubts = (lines.TOO_MANY,) if next(every, None) else ()
     column = lines.margin(found)
     bullet = BULLET if len(compiled(DASHED).findall(value)) > 1 else PLAIN_BULLET
     builder = TextBuilder()
@@ -48,7 +51,7 @@ def lay_out(text: Text) -> Document:
             kind = _kind(value, span, bullet)
             _copy(builder, text, span, bullet if kind == "item" else None, kind == "row")
             blocks.append(Block(kind, start, builder.length))
-    return Document(text=builder.build(), blocks=tuple(blocks))
+    return Document(text=builder.build(), blocks=tuple(blocks), doubts=doubts)
 
 
 def moved(blocks: Iterable[Block], by: int) -> Iterator[Block]:

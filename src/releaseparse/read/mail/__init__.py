@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -342,8 +343,9 @@ def _moved(entity: Entity, path: str) -> Entity:
 
 def _shifted(document: Document, by: int) -> Document:
     """The document whose places count in a longer source, of which its own begins at ``by``."""
-    pieces = tuple((start, source + by, length) for start, source, length in document.text.pieces)
-    return replace(document, text=Text(document.text.value, pieces))
+    text = document.text
+    sources = array("q", (source + by for source in text.map.sources))
+    return replace(document, text=Text(text.value, text.map._replace(sources=sources)))
 
 
 def _shown(name: str | None) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from re import DOTALL
 
+from releaseparse.read import lines
 from releaseparse.read.characters import unescape
 from releaseparse.read.patterns import compiled
 
@@ -111,6 +112,13 @@ class Page:
     """The JSON-LD scripts."""
     times: list[tuple[int, str]] = field(default_factory=list)
     """The ``datetime`` of each ``<time>``, and the container that it stands in."""
+    cut: bool = False
+    """Whether there was more than is read of any page."""
+
+    @property
+    def full(self) -> bool:
+        """Whether it has as many lines and elements as are read of a page."""
+        return len(self.drafts) >= lines.MOST or len(self.containers) >= lines.MOST
 
 
 def attribute(attributes: str, name: str) -> str | None:
@@ -140,9 +148,12 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
             walker.close(name.lower())
         elif name:
             walker.open(name.lower(), attributes, start)
+            if walker.page.full:
+                walker.page.cut = True
+                break
         elif raw:
             walker.raw(raw.lower(), given, inside)
-    if at < high:
+    if at < high and not walker.page.cut:
         walker.text(source, at, high)
     walker.line_break()
     return walker.page
