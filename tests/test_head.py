@@ -105,7 +105,6 @@ def test_a_section_below_the_dateline_is_not_the_headline_that_the_front_matter_
     assert release.dateline is not None
 
 
-@pytest.mark.xfail(reason="the learned line labels of the second round get it wrong: to be mended", strict=True)
 def test_a_headline_whose_last_word_its_markup_left_to_the_next_line() -> None:
     text = f"# Marlow Tools Gives Its Town a Works, a School and\nLibrary\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n"
     release = parse(text, media_type="text/markdown")
@@ -114,7 +113,6 @@ def test_a_headline_whose_last_word_its_markup_left_to_the_next_line() -> None:
     assert release.subheadlines == ()
 
 
-@pytest.mark.xfail(reason="the learned line labels of the second round get it wrong: to be mended", strict=True)
 def test_an_author_is_no_headline_and_no_deck() -> None:
     release = parse(f"Marlow Tools to Open a Works\n\nBy Ann Field\n\nTULSA, Okla., May 6, 2025 -- {BODY}\n")
     assert release.headline is not None

@@ -7,6 +7,7 @@ from releaseparse.learn.store import shipped
 from releaseparse.sections import features, witnesses
 
 MISREAD = {
+    "glued": "the paragraph below a heading glued to a portrait's end is labelled as that: to be mended",
     "glued-tails": "a contact block without heading below the outlook is labelled boilerplate: to be mended",
 }
 MARKED = [

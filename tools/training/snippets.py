@@ -1,4 +1,4 @@
-"""The cases of ``corpus/cases`` as gold: snippets of every form that was met, learned from beside the releases.
+"""Short texts of the corpus as gold: snippets of every form that was met, learned from beside the releases.
 
 They stand in no fold: what is judged on releases may learn from all of them.
 """
@@ -15,7 +15,7 @@ from releaseparse.stages import Options
 from tools.training import gold
 from tools.training.gold import Case
 
-FOLDER = Path(__file__).parents[2] / "corpus" / "cases"
+CORPUS = Path(__file__).parents[2] / "corpus"
 EMPTY = ("name", "title", "organization")
 """Fields of a contact that a case writes as "" where the gold has null."""
 
@@ -40,7 +40,7 @@ class Snippet(Case):
 @cache
 def contacts() -> tuple[Case, ...]:
     """The cases of contacts, of which negatives name none, and the invented releases of ``corpus/releases``."""
-    file = tomllib.loads((FOLDER / "contacts.toml").read_text("utf-8"))
+    file = tomllib.loads((CORPUS / "cases" / "contacts.toml").read_text("utf-8"))
     tables = [*file["positive"], *({**table, "expect": []} for table in file["negative"])]
     told = tuple(
         Snippet(
@@ -56,7 +56,24 @@ def contacts() -> tuple[Case, ...]:
         )
         for number, table in enumerate(tables)
     )
-    return (*told, *gold.load(FOLDER.parent / "releases")) * WEIGHT
+    return (*told, *gold.load(CORPUS / "releases")) * WEIGHT
+
+
+@cache
+def issuers() -> tuple[Case, ...]:
+    """The texts of ``corpus/issuers.toml`` with their issuer, and those that have none."""
+    tables = tomllib.loads((CORPUS / "issuers.toml").read_text("utf-8"))["text"]
+    return tuple(
+        Snippet(
+            name=f"issuers {number}.txt",
+            raw=table["text"].encode(),
+            gold={"issuer": table["issuer"] or None},
+            lines=(),
+            fold=-1,
+            round="corpus",
+        )
+        for number, table in enumerate(tables)
+    )
 
 
 def _person(expected: dict[str, Any]) -> dict[str, Any]:

@@ -66,9 +66,9 @@ class Candidate:
 
 # --- decision ------------------------------------------------------------------------------------------------------
 
-LEAST = 0.03
-"""The probability, all forms of a name together, below which nobody is taken for the issuer: on five folds
-anything up to .3 gives the same F1 within .004, .4 and more a lower one, and what is doubtful shows its confidence."""
+LEAST = 0.1
+"""The probability, all forms of a name together, below which nobody is taken for the issuer: on five folds anything
+from .03 to .4 gives the same F1 within .003, and what is doubtful shows its confidence."""
 MOST = 200
 """Names that are weighed against each other, each with each: no release of some pages has half as many."""
 ADDED = 2
@@ -205,6 +205,7 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
     forms = [list(_form(material, candidate)) for candidate in found]
+    counted = "count" if len(material.text) > SHORT else "count in a short text"
     arounds = (material.document.media_type, "dated" if material.layout.dateline else "undated")
     described = []
     for one, form, count, kin in zip(found, forms, counts, _kin(found), strict=True):
@@ -215,8 +216,8 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
         described.append([
             *places,
             *form,
-            f"count={_bucket(count)}",
-            f"body:count={_bucket(often)}",
+            f"{counted}={_bucket(count)}",
+            f"body:{counted}={_bucket(often)}",
             f"kind={kind}",
             *(f"{place} {kind}" for place in places),
             *(f"{place}, {around}" for place in places if place.startswith(TELLING) for around in arounds),
@@ -225,6 +226,8 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     return described
 
 
+SHORT = 1200
+"""Characters of a text in which a name that stands once is no rare one."""
 TELLING = ("headline:", "nth:", "host:is", "site:", "in:", "says", "subject", "opens:")
 """How the traits begin that weigh otherwise in a mail than on a page, and without a dateline than with one."""
 

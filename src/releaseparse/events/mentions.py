@@ -202,10 +202,13 @@ def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Seq
     behind = next((c for c in free if c.start >= date.end - unit.start and has_same_day(unit.folded, c)), None)
     if behind is not None:
         return behind
-    if any(c.kind == "results" for c in claimed):  # "results on May 5, with a call on May 6"
-        return None
-    results = next((c for c in free if c.end <= cue.start), None)
-    joined = results is not None and any(f" {word} " in unit.folded[results.end : cue.start] for word in words("join"))
+    return _joined(unit, free, cue) if all(c.kind != "results" for c in claimed) else None
+
+
+def _joined(unit: Unit, free: Sequence[Cue], call: Cue) -> Cue | None:
+    """The publication of results that stands before a call and is joined to it: "report results and host a call"."""
+    results = next((c for c in free if c.end <= call.start), None)
+    joined = results is not None and any(f" {word} " in unit.folded[results.end : call.start] for word in words("join"))
     return results if joined else None
 
 
