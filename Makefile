@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: models same crossval calibration help demo test check heavy fuzz accuracy speed floors schema clean
+.PHONY: models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -15,6 +15,7 @@ help:
 	@echo "make bench     accuracy, dates and speed, and agreement with other libraries' cases where ../shared stands"
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
+	@echo "make cost      pin anew the calls that a parse makes: tests/test_cost.py fails at a tenth more"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
 	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
@@ -48,7 +49,7 @@ check: $(VENV)/.installed
 	$(BIN)/python -m tools.checks
 
 heavy: $(VENV)/.installed
-	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py
+	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py tests/test_memory.py
 
 fuzz: $(VENV)/.installed
 	RELEASEPARSE_FUZZ=3000 $(BIN)/pytest -n 2 tests/test_robust.py
@@ -74,6 +75,9 @@ bench: $(VENV)/.installed
 
 bench-extraction: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks.extraction
+
+cost: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.cost --pin
 
 floors: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy --floors tests/floors.toml $(LOWER)
