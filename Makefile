@@ -4,13 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
+.PHONY: axe models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
 	@echo "make test      lint, types, import layers, tests"
 	@echo "make heavy     the tests on hostile text at full size"
 	@echo "make fuzz      odd texts by the thousand: no crash, and every record holds to its contract"
+	@echo "make axe       fetch axe-core (npm), with which the tests look at pages in Chromium"
 	@echo "make accuracy  precision, recall and F1 a field on corpus/"
 	@echo "make bench     accuracy, dates and speed, and agreement with other libraries' cases where ../shared stands"
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
@@ -37,6 +38,8 @@ demo: $(VENV)/.installed
 	@$(BIN)/releaseparse batch --quiet corpus/releases/raw -o demo-out/releases.duckdb
 	@echo "the same as tables: demo-out/releases.duckdb, which docs/queries.md asks eight questions, such as"
 	@$(BIN)/python -m tools.ask demo-out/releases.duckdb "two listings"
+	@$(BIN)/releaseparse view demo-out/records.jsonl -o demo-out/releases.html
+	@echo "the same as a page for the browser: file://$(CURDIR)/demo-out/releases.html"
 
 test: check
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -50,6 +53,16 @@ check: $(VENV)/.installed
 
 heavy: $(VENV)/.installed
 	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py tests/test_memory.py
+
+AXE := 4.14.1
+
+axe: .axe/axe.min.js
+
+.axe/axe.min.js:
+	mkdir -p .axe
+	cd .axe && npm pack --silent axe-core@$(AXE) && tar -xzf axe-core-$(AXE).tgz --strip-components=1 package/axe.min.js
+	rm .axe/axe-core-$(AXE).tgz
+	touch $@
 
 fuzz: $(VENV)/.installed
 	RELEASEPARSE_FUZZ=3000 $(BIN)/pytest -n 2 tests/test_robust.py
@@ -99,4 +112,4 @@ schema: $(VENV)/.installed
 	$(BIN)/python -m releaseparse.tables.ddl > docs/tables.sql
 
 clean:
-	rm -rf $(VENV) .venv-bench demo-out crossval-out
+	rm -rf $(VENV) .venv-bench .axe demo-out crossval-out

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from releaseparse import Release
-from releaseparse.sinks import KINDS, Plan, opened
+from releaseparse.sinks import FORMS, Plan, opened
 
 MEGA = 1_000_000
 
@@ -51,7 +51,7 @@ def main() -> int:
             print(measured(Path(records), kinds[0], Path(folder) / "out"))
         return 0
     print("| form | records | ms a record | MB written | MB grown |\n| --- | --- | --- | --- | --- |", flush=True)
-    for kind in KINDS:
+    for kind in FORMS:
         subprocess.run([sys.executable, "-m", "benchmarks.sinks", records, kind], check=True)
     return 0
 

@@ -17,7 +17,7 @@ import zstandard
 
 from places import CORPUS, raw_releases
 from releaseparse import Release, ReleaseError, parse_all
-from releaseparse.sinks import KINDS, Plan, Sink, opened, parquet, planned
+from releaseparse.sinks import FORMS, Plan, Sink, opened, parquet, planned
 from releaseparse.tables import arrow, gathered, nested, to_arrow
 from releaseparse.tables.catalog import TABLES
 
@@ -110,7 +110,7 @@ def test_lines_are_compressed(tmp_path: Path, releases: list[Release]) -> None:
         assert file.read().splitlines() == expected
 
 
-@pytest.mark.parametrize("kind", [name for name, row in KINDS.items() if row.piped])
+@pytest.mark.parametrize("kind", [name for name, row in FORMS.items() if row.piped])
 def test_a_pipe_stays_open(tmp_path: Path, releases: list[Release], kind: str) -> None:
     pipe = io.BytesIO()
     fill(opened(Plan(kind), pipe), releases)
@@ -142,7 +142,7 @@ def test_a_missing_extra_is_named(
 
 
 @pytest.mark.parametrize(
-    ("name", "options", "kind"),
+    ("name", "options", "form"),
     [
         (None, {}, "lines"),
         ("records.jsonl", {}, "lines"),
@@ -157,8 +157,8 @@ def test_a_missing_extra_is_named(
         (None, {"format": "csv"}, "csv"),
     ],
 )
-def test_the_form_goes_by_name_and_wish(name: str | None, options: dict[str, Any], kind: str) -> None:
-    assert planned(Path(name) if name else None, **options).kind == kind
+def test_the_form_goes_by_name_and_wish(name: str | None, options: dict[str, Any], form: str) -> None:
+    assert planned(Path(name) if name else None, **options).form == form
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_poisoned_release_is_a_row(session: Any) -> None:
     """One kills its process, one takes too long; the job goes on, and the others are read."""
     texts = {"a": "Acme to report", "b": "DIE", "c": "SLEEP", "d": "Beta to report", "e": "Gamma to report"}
     frame = session.createDataFrame([(name, text.encode()) for name, text in texts.items()], "id string, text binary")
-    settings = Settings(timeout=1)
+    settings = Settings(timeout=5)
 
     def poisoned(batches: Any) -> Any:
         import signal
@@ -116,16 +116,16 @@ def test_a_poisoned_release_is_a_row(session: Any) -> None:
         from releaseparse import pipeline
         from releaseparse.spark import partitions
 
-        sound = pipeline.parse_all
+        sound = pipeline.parts
 
-        def parse_all(raw: bytes, **options: Any) -> Any:
+        def parts(raw: bytes, *arguments: Any, **options: Any) -> Any:
             if raw == b"DIE":
                 os.kill(os.getpid(), signal.SIGKILL)
             if raw == b"SLEEP":
                 time.sleep(60)
-            return sound(raw, **options)
+            return sound(raw, *arguments, **options)
 
-        pipeline.parse_all = parse_all  # type: ignore[assignment]
+        pipeline.parts = parts
         yield from partitions.parsed(batches, settings)
 
     from pyspark.sql.pandas.types import from_arrow_schema

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from releaseparse._version import __version__
-from releaseparse.commands import batch
+from releaseparse.commands import batch, view
 from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
 from releaseparse.write import writer
 
@@ -29,6 +29,7 @@ examples:
   releaseparse upcoming inbox/ --days 7                the calls of the week on your clocks
   releaseparse explain release.txt --kind events       why the calls are what they are
   releaseparse show release.html                       the same for the eye, of releases and of records
+  releaseparse view release.html -o page.html          a page for the browser: every fact marked in the text
   releaseparse schema > record.schema.json
 
 exit status: 0 all parsed, 1 some failed, 2 wrong usage
@@ -89,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     parse.set_defaults(run=_parse)
 
     batch.add(commands)
+    view.add(commands)
     explain = commands.add_parser(
         "explain",
         help="why a record says what it says",

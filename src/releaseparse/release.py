@@ -73,6 +73,29 @@ class Release(Record, frozen=True, kw_only=True):
         """
         return jsonld.linked(self)
 
+    def to_html(self) -> str:
+        """The release as one page for the eye: its text with all facts marked, its record, its events as cards.
+
+        The page needs no network and no script. Needs the extra ``[view]``, for calendars to download ``[ics]`` too;
+        raises ReleaseError where the former is missing.
+
+        >>> from releaseparse import parse
+        >>> parse("Acme: call 1-877-555-0100").to_html().count('href="tel:')
+        0
+        """
+        from releaseparse.view import pages
+
+        return pages.release_page(self)
+
+    def _repr_html_(self) -> str | None:
+        """What a notebook shows: the page in a frame; None, without the extra, so that it prints the record."""
+        from releaseparse.view import pages
+
+        try:
+            return pages.notebook(self)
+        except ReleaseError:
+            return None
+
     @property
     def trace(self) -> tuple[Decision, ...]:
         """The decisions that led here, as ``parse(…, trace=True)`` keeps them; empty without."""

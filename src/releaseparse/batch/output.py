@@ -16,19 +16,8 @@ import msgspec
 from releaseparse.batch.journal import Journal
 from releaseparse.batch.outcome import Outcome, Settings
 from releaseparse.release import Release
+from releaseparse.sinks import Sink
 from releaseparse.write import Writer
-
-
-class Sink(Protocol):
-    """A form of output that is written record by record: a Parquet file, a database, a folder of tables."""
-
-    def add(self, release: Release) -> None:
-        """Write one record."""
-        ...
-
-    def close(self) -> None:
-        """Write what is still to be written, and let go of the file."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ RECORD = next(iter(WRITERS))
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options that choose what is written, and where."""
-    endings = ", ".join(kind.ending for kind in sinks.KINDS.values() if kind.ending)
+    endings = ", ".join(form.ending for form in sinks.FORMS.values() if form.ending)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path,
         help=f"the file to write, its form by its ending: {endings}, .jsonl.gz, .jsonl.zst (default: standard output)",
@@ -55,6 +55,8 @@ class Destination:
         self.lines = self._plan.writer if self._plan and self._plan.plain else RECORD
         """The writer of the lines that workers make."""
         if self.folder is not None:
+            if self.folder.exists() and not self.folder.is_dir():
+                raise ReleaseError(f"{self.folder}: is a file, and --tables makes a folder; name another")
             if name := _foreign(self.folder):
                 raise ReleaseError(f"{self.folder}: holds {name}, which would be lost; name another folder")
             if self.lines != RECORD:
@@ -106,8 +108,8 @@ class Destination:
         from releaseparse.record import ReleaseError
 
         assert self._plan is not None
-        if not sinks.KINDS[self._plan.kind].piped:
-            raise ReleaseError(f"{self}: {self._plan.kind} is no stream, and needs a file of its own")
+        if not sinks.FORMS[self._plan.form].piped:
+            raise ReleaseError(f"{self}: {self._plan.form} is no stream, and needs a file of its own")
         with contextlib.ExitStack() as open_until_done:
             out = sys.stdout.buffer
             if self.file is not None:

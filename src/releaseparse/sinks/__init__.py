@@ -1,6 +1,6 @@
 """Where a batch's records go: sinks that take one record after another and make a file, or a folder, of them.
 
-A new sink is a module here that defines ``opened(target, plan)``, and a row in ``KINDS``. A sink writes nothing but its
+A new sink is a module here that defines ``opened(target, plan)``, and a row in ``FORMS``. A sink writes nothing but its
 target, whose name its caller chooses: a temporary one that takes the output's place when the sink is closed.
 """
 
@@ -29,8 +29,8 @@ class Sink(Protocol):
         ...
 
 
-class Kind(NamedTuple):
-    """A row of the kinds: the module here that opens such sinks, what it is for ``--help``, by which ending of a name
+class Form(NamedTuple):
+    """A row of the forms: the module here that opens such sinks, what it is for ``--help``, by which ending of a name
     it is known, and whether it can be written to a pipe."""
 
     module: str
@@ -42,27 +42,27 @@ class Kind(NamedTuple):
 Compression = Literal["", "gz", "zst"]
 
 LINES, FOLDER, CSV = "lines", "tables", "csv"
-KINDS: dict[str, Kind] = {
-    LINES: Kind("lines", "a record to a line", ".jsonl", piped=True),
-    "parquet": Kind("parquet", "a row a release, nested as the JSON is", ".parquet", piped=True),
-    "duckdb": Kind("duck", "a database of all tables", ".duckdb"),
-    CSV: Kind("csv", "one table, see --table", ".csv", piped=True),
-    FOLDER: Kind("folder", "a Parquet file a table", ""),
+FORMS: dict[str, Form] = {
+    LINES: Form("lines", "a record to a line", ".jsonl", piped=True),
+    "parquet": Form("parquet", "a row a release, nested as the JSON is", ".parquet", piped=True),
+    "duckdb": Form("duck", "a database of all tables", ".duckdb"),
+    CSV: Form("csv", "one table, see --table", ".csv", piped=True),
+    FOLDER: Form("folder", "a Parquet file a table", ""),
 }
 """The sinks by name. A module is imported when it is asked for, and the library that it needs with it."""
 FORMATS: dict[str, str] = {
     **{name: output.about for name, output in WRITERS.items()},
-    **{name: kind.about for name, kind in KINDS.items() if name not in (LINES, FOLDER)},
+    **{name: form.about for name, form in FORMS.items() if name not in (LINES, FOLDER)},
 }
 """What ``batch --format`` knows: the writers, a record to a line each, and the sinks that are one file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written: the kind of sink, the writer of lines and whether the release's text is in them, the table of a
+    """What is written: the form, the writer of lines and whether the release's text is in them, the table of a
     CSV file, and how a stream is compressed."""
 
-    kind: str = LINES
+    form: str = LINES
     writer: str = next(iter(WRITERS))
     text: bool = True
     table: str = "releases"
@@ -71,7 +71,7 @@ class Plan:
     @property
     def plain(self) -> bool:
         """Whether the output is lines as they are, which can be read while they are written."""
-        return self.kind == LINES and not self.compression
+        return self.form == LINES and not self.compression
 
 
 def planned(
@@ -88,21 +88,21 @@ def planned(
     the release's text. Raises ReleaseError where the output cannot be such.
 
     >>> planned(Path("calls.csv.gz"), table="events")
-    Plan(kind='csv', writer='json', text=True, table='events', compression='gz')
+    Plan(form='csv', writer='json', text=True, table='events', compression='gz')
     >>> planned(None, format="duckdb")
     Traceback (most recent call last):
     releaseparse.record.ReleaseError: duckdb cannot be written to standard output; name a file: -o OUT.duckdb
     """
     name, compression = _uncompressed(output.name.lower() if output else "")
-    kind = FOLDER if folder else _kind(name, format)
-    if table is not None and kind != CSV:
+    form = FOLDER if folder else _form(name, format)
+    if table is not None and form != CSV:
         raise _refusal("--table chooses what a CSV file holds: -o OUT.csv, or --format csv")
-    if output is None and not KINDS[kind].piped:
-        raise _refusal(f"{kind} cannot be written to standard output; name a file: -o OUT{KINDS[kind].ending}")
-    if compression and kind not in (LINES, CSV):
-        raise _refusal(f"{output}: {kind} is compressed within; name it without .{compression}")
+    if output is None and not FORMS[form].piped:
+        raise _refusal(f"{form} cannot be written to standard output; name a file: -o OUT{FORMS[form].ending}")
+    if compression and form not in (LINES, CSV):
+        raise _refusal(f"{output}: {form} is compressed within; name it without .{compression}")
     writer = format if format in WRITERS else next(iter(WRITERS))
-    return Plan(kind, writer, text, table or "releases", compression)
+    return Plan(form, writer, text, table or "releases", compression)
 
 
 def _refusal(message: str) -> Exception:
@@ -119,10 +119,10 @@ def _uncompressed(name: str) -> tuple[str, Compression]:
     return name, ""
 
 
-def _kind(name: str, format: str | None) -> str:
+def _form(name: str, format: str | None) -> str:
     if format is not None:
         return LINES if format in WRITERS else format
-    return next((kind for kind, row in KINDS.items() if row.ending and name.endswith(row.ending)), LINES)
+    return next((form for form, row in FORMS.items() if row.ending and name.endswith(row.ending)), LINES)
 
 
 def opened(plan: Plan, target: Path | IO[bytes]) -> Sink:
@@ -130,5 +130,5 @@ def opened(plan: Plan, target: Path | IO[bytes]) -> Sink:
 
     Raises ReleaseError where a library is missing, and OSError where the target cannot be written.
     """
-    sink: Sink = import_module(f"{__name__}.{KINDS[plan.kind].module}").opened(target, plan)
+    sink: Sink = import_module(f"{__name__}.{FORMS[plan.form].module}").opened(target, plan)
     return sink

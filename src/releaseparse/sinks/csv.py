@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from releaseparse.record import ReleaseError
 from releaseparse.sinks import Plan
-from releaseparse.sinks.streams import Stream
+from releaseparse.sinks.channel import Channel
 from releaseparse.tables.catalog import TABLES
 from releaseparse.tables.gathered import Gathered, Rows
 from releaseparse.tables.schema import Table
@@ -25,19 +25,19 @@ class Written:
             names = ", ".join(table.name for table in TABLES)
             raise ReleaseError(f"there is no table {plan.table}; one of: {names}")
         self._gathered = Gathered(self._write, (table,))
-        self._stream = Stream(target, plan.compression)
+        self._channel = Channel(target, plan.compression)
         self.add = self._gathered.add
         self._write(table, [tuple(column.name for column in table.columns)])
 
     def close(self) -> None:
         """Write the rest."""
         self._gathered.flush()
-        self._stream.close()
+        self._channel.close()
 
     def _write(self, table: Table, rows: Rows) -> None:
         text = StringIO()
         csv.writer(text).writerows(map(cell, row) for row in rows)
-        self._stream.out.write(text.getvalue().encode("utf-8"))
+        self._channel.out.write(text.getvalue().encode("utf-8"))
 
 
 def cell(value: Any) -> Any:

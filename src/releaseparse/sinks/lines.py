@@ -7,7 +7,7 @@ from typing import IO
 
 from releaseparse.record import Record
 from releaseparse.sinks import Plan
-from releaseparse.sinks.streams import Stream
+from releaseparse.sinks.channel import Channel
 from releaseparse.write import writer
 
 
@@ -16,18 +16,18 @@ class Lines:
 
     def __init__(self, target: Path | IO[bytes], plan: Plan) -> None:
         self._writer = writer(plan.writer)
-        self._stream = Stream(target, plan.compression)
+        self._channel = Channel(target, plan.compression)
         self._text = plan.text
-        self._stream.out.write(self._writer.header)
+        self._channel.out.write(self._writer.header)
 
     def add(self, release: Record) -> None:
         """Write one record."""
-        self._stream.out.write(self._writer.line(release, text=self._text))
+        self._channel.out.write(self._writer.line(release, text=self._text))
 
     def close(self) -> None:
         """Write what stands behind the last record."""
-        self._stream.out.write(self._writer.footer)
-        self._stream.close()
+        self._channel.out.write(self._writer.footer)
+        self._channel.close()
 
 
 def opened(target: Path | IO[bytes], plan: Plan) -> Lines:

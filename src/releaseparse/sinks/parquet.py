@@ -8,11 +8,13 @@ from typing import IO, Any
 from releaseparse.extras import needed
 from releaseparse.record import Record
 from releaseparse.sinks import Plan
-from releaseparse.sinks.streams import Stream
+from releaseparse.sinks.channel import Channel
 from releaseparse.tables import nested
 
 HELD = 200
 """Records that wait at most to become Arrow: as Python's objects they take ten times as much."""
+TEXT = 8_000_000
+"""Characters of text in those that wait, at most but for the last."""
 GROUP = 32_000_000
 """Bytes in Arrow from which on a row group is written: what readers like, and what one process's memory bears."""
 
@@ -51,26 +53,28 @@ class Records:
 
     def __init__(self, target: Path | IO[bytes]) -> None:
         schema = nested.schema()
-        self._stream = Stream(target)
-        self._file = Grouped(self._stream.out, schema, GROUP)
+        self._channel = Channel(target)
+        self._file = Grouped(self._channel.out, schema, GROUP)
         self._held: list[Record] = []
+        self._text = 0
 
     def add(self, release: Record) -> None:
         """Take one record."""
         self._held.append(release)
-        if len(self._held) >= HELD:
+        self._text += len(release.text or "")
+        if len(self._held) >= HELD or self._text >= TEXT:
             self._convert()
 
     def close(self) -> None:
         """Write the rest and the end."""
         self._convert()
         self._file.close()
-        self._stream.close()
+        self._channel.close()
 
     def _convert(self) -> None:
         if self._held:
             self._file.add(nested.batch(self._held))
-        self._held = []
+        self._held, self._text = [], 0
 
 
 def opened(target: Path | IO[bytes], plan: Plan) -> Records:

@@ -98,12 +98,7 @@ def rowed(batches: Iterable[Any]) -> Iterator[Any]:
 def _rows(release: Record) -> dict[str, Any]:
     found = taken(release)
     return {
-        **{
-            table.name: [
-                dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows(release)
-            ]
-            for table in TABLES
-        },
+        **{table.name: table.told(release) for table in TABLES},
         "words": found.words.tobytes(),
         "figures": found.figures.tobytes(),
     }

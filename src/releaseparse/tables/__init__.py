@@ -26,12 +26,7 @@ def to_rows(release: Record) -> dict[str, list[dict[str, Any]]]:
 
     Days are ``datetime.date``, instants ``datetime.datetime`` in UTC, amounts ``Decimal``; what is not told is None.
     """
-    return {
-        table.name: [
-            dict(zip((column.name for column in table.columns), row, strict=True)) for row in table.rows(release)
-        ]
-        for table in TABLES
-    }
+    return {table.name: table.told(release) for table in TABLES}
 
 
 def to_arrow(releases: Iterable[Record]) -> dict[str, Any]:

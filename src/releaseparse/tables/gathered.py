@@ -12,8 +12,8 @@ from releaseparse.tables.schema import Table
 
 ENOUGH = 10_000
 """Rows of all tables together that wait at most: those of some 300 releases."""
-AT_ONCE = 500
-"""Releases whose rows wait at most."""
+TEXT = 8_000_000
+"""Characters of text in the releases whose rows wait, at most but for the last: some are filings of megabytes."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -32,7 +32,7 @@ class Gathered:
 
     def _clear(self) -> None:
         self._rows: dict[str, Rows] = {table.name: [] for table in self._tables}
-        self._count = self._releases = 0
+        self._count = self._text = 0
 
     def add(self, release: Record) -> None:
         """Take the rows of a record."""
@@ -42,8 +42,8 @@ class Gathered:
                 rows = [clustered(row, self._clusters.add(release)) for row in rows]
             self._rows[table.name] += rows
             self._count += len(rows)
-        self._releases += 1
-        if self._count >= ENOUGH or self._releases >= AT_ONCE:
+        self._text += len(release.text or "")
+        if self._count >= ENOUGH or self._text >= TEXT:
             self.flush()
 
     def flush(self) -> None:

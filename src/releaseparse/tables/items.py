@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from releaseparse.record import Contact, DialIn, Event, Fact, Record
 
 
-class Named(NamedTuple):
+class Issuing(NamedTuple):
     """An issuer with the fact that it was told by."""
 
     fact: Any
@@ -57,11 +57,11 @@ class Doubt(NamedTuple):
     fact: Fact | None
 
 
-def issuers(record: Record) -> list[Named]:
+def issuers(record: Record) -> list[Issuing]:
     """The issuer and those that issue with it."""
     if record.issuer is None:
         return []
-    return [Named(record.issuer, True), *(Named(other, False) for other in record.issuer.co_issuers)]
+    return [Issuing(record.issuer, True), *(Issuing(other, False) for other in record.issuer.co_issuers)]
 
 
 def symbols(record: Record) -> Iterator[Symbol]:

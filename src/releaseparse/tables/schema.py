@@ -67,6 +67,11 @@ class Table(NamedTuple):
             return [(*head, *values) for values in own]
         return [(*head, place, *values) for place, values in enumerate(own, start=1)]
 
+    def told(self, record: Record) -> list[dict[str, Any]]:
+        """The same rows, each a dict by the names of the columns."""
+        names = [column.name for column in self.columns]
+        return [dict(zip(names, row, strict=True)) for row in self.rows(record)]
+
 
 def text(name: str, about: str, path: str = "", *, required: bool = False) -> Column:
     """A column of text; ``path`` leads from the item to the value and is the name where none is given."""

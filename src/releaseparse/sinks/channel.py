@@ -10,7 +10,7 @@ from releaseparse.extras import needed
 from releaseparse.sinks import Compression
 
 
-class Stream:
+class Channel:
     """A stream of bytes to a path or to a pipe, which stays open when the stream is closed."""
 
     def __init__(self, target: Path | IO[bytes], compression: Compression = "") -> None:

@@ -1,0 +1,102 @@
+"""``releaseparse view``: releases as pages that a person opens in a browser."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from releaseparse.commands.arguments import add_options, complain, processes
+
+if TYPE_CHECKING:
+    from releaseparse.record import Record
+
+PAGE = (".html", ".htm")
+"""Endings of a name that is a page's; any other output is a folder's."""
+INDEX = "index.html"
+"""The page of a folder that leads to the others."""
+EPILOG = """\
+examples:
+  releaseparse view release.html -o page.html          one release: its text with every fact marked, events, record
+  releaseparse view inbox/ -o page.html                many: an index with counts, filters and charts, all in one file
+  releaseparse view inbox/ -o pages/                   the same as a folder: pages/index.html and a page each release
+  releaseparse view records.jsonl -o page.html         records that batch wrote
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "view", help="releases as a page for the browser", epilog=EPILOG,
+        description="Write releases or records as a page that needs no network and no script.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+",
+        help="releases, folders of them, records (.jsonl, .json); - for a release on standard input",
+    )  # fmt: skip
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path,
+        help="the page (.html), or a folder for an index and a page each release (default: standard output)",
+    )  # fmt: skip
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    add_options(parser)
+    parser.set_defaults(run=_view)
+
+
+def _view(arguments: argparse.Namespace) -> int:
+    from releaseparse.record import ReleaseError
+
+    failures: list[str] = []
+    output: Path | None = None if arguments.output is None or str(arguments.output) == "-" else arguments.output
+    try:
+        held = _records(arguments, failures)
+        if held:
+            _write(held, output)
+    except ReleaseError as error:
+        failures.append(str(error))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"{error.filename or output}: cannot be written: {error.strerror or error}")
+        return 2
+    for failure in failures:
+        complain(failure)
+    return 1 if failures else 0
+
+
+def _records(arguments: argparse.Namespace, failures: list[str]) -> list[Record]:
+    """The records of all paths; what gives none is a line in ``failures``."""
+    from releaseparse import batch
+    from releaseparse.pipeline import parse_all
+
+    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
+    found: list[Record] = []
+    for name in arguments.paths:
+        if name == "-":
+            raw = sys.stdin.buffer.read()
+            options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+            found += parse_all(raw, **options)
+        else:
+            found += batch.records([Path(name)], settings, arguments.jobs or batch.cores(), failures)
+    return found
+
+
+def _write(held: Sequence[Record], output: Path | None) -> None:
+    """The page, or the folder of pages. Raises ReleaseError where the extra is missing, and OSError."""
+    from releaseparse.view import pages
+
+    if output is None or output.suffix.lower() in PAGE or (output.exists() and not output.is_dir()):
+        page = (pages.release_page(held[0]) if len(held) == 1 else pages.index_page(held)).encode()
+        if output is None:
+            sys.stdout.buffer.write(page)
+        else:
+            output.write_bytes(page)
+        return
+    output.mkdir(parents=True, exist_ok=True)
+    names = [f"{number:0{len(str(len(held)))}}.html" for number in range(1, len(held) + 1)]
+    for name, record in zip(names, held, strict=True):
+        (output / name).write_bytes(pages.release_page(record, back=INDEX).encode())
+    (output / INDEX).write_bytes(pages.index_alone(held, names).encode())
