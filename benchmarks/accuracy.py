@@ -13,14 +13,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
-from benchmarks.scoring import Score, score
 from releaseparse import parse_all
+from releaseparse.scoring import figures, report, score
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "releases"
 
@@ -36,18 +35,6 @@ def records(folder: Path, only: str | None = None) -> dict[str, dict[str, Any]]:
             numbered = (folder / "gold" / f"{path.name}#1.json").exists()
             found.setdefault(part if numbered else path.name, json.loads(release.to_json()))
     return found
-
-
-def figures(result: Score) -> dict[str, dict[str, float]]:
-    """Precision and recall a field, rounded down to three digits, as floors are pinned."""
-
-    def down(value: float) -> float:
-        return math.floor(value * 1000 + 1e-9) / 1000
-
-    return {
-        label: {"precision": down(tally.precision), "recall": down(tally.recall)}
-        for label, tally in sorted(result.fields.items())
-    }
 
 
 def pin(path: Path, new: dict[str, dict[str, float]], *, lower: bool) -> list[str]:
@@ -68,25 +55,6 @@ def pin(path: Path, new: dict[str, dict[str, float]], *, lower: bool) -> list[st
         rows += ["", f'["{label}"]', *(f"{measure} = {floor:.3f}" for measure, floor in sorted(floors.items()))]
     path.write_text("\n".join(rows) + "\n", "utf-8")
     return fell
-
-
-def report(result: Score) -> str:
-    """The table, and two lines on sections and whole releases."""
-    rows = [f"{'field':22} {'gold':>6} {'precision':>10} {'recall':>8} {'F1':>8}"]
-    for label, tally in sorted(result.fields.items()):
-        gold = tally.right + tally.missing
-        rows.append(f"{label:22} {gold:6d} {tally.precision:10.3f} {tally.recall:8.3f} {tally.f1:8.3f}")
-    kept, let_in = _mean(result.words_kept), _mean(result.furniture)
-    rows.append(f"release's words kept {kept:.3f}, furniture let in {let_in:.3f} (mean a release)")
-    rows.append(
-        f"{result.releases} releases, {result.without_record} without a record, "
-        f"{result.perfect} with every core fact right; mean F1 {result.mean_f1:.3f}"
-    )
-    return "\n".join(rows)
-
-
-def _mean(values: list[float]) -> float:
-    return sum(values) / max(1, len(values))
 
 
 def main() -> int:

@@ -53,15 +53,15 @@ def long_page() -> str:
         f"year before. The workshop of {region} now has {n * 7} people, who make {n * 3} kilns in a month.</p>"
         for n, region in enumerate(REGIONS, 2)
     )
-    return f"""<html><head><title>Potter's Ferry</title></head><body><main>
-<h1>Potter's Ferry Kilns Reports Second Quarter 2026 Results</h1>
-<p>DAYTON, Ohio, July 30, 2026 - Potter's Ferry Kilns, Inc. (NYSE: PFK) today reported its results for the second
+    return f"""<html><head><title>Ferrymead</title></head><body><main>
+<h1>Ferrymead Kilns Reports Second Quarter 2026 Results</h1>
+<p>DAYTON, Ohio, July 30, 2026 - Ferrymead Kilns, Inc. (NYSE: FKL) today reported its results for the second
 quarter of 2026. It will hold a conference call on Friday, July 31, 2026 at 8:30 a.m. EST. Dial 1-877-555-0100
 (United States) or +1 412-555-0187 and enter passcode 4471902#. A replay is available until August 14, 2026 at
 1-877-555-0163, passcode 88213.</p>{paragraphs}{_table("Three", 1)}{_table("Six", 2)}
-<h2>About Potter's Ferry Kilns</h2><p>Potter's Ferry Kilns, Inc. has made kilns since 1911.</p>
+<h2>About Ferrymead Kilns</h2><p>Ferrymead Kilns, Inc. has made kilns since 1911.</p>
 <h2>Investor Contact:</h2><p>Delphine Strand<br>Vice President, Investor Relations<br>330-555-0142<br>
-dstrand@pottersferry.example.com</p></main></body></html>"""
+dstrand@ferrymead.example.com</p></main></body></html>"""
 
 
 def _table(months: str, times: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import served
 import shown as examples
 from places import ROOT
 from releaseparse import parse
@@ -17,9 +18,9 @@ from releaseparse.view import pages
 AXE = ROOT / ".axe" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 LOOKS = {
-    ("light", 1280): ("long", "chinese"),
-    ("light", 400): ("long", "index"),
-    ("dark", 1280): ("long", "index"),
+    ("light", 1280): ("long", "differences"),
+    ("light", 400): ("index",),
+    ("dark", 1280): ("index",),
     ("dark", 400): ("long", "arabic"),
 }
 """The pages that axe looks at in each scheme and width; it takes its time."""
@@ -48,13 +49,15 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     }
     found = {name: release.to_html() for name, release in releases.items()}
     found["index"] = pages.index_page([releases["long"], releases["arabic"], releases["chinese"]])
+    found["differences"] = pages.differences_page([releases["long"]], [releases["chinese"]], ("old", "new"))
     for name, text in found.items():
         (folder / f"{name}.html").write_bytes(text.encode())
     return {name: folder / f"{name}.html" for name in found}
 
 
-def opened(browser: Any, path: Path, *, scheme: str = "light", width: int = 1280, scripts: bool = True) -> Any:
-    """A page of the browser that shows a file; whatever it complains about fails the test."""
+def opened(browser: Any, path: Path | str, *, scheme: str = "light", width: int = 1280, scripts: bool = True) -> Any:
+    """A page of the browser that shows a file or an address; whatever it complains about or asks for elsewhere fails
+    the test."""
     context = browser.new_context(
         viewport={"width": width, "height": 900},
         color_scheme=scheme,
@@ -65,8 +68,9 @@ def opened(browser: Any, path: Path, *, scheme: str = "light", width: int = 1280
     page.complaints = []
     page.on("console", lambda message: page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    page.on("request", lambda asked: asked.url.startswith("file:") or page.complaints.append(asked.url))
-    page.goto(path.as_uri())
+    page.home = path if isinstance(path, str) else "file:"
+    page.on("request", lambda asked: asked.url.startswith((page.home, "data:")) or page.complaints.append(asked.url))
+    page.goto(path if isinstance(path, str) else path.as_uri())
     return page
 
 
@@ -75,20 +79,24 @@ def closed(page: Any) -> None:
     page.context.close()
 
 
+def accessible(page: Any) -> None:
+    """Fails where axe-core finds what keeps people from using the page, or where it is wider than the screen."""
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("axe.run()")
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == []
+    assert len(found["passes"]) > 10
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="no axe-core here: make axe")
 @pytest.mark.parametrize("look", LOOKS)
 def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     browser: Any, written: dict[str, Path], look: tuple[str, int]
 ) -> None:
     scheme, width = look
-    if not AXE.exists():
-        pytest.skip("no axe-core here: make axe")
     for name in LOOKS[look]:
         page = opened(browser, written[name], scheme=scheme, width=width)
-        page.evaluate(AXE.read_text("utf-8"))
-        found = page.evaluate("axe.run()")
-        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found["violations"]] == [], name
-        assert len(found["passes"]) > 10
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        accessible(page)
         closed(page)
 
 
@@ -145,9 +153,49 @@ def test_the_index_filters_sorts_and_opens_a_release(browser: Any, written: dict
     page.get_by_role("button", name="Dates").click()
     counts = [int(text) for text in page.locator(".releases tbody tr td:nth-child(5)").all_inner_texts()]
     assert counts == sorted(counts, reverse=True)
-    page.get_by_role("link", name="Potter's Ferry").click()
-    assert page.locator("article:visible h2").first.inner_text().startswith("Potter's Ferry")
+    page.get_by_role("link", name="Ferrymead").click()
+    assert page.locator("article:visible h2").first.inner_text().startswith("Ferrymead")
     assert not page.locator(".index").is_visible()
     page.get_by_role("link", name="All releases").locator("visible=true").click()
     assert page.locator(".index").is_visible()
+    closed(page)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    with served.running("-j", "1") as address:
+        yield address
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="no axe-core here: make axe")
+@pytest.mark.parametrize(("scheme", "width"), [("light", 400), ("dark", 1280)])
+def test_axe_finds_nothing_on_the_served_page(browser: Any, server: str, scheme: str, width: int) -> None:
+    page = opened(browser, f"{server}/", scheme=scheme, width=width)
+    accessible(page)
+    closed(page)
+
+
+def test_a_person_drops_files_or_pastes_a_text_and_sees_the_view(browser: Any, server: str) -> None:
+    page = opened(browser, f"{server}/")
+    page.evaluate(
+        """() => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(["Acme to hold call\\n\\nDial 1-877-555-0100."], "dropped.txt"));
+            document.querySelector("main").dispatchEvent(
+                new DragEvent("drop", {dataTransfer: dropped, bubbles: true, cancelable: true}));
+        }"""
+    )
+    page.fill("textarea", examples.ARABIC)
+    page.get_by_role("button", name="Show").click()
+    assert page.locator("h1").inner_text() == "2 releases"
+    assert page.locator(".releases tbody tr").count() == 2
+    page.goto(f"{server}/")
+    page.set_input_files("input[type=file]", str(examples.CALL))
+    page.get_by_role("button", name="Show").click()
+    assert page.locator(".dial").first.get_attribute("href") == "tel:+18885550114,,7730154%23"
+    page.get_by_role("link", name="All releases").click()
+    with page.expect_download() as saved:
+        page.fill("textarea", examples.CALL.read_text("utf-8"))
+        page.get_by_role("button", name="Calendar").click()
+    assert Path(saved.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
     closed(page)

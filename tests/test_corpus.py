@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.accuracy import figures, pin, records
-from benchmarks.scoring import Score, golds, score
+from benchmarks.accuracy import pin, records
 from places import CORPUS, ROOT, SHARED, raw_releases
 from releaseparse import parse
+from releaseparse.scoring import Score, figures, golds, score
 
 FLOORS = ROOT / "tests" / "floors.toml"
 

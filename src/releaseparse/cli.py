@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from releaseparse._version import __version__
-from releaseparse.commands import batch, view
+from releaseparse.commands import batch, diff, score, serve, view
 from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
 from releaseparse.write import writer
 
@@ -30,6 +30,9 @@ examples:
   releaseparse explain release.txt --kind events       why the calls are what they are
   releaseparse show release.html                       the same for the eye, of releases and of records
   releaseparse view release.html -o page.html          a page for the browser: every fact marked in the text
+  releaseparse diff old.jsonl new.jsonl                what two runs extract differently
+  releaseparse score mygold records.jsonl              precision and recall against gold
+  releaseparse serve                                   a page to drop releases on, and an HTTP interface
   releaseparse schema > record.schema.json
 
 exit status: 0 all parsed, 1 some failed, 2 wrong usage
@@ -91,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
 
     batch.add(commands)
     view.add(commands)
+    diff.add(commands)
+    score.add(commands)
+    serve.add(commands)
     explain = commands.add_parser(
         "explain",
         help="why a record says what it says",

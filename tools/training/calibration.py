@@ -15,9 +15,9 @@ from math import exp, log, log1p
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks import comparable
 from releaseparse.learn.linear import Calibration, bounded
 from releaseparse.learn.store import CONCLUSIONS
+from releaseparse.scoring import comparable
 from tools.training.gold import FOLDS, Case, digest
 
 BINS = 10

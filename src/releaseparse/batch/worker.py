@@ -35,13 +35,20 @@ class Task:
     """The digest of the bytes that need not be parsed again."""
     tries: int = 0
     deadline: float = 0.0
+    settings: Settings | None = None
+    """How this source is parsed, where not as the others are."""
 
 
 class Worker:
-    """A process and the pipe to it; the process is made again when it is needed after it ended."""
+    """A process and the pipe to it; the process is made again when it is needed after it ended.
 
-    def __init__(self, settings: Settings) -> None:
+    ``forks`` tells whether it is a copy of this process, which must have no other threads then. It ends with the
+    thread that made it.
+    """
+
+    def __init__(self, settings: Settings, *, forks: bool = FORKS) -> None:
         self.task: Task | None = None
+        self._forks = forks
         self._settings = settings
         self._process: multiprocessing.process.BaseProcess | None = None
         self.pipe: Connection
@@ -54,9 +61,9 @@ class Worker:
     def begin(self, others: Sequence[Worker]) -> None:
         """Make the process; ``others`` are all workers. Raises OSError where there can be no more processes."""
         pipes = [worker.pipe for worker in others if worker.running]
-        context: Any = multiprocessing.get_context("fork" if FORKS else "spawn")
+        context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self.pipe, far_end = context.Pipe()
-        inherited = [*pipes, self.pipe] if FORKS else []
+        inherited = [*pipes, self.pipe] if self._forks else []
         process = context.Process(target=_serve, args=(far_end, self._settings, inherited, os.getpid()), daemon=True)
         with _undisturbed():
             process.start()
@@ -71,7 +78,7 @@ class Worker:
         task.deadline = time.monotonic() + self._settings.timeout
         self.task = task
         with contextlib.suppress(OSError):  # that it is dead shows when its result is waited for
-            self.pipe.send((task.source, task.known))
+            self.pipe.send((task.source, task.known, task.settings))
 
     def stop(self) -> int | None:
         """End the process at once; gives its exit code."""
@@ -107,8 +114,8 @@ def _serve(pipe: Connection, settings: Settings, inherited: Sequence[Connection]
     gc.freeze()  # what the parent had loaded stays shared with it: no collection writes to it
     while True:
         try:
-            source, known = pipe.recv()
-            pipe.send(read(source, settings, known))
+            source, known, own = pipe.recv()
+            pipe.send(read(source, own or settings, known))
         except (EOFError, OSError):
             os._exit(0)  # without flushing the parent's output a second time
 

@@ -81,11 +81,11 @@ class Part(NamedTuple):
 def parts(record: Record, entries: Iterable[Entry]) -> tuple[Part, ...]:
     """The text of a record, section by section; none where the record holds no text.
 
-        >>> from releaseparse import parse
+    >>> from releaseparse import parse
     >>> from releaseparse.view.entries import entries
-        >>> release = parse("Acme: call 1-877-555-0100 today")
-        >>> [(piece.text, len(piece.entries)) for piece in list(parts(release, entries(release))[-1].pieces)[-2:]]
-        [('1-877-555-0100', 1), (' today', 0)]
+    >>> release = parse("Acme: call 1-877-555-0100 today")
+    >>> [(piece.text, len(piece.entries)) for piece in list(parts(release, entries(release))[-1].pieces)[-2:]]
+    [('1-877-555-0100', 1), (' today', 0)]
     """
     text = record.text or ""
     found = marks(entries, len(text))

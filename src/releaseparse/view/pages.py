@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from releaseparse.extras import needed
 from releaseparse.record import Record
-from releaseparse.view import cards, index
+from releaseparse.view import cards, differences, index
 from releaseparse.view.entries import KINDS, Entry, entries
 from releaseparse.view.marks import Part, parts
 
@@ -114,6 +114,16 @@ def index_alone(records: Sequence[Record], targets: Iterable[str]) -> str:
     return page("index.html", title=f"{len(rows)} releases", views=[], index=index.overview(rows, records))
 
 
+def differences_page(old: Sequence[Record], new: Sequence[Record], names: tuple[str, str]) -> str:
+    """The page of what two runs, which have these names, extract differently."""
+    found = differences.differences(old, new)
+    title = f"{len(found)} releases differ" if len(found) != 1 else "1 release differs"
+    return page(
+        "differences.html", title=title, old=names[0], new=names[1], compared=(len(old), len(new)),
+        differences=found, totals=differences.totals(found),
+    )  # fmt: skip
+
+
 def notebook(record: Record) -> str:
     """The page of a release within a notebook: in a frame of its own, so that neither style reaches the other."""
     framed = html.escape(release_page(record), quote=True)
@@ -121,23 +131,26 @@ def notebook(record: Record) -> str:
     return f'<iframe srcdoc="{framed}" sandbox="{allowed}" width="100%" height="600" title="release"></iframe>'
 
 
-def page(template: str, *, title: str, **values: Any) -> str:
-    """A template's page, UTF-8 and complete. Raises ReleaseError where the extra ``view`` is missing."""
+def page(template: str, *, title: str, forms: str = "'none'", **values: Any) -> str:
+    """A template's page, complete; ``forms`` is where its forms may lead to (a source of a Content-Security-Policy).
+
+    Raises ReleaseError where the extra ``view`` is missing.
+    """
     style, script = asset("style.css"), asset("script.js")
     filled: str = (
         _templates()
         .get_template(template)
-        .render(title=title, style=style, script=script, policy=policy(style, script), **values)
+        .render(title=title, style=style, script=script, policy=policy(style, script, forms=forms), **values)
     )
     return filled.translate(CONTROLS)
 
 
-def policy(*inline: str) -> str:
+def policy(*inline: str, forms: str = "'none'") -> str:
     """The Content-Security-Policy under which this style and script work and nothing else does."""
     style, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inline)
     return (
         f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"base-uri 'none'; form-action {forms}"
     )
 
 

@@ -80,3 +80,19 @@ if (filters && table) {
     });
   }
 }
+
+// The served page: files may be dropped anywhere on it.
+const files = document.querySelector(".drop input[type=file]");
+if (files) {
+  const target = files.closest(".drop");
+  const over = (event, on) => {
+    event.preventDefault();
+    target.classList.toggle("over", on);
+  };
+  document.addEventListener("dragover", (event) => over(event, true));
+  document.addEventListener("dragleave", (event) => over(event, false));
+  document.addEventListener("drop", (event) => {
+    over(event, false);
+    if (event.dataTransfer.files.length) files.files = event.dataTransfer.files;
+  });
+}

@@ -11,7 +11,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from benchmarks import comparable
+from releaseparse.scoring import comparable
 
 CORE = ("headline", "tickers", "dates", "datetimes", "phones", "passcodes", "urls", "emails")
 """The fields that all must be right for a release to count as right."""

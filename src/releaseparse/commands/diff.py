@@ -1,0 +1,65 @@
+"""``releaseparse diff``: what two versions or runs extract differently."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from releaseparse.commands.arguments import add_options, complain, processes
+
+EPILOG = """\
+examples:
+  releaseparse diff old.jsonl new.jsonl                as text: - gone, + new, ~ changed, then how many of each kind
+  releaseparse diff old.jsonl new.jsonl -o diff.html   as a page for the browser
+  releaseparse diff old.jsonl inbox/                   records of an earlier run beside what this version extracts now
+
+exit status: 0 done, 1 some files failed or, with --exit-code, something differs, 2 wrong usage
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "diff", help="what two runs extract differently", epilog=EPILOG,
+        description="Compare the records of two versions or runs, release by release.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("old", metavar="OLD", type=Path, help="records (.jsonl, .json), or releases to parse now")
+    parser.add_argument("new", metavar="NEW", type=Path, help="the same of the other run")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write a page (needs the extra view)")
+    parser.add_argument("--exit-code", action="store_true", help="exit with 1 where something differs")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    add_options(parser)
+    parser.set_defaults(run=_diff)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch
+    from releaseparse.record import ReleaseError
+    from releaseparse.view import differences, pages
+    from releaseparse.write.summary import harmless
+
+    failures: list[str] = []
+    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
+    jobs = arguments.jobs or batch.cores()
+    try:
+        old, new = (list(batch.records([path], settings, jobs, failures)) for path in (arguments.old, arguments.new))
+        found = differences.differences(old, new)
+        if arguments.output is None:
+            for line in differences.lines(found):
+                print(harmless(line))
+        else:
+            page = pages.differences_page(old, new, (str(arguments.old), str(arguments.new)))
+            arguments.output.write_bytes(page.encode())
+    except ReleaseError as error:
+        complain(str(error))
+        return 2
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        complain(f"{error.filename or arguments.output}: cannot be written: {error.strerror or error}")
+        return 2
+    for failure in failures:
+        complain(failure)
+    return 1 if failures or (arguments.exit_code and found) else 0

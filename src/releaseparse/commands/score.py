@@ -1,0 +1,61 @@
+"""``releaseparse score``: records against gold."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from releaseparse.commands.arguments import add_options, complain, processes
+
+EPILOG = """\
+GOLD is a folder with gold/NAME.json (what the release NAME states), lines/NAME.txt (the text that the line numbers of
+its sections count in) and raw/NAME (the release; may be missing).
+
+examples:
+  releaseparse score corpus/releases records.jsonl     records that batch wrote
+  releaseparse score mygold mygold/raw --errors        parse the releases now; list what is missing and too much
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "score", help="precision and recall of records against gold", epilog=EPILOG,
+        description="Compare records with gold: precision, recall and F1 a field.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("gold", metavar="GOLD", type=Path, help="the folder that holds gold/ and lines/")
+    parser.add_argument(
+        "records", metavar="RECORDS", type=Path, nargs="+", help="records (.jsonl, .json), or releases to parse now"
+    )
+    parser.add_argument("--errors", action="store_true", help="list what is missing (-) and what is too much (+)")
+    parser.add_argument("--only", metavar="NAME", help="one release")
+    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    add_options(parser)
+    parser.set_defaults(run=_score)
+
+
+def _score(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch, scoring
+    from releaseparse.record import ReleaseError
+    from releaseparse.write.summary import harmless
+
+    failures: list[str] = []
+    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
+    folder: Path = arguments.gold.parent if arguments.gold.name == "gold" else arguments.gold
+    try:
+        records = batch.records(arguments.records, settings, arguments.jobs or batch.cores(), failures)
+        result = scoring.score(folder, scoring.named(records, folder), arguments.only)
+    except ReleaseError as error:
+        complain(str(error))
+        return 2
+    if arguments.errors:
+        for line in result.differences:
+            print(harmless(line))
+    print(json.dumps(scoring.figures(result), indent=1) if arguments.json else scoring.report(result))
+    for failure in failures:
+        complain(failure)
+    return 1 if failures else 0

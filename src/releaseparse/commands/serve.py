@@ -1,0 +1,83 @@
+"""``releaseparse serve``: releases read over HTTP."""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import sys
+from typing import Any
+
+from releaseparse.commands.arguments import complain, processes, seconds, size
+
+EPILOG = """\
+examples:
+  releaseparse serve                                   then open http://127.0.0.1:8000/ and drop releases there
+  curl --data-binary @release.html http://127.0.0.1:8000/parse
+  curl --data-binary @release.html -H 'Accept: text/calendar' http://127.0.0.1:8000/parse
+  curl -F files=@a.eml -F files=@b.pdf http://127.0.0.1:8000/calendar
+
+Nothing is stored, and no other machine is asked. There is no login: before you give --host an address of a network, put
+a server in front that has one.
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "serve", help="a page to drop releases on, and an HTTP interface", epilog=EPILOG,
+        description="Serve a page on which releases are dropped or pasted, and the same for programs.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("--port", metavar="N", type=port, default=8000, help="port; 0 for any (default: 8000)")
+    parser.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="address (default: this machine alone)")
+    parser.add_argument(
+        "--name", metavar="HOST", action="append", default=[],
+        help="a name by which the server is asked beside localhost; may repeat, * for any",
+    )  # fmt: skip
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    parser.add_argument("--timeout", metavar="SECONDS", type=seconds, default=30, help="for one source (default: 30)")
+    parser.add_argument("--max-size", metavar="SIZE", type=size, default="20MB", help="of a request (default: 20MB)")
+    parser.set_defaults(run=_serve)
+
+
+def port(text: str) -> int:
+    """A port's number.
+
+    >>> port("8000")
+    8000
+    """
+    if not text.isdecimal() or int(text) > MOST:
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no port from 0 to {MOST}")
+    return int(text)
+
+
+MOST = 65535
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from releaseparse import batch
+    from releaseparse.extras import needed
+    from releaseparse.record import ReleaseError
+
+    try:
+        uvicorn = needed("uvicorn", "serve")
+        for module in ("starlette", "python_multipart", "jinja2"):
+            needed(module, "serve")
+    except ReleaseError as error:
+        return complain(str(error))
+    from releaseparse.serve import app
+
+    try:
+        family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
+        listening = socket.create_server((arguments.host, arguments.port), family=family, backlog=512)
+    except OSError as error:
+        complain(f"{arguments.host}:{arguments.port}: cannot be served at: {error.strerror}; --port takes another")
+        return 2
+    limits = app.Limits(arguments.max_size, arguments.timeout, jobs=arguments.jobs or batch.cores())
+    made = app.application(limits, (*app.LOOPBACK, *arguments.name))
+    shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    print(f"releaseparse: http://{shown}:{listening.getsockname()[1]}/ until Ctrl-C", file=sys.stderr, flush=True)
+    config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=5)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+    return 0
