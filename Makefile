@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
+.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -14,6 +14,7 @@ help:
 	@echo "make axe       fetch axe-core (npm), with which the tests look at pages in Chromium"
 	@echo "make accuracy  precision, recall and F1 a field on corpus/"
 	@echo "make bench     accuracy, dates and speed, and agreement with other libraries' cases where ../shared stands"
+	@echo "make bench-many  COUNT releases (default 2000) through batch as files, tar and Parquet: rate, time, memory"
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
 	@echo "make cost      pin anew the calls that a parse makes: tests/test_cost.py fails at a tenth more"
@@ -78,6 +79,9 @@ bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.dates
 	$(BIN)/python -m benchmarks.speed
 	if [ -d ../shared/suites ]; then $(BIN)/python -m benchmarks.conformance; fi
+
+bench-many: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.many --count $(or $(COUNT),2000) $(wildcard ../shared/unlabelled)
 
 # The extractors it compares have an environment of their own; pip before 25 cannot resolve their common extra.
 .venv-bench/.installed: pyproject.toml

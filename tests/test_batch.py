@@ -67,6 +67,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     found = outcomes(tmp_path, timeout=1)
     assert [bool(o.failures) for o in found] == [True, False, False]
     assert error(found[0]) == "took longer than 1 seconds; --timeout allows more"
+    assert found[0].seconds == 1  # it is among the slowest
 
 
 def test_the_others_are_read_while_one_takes_long(tmp_path: Path) -> None:

@@ -350,3 +350,17 @@ def test_an_input_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["batch", str(mine), "--errors", str(mine / "0001.txt")]) == 2
     assert (mine / "0001.txt").read_bytes() == before
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["0000.txt", "0001.txt", "also.txt", "in"]
+
+
+def test_the_example_of_the_documents_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    releases(tmp_path / "inbox", 2)
+    (tmp_path / "archive.zip").write_bytes(zipped({"1.txt": release(1).encode(), "2.txt": b"REFUSE now"}))
+    monkeypatch.chdir(tmp_path)
+    document = Path(__file__).parents[1] / "docs" / "batch.md"
+    _, example = document.read_text("utf-8").split("```python\n")
+    exec(example.partition("```")[0], {})
+    *lengths, failure = capsys.readouterr().out.splitlines()
+    assert failure == "archive.zip/2.txt: there is nothing in it"
+    assert len([length for length in lengths if int(length) > 1000]) == 3

@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import wait
 from typing import Self
 
@@ -156,7 +157,8 @@ class Crew:
             elif worker.task and time.monotonic() >= worker.task.deadline:
                 source = worker.task.source
                 message = f"took longer than {self._settings.timeout:g} seconds; --timeout allows more"
-                self._note(worker.task, Outcome.failed(source.name, "timeout", message, source.size))
+                given_up = Outcome.failed(source.name, "timeout", message, source.size)
+                self._note(worker.task, replace(given_up, seconds=self._settings.timeout))
                 worker.stop()
 
     def _next(self, awaited: int) -> Task | None:
