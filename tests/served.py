@@ -28,10 +28,10 @@ class Answer(NamedTuple):
 
 
 @contextlib.contextmanager
-def running(*arguments: str, **options: Any) -> Iterator[str]:
-    """The address of ``releaseparse serve`` with these arguments, while it runs."""
-    command = [sys.executable, "-m", "releaseparse", "serve", "--port", "0", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, **options) as process:
+def running(*arguments: str, command: str = "serve", **options: Any) -> Iterator[str]:
+    """The address of ``releaseparse serve``, or ``annotate``, with these arguments, while it runs."""
+    line = [sys.executable, "-m", "releaseparse", command, "--port", "0", *arguments]
+    with subprocess.Popen(line, stderr=subprocess.PIPE, text=True, **options) as process:
         assert process.stderr is not None
         try:
             yield process.stderr.readline().split()[1].rstrip("/")

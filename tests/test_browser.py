@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 import served
 import shown as examples
 from places import ROOT
 from releaseparse import parse
+from releaseparse.scoring.gold import Gold
 from releaseparse.view import pages
 
 AXE = ROOT / ".axe" / "axe.min.js"
@@ -199,3 +201,27 @@ def test_a_person_drops_files_or_pastes_a_text_and_sees_the_view(browser: Any, s
         page.get_by_role("button", name="Calendar").click()
     assert Path(saved.value.path()).read_bytes().startswith(b"BEGIN:VCALENDAR")
     closed(page)
+
+
+def test_a_person_corrects_a_release_and_saves_gold(browser: Any, tmp_path: Path) -> None:
+    with served.running(str(examples.CALL), "-o", str(tmp_path), command="annotate") as address:
+        page = opened(browser, f"{address}/")
+        if AXE.exists():
+            accessible(page)
+        page.fill("[name=issuer]", "Kestrel Ridge Energy")
+        page.select_option("[name='line.1']", "subheadline")
+        page.evaluate("""() => {
+            const words = document.querySelector(".lines .m.passcode");
+            document.getSelection().selectAllChildren(words);
+        }""")
+        page.get_by_role("button", name="Add to identifiers").click()
+        page.get_by_role("button", name="Add to phones").click()
+        page.locator("[name='phones.6.e164']").fill("+14035550199")
+        page.get_by_role("button", name="Save as gold").first.click()
+        assert page.locator("[role=status]").inner_text().startswith("Saved: ")
+        closed(page)
+    gold = msgspec.json.decode((tmp_path / "gold" / f"{examples.CALL.name}.json").read_bytes(), type=Gold)
+    assert gold.issuer == "Kestrel Ridge Energy"
+    assert gold.sections[0].kind == "subheadline"
+    assert [identifier.value for identifier in gold.identifiers] == ["7730154"]
+    assert gold.phones[-1].e164 == "+14035550199"

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from releaseparse._version import __version__
-from releaseparse.commands import batch, diff, score, serve, view
+from releaseparse.commands import annotate, batch, diff, score, serve, view
 from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
 from releaseparse.write import writer
 
@@ -33,6 +33,7 @@ examples:
   releaseparse diff old.jsonl new.jsonl                what two runs extract differently
   releaseparse score mygold records.jsonl              precision and recall against gold
   releaseparse serve                                   a page to drop releases on, and an HTTP interface
+  releaseparse annotate release.html -o mygold         correct it in the browser and save gold
   releaseparse schema > record.schema.json
 
 exit status: 0 all parsed, 1 some failed, 2 wrong usage
@@ -97,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     diff.add(commands)
     score.add(commands)
     serve.add(commands)
+    annotate.add(commands)
     explain = commands.add_parser(
         "explain",
         help="why a record says what it says",

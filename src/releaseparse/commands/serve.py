@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import socket
 import sys
 from typing import Any
@@ -54,30 +55,48 @@ def port(text: str) -> int:
 MOST = 65535
 
 
+def needs() -> None:
+    """Raises ReleaseError, which names the extra, where a library is missing."""
+    from releaseparse.extras import needed
+
+    for module in ("uvicorn", "starlette", "python_multipart", "jinja2"):
+        needed(module, "serve")
+
+
+def listening(host: str, number: int) -> socket.socket:
+    """A socket that listens there. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, number), family=family, backlog=512)
+
+
+def serve_on(place: socket.socket, application: Any) -> None:
+    """Serve an application until Ctrl-C."""
+    import uvicorn
+
+    config = uvicorn.Config(
+        application, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=5
+    )
+    with place, contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[place])
+
+
 def _serve(arguments: argparse.Namespace) -> int:
     from releaseparse import batch
-    from releaseparse.extras import needed
     from releaseparse.record import ReleaseError
 
     try:
-        uvicorn = needed("uvicorn", "serve")
-        for module in ("starlette", "python_multipart", "jinja2"):
-            needed(module, "serve")
+        needs()
     except ReleaseError as error:
         return complain(str(error))
     from releaseparse.serve import app
 
     try:
-        family = socket.AF_INET6 if ":" in arguments.host else socket.AF_INET
-        listening = socket.create_server((arguments.host, arguments.port), family=family, backlog=512)
+        place = listening(arguments.host, arguments.port)
     except OSError as error:
         complain(f"{arguments.host}:{arguments.port}: cannot be served at: {error.strerror}; --port takes another")
         return 2
     limits = app.Limits(arguments.max_size, arguments.timeout, jobs=arguments.jobs or batch.cores())
-    made = app.application(limits, (*app.LOOPBACK, *arguments.name))
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    print(f"releaseparse: http://{shown}:{listening.getsockname()[1]}/ until Ctrl-C", file=sys.stderr, flush=True)
-    config = uvicorn.Config(made, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=5)
-    with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+    print(f"releaseparse: http://{shown}:{place.getsockname()[1]}/ until Ctrl-C", file=sys.stderr, flush=True)
+    serve_on(place, app.application(limits, (*app.LOOPBACK, *arguments.name)))
     return 0

@@ -66,7 +66,7 @@ def application(limits: Limits, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
             Route("/openapi.json", server.described),
         ],
         middleware=[
-            Middleware(_Guard),
+            Middleware(Guard),
             Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False),
         ],
         exception_handlers={ProblemError: problems.answer, HTTPException: _refused, Exception: _failed},
@@ -149,13 +149,14 @@ async def _failed(request: Request, error: Exception) -> Response:
     return await problems.answer(request, ProblemError(500, "a defect in releaseparse, please report it"))
 
 
-class _Guard:
+class Guard:
     """Puts on every answer what keeps a browser from doing more with it than showing it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on, and add the headers to what it is answered with."""
         policy = pages.policy(pages.asset("style.css"), pages.asset("script.js"), forms="'self'")
         added = {**HEADERS, "content-security-policy": f"{policy}; frame-ancestors 'none'"}
 

@@ -103,6 +103,26 @@ def parts(record: Record, entries: Iterable[Entry]) -> tuple[Part, ...]:
     return tuple(done)
 
 
+def lines(record: Record, entries: Iterable[Entry]) -> tuple[Cell, ...]:
+    """The text of a record line by line.
+
+    >>> from releaseparse import parse
+    >>> from releaseparse.view.entries import entries
+    >>> release = parse("Acme\\ncall 1-877-555-0100")
+    >>> [[piece.text for piece in line] for line in lines(release, entries(release))]
+    [['Acme'], ['call ', '1-877-555-0100']]
+    """
+    text = record.text or ""
+    found = marks(entries, len(text))
+    numbers = count(1)
+    done: list[Cell] = []
+    start = 0
+    for line in text.split("\n"):
+        done.append(tuple(_pieces(text, start, start + len(line), found, numbers)))
+        start += len(line) + 1
+    return tuple(done)
+
+
 def marks(entries: Iterable[Entry], length: int) -> tuple[Mark, ...]:
     """The marks in their order, the widest of several with one start first; entries with one span share a mark."""
     spans: dict[tuple[int, int], list[Entry]] = {}

@@ -86,6 +86,20 @@ def is_figure(text: str) -> bool:
     return re.fullmatch(r"[^\W\d_]{0,3}[\W\d_]*", text) is not None
 
 
+def box_value(row: Any, path: str) -> str:
+    """What a box of the form shows of a row: the field at a path, several values with blanks between.
+
+    >>> from releaseparse.record import Event, Period
+    >>> box_value(Event(id="1", kind="call", period=Period(text="2026", year=2026)), "period.year")
+    '2026'
+    """
+    for name in path.split("."):
+        row = getattr(row, name, None)
+    if isinstance(row, tuple):
+        return " ".join(row)
+    return "" if row is None else str(row)
+
+
 def view(record: Record, anchor: str = "release") -> View:
     """What the page of a record shows."""
     held = entries(record)
@@ -169,5 +183,6 @@ def _templates() -> Any:
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["own"] = markup  # for the package's own style and script alone
+    made.filters["box_value"] = box_value
     made.filters["is_figure"] = is_figure
     return made

@@ -96,3 +96,41 @@ if (files) {
     if (event.dataTransfer.files.length) files.files = event.dataTransfer.files;
   });
 }
+
+// The page for corrections: more rows, and what is selected in the text goes into a new one.
+const annotation = document.querySelector(".annotate");
+if (annotation) {
+  let selected = "";
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    const text = selection.toString().trim();
+    if (text && selection.anchorNode.parentElement?.closest(".lines")) selected = text;
+  });
+  for (const group of annotation.querySelectorAll(".group")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = `Add to ${group.querySelector("legend").textContent.toLowerCase()}`;
+    button.addEventListener("click", () => {
+      const rows = group.querySelectorAll(".row");
+      const first = [...rows].find((row) => [...row.querySelectorAll("input")].every((input) => !input.value));
+      let row = first;
+      if (!row) {
+        row = rows[rows.length - 1].cloneNode(true);
+        for (const field of row.querySelectorAll("[name]")) {
+          field.name = field.name.replace(/\.\d+\./, `.${rows.length}.`);
+          if (field.tagName === "INPUT") field.value = "";
+        }
+        button.before(row);
+      }
+      const input = row.querySelector("input");
+      input.value = selected;
+      selected = "";
+      input.focus();
+    });
+    group.append(button);
+  }
+  let changed = false;
+  annotation.addEventListener("input", () => { changed = true; });
+  annotation.addEventListener("submit", () => { changed = false; });
+  window.addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+}

@@ -1,0 +1,85 @@
+"""``releaseparse annotate``: correct a release in the browser, and save it as gold."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from releaseparse.commands.arguments import add_options, complain, positive
+from releaseparse.commands.serve import listening, needs, port, serve_on
+
+if TYPE_CHECKING:
+    from releaseparse.annotate.folder import Annotated
+
+EPILOG = """\
+Saved are raw/NAME, lines/NAME.txt and gold/NAME.json below GOLD; what was saved before is shown again.
+
+examples:
+  releaseparse annotate release.html -o mygold         open the address that it prints, correct, save; Ctrl-C ends it
+  releaseparse score mygold mygold/raw --errors        how well such releases are read
+  make models GOLD="corpus/releases mygold"            in a clone: learn from them too
+"""
+
+
+def add(commands: Any) -> None:
+    """Add the command to the program's."""
+    parser = commands.add_parser(
+        "annotate", help="correct a release in the browser and save gold", epilog=EPILOG,
+        description="Show a release with all that was read of it, to be corrected and saved as gold.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("file", metavar="FILE", type=Path, help="the release")
+    parser.add_argument(
+        "-o", "--output", metavar="GOLD", type=Path, default=Path("gold-releases"),
+        help="the folder of gold (default: gold-releases)",
+    )  # fmt: skip
+    parser.add_argument("--part", metavar="N", type=positive, help="which release of several in the file")
+    parser.add_argument("--port", metavar="N", type=port, default=0, help="port (default: any)")
+    add_options(parser)
+    parser.set_defaults(run=_annotate)
+
+
+def _annotate(arguments: argparse.Namespace) -> int:
+    from releaseparse.record import ReleaseError
+
+    try:
+        needs()
+        annotated = _opened(arguments)
+        annotated.gold()  # what cannot be shown is said before anybody opens the page
+    except ReleaseError as error:
+        return complain(str(error))
+    except OSError as error:
+        return complain(f"{arguments.file}: cannot be read: {error.strerror}")
+    from releaseparse.annotate import app
+
+    secret = secrets.token_urlsafe(16)
+    try:
+        place = listening("127.0.0.1", arguments.port)
+    except OSError as error:
+        complain(f"port {arguments.port}: cannot be served at: {error.strerror}; --port takes another")
+        return 2
+    address = f"http://127.0.0.1:{place.getsockname()[1]}/{secret}/"
+    print(f"releaseparse: {address} until Ctrl-C; saves to {annotated.path}", file=sys.stderr, flush=True)
+    serve_on(place, app.application(annotated, secret))
+    return 0
+
+
+def _opened(arguments: argparse.Namespace) -> Annotated:
+    """The release that is to be annotated. Raises ReleaseError and OSError."""
+    from releaseparse.annotate.folder import Annotated
+    from releaseparse.pipeline import parse_all
+    from releaseparse.record import ReleaseError
+
+    raw = arguments.file.read_bytes()
+    options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+    found = parse_all(raw, name=str(arguments.file), **options)
+    wanted = arguments.part or 1
+    chosen = next((release for release in found if release.source.part == wanted), None)
+    if chosen is None:
+        parts = ", ".join(str(release.source.part) for release in found)
+        raise ReleaseError(f"{arguments.file}: has no release {wanted}; it has {parts}")
+    name = f"{arguments.file.name}#{wanted}" if len(found) > 1 else arguments.file.name
+    return Annotated(arguments.output, name, raw, chosen, tuple((chosen.text or "").split("\n")))
