@@ -8,9 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from releaseparse.record import Record
-
-SURE = 0.8
-"""The confidence below which a conclusion is shown as doubtful."""
+from releaseparse.write.summary import SURE
 
 
 class Kind(NamedTuple):
