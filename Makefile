@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed floors schema clean
+.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench-many  COUNT releases (default 2000) through batch as files, tar and Parquet: rate, time, memory"
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
+	@echo "make cost      pin anew the calls that a parse makes: tests/test_cost.py fails at a tenth more"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
 	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
@@ -52,7 +53,7 @@ check: $(VENV)/.installed
 	$(BIN)/python -m tools.checks
 
 heavy: $(VENV)/.installed
-	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py
+	RELEASEPARSE_HEAVY=1 $(BIN)/pytest -n 2 tests/test_rules.py tests/test_stages.py tests/test_bad_input.py tests/test_mutations.py tests/test_memory.py
 
 AXE := 4.14.1
 
@@ -91,6 +92,9 @@ bench-many: $(VENV)/.installed
 
 bench-extraction: .venv-bench/.installed
 	.venv-bench/bin/python -m benchmarks.extraction
+
+cost: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.cost --pin
 
 floors: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy --floors tests/floors.toml $(LOWER)

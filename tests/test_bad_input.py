@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import lzma
 import subprocess
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -22,6 +26,12 @@ NOTHING = {
     "picture": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 40,
     "archive": b"PK\x03\x04\x14\0\x06\0\x08\0" + bytes(range(256)) * 40,
     "program": b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40,
+    "program of Windows": b"MZ\x90\0\x03\0\0\0" + b"This program cannot be run in DOS mode." + bytes(range(256)) * 40,
+    "program that could be UTF-16": b"MZ" + b"A\0B\0c\0 \0" * 3_000,
+    "text packed by gzip": gzip.compress(RELEASE.encode() * 40),
+    "text packed by bzip2": bz2.compress(RELEASE.encode() * 40),
+    "text packed by xz": lzma.compress(RELEASE.encode() * 40),
+    "text packed by zlib": zlib.compress(RELEASE.encode() * 40),
     "tags alone": b"<html><head><title></title></head><body><div> <br> </div></body></html>",
     "script alone": b"<html><body><script>var a = 1;</script></body></html>",
 }
@@ -45,6 +55,13 @@ def test_what_holds_no_text_is_refused(source: bytes, tmp_path: Path) -> None:
 def test_a_str_that_holds_no_text_is_refused(source: str) -> None:
     with pytest.raises(ReleaseError):
         parse(source)
+
+
+@pytest.mark.parametrize("before", ["", "<?xml version='1.0'?>\n", "<!-- [a] -->\n"])
+def test_a_document_types_own_declarations_are_no_text(before: str) -> None:
+    declared = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN" "x.dtd" [ <!ENTITY a "b"> <!ELEMENT x (#PCDATA)> ]>'
+    release = parse(f"{before}{declared}\n<html><body><h1>Acme to report</h1><p>MAY 6, 2026 - Acme Corp. opens.</p>")
+    assert (release.text or "").startswith("Acme to report")
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

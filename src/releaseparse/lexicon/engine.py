@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -89,9 +89,29 @@ def scan(document: Document) -> Phrases:
 
 def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
-    parts = _words().split(text)  # words at odd places, what stands between them at even ones
+    for low, high in _stretches(text):
+        yield from _occurring(text, low, high)
+
+
+STRETCH = 50_000
+"""Characters whose words are held at a time."""
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The text, cut at spaces."""
+    at = 0
+    while at < len(text):
+        space = text.find(" ", at + STRETCH)
+        stop = space if space >= 0 else len(text)
+        yield at, stop
+        at = stop
+
+
+def _occurring(text: str, low: int, high: int) -> Iterator[tuple[int, int, Entry]]:
+    """The phrases whose first word stands in [low, high) of the text."""
+    parts = _words().split(text[low:high])  # words at odd places, what stands between them at even ones
     beginning = {first: heads for first in set(parts[1::2]) if (heads := _heads(first))}
-    ends = accumulate(map(len, parts))
+    ends = islice(accumulate(map(len, parts), initial=low), 1, None)
     for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
         heads, at = beginning[part], end - len(part)
         for entry in (*heads.short, *heads.led.get(text[end : end + LEAD], ())):

@@ -22,6 +22,8 @@ def read(source: str) -> Document:
     """The document of an HTML source, without what the page puts around the release."""
     message = compiled(ARCHIVED, DOTALL).search(source)
     low, high = message.span(1) if message else (0, len(source))
+    if declared := compiled(DECLARED, DOTALL).match(source, low, high):
+        low = declared.end()
     page = walk(source, low, high)
     drafts = [draft for draft in page.drafts if tables.visible(source, draft)]
     selection = content.select(source, page, drafts)
@@ -188,6 +190,8 @@ class _Assembly:
 
 ARCHIVED = r"<!--X-Head-of-Message-->(.*?)<!--X-(?:Body-of-Message-End|MsgBody-End)-->"
 """What MHonArc, the mail archiver, says is the message: https://www.mhonarc.org/MHonArc/doc/resources/msgpgs.html."""
+DECLARED = r"\s*+(?:<\?[^>]*+>\s*+|<!--.*?-->\s*+)*+<!(?i:doctype)\b[^\[>]*+\[[^\]]*+\]\s*+>"
+"""A document type with declarations of its own, whose tail would else be read as text."""
 UNUSUAL = (
     r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     r"|[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2012-\u2027\u2030-\u205e\u2065-\ufaff\ufb07-\ufefe]"
