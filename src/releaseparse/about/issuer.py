@@ -205,7 +205,7 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
     forms = [list(_form(material, candidate)) for candidate in found]
-    counted = "count" if len(material.text) > SHORT else "count in a short text"
+    counted = _counted(material)
     arounds = (material.document.media_type, "dated" if material.layout.dateline else "undated")
     described = []
     for one, form, count, kin in zip(found, forms, counts, _kin(found), strict=True):
@@ -226,8 +226,13 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     return described
 
 
+def _counted(material: Material) -> str:
+    """What numbers of places are called: of long texts and of short ones, in which no name stands often."""
+    return "count" if len(material.text) > SHORT else "count in a short text"
+
+
 SHORT = 1200
-"""Characters of a text in which a name that stands once is no rare one."""
+"""Characters of a text in which a name that stands once is no rare one at most."""
 TELLING = ("headline:", "nth:", "host:is", "site:", "in:", "says", "subject", "opens:")
 """How the traits begin that weigh otherwise in a mail than on a page, and without a dateline than with one."""
 
