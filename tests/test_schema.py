@@ -28,14 +28,14 @@ CONTRACT = {
     "Section": "text start end kind heading topic confidence",
     "Ticker": "text start end symbol exchange mic company",
     "Identifier": "text start end scheme value",
-    "Date": "text start end kind value until zone zone_text modifier evidence",
+    "Date": "text start end kind value date utc until zone zone_text modifier evidence",
     "Phone": "text start end e164 extension region type role audience",
     "Passcode": "text start end value label role phones",
     "Url": "text start end url role visible",
     "Email": "text start end address",
     "Contact": "name desk title organization role phones fax emails evidence",
-    "Event": "id kind title when until zone modifier period dial_in webcasts registration location replay amount"
-    " currency evidence",
+    "Event": "id kind status title when date utc previous until zone modifier period dial_in webcasts registration"
+    " location replay amount currency evidence",
     "Period": "text year quarter half",
     "DialIn": "phone audience passcode",
     "Replay": "from until dial_in webcasts",

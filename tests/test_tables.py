@@ -140,26 +140,6 @@ def test_keys_tell_rows_apart_and_nothing_is_lost(some: list[Release]) -> None:
         assert (event["date"] is None) == (event["when"] is None)
 
 
-@pytest.mark.parametrize(
-    ("value", "day", "utc"),
-    [
-        (None, None, None),
-        ("2026-05-06", "2026-05-06", None),
-        ("2026-05-06T10:00:00", "2026-05-06", None),
-        ("2026-05-06T23:30:00-04:00", "2026-05-06", "2026-05-07T03:30:00+00:00"),
-        ("11:00:00-04:00", None, None),
-        ("0001-01-01T00:00:00+05:00", "0001-01-01", None),
-        ("2026-02-30", None, None),
-        ("sometime", None, None),
-    ],
-)
-def test_days_and_instants(value: str | None, day: str | None, utc: str | None) -> None:
-    from releaseparse.tables import moments
-
-    assert moments.day(value) == (dt.date.fromisoformat(day) if day else None)
-    assert moments.instant(value) == (dt.datetime.fromisoformat(utc) if utc else None)
-
-
 def test_a_record_in_arrow_is_the_record(some: list[Release]) -> None:
     batch = nested.batch(some)
     assert batch.schema == nested.schema()

@@ -144,12 +144,14 @@ def test_a_record_without_its_text_has_a_page_that_says_so() -> None:
     assert "without its text" in release.to_html()
 
 
-def test_calls_are_counted_by_week_month_or_year_as_they_fit() -> None:
-    units = [index.calls(days) for days in (["2026-01-01"], ["2024-01-01", "2026-01-01"], ["2010-05-01", "2026-01-01"])]
-    assert [(chart.unit, sum(bar.number for bar in chart.bars)) for chart in units if chart] == [
-        ("week", 1), ("month", 2), ("year", 2),
-    ]  # fmt: skip
-    assert index.calls([]) is None
+def test_calls_are_counted_by_week_and_what_was_long_before_is_told() -> None:
+    chart = index.calls(["2026-01-05", "2026-01-11T23:00:00-05:00", "2026-01-12", "2025-06-01", "2010-05-01"])
+    assert chart is not None
+    assert (chart.bars[0].label, chart.bars[-1].label) == ("week of 2025-05-26", "week of 2026-01-12")
+    assert [bar.number for bar in chart.bars if bar.number] == [1, 2, 1]
+    assert chart.earlier == 1
+    assert max(bar.height for bar in chart.bars) == chart.height
+    assert index.calls(["someday"]) is None
 
 
 def test_the_command_writes_one_page_an_index_or_a_folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

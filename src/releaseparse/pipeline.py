@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from releaseparse import about, announces, contacts, events, extract, lexicon, sections
+from releaseparse import about, announces, contacts, events, extract, lexicon, moments, sections
 from releaseparse.check import check
 from releaseparse.joining import access
 from releaseparse.names import legible
@@ -181,13 +181,13 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         sections=layout.sections,
         tickers=facts.tickers.facts,
         identifiers=facts.identifiers.facts,
-        dates=facts.dates.facts,
+        dates=tuple(map(moments.dated, facts.dates.facts)),
         phones=phones,
         passcodes=passcodes,
         urls=facts.urls.facts,
         emails=facts.emails.facts,
         contacts=people.facts,
-        events=happenings.facts,
+        events=tuple(map(moments.dated, happenings.facts)),
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
     )
     decisions = follow(known, candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()

@@ -163,10 +163,17 @@ class Identifier(Fact, frozen=True, kw_only=True):
 
 
 class Date(Fact, frozen=True, kw_only=True):
-    """A calendar date or clock time; ``value`` and ``until`` in ISO 8601, ``zone`` an IANA name."""
+    """A calendar date or clock time; ``value`` and ``until`` in ISO 8601, ``zone`` an IANA name.
+
+    ``date`` and ``utc`` are ``value`` in one form each: its day (2014-05-16) on the clocks that it is told by, null for
+    a clock time alone, and its instant (2014-05-16T15:00:00Z), null where no hour or no zone is known. Both are null in
+    records written before there were such fields.
+    """
 
     kind: DateKind
     value: str
+    date: str | None = None
+    utc: str | None = None
     until: str | None = None
     zone: str | None = None
     zone_text: str | None = None
@@ -258,7 +265,8 @@ class Event(Struct, frozen=True, kw_only=True):
     """What happens when, and how to join; ``when`` and ``until`` in the forms of dates.
 
     ``status`` tells an event that the release calls off, puts off without a new time, or moves; ``previous`` is the
-    time that a moved one had, in the form of ``when``. What is called off may have no time at all.
+    time that a moved one had, in the form of ``when``. What is called off may have no time at all. ``date`` and ``utc``
+    are ``when`` as a day and as an instant, as on dates.
     """
 
     id: str
@@ -266,6 +274,8 @@ class Event(Struct, frozen=True, kw_only=True):
     status: EventStatus = "scheduled"
     title: str | None = None
     when: str | None = None
+    date: str | None = None
+    utc: str | None = None
     previous: str | None = None
     until: str | None = None
     zone: str | None = None

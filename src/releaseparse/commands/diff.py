@@ -6,7 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from releaseparse.commands.arguments import add_options, complain, processes
+from releaseparse.commands import reading
+from releaseparse.commands.arguments import complain
 
 EPILOG = """\
 examples:
@@ -25,32 +26,28 @@ def add(commands: Any) -> None:
         description="Compare the records of two versions or runs, release by release.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("old", metavar="OLD", type=Path, help="records (.jsonl, .json), or releases to parse now")
-    parser.add_argument("new", metavar="NEW", type=Path, help="the same of the other run")
+    parser.add_argument("old", metavar="OLD", help=reading.PATHS)
+    parser.add_argument("new", metavar="NEW", help="the same of the other run")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write a page (needs the extra view)")
     parser.add_argument("--exit-code", action="store_true", help="exit with 1 where something differs")
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
-    add_options(parser)
+    reading.add(parser)
     parser.set_defaults(run=_diff)
 
 
 def _diff(arguments: argparse.Namespace) -> int:
-    from releaseparse import batch
     from releaseparse.record import ReleaseError
     from releaseparse.view import differences, pages
     from releaseparse.write.summary import harmless
 
     failures: list[str] = []
-    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
-    jobs = arguments.jobs or batch.cores()
     try:
-        old, new = (list(batch.records([path], settings, jobs, failures)) for path in (arguments.old, arguments.new))
+        old, new = (list(reading.records([path], arguments, failures)) for path in (arguments.old, arguments.new))
         found = differences.differences(old, new)
         if arguments.output is None:
             for line in differences.lines(found):
                 print(harmless(line))
         else:
-            page = pages.differences_page(old, new, (str(arguments.old), str(arguments.new)))
+            page = pages.differences_page(old, new, (arguments.old, arguments.new))
             arguments.output.write_bytes(page.encode())
     except ReleaseError as error:
         complain(str(error))

@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from releaseparse.commands.arguments import add_options, complain, processes
+from releaseparse.commands import reading
+from releaseparse.commands.arguments import complain
 
 EPILOG = """\
 GOLD is a folder with gold/NAME.json (what the release NAME states), lines/NAME.txt (the text that the line numbers of
@@ -27,27 +28,23 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("gold", metavar="GOLD", type=Path, help="the folder that holds gold/ and lines/")
-    parser.add_argument(
-        "records", metavar="RECORDS", type=Path, nargs="+", help="records (.jsonl, .json), or releases to parse now"
-    )
+    parser.add_argument("records", metavar="RECORDS", nargs="+", help=reading.PATHS)
     parser.add_argument("--errors", action="store_true", help="list what is missing (-) and what is too much (+)")
     parser.add_argument("--only", metavar="NAME", help="one release")
     parser.add_argument("--json", action="store_true", help="the figures as JSON")
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
-    add_options(parser)
+    reading.add(parser)
     parser.set_defaults(run=_score)
 
 
 def _score(arguments: argparse.Namespace) -> int:
-    from releaseparse import batch, scoring
+    from releaseparse import scoring
     from releaseparse.record import ReleaseError
     from releaseparse.write.summary import harmless
 
     failures: list[str] = []
-    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
     folder: Path = arguments.gold.parent if arguments.gold.name == "gold" else arguments.gold
     try:
-        records = batch.records(arguments.records, settings, arguments.jobs or batch.cores(), failures)
+        records = reading.records(arguments.records, arguments, failures)
         result = scoring.score(folder, scoring.named(records, folder), arguments.only)
     except ReleaseError as error:
         complain(str(error))

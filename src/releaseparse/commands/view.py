@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from releaseparse.commands.arguments import add_options, complain, processes
+from releaseparse.commands import reading
+from releaseparse.commands.arguments import complain
 
 if TYPE_CHECKING:
     from releaseparse.record import Record
@@ -33,16 +34,12 @@ def add(commands: Any) -> None:
         description="Write releases or records as a page that needs no network and no script.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument(
-        "paths", metavar="PATH", nargs="+",
-        help="releases, folders of them, records (.jsonl, .json); - for a release on standard input",
-    )  # fmt: skip
+    parser.add_argument("paths", metavar="PATH", nargs="+", help=reading.PATHS)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path,
         help="the page (.html), or a folder for an index and a page each release (default: standard output)",
     )  # fmt: skip
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
-    add_options(parser)
+    reading.add(parser)
     parser.set_defaults(run=_view)
 
 
@@ -52,7 +49,7 @@ def _view(arguments: argparse.Namespace) -> int:
     failures: list[str] = []
     output: Path | None = None if arguments.output is None or str(arguments.output) == "-" else arguments.output
     try:
-        held = _records(arguments, failures)
+        held = list(reading.records(arguments.paths, arguments, failures))
         if held:
             _write(held, output)
     except ReleaseError as error:
@@ -65,23 +62,6 @@ def _view(arguments: argparse.Namespace) -> int:
     for failure in failures:
         complain(failure)
     return 1 if failures else 0
-
-
-def _records(arguments: argparse.Namespace, failures: list[str]) -> list[Record]:
-    """The records of all paths; what gives none is a line in ``failures``."""
-    from releaseparse import batch
-    from releaseparse.pipeline import parse_all
-
-    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, not arguments.no_text)
-    found: list[Record] = []
-    for name in arguments.paths:
-        if name == "-":
-            raw = sys.stdin.buffer.read()
-            options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
-            found += parse_all(raw, **options)
-        else:
-            found += batch.records([Path(name)], settings, arguments.jobs or batch.cores(), failures)
-    return found
 
 
 def _write(held: Sequence[Record], output: Path | None) -> None:

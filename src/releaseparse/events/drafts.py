@@ -11,6 +11,7 @@ from releaseparse.events import kinds
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import words
+from releaseparse.moments import instant
 from releaseparse.record import Date, EventStatus
 from releaseparse.rules import Decision
 
@@ -211,14 +212,6 @@ def _is_listed(mention: Mention, scene: Scene) -> bool:
 def _of_dividend(mention: Mention, scene: Scene) -> bool:
     around = range(max(0, mention.unit - NEAR), min(len(scene.units), mention.unit + NEAR + 1))
     return any(c.kind == "dividend" for n in around for c in scene.cues[n])
-
-
-def instant(value: str) -> dt.datetime | None:
-    """The instant of an ISO 8601 date-time in UTC; None for a day, and for a time without an offset."""
-    if "T" not in value:
-        return None
-    moment = dt.datetime.fromisoformat(value)
-    return moment.astimezone(dt.UTC) if moment.tzinfo else None
 
 
 def _absorb(found: Sequence[Draft]) -> list[Draft]:

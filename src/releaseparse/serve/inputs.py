@@ -22,6 +22,8 @@ FIELDS = 20
 FORM = "multipart/form-data"
 TEXT, FILE = "text", "files"
 """The fields of the form that hold releases."""
+THROWN_AWAY = 20
+"""Times the allowed bytes up to which a client may send before it is cut off."""
 PASTED = "pasted text"
 """The name of what was pasted."""
 
@@ -76,16 +78,24 @@ PRECISE = frozenset({"text/html", "text/plain", "text/markdown", "message/rfc822
 
 
 async def _bounded(request: Request, limit: int) -> AsyncGenerator[bytes, None]:
-    """The body, as long as it has no more bytes than allowed."""
-    size = 0
+    """The body, as long as it has no more bytes than allowed.
+
+    What is too much is read and thrown away, within bounds: a client that still sends when it is answered sees no
+    answer but a connection that broke.
+    """
     announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced) > limit:
+    asks_first = request.headers.get("expect", "").lower() == "100-continue"
+    if asks_first and announced.isdecimal() and int(announced) > limit:
         raise _too_large(limit)
+    size = 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > limit:
-            raise _too_large(limit)
-        yield chunk
+        if size <= limit:
+            yield chunk
+        elif size > limit * THROWN_AWAY:
+            break
+    if size > limit:
+        raise _too_large(limit)
 
 
 def _too_large(limit: int) -> ProblemError:

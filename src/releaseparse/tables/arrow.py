@@ -8,7 +8,7 @@ from typing import Any
 
 from releaseparse.extras import needed
 from releaseparse.record import Record
-from releaseparse.tables import moments
+from releaseparse.tables import amounts
 from releaseparse.tables.catalog import TABLES
 from releaseparse.tables.gathered import Gathered
 from releaseparse.tables.schema import Table, Type
@@ -26,7 +26,7 @@ def schema(table: Table) -> Any:
         Type.BOOLEAN: pa.bool_(),
         Type.DATE: pa.date32(),
         Type.INSTANT: pa.timestamp("us", tz="UTC"),
-        Type.DECIMAL: pa.decimal128(moments.DIGITS, moments.PLACES),
+        Type.DECIMAL: pa.decimal128(amounts.DIGITS, amounts.PLACES),
     }
     return pa.schema([pa.field(c.name, types[c.type], nullable=not c.required) for c in table.columns])
 

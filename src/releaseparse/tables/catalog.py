@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Any
 
-from releaseparse.tables import items, moments
+from releaseparse.tables import amounts, items
 from releaseparse.tables.schema import Column, Table, Type, confidence, day, fact, instant, integer, text
 
 RELEASES = Table(
@@ -226,7 +226,7 @@ EVENTS = Table(
         day("replay_until_date", "replay.until", "day of that"),
         instant("replay_until_utc", "replay.until", "instant of that"),
         text("amount_text", "of a dividend, in figures", "amount"),
-        Column("amount", Type.DECIMAL, lambda event: moments.amount(event.amount), "the same as a number"),
+        Column("amount", Type.DECIMAL, lambda event: amounts.amount(event.amount), "the same as a number"),
         text("currency", "ISO 4217"),
         confidence(),
     ),

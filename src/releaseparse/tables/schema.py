@@ -11,8 +11,9 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from releaseparse import moments
 from releaseparse.record import Record
-from releaseparse.tables import moments
+from releaseparse.tables import amounts
 
 
 class Type(Enum):
@@ -25,7 +26,7 @@ class Type(Enum):
     BOOLEAN = "BOOLEAN"
     DATE = "DATE"
     INSTANT = "TIMESTAMPTZ"
-    DECIMAL = f"DECIMAL({moments.DIGITS}, {moments.PLACES})"
+    DECIMAL = f"DECIMAL({amounts.DIGITS}, {amounts.PLACES})"
 
 
 class Column(NamedTuple):

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
+from releaseparse import moments
 from releaseparse.events import kinds
 from releaseparse.record import DialIn, Event, Record, ReleaseError
 from releaseparse.view.entries import Entry
@@ -124,7 +125,7 @@ def clock(value: str | None, zone: str | None) -> Clock | None:
         return Clock(there, "time zone not stated", None, None)
     utc = moment.astimezone(dt.UTC)
     other_day = "" if utc.date() == date else f" on {utc:%a} {utc.day} {utc:%b}"
-    return Clock(there, _zone(moment, zone), f"{utc:%H:%M} UTC{other_day}", f"{utc:%Y-%m-%dT%H:%M:%SZ}")
+    return Clock(there, _zone(moment, zone), f"{utc:%H:%M} UTC{other_day}", moments.utc(value))
 
 
 def _zone(moment: dt.datetime, zone: str | None) -> str:

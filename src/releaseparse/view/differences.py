@@ -41,10 +41,11 @@ class Change(NamedTuple):
             assert entry is not None
             more = ", ".join(f"{name}: {value}" for name, value in entry.particulars)
             return f"{self.sign} {self.kind} {_cut(entry.value)}{f' ({_cut(more)})' if more else ''}"
-        return f"~ {self.kind} {_cut(self.old.value)}" + "".join(
-            f"{'' if name == 'value' else f' {name}:'}{'' if name == 'value' else f' {_cut(old)}'} -> {_cut(new)}"
-            for name, old, new in self.fields
-        )
+        value = _cut(self.old.value)
+        if self.new.value != self.old.value:
+            value += f" -> {_cut(self.new.value)}"
+        rest = (f" {name}: {_cut(old)} -> {_cut(new)}" for name, old, new in self.fields if name != "value")
+        return f"~ {self.kind} {value}{''.join(rest)}"
 
     @property
     def fields(self) -> list[tuple[str, str, str]]:
@@ -148,15 +149,14 @@ def _of_kind(kind: str, old: list[Entry], new: list[Entry]) -> Iterator[Change]:
     one that reads otherwise, and the rest is gone or new."""
     alike: list[Callable[[Entry], Hashable]] = [
         lambda entry: (entry.value, entry.particulars, entry.text),
-        lambda entry: entry.spans,
+        lambda entry: entry.spans or id(entry),
         lambda entry: entry.value,
     ]
     for number, key in enumerate(alike):
         pairs, old, new = _matched(old, new, key)
         if number:
             yield from (Change(kind, one, other) for one, other in pairs)
-    single = len(old) == len(new) == 1
-    if single and kind in SINGLE:
+    if kind in SINGLE and len(old) == len(new) == 1:
         yield Change(kind, old[0], new[0])
         return
     yield from (Change(kind, entry, None) for entry in old)

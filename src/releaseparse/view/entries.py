@@ -8,9 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from releaseparse.record import Record
-
-SURE = 0.8
-"""The confidence below which a conclusion is shown as doubtful."""
+from releaseparse.write.summary import SURE
 
 
 class Kind(NamedTuple):
@@ -46,6 +44,9 @@ UNMARKED = frozenset({"section"})
 """Kinds that are drawn as margins of the text and not as marks in it."""
 APART = frozenset({"id", "text", "start", "end", "evidence", "confidence", "co_issuers"})
 """Fields that are shown apart from the other particulars, or not at all."""
+DATED, FORMS = frozenset({"dates", "events"}), frozenset({"date", "utc"})
+"""Where records hold a value in further forms, and the fields of these: they say nothing that the value does not, and
+records of earlier versions lack them."""
 
 
 class Entry(NamedTuple):
@@ -108,6 +109,8 @@ def _particulars(thing: Any, kind: Kind) -> Iterator[tuple[str, str]]:
     for field in msgspec.structs.fields(thing):
         value = getattr(thing, field.name)
         if field.name in APART or field.name == kind.value or value is None or value == field.default:
+            continue
+        if kind.field in DATED and field.name in FORMS:
             continue
         yield field.encode_name.replace("_", " "), in_words(value)
 

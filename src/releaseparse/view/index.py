@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,7 +16,11 @@ WHERE = ("headline", "subheadline", "body", "boilerplate", "contact")
 COUNTED = ("event", "date", "phone", "passcode", "url", "email", "ticker", "identifier", "contact")
 """The kinds of entries that a row counts."""
 MOST = 60
-"""Bars at most: where weeks would be more, months are counted, and else years."""
+"""Weeks at most that the chart shows."""
+FEW = 12
+"""Weeks that fill the chart's width: of fewer the bars grow no wider."""
+WEEK = 7
+"""Days."""
 WIDTH, HEIGHT = 720, 160
 """Of a chart, in units of its drawing."""
 
@@ -36,7 +41,7 @@ class Row(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A bar of a chart: the span of time that it counts, how many, and where it is drawn."""
+    """A bar of a chart: the week that it counts, how many, and where it is drawn."""
 
     label: str
     number: int
@@ -47,11 +52,10 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Calls by week (or month, or year)."""
+    """Calls by week, and how many there were before these weeks."""
 
-    unit: str
     bars: tuple[Bar, ...]
-    most: int
+    earlier: int
     width: int = WIDTH
     height: int = HEIGHT
 
@@ -92,11 +96,10 @@ def _source(record: Record) -> str:
     return name if record.source.part == 1 else f"{name}, part {record.source.part}"
 
 
-def overview(rows: Iterable[Row], records: Iterable[Record]) -> Index:
+def overview(rows: Iterable[Row], records: Sequence[Record]) -> Index:
     """The index of these rows, the newest release first."""
-    held = tuple(sorted(rows, key=lambda row: row.issued, reverse=True))
+    held = tuple(sorted(_near(tuple(rows)), key=lambda row: row.issued, reverse=True))
     names = {kind.name: kind.plural for kind in KINDS}
-    records = tuple(records)
     return Index(
         rows=held,
         kinds=tuple((kind, names[kind]) for kind in COUNTED if any(row.counts[kind] for row in held)),
@@ -106,6 +109,12 @@ def overview(rows: Iterable[Row], records: Iterable[Record]) -> Index:
         where=(*WHERE, "elsewhere"),
         calls=calls(event.when for record in records for event in record.events if event.kind == "call" and event.when),
     )
+
+
+def _near(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """The rows without the folders that all their sources have in common."""
+    shared = os.path.commonprefix([row.source for row in rows]).rpartition("/")[0]  # noqa: RUF071 - names, not paths
+    return tuple(row._replace(source=row.source[len(shared) :].lstrip("/")) for row in rows)
 
 
 def _places(records: Iterable[Record]) -> tuple[tuple[str, tuple[tuple[int, int], ...]], ...]:
@@ -136,31 +145,26 @@ def _place(record: Record, position: int | None) -> str:
 
 
 def calls(days: Iterable[str]) -> Chart | None:
-    """The chart of these days (ISO 8601), None for none.
+    """The chart of these days (ISO 8601), the last weeks that fit; None for none.
 
-    >>> chart = calls(["2026-05-06", "2026-05-07T10:00:00-04:00", "2026-05-12"])
-    >>> chart.unit, [(bar.label, bar.number) for bar in chart.bars]
-    ('week', [('week of 2026-05-04', 2), ('week of 2026-05-11', 1)])
+    >>> chart = calls(["2026-05-06", "2026-05-07T10:00:00-04:00", "2026-05-12", "2004-05-12"])
+    >>> [(bar.label, bar.number) for bar in chart.bars][-2:], chart.earlier
+    ([('week of 2026-05-04', 2), ('week of 2026-05-11', 1)], 1)
     """
-    dates = [date for day in days if (date := _date(day))]
-    if not dates:
+    counted = Counter(_monday(date) for day in days if (date := _date(day)))
+    if not counted:
         return None
-    first, last = min(dates), max(dates)
-    months = (last.year - first.year) * 12 + last.month - first.month + 1
-    if (_monday(last) - _monday(first)).days // 7 < MOST:
-        start = _monday(first)
-        weeks = [start + dt.timedelta(weeks=n) for n in range((_monday(last) - start).days // 7 + 1)]
-        counted = Counter(_monday(date) for date in dates)
-        return _chart("week", [(f"week of {week}", counted[week]) for week in weeks])
-    if months <= MOST:
-        names = [
-            f"{first.year + (first.month - 1 + n) // 12}-{(first.month - 1 + n) % 12 + 1:02}" for n in range(months)
-        ]
-        by_month = Counter(f"{date:%Y-%m}" for date in dates)
-        return _chart("month", [(name, by_month[name]) for name in names])
-    by_year = Counter(date.year for date in dates)
-    years = range(max(first.year, last.year - MOST + 1), last.year + 1)
-    return _chart("year", [(str(year), by_year[year]) for year in years])
+    last = max(counted)
+    first = min(week for week in counted if week > last - dt.timedelta(weeks=MOST))
+    weeks = [first + dt.timedelta(weeks=n) for n in range((last - first).days // WEEK + 1)]
+    most = max(counted[week] for week in weeks)
+    step = WIDTH / max(len(weeks), FEW)
+    bars = []
+    for n, week in enumerate(weeks):
+        tall = round(HEIGHT * counted[week] / most, 2)
+        place = round(n * step + 1, 2), round(HEIGHT - tall, 2), round(step - 2, 2), tall
+        bars.append(Bar(f"week of {week}", counted[week], *place))
+    return Chart(tuple(bars), sum(number for week, number in counted.items() if week < first))
 
 
 def _date(value: str) -> dt.date | None:
@@ -172,17 +176,3 @@ def _date(value: str) -> dt.date | None:
 
 def _monday(date: dt.date) -> dt.date:
     return date - dt.timedelta(days=date.weekday())
-
-
-def _chart(unit: str, counts: Sequence[tuple[str, int]]) -> Chart:
-    most = max(number for _, number in counts)
-    step = WIDTH / max(len(counts), 12)
-    return Chart(
-        unit,
-        tuple(
-            Bar(label, number, round(n * step + 1, 2), round(HEIGHT - (tall := HEIGHT * number / most), 2),
-                round(step - 2, 2), round(tall, 2))
-            for n, (label, number) in enumerate(counts)
-        ),
-        most,
-    )  # fmt: skip

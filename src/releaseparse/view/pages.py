@@ -20,6 +20,7 @@ from releaseparse.record import Record
 from releaseparse.view import cards, differences, index
 from releaseparse.view.entries import KINDS, Entry, entries
 from releaseparse.view.marks import Part, parts
+from releaseparse.write.summary import SURE
 
 RIGHT_TO_LEFT = frozenset("ar ckb dv fa he ps sd ug ur yi".split())
 """Languages that are written from right to left."""
@@ -183,6 +184,7 @@ def _templates() -> Any:
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters["own"] = markup  # for the package's own style and script alone
+    made.globals["SURE"] = SURE
     made.filters["box_value"] = box_value
     made.filters["is_figure"] = is_figure
     return made

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import msgspec
 
+from releaseparse import moments
 from releaseparse.events import kinds
 from releaseparse.record import Contact, Event, Record, Struct
 from releaseparse.write import same
@@ -114,7 +115,7 @@ def first(telling: Telling, own_id: str) -> Entry:
     release, event = telling.release, telling.event
     own = [release.tickers[n] for n in release.issuer.tickers] if release.issuer else []
     return Entry(
-        event=msgspec.structs.replace(event, id=own_id, evidence=(), confidence=None),
+        event=moments.dated(msgspec.structs.replace(event, id=own_id, evidence=(), confidence=None)),
         groups=telling.groups,
         issuer=release.issuer.name if release.issuer else None,
         market=next((ticker.mic for ticker in own if ticker.mic), None),

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from releaseparse import moments
 from releaseparse.events.kinds import OFF
 from releaseparse.record import DialIn, Event
 from releaseparse.write import same
@@ -42,7 +43,7 @@ def merged(entry: Entry, telling: Telling) -> Entry:
     release = telling.release
     return msgspec.structs.replace(
         entry,
-        event=msgspec.structs.replace(entry.event, **found.event),
+        event=moments.dated(msgspec.structs.replace(entry.event, **found.event)),
         stamp=newest,
         told=found.told,
         past=tuple(dict.fromkeys(found.past))[:PAST],

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from releaseparse.entities import company
 from releaseparse.events import kinds
-from releaseparse.events.drafts import instant
+from releaseparse.moments import instant
 from releaseparse.record import Event, Record
 
 ROOM = 40

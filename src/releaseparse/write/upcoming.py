@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from releaseparse.events import kinds
-from releaseparse.events.drafts import instant
+from releaseparse.moments import instant
 from releaseparse.write import same, summary
 from releaseparse.write.entry import Entry
 from releaseparse.write.ics import Options, at_market
