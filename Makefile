@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed cost floors schema clean
+.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -17,6 +17,7 @@ help:
 	@echo "make bench-many  COUNT releases (default 2000) through batch as files, tar and Parquet: rate, time, memory"
 	@echo "make bench-extraction  the release found on its page, beside trafilatura, resiliparse and readability-lxml"
 	@echo "make speed     time a stage, beside what users compose today"
+	@echo "make growth    time against size from 1 kB to 10 MB, as a table and benchmarks/growth.svg"
 	@echo "make cost      pin anew the calls that a parse makes: tests/test_cost.py fails at a tenth more"
 	@echo "make floors    raise the floors of tests/floors.toml to today's figures (LOWER=--lower lets them fall)"
 	@echo "make models    learn the models anew from the folder GOLD (default ../shared/releases)"
@@ -73,6 +74,9 @@ accuracy: $(VENV)/.installed
 
 speed: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.speed
+
+growth: $(VENV)/.installed
+	$(BIN)/python -m benchmarks.growth
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m benchmarks.accuracy

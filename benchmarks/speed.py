@@ -2,25 +2,31 @@
 
     python -m benchmarks.speed [PATH...] [--repeat N] [--alone]
 
-PATH is a release or a folder of them (default: corpus/releases/raw). The composition beside is
-dateparser.search_dates + PhoneNumberMatcher + urlextract; it is given the cleaned text, so that it need not
-read HTML, and it is timed twice: with the language given, and with the language left to it. Every repetition
-reads the releases with other digits in them, so that no cache of results can help anybody.
+PATH is a release or a folder of them (default: corpus/releases/raw). Beside it stand the common composition,
+dateparser.search_dates + PhoneNumberMatcher + urlextract, timed with the language given and with the language left to
+it; the fastest one we know, datefinder + PhoneNumberMatcher + linkify-it-py + a pattern for tickers (it drops every
+zone); trafilatura on HTML; and the floor: bytes decoded, HTML parsed by lxml, ten patterns run once. The compositions
+are given the cleaned text, so that they need not read HTML; a library that is not installed is left out (the extra
+``bench``). Every repetition reads the releases with other digits in them, so that no cache of results can help anybody.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+import statistics
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import lxml.html
 import regex
 
+from benchmarks.cost import counted
 from benchmarks.stages import STAGES, timed
 from releaseparse import ReleaseError, batch, parse_all
 
@@ -52,8 +58,53 @@ def changed(source: bytes, seed: int) -> bytes:
     return regex.sub(rb"(?<![\w/=\"'#;.-])\d{1,2}(?![\w.])|(?<=[\d-]\d{3}-)\d{4}(?!\w)", other, source)
 
 
+TICKER = r"\((?:NYSE|NASDAQ|Nasdaq|TSX|LSE|AMEX)[^()]{0,20}:\s?([A-Z.]{1,6})"
+FLOOR = (
+    r"\d{1,2}:\d\d", r"\b(?:19|20)\d\d\b", r"\$\d[\d,.]*", r"\d{3}[-.]\d{3}[-.]\d{4}", r"https?://\S+", r"\S+@\S+",
+    r"\(\w+: \w+\)", r"\b[A-Z][a-z]+ \d{1,2}, \d{4}", r"\b[A-Z]{2,}\b", r"\b\d+%",
+)  # fmt: skip
+"""What anything that reads releases has to look for at least."""
+
+
+def fast_peers() -> dict[str, Peer]:
+    """The parts of the fastest composition that are installed."""
+    found: dict[str, Peer] = {}
+    with suppress(ImportError):
+        import datefinder
+
+        found["datefinder"] = lambda text, language: list(datefinder.find_dates(text))
+    with suppress(ImportError):
+        from linkify_it import LinkifyIt
+
+        links = LinkifyIt()
+        found["linkify-it-py"] = lambda text, language: links.match(text)
+    if found:
+        found["a pattern for tickers"] = lambda text, language: regex.findall(TICKER, text)
+    return found
+
+
+def readers(source: bytes) -> dict[str, Callable[[], object]]:
+    """What is given the source itself: the floor, and trafilatura where it is installed and the source is HTML."""
+    is_html = b"<html" in source[:2000].lower()
+
+    def floor() -> None:
+        text = source.decode("utf-8", "replace")
+        if is_html:
+            text = "".join(map(str, lxml.html.fromstring(source).itertext()))
+        for pattern in FLOOR:
+            regex.findall(pattern, text)
+
+    found: dict[str, Callable[[], object]] = {"the floor": floor}
+    if is_html:
+        with suppress(ImportError):
+            import trafilatura
+
+            found["trafilatura, HTML alone"] = lambda: trafilatura.extract(source)
+    return found
+
+
 def peers() -> dict[str, Peer]:
-    """The parts of the composition, ready to be called with a text and its language."""
+    """The parts of the compositions, ready to be called with a text and its language."""
     from dateparser.search import search_dates
     from phonenumbers import PhoneNumberMatcher
     from urlextract import URLExtract
@@ -64,7 +115,7 @@ def peers() -> dict[str, Peer]:
         "search_dates, language detected": lambda text, language: search_dates(text),
         "PhoneNumberMatcher": lambda text, language: list(PhoneNumberMatcher(text, "US")),
         "urlextract": lambda text, language: extractor.find_urls(text),
-    }
+    } | fast_peers()
 
 
 def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[str, float]:
@@ -76,7 +127,8 @@ def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[
         for source in (changed(source, number) for source in sources):
             begun = time.process_time()
             releases = parse_all(source)
-            _add(sum_, "parse", time.process_time() - begun)
+            whole = time.process_time() - begun
+            _add(sum_, "parse", whole)
             with timed(time.process_time) as spent:
                 parse_all(source)
             for label, seconds in spent.items():
@@ -86,6 +138,11 @@ def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[
                     begun = time.process_time()
                     peer(release.text or "", (release.language or "")[:2])
                     _add(sum_, label, time.process_time() - begun)
+            for label, reader in readers(source).items() if others else ():
+                begun = time.process_time()
+                reader()
+                _add(sum_, label, time.process_time() - begun)
+                _add(sum_, f"parse, {label}", whole)
         if number:  # the first is a rehearsal: patterns are compiled, tables read
             times.append(sum_)
     return {label: min(sum_.get(label, 0.0) for sum_ in times) / len(sources) for label in times[0]}
@@ -114,6 +171,18 @@ def report(found: dict[str, float], files: int, characters: int) -> str:
         rows += [f"  {label:34}{found[label] * 1000:9.3f}" for label in (dates, *rest)]
         rows.append(f"{'composed (' + dates.partition(', ')[2] + ')':36}{composed * 1000:9.3f}")
         rows.append(f"{'parse takes a':36}{composed / whole:9.1f}th of that")
+    if "datefinder" in found and "linkify-it-py" in found:
+        parts = ("datefinder", "PhoneNumberMatcher", "linkify-it-py", "a pattern for tickers")
+        rows += [f"  {label:34}{found[label] * 1000:9.3f}" for label in parts]
+        fastest = sum(found[label] for label in parts)
+        rows.append(f"{'the fastest composition':36}{fastest * 1000:9.3f}")
+        rows.append(f"{'parse takes':36}{whole / fastest:9.2f} times as long")
+    for label in ("the floor", "trafilatura, HTML alone"):
+        if label in found:
+            rows.append(f"{label:36}{found[label] * 1000:9.3f}")
+            rows.append(f"{'parse takes':36}{found[f'parse, {label}'] / found[label]:9.2f} times as long")
+    rows.append(f"{'releases a second':36}{1 / whole:9.1f}")
+    rows.append(f"{'MB of text a second':36}{characters / files / whole / 1e6:9.3f}")
     return "\n".join(rows)
 
 
@@ -136,6 +205,9 @@ def main() -> int:
             sources.append(path.read_bytes())
     others: dict[str, Any] = {} if arguments.alone else peers()
     print(report(measure(sources, arguments.repeat, others), len(sources), characters))
+    costs = [counted(lambda source=source: parse_all(source)) for source in sources]  # type: ignore[misc]
+    print(f"{'calls a release':36}{statistics.median(cost.calls for cost in costs):9,.0f}")
+    print(f"{'calls of patterns a release':36}{statistics.median(cost.patterns for cost in costs):9,.0f}")
     print(f"{'a process of its own, one release':36}{min(start_up(files[0]) for _ in range(3)) * 1000:9.0f}")
     return 0
 
