@@ -113,12 +113,12 @@ OTHER = {
     "c02": "a calendar entry of one day: test_calendar",
     "c05": "a calendar over a folder: test_calendar",
     "c07": "what the calendar says on stderr: test_calendar",
-    "j01": "types of tables of a batch: issue 13 builds them",
-    "j03": "columns of tables of a batch: issue 13 builds them",
-    "j04": "issuer in tables of a batch: issue 13 builds them",
+    "j01": "types of tables, the same whatever a batch holds: test_tables",
+    "j03": "columns of tables, each name once: test_tables",
+    "j04": "a release without an issuer in tables: test_tables",
     "h04": "nine saved pages that do not stand there",
 }
-"""Cases that judge an output that is yet to come or files that were not kept, with where they belong."""
+"""Cases that judge another output, or files that were not kept, with the tests that stand for them."""
 
 EMPTY = ("f09",)
 """Cases that hold no release, so that reading them may raise an error: a mail without a text."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 import regex
 
@@ -160,11 +161,16 @@ class Material:
 
     @lazy
     def hosts(self) -> frozenset[str]:
-        """The main labels of the e-mail and web addresses that the release shows, but those of public services."""
+        """The main labels of the e-mail and web addresses that the release shows, but those of public services; the
+        first HOSTS of them."""
         hosts = [c.value.address.split("@")[-1] for c in self.candidates.emails]
         hosts += [c.value.url.split("://")[-1].split("/")[0] for c in self.candidates.urls if c.value.visible]
-        return frozenset(main for host in hosts if len(main := main_label(host)) > 1) - _services()
+        labels = dict.fromkeys(map(main_label, hosts))
+        return frozenset(islice((label for label in labels if len(label) > 1 and label not in _services()), HOSTS))
 
+
+HOSTS = 200
+"""Hosts that are each sought in the text and among the names: no release shows half as many."""
 
 SECOND = 3
 """Letters that a second level has at most: the "co" of "acme.co.uk"."""
