@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import dividends, invited, kinds, life, links, mentions, periods, replays, sessions
+from releaseparse.events import days, dividends, invited, kinds, life, links, mentions, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
@@ -55,9 +55,10 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
     if not facts.dates and not context.phrases.of("event_life").all:
         return Resolved()
     found = drafted(facts, context)
-    calendar = Calendar([view.draft for view in found.views], found.scene, context)
-    sure = [confidence(view) for view in found.views]
-    events = [_event(v, calendar.period(v.draft), value) for v, (value, _) in zip(found.views, sure, strict=True)]
+    views = tuple(days.lasting(found.views))
+    calendar = Calendar([view.draft for view in views], found.scene, context)
+    sure = [confidence(view) for view in views]
+    events = [_event(v, calendar.period(v.draft), value) for v, (value, _) in zip(views, sure, strict=True)]
     events += [_gone(gone, found.scene, context) for gone in found.gone]
     weighed = [decision for _, decision in sure if decision is not None]
     known = invited.completed(tuple(_distinct(events)), context.document.metadata.invitation)

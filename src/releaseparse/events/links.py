@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.drafts import Draft
@@ -29,6 +29,10 @@ class Access:
     replay_codes: list[Passcode] = field(default_factory=list)
     replay_webcasts: list[str] = field(default_factory=list)
     replay_units: list[int] = field(default_factory=list)
+
+    def joined(self, other: Access) -> Access:
+        """The ways of both, this one's first."""
+        return Access(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))
 
     def take_number(self, fact: Phone | Passcode) -> None:
         """Keep a number or code, for the event, its replay, or both."""
