@@ -125,6 +125,13 @@ def test_a_message_of_a_mailbox_costs_itself_alone(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_mailbox_of_one_message_keeps_its_name(tmp_path: Path) -> None:
+    begin = "From ir@harrow.example Wed May  6 07:30:00 2026\n"
+    text = f"{begin}Subject: {headline(1)}\nFrom: ir@harrow.example\n\n{release(1)}\n"
+    (tmp_path / "m.mbox").write_text(text)
+    assert told(read(tmp_path / "m.mbox"), tmp_path) == [("m.mbox", headline(1))]
+
+
 def test_a_file_that_is_merely_packed_keeps_its_name(tmp_path: Path) -> None:
     (tmp_path / "a.txt.gz").write_bytes(gzip.compress(release(1).encode()))
     (tmp_path / "b.csv.gz").write_bytes(gzip.compress(b"1,2"))

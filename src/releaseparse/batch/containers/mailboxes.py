@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import chain, islice
 
 from releaseparse.batch.containers.member import Member, Opening
 from releaseparse.read.mail import mime
 
 
 def mbox(opening: Opening) -> Iterator[Member]:
-    """Each message, cut where the parser cuts too: at the line that begins one, below a blank line."""
-    for number, message in enumerate(_messages(opening), start=1):
-        yield Member(f"{opening.name}#{number}", file=io.BytesIO(message), size=len(message))
+    """Each message, cut where the parser cuts too: at the line that begins one, below a blank line. Of a mailbox with a
+    single message the name is that of the file, as given."""
+    messages = _messages(opening)
+    first = list(islice(messages, 2))
+    for number, message in enumerate(chain(first, messages), start=1):
+        name = opening.name if len(first) < 2 else f"{opening.name}#{number}"
+        yield Member(name, file=io.BytesIO(message), size=len(message))
 
 
 def _messages(opening: Opening) -> Iterator[bytes]:
