@@ -198,8 +198,7 @@ def test_every_release_of_a_source_is_written(name: str, tmp_path: Path) -> None
     (tmp_path / name).write_bytes((CORPUS / "raw" / name).read_bytes())
     records = [json.loads(line) for outcome in outcomes(tmp_path) for line in outcome.lines]
     names = [(Path(record["source"]["name"]).name, record["source"]["part"]) for record in records]
-    split = name.endswith(".mbox")  # each of its messages is a source of its own
-    assert names == ([(f"{name}#1", 1), (f"{name}#2", 1)] if split else [(name, 1), (name, 2)])
+    assert names == [(name, 1), (name, 2)]
     assert len({record["id"] for record in records}) == 2
     assert [record["headline"]["value"] for record in records] == [
         json.loads((CORPUS / "gold" / f"{name}#{part}.json").read_text("utf-8"))["headline"] for part in (1, 2)

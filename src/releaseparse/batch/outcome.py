@@ -37,7 +37,8 @@ class Settings:
 class Source:
     """One thing to read: a file by its path, or the member of a container by its bytes.
 
-    ``name`` goes into the record; ``size`` is what of the files given is done with it, in bytes, for the time left.
+    ``name`` goes into the record; ``size`` is what of the files given is done with it, in bytes, for the time left;
+    ``part`` which message of its mailbox it is, 0 for all that is none.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Source:
     content: bytes | None = None
     media_type: str | None = None
     size: int = 0
+    part: int = 0
 
     @classmethod
     def file(cls, path: Path | str, size: int = 0) -> Source:

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
+
 from releaseparse import pipeline
 from releaseparse.batch import remote
 from releaseparse.batch.outcome import Failure, Outcome, Settings, Source
@@ -55,7 +57,7 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
     line = writer(settings.format).line
     for number, part in enumerate(parts := _parts(raw, source, settings), start=1):
         try:
-            release = part()
+            release = _of_mailbox(part(), source)
             lines.append(line(release, text=settings.text))
         except Exception as error:  # a defect of ours must not cost the other releases
             failures.append(_failure(error, name, number if len(parts) > 1 else None))
@@ -64,6 +66,17 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
         warnings.update(warning.code for warning in release.warnings)
     seconds = time.monotonic() - begun
     return Outcome(name, tuple(lines), tuple(failures), digest, dict(facts), dict(warnings), seconds, size)
+
+
+def _of_mailbox(release: Release, source: Source) -> Release:
+    """The record with the mailbox for its source, and the message's number for its part; a further release of the same
+    message keeps the message for its source."""
+    if not source.part or release.source.part > 1:
+        return release
+    mailbox = source.name.removesuffix(f"#{source.part}")
+    return msgspec.structs.replace(
+        release, source=msgspec.structs.replace(release.source, name=mailbox, part=source.part)
+    )
 
 
 def warm_up(settings: Settings) -> None:

@@ -141,7 +141,7 @@ class _Walk:
             if member.size is None or member.size <= limit:
                 content = member.file.read(limit + 1)
                 if len(content) <= limit:
-                    return Source(name, content=content, size=self._weight(member))
+                    return Source(name, content=content, size=self._weight(member), part=member.part)
             message = f"is larger than {limit:,} bytes; --max-size allows more"
             return Outcome.failed(name, "too_large", message, self._weight(member))
         except BombError:

@@ -16,8 +16,8 @@ def mbox(opening: Opening) -> Iterator[Member]:
     messages = _messages(opening)
     first = list(islice(messages, 2))
     for number, message in enumerate(chain(first, messages), start=1):
-        name = opening.name if len(first) < 2 else f"{opening.name}#{number}"
-        yield Member(name, file=io.BytesIO(message), size=len(message))
+        name, part = (opening.name, 0) if len(first) < 2 else (f"{opening.name}#{number}", number)
+        yield Member(name, file=io.BytesIO(message), size=len(message), part=part)
 
 
 def _messages(opening: Opening) -> Iterator[bytes]:

@@ -13,7 +13,8 @@ class Member:
 
     ``name`` is the whole name; ``path`` that below the container, by which it is chosen, empty for one that always is.
     ``size`` is told by the container, None where it does not tell; ``weight`` the bytes of the container that it is,
-    None where the place in the file tells that. ``problem`` says why there is nothing to read.
+    None where the place in the file tells that. ``problem`` says why there is nothing to read; ``part`` which message
+    of a mailbox it is.
     """
 
     name: str
@@ -22,6 +23,7 @@ class Member:
     size: int | None = None
     weight: int | None = None
     problem: str | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
