@@ -43,7 +43,7 @@ exit status: 0 all parsed, 1 some failed, 2 wrong usage
 def main(argv: list[str] | None = None) -> int:
     """Run ``releaseparse`` with these arguments; gives the exit status."""
     _complete_streams()
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -76,15 +76,20 @@ def _give_output_up() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The program's arguments, of which ``--help``, the manual page and the shells' completions are made.
+
+    >>> parser().parse_args(["show", "release.html"]).file
+    'release.html'
+    """
+    program = argparse.ArgumentParser(
         prog="releaseparse",
         description="Reads news releases and gives what they state: dates, calls, phones, tickers, contacts.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"releaseparse {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    program.add_argument("--version", action="version", version=f"releaseparse {__version__}")
+    commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
     parse = commands.add_parser("parse", help="one file to JSON", description="Parse one file and print its record.")
     parse.add_argument("file", metavar="FILE", help=FILE)
@@ -125,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
 
     schema = commands.add_parser("schema", help="the JSON Schema of a record", description="Print the JSON Schema.")
     schema.set_defaults(run=_schema)
-    return parser
+    return program
 
 
 def _add_calendar(commands: Any) -> None:

@@ -41,7 +41,7 @@ def _line(opening: Opening, number: int, line: bytes) -> Member:
 
 def parquet(opening: Opening) -> Iterator[Member]:
     """The text of each row, unpacked a few rows at a time."""
-    library = needed("pyarrow.parquet", "parquet")
+    library = needed("pyarrow.parquet", "arrow")
     with library.ParquetFile(opening.file, pre_buffer=False) as table:
         wanted = [name for name in (opening.column, opening.id_column) if name]
         if missing := [name for name in wanted if name not in table.schema_arrow.names]:
