@@ -92,10 +92,10 @@ def test_the_version_has_notes() -> None:
     from releaseparse import __version__
 
     changes = (ROOT / "CHANGELOG.md").read_text("utf-8")
-    heading = re.search(r"^## (\S+) — \d{4}-\d\d-\d\d\n+(.+)", changes, re.M)
-    assert heading
-    assert heading[1] == __version__
-    assert not heading[2].startswith("#")
+    newest = re.search(r"^## (\S+) — \d{4}-\d\d-\d\d\n(.+?)^## ", changes, re.M | re.S)
+    assert newest
+    assert newest[1] == __version__
+    assert "\n- " in newest[2]
 
 
 def test_python_versions_are_those_that_the_classifiers_name() -> None:

@@ -21,6 +21,11 @@ import shtab
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # where a wheel is built, nothing is installed
+
+from releaseparse import cli  # noqa: E402
+from tools.docs.commands import commands, usage  # noqa: E402
+
 PLACES = {
     "bash": "share/bash-completion/completions/releaseparse",
     "zsh": "share/zsh/site-functions/_releaseparse",
@@ -55,9 +60,6 @@ class Share(BuildHookInterface):  # type: ignore[type-arg]
 
 def written(folder: Path) -> list[str]:
     """Write all files below a folder; gives their places in it."""
-    sys.path.insert(0, str(ROOT / "src"))
-    from releaseparse import cli
-
     parser = cli.parser()
     contents = {PAGE: page(parser, *_release())}
     _complete_paths(parser)
@@ -86,25 +88,18 @@ def _complete_paths(parser: argparse.ArgumentParser) -> None:
                 action.complete = shtab.FILE  # type: ignore[attr-defined]
 
 
-def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
-    """Each command's name with its parser, as the help lists them."""
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            yield from action.choices.items()
-
-
 def page(parser: argparse.ArgumentParser, version: str, day: str) -> str:
     """The manual page, in roff's man macros."""
     lines = [
         f'.TH RELEASEPARSE 1 "{day}" "releaseparse {version}" "User Commands"',
         *(".SH NAME", r"releaseparse \- read news releases and extract what they state"),
-        *(".SH SYNOPSIS", ".nf", *map(_escaped, _usage(parser)), ".fi"),
+        *(".SH SYNOPSIS", ".nf", *_usage(parser), ".fi"),
         *(".SH DESCRIPTION", *_text(parser.description or "")),
         ".SH COMMANDS",
     ]
     for name, command in commands(parser):
         lines += [f".SS {_escaped(name)}", *_text(command.description or "")]
-        lines += [".PP", ".nf", *map(_escaped, _usage(command)), ".fi"]
+        lines += [".PP", ".nf", *_usage(command), ".fi"]
         lines += [line for action in command._actions if action.dest != "help" for line in _argument(command, action)]
         lines += _epilog(command.epilog or "")
     lines += [line.replace(".PP", ".SH EXAMPLES", 1) for line in _epilog(parser.epilog or "")]
@@ -112,9 +107,7 @@ def page(parser: argparse.ArgumentParser, version: str, day: str) -> str:
 
 
 def _usage(parser: argparse.ArgumentParser) -> list[str]:
-    formatter = argparse.HelpFormatter(parser.prog, width=WIDTH)
-    formatter.add_usage(parser.usage, parser._actions, parser._mutually_exclusive_groups, prefix="")
-    return formatter.format_help().rstrip().splitlines()
+    return [_escaped(line) for line in usage(parser, WIDTH).splitlines()]
 
 
 def _argument(parser: argparse.ArgumentParser, action: argparse.Action) -> Iterator[str]:
