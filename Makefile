@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
+.PHONY: axe docs pictures tutorial bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -25,6 +25,8 @@ help:
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
 	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
+	@echo "make docs      build the documentation into site/, failing on any warning"
+	@echo "make pictures  draw docs/house.svg and take docs/view.png anew (needs chromium)"
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -119,5 +121,13 @@ schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
 	$(BIN)/python -m releaseparse.tables.ddl > docs/tables.sql
 
+docs: $(VENV)/.installed
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs site
+	@echo "the documentation: file://$(CURDIR)/site/index.html"
+
+pictures: $(VENV)/.installed
+	$(BIN)/python -m tools.docs.house
+	$(BIN)/python -m tools.docs.screenshot
+
 clean:
-	rm -rf $(VENV) .venv-bench .axe demo-out crossval-out
+	rm -rf $(VENV) .venv-bench .axe demo-out crossval-out site docs/generated

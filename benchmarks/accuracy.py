@@ -67,7 +67,8 @@ def main() -> int:
     parser.add_argument("--floors", metavar="FILE", type=Path, help="pin the figures as floors")
     parser.add_argument("--lower", action="store_true", help="let floors go down too")
     arguments = parser.parse_args()
-    result = score(arguments.folder, records(arguments.folder, arguments.only), arguments.only)
+    only = [arguments.only] if arguments.only else None
+    result = score(arguments.folder, records(arguments.folder, arguments.only), only)
     if arguments.errors:
         print("\n".join(result.differences))
     print(json.dumps(figures(result), indent=1) if arguments.json else report(result))

@@ -12,6 +12,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 from radon.complexity import cc_visit
 
@@ -136,7 +137,7 @@ WORD = re.compile(r"[^\W\d_A-Z][^\W\d_]+(?:[ '’-][^\W\d_]+)*|[A-Z][^\W\d_A-Z]+
 SYNTAX = re.compile(r"\\[pP]\{[^}]*\}|\\.|\(\?P<\w+>|\(\?[a-zA-Z-]*:?|\(\?<?[=!]|\[[^\]]*\]|\{[\d,]*\}|[()?*+^$.]")
 
 
-def _is_word(value: object) -> bool:
+def _is_word(value: object) -> TypeGuard[str]:
     return isinstance(value, str) and len(value) > 1 and WORD.fullmatch(value.strip()) is not None
 
 
@@ -161,7 +162,7 @@ def imports(package: Path) -> dict[str, set[str]]:
             elif isinstance(node, ast.Import):
                 edges |= {alias.name for alias in node.names}
             elif isinstance(node, ast.Call) and _called(node) == "import_module" and node.args:
-                edges |= {c.value for c in ast.walk(node.args[0]) if isinstance(c, ast.Constant)}
+                edges |= set(_strings(node.args[0]))
         found[name] = (edges & modules.keys()) - {name}
     return found
 

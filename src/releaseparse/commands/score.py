@@ -45,7 +45,8 @@ def _score(arguments: argparse.Namespace) -> int:
     folder: Path = arguments.gold.parent if arguments.gold.name == "gold" else arguments.gold
     try:
         records = reading.records(arguments.records, arguments, failures)
-        result = scoring.score(folder, scoring.named(records, folder), arguments.only)
+        only = None if arguments.only is None else [arguments.only]
+        result = scoring.score(folder, scoring.named(records, folder), only)
     except ReleaseError as error:
         complain(str(error))
         return 2

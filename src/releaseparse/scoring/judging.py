@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -71,11 +71,11 @@ def golds(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
         yield path.stem, json.loads(path.read_text("utf-8"))
 
 
-def score(folder: Path, records: dict[str, dict[str, Any]], only: str | None = None) -> Score:
-    """The score of records, by the release's name, against the gold of a folder (or of one release in it)."""
+def score(folder: Path, records: dict[str, dict[str, Any]], only: Collection[str] | None = None) -> Score:
+    """The score of records, by the release's name, against the gold of a folder (or of some releases in it)."""
     result = Score()
     for name, gold in golds(folder):
-        if only not in (None, name):
+        if only is not None and name not in only:
             continue
         record = records.get(name)
         result.releases += 1
