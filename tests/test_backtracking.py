@@ -26,6 +26,7 @@ import rulebook
 from cases import KINDS, load
 from hostile import UNITS
 from releaseparse import ReleaseError, parse_all
+from releaseparse.vocabulary import Vocabulary, in_force
 
 LINES = (
     "THE WORDS OF ", "AAAA", "AAAA BBBB ", "A.B. ", "Acme Corp ", "Aaa Bbb, Ccc ", "de la ", "A-B-", "A’s ", "A & ",
@@ -56,6 +57,7 @@ def recorded() -> Iterator[dict[tuple[type, Any, int], Any]]:
         return compile_
 
     with contextlib.ExitStack() as stack:
+        stack.enter_context(in_force(Vocabulary()))
         for module in rulebook.modules():
             for name, value in vars(module).items():
                 if hasattr(value, "cache_clear"):

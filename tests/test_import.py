@@ -28,7 +28,7 @@ for info in pkgutil.walk_packages(releaseparse.__path__, "releaseparse."):
     if not info.name.endswith("__main__"):
         importlib.import_module(info.name)
 from releaseparse import vocabulary
-if vocabulary.rows.cache_info().misses:
+if vocabulary.packaged_rows.cache_info().misses:
     done.append("tables are read")
 print("\\n".join(done))
 """

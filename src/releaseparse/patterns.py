@@ -2,7 +2,8 @@
 
 Compiling took 0.37 s of the 0.58 s of a process's first parse; what was kept stands ready in 3 ms (November 2026). The
 file is of the kind of a ``.pyc``: it stands in the same folder, is trusted as much, and only saves time. Where Python
-writes no bytecode (``PYTHONDONTWRITEBYTECODE``, a folder that is read-only) nothing is kept.
+writes no bytecode (``PYTHONDONTWRITEBYTECODE``, a folder that is read-only) nothing is kept; nor are patterns with
+words of anybody's own.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import regex
+
+from releaseparse.vocabulary import packaged
 
 MOST = 4000
 """Patterns that the file holds: with more, those of earlier versions are let go."""
@@ -86,7 +89,7 @@ class Kept:
             pattern: regex.Pattern[str] = build(*marshal.loads(code))
             return pattern
         pattern = regex.compile(source, flags)
-        if self._file and not sys.dont_write_bytecode:
+        if self._file and not sys.dont_write_bytecode and packaged():
             if not self._new:
                 atexit.register(self.save)
             self._new[source, flags] = marshal.dumps(reduce(pattern)[1])

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.text import Document
+from releaseparse.vocabulary import kept
 
 T = TypeVar("T")
 
@@ -29,6 +30,26 @@ class Pattern:
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
         return patterns.compile(self.source, self.flags)
+
+
+class Ready(NamedTuple):
+    """A rule's pattern, compiled: the group that is the fact, and whether another brings its start forward."""
+
+    pattern: regex.Pattern[str]
+    group: str | int
+    leads: bool
+
+    @classmethod
+    def of(cls, source: str, flags: int) -> Ready:
+        """What is made of a pattern's source."""
+        pattern = patterns.compile(source, flags)
+        return cls(pattern, "fact" if "fact" in pattern.groupindex else 0, "lead" in pattern.groupindex)
+
+
+@kept
+def _from_tables(source: Callable[[], str], flags: int) -> Ready:
+    """What a pattern that is built from tables is with those in force."""
+    return Ready.of(source(), flags)
 
 
 def in_figures(source: str) -> Callable[[Document], bool]:
@@ -58,19 +79,20 @@ class Rule(Generic[T]):
     """Whether the guards are whole words, which are looked up at once."""
     needs: Callable[[Document], bool] | None = None
 
-    @cached_property
+    @property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, compiled at first use (nothing is compiled at import)."""
-        source = self.pattern if isinstance(self.pattern, str) else self.pattern()
-        return patterns.compile(source, self.flags)
+        return self.ready.pattern
+
+    @property
+    def ready(self) -> Ready:
+        """The pattern and where its fact stands."""
+        return self._written or _from_tables(self.pattern, self.flags)  # type: ignore[arg-type]
 
     @cached_property
-    def _group(self) -> str | int:
-        return "fact" if "fact" in self.compiled.groupindex else 0
-
-    @cached_property
-    def _leads(self) -> bool:
-        return "lead" in self.compiled.groupindex
+    def _written(self) -> Ready | None:
+        """What is ready whatever the tables hold."""
+        return Ready.of(self.pattern, self.flags) if isinstance(self.pattern, str) else None
 
     def applies(self, document: Document) -> bool:
         """Whether a guard literal stands in the lower-cased text."""
@@ -149,12 +171,12 @@ def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None)
             applies = met[guarded] = rule.applies(document)
         if not applies or (rule.needs and not rule.needs(document)):
             continue
-        group = rule._group
-        for match in rule.compiled.finditer(text, timeout=TIMEOUT):
+        pattern, group, leads = rule.ready
+        for match in pattern.finditer(text, timeout=TIMEOUT):
             value = rule.produce(match)
             if value is not None:
                 start, end = match.span(group)
-                if rule._leads:
+                if leads:
                     start = match.start("lead")
                 found.append(Candidate(rule.name, start, end, value))
     return found

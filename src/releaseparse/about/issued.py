@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import regex
@@ -22,7 +21,7 @@ from releaseparse.rules import Pattern
 from releaseparse.sections import dateline
 from releaseparse.stages import Layout, Options, Resolved
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 HEAD = 1500
 """Characters from the body's start in which the release's own date may stand."""
@@ -221,7 +220,7 @@ def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
     return _notice().match(document.shadow, max(0, printed.start - reach), printed.start) is not None
 
 
-@cache
+@kept
 def _notice() -> regex.Pattern[str]:
     """A word for publication, and up to the day no other sentence: "for offentliggjøring av NN, den "."""
     stems = "|".join(map(regex.escape, sorted(dateline.stems())))
@@ -310,7 +309,7 @@ def _region(layout: Layout, start: int, body: int) -> str:
     return f"{section.kind if section else 'none'}:{reach}"
 
 
-@cache
+@kept
 def _today() -> regex.Pattern[str]:
     """A word for today that ends where a day begins: "today (", "hoy, "."""
     words = (word for row in rows("relative_days") if row["days"] == "0" for word in row["words"].split("|"))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 import regex
@@ -22,7 +21,7 @@ from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
 from releaseparse.sections import wording
 from releaseparse.stages import Resolved
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ _APPOSITION = r"(?:\s?\([^()]{0,120}\)|,[^.,]{0,120},){0,3}"
 _AND = Pattern(_APPOSITION + r"\s{1,2}and\s{1,2}(?=\p{Lu})")
 
 
-@cache
+@kept
 def _announce() -> regex.Pattern[str]:
     """What the names of those who announce together go on with."""
     return patterns.compile(rf"{_APPOSITION}\s{{0,2}}(?:{'|'.join(company.listed('joint'))})")
@@ -189,7 +188,7 @@ def _may_issue(text: str) -> bool:
     return len(text.strip(".")) > 1 and not (word in _days() or wording.is_label(text) or company.is_form(text))
 
 
-@cache
+@kept
 def _days() -> frozenset[str]:
     """Weekdays and months, but those that begin names."""
     words = {word for table in ("weekdays", "months") for row in rows(table) for word in row["words"].split()}
@@ -351,17 +350,17 @@ def _elsewhere(material: Material, text: str, words: int) -> Iterator[str]:
         yield "small too"
 
 
-@cache
+@kept
 def _firm_words(part: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
 
 
-@cache
+@kept
 def _ends() -> tuple[str, ...]:
     """What the words of bodies end with in languages that join words: "…ministerium"."""
     return tuple(sorted(_firm_words("end")))
 
 
-@cache
+@kept
 def _listed(table: str, column: str) -> frozenset[str]:
     return frozenset(row[column] for row in rows(table))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from itertools import islice
 
 import regex
@@ -15,7 +14,7 @@ from releaseparse.lazy import lazy
 from releaseparse.rules import Pattern
 from releaseparse.stages import Layout
 from releaseparse.text import Document, lowered
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 PARAGRAPH = 80
 """Characters that running text has at least."""
@@ -25,7 +24,7 @@ TITLES = 3
 """Titles in capitals that are passed over at most behind a dateline."""
 
 
-@cache
+@kept
 def _before() -> regex.Pattern[str]:
     """What may stand before the lead's first name: marks, whose news it is, the day, an article."""
     of = "|".join(company.listed("body_of"))
@@ -43,13 +42,13 @@ def _either(role: str) -> str:
     )
 
 
-@cache
+@kept
 def titles() -> tuple[str, ...]:
     """The words that make a phrase a title ("director")."""
     return tuple(sorted(row["word"] for row in rows("titles") if row["part"] == "head"))
 
 
-@cache
+@kept
 def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""
     of = "|".join(sorted(set(company.listed("of"))))
@@ -188,7 +187,7 @@ def main_label(host: str) -> str:
     return labels[-1] if labels else ""
 
 
-@cache
+@kept
 def _services() -> frozenset[str]:
     """The main labels of the hosts of public services and wires, which name no issuer."""
     services = {row["text"].split(".")[-2] for row in rows("url_roles") if row["part"] == "host"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -13,7 +12,7 @@ from releaseparse.about.material import Material, titles
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 LEAD = 250
 """Characters of the lead sentence."""
@@ -132,7 +131,7 @@ def _doubled(text: str, start: int, end: int) -> regex.Match[str] | None:
     return _DOUBLED.compiled.match(text, start, end) if at >= 0 else None
 
 
-@cache
+@kept
 def _article() -> regex.Pattern[str]:
     """An article that opens a sentence; names are given without."""
     return patterns.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
@@ -155,17 +154,17 @@ def _around(text: str, name: Name) -> Iterator[str]:
         yield "says"
 
 
-@cache
+@kept
 def _either(role: str) -> str:
     return patterns.either(company.listed(role))
 
 
-@cache
+@kept
 def _backwards(role: str) -> str:
     return patterns.either(company.listed(role), backwards=True)
 
 
-@cache
+@kept
 def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = patterns.either(headings, backwards=True)
@@ -183,7 +182,7 @@ def _before() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _after() -> regex.Pattern[str]:
     return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
@@ -196,7 +195,7 @@ def _after() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from releaseparse.entities import company
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Entry:
 UNKNOWN = Entry()
 
 
-@cache
+@kept
 def _tabled() -> dict[str, dict[str, str | bool]]:
     """What the tables say of each word; where a table has one twice (two languages), its first row counts."""
     found: dict[str, dict[str, str | bool]] = {}
@@ -45,7 +46,7 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
         put(row["word"], title=row["part"])
     for row in rows("desks"):
         put(row["word"], desk="" if row["part"] == "role" else row["part"], role=row["role"])
-    for word in company.parts(words=False):
+    for word in company.parts("word"):
         for written in (word, ".".join(word)):
             put(written, firm="suffix")
     for row in rows("firm_words"):
@@ -60,18 +61,25 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
     return found
 
 
-@lru_cache(maxsize=16384)
-def _entry(word: str) -> Entry | None:
+@kept
+def _entries() -> Callable[[str], Entry | None]:
     """What the tables say of a word in lower case, as a value: few of their words are met."""
-    values = _tabled().get(word)
-    return Entry(**values) if values else None  # type: ignore[arg-type]
+    tabled = _tabled()
+
+    @lru_cache(maxsize=16384)
+    def entry(word: str) -> Entry | None:
+        values = tabled.get(word)
+        return Entry(**values) if values else None  # type: ignore[arg-type]
+
+    return entry
 
 
 def entry(word: str) -> Entry:
     """What the tables say of a word as written; a final full stop does not count. Of a compound with hyphens the
     last part tells whether it is a firm's ("Unfall-Hilfe")."""
     key = word.rstrip(".").casefold()
-    found = _entry(key)
-    if found is None and "-" in key and (_entry(key.rpartition("-")[2]) or UNKNOWN).firm == "word":
+    known = _entries()
+    found = known(key)
+    if found is None and "-" in key and (known(key.rpartition("-")[2]) or UNKNOWN).firm == "word":
         return Entry(firm="word")
     return found or UNKNOWN

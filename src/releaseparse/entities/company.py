@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 class Name(NamedTuple):
@@ -21,12 +21,12 @@ class Name(NamedTuple):
     text: str
 
 
-@cache
+@kept
 def _words(*roles: str) -> frozenset[str]:
     return frozenset(word for role in roles for word in listed(role))
 
 
-@cache
+@kept
 def listed(role: str) -> tuple[str, ...]:
     """The words of all languages that play a role in or beside names: "link", "says"."""
     return tuple(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
@@ -58,21 +58,21 @@ def _short(text: str) -> str:
     return text.translate(_MARKS).lower()
 
 
-@cache
+@kept
 def forms(kind: str = "") -> frozenset[str]:
     """Legal forms without dots and spaces, in lower case; those of a kind ("closing"), or all."""
     return frozenset(_bare(row["form"]) for row in rows("legal_forms") if not kind or kind in row["kind"].split())
 
 
-@cache
-def parts(*, words: bool = True) -> frozenset[str]:
-    """The words of legal forms: "sa", "cv"; with or without forms that are words of the language ("trust")."""
-    kept = (row["form"].split() for row in rows("legal_forms") if words or row["kind"] != "word")
-    bare = {_bare(word) for form in kept for word in form}
+@kept
+def parts(*without: str) -> frozenset[str]:
+    """The words of legal forms: "sa", "cv"; without forms of a kind ("word": those that the language has, "trust")."""
+    written = (row["form"].split() for row in rows("legal_forms") if row["kind"] not in without)
+    bare = {_bare(word) for form in written for word in form}
     return frozenset(word for word in bare if len(word) > 1) - _words("link")
 
 
-@cache
+@kept
 def _small_forms() -> frozenset[str]:
     """Forms that may stand in lower case behind a name: "plc"."""
     return frozenset(row["form"] for row in rows("legal_forms") if row["form"][0].islower())
@@ -158,7 +158,7 @@ def _name(text: str, start: int, end: int) -> Name | None:
     return Name(start, start + len(text[start:end].rstrip()), _glued().sub(" ", " ".join(written.split())))
 
 
-@cache
+@kept
 def _glued() -> regex.Pattern[str]:
     """Between a name and a legal form that was run into it: "AcmeInc."."""
     either = "|".join(row["form"] for row in rows("legal_forms") if "glued" in row["kind"].split())

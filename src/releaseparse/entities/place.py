@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from releaseparse import patterns
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 class Place(NamedTuple):
@@ -18,7 +17,7 @@ class Place(NamedTuple):
     zone: str | None
 
 
-@cache
+@kept
 def _places() -> dict[str, dict[str, Place]]:
     kinds: dict[str, dict[str, Place]] = {}
     for row in rows("places"):
@@ -27,7 +26,7 @@ def _places() -> dict[str, dict[str, Place]]:
     return kinds
 
 
-@cache
+@kept
 def countries() -> dict[str, Place]:
     """Countries by ISO code, with the zone where the whole country keeps one."""
     return {p.region: p._replace(zone=None if p.region in _WIDE else p.zone) for p in _places()["country"].values()}
@@ -37,7 +36,7 @@ _WIDE = frozenset(("US", "CA", "AU", "BR", "RU", "MX", "ID", "KZ", "MN", "CL", "
 """Countries whose zone does not follow from the country."""
 
 
-@cache
+@kept
 def _between() -> regex.Pattern[str]:
     """What stands between two places: a mark, or a word for "and"."""
     words = "|".join(row["words"] for row in rows("dateline_words") if row["role"] == "between")

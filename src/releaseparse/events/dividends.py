@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.events.wording import alternatives, holds
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 BEFORE = 40
 """Characters before a sum within which words make it another one than what is paid now."""
@@ -17,14 +16,14 @@ BEHIND = 12
 """Characters behind a sum within which "per share" stands."""
 
 
-@cache
+@kept
 def _currencies() -> dict[str, str]:
     """ISO 4217 by what stands before an amount, the longest first; "" for a bare dollar sign."""
     found = {row["written"]: row["code"] for row in rows("currencies")}
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-@cache
+@kept
 def _money() -> regex.Pattern[str]:
     written = "|".join((r"\b" if name[0].isalpha() else "") + regex.escape(name) for name in _currencies())
     behind = "|".join(regex.escape(name) + (r"\b" if name[-1].isalpha() else "") for name in _currencies())

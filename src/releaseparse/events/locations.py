@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -12,7 +11,7 @@ from releaseparse.events import kinds
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import alternatives, holds
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 REACH = 6
 """Units behind its date within which a label may name an event's place."""
@@ -21,14 +20,14 @@ SHORTEST = 3
 NEXT = r", (?:\d{1,5} |\p{Lu})[^\n,.;:()]{1,50}+"
 
 
-@cache
+@kept
 def _labelled() -> regex.Pattern[str]:
     return patterns.compile(
         rf"(?i)[\s*_•·–-]{{0,6}}(?:{alternatives('place_label')})[*_]{{0,3}} ?:[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})"
     )
 
 
-@cache
+@kept
 def _spoken() -> regex.Pattern[str]:
     """A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
     return patterns.compile(
@@ -38,7 +37,7 @@ def _spoken() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _behind() -> regex.Pattern[str]:
     """Where a place ends: at the words on its time and on what is done there."""
     return patterns.compile(
@@ -46,7 +45,7 @@ def _behind() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _nowhere() -> regex.Pattern[str]:
     """Words that are no place: numbers, quarters, days, months, addresses of the web, and ways to join."""
     dates = "|".join(regex.escape(word) for table in ("months", "weekdays") for word in _names(table))

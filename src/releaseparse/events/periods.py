@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse import patterns
 from releaseparse.record import Period
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 PART = "="
 """What the guard of a row begins with that is a part of other forms."""
@@ -16,7 +14,7 @@ NINE_MONTHS = (3, 9)
 """Stretches in months that end with a quarter."""
 
 
-@cache
+@kept
 def _numbers(kind: str, language: str = "") -> dict[str, int]:
     """The words of a class of table ``number_words``, of one language or all, the longest first."""
     found = {
@@ -27,7 +25,7 @@ def _numbers(kind: str, language: str = "") -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-@cache
+@kept
 def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
     """The forms of the table, each with what one of stands in a text that has it."""
     parts = {row["guards"][1:]: row["form"] for row in rows("period_forms") if row["guards"].startswith(PART)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -13,7 +12,7 @@ from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
 from releaseparse.events.wording import alternatives, words
 from releaseparse.record import Date
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 DASHES = ("-", "–")
 REACH = 5
@@ -76,7 +75,7 @@ def _believable(scene: Scene, number: int, until: str, when: str) -> bool:
     return spoken and until[:10] >= later(when, -SLIP)
 
 
-@cache
+@kept
 def _duration() -> regex.Pattern[str]:
     return patterns.compile(
         rf"(?<!\w)(?:{alternatives('for')})\s(?:(?:{alternatives('about')})\s)?"
@@ -85,7 +84,7 @@ def _duration() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _numbers(kind: str) -> dict[str, int]:
     """The words of a class that stand for a number, the longest first."""
     found = {row["words"]: int(row["value"]) for row in rows("number_words") if row["class"] == kind}
@@ -127,7 +126,7 @@ def _start(scene: Scene, number: int) -> Date | None:
     return None if first is None or first.modifier in ("through", "by") else first
 
 
-@cache
+@kept
 def _end_words(reach: str) -> regex.Pattern[str]:
     """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
     phrases = (row["words"] for row in rows("until_words") if row["reach"] == reach)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -15,12 +14,13 @@ from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
 from releaseparse.events.wording import alternatives, begins, words
 from releaseparse.text import Span
+from releaseparse.vocabulary import kept
 
 LEFT = 110
 """Characters before the deciding word that may belong to the title."""
 
 
-@cache
+@kept
 def _attributes() -> regex.Pattern[str]:
     """The words before an event's name that belong to it, periods among them."""
     periods = r"(?:3|6|9|12)m|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d"
@@ -29,12 +29,12 @@ def _attributes() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _ends() -> regex.Pattern[str]:
     return patterns.compile(rf"\s(?:{alternatives('title_end')})(?!\w).*$", regex.DOTALL)
 
 
-@cache
+@kept
 def _lead() -> regex.Pattern[str]:
     return patterns.compile(rf"^(?:{alternatives('title_lead')})\s")
 
@@ -106,7 +106,7 @@ def naming(kind: str, mention: Mention, scene: Scene) -> tuple[int, Cue | None]:
     return mention.unit, None
 
 
-@cache
+@kept
 def _ordinal() -> regex.Pattern[str]:
     """What is left of "May 6th" behind its date."""
     return patterns.compile(rf"\s*(?:{'|'.join(words('day_ending'))})(?!\p{{L}})")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -13,6 +12,7 @@ from releaseparse.events import kinds, wording
 from releaseparse.events.cues import Cue
 from releaseparse.events.units import Unit
 from releaseparse.joining.changes import alternatives, words
+from releaseparse.vocabulary import kept
 
 AHEAD = 100
 """Characters behind "cancels" within which the event's name stands."""
@@ -52,7 +52,7 @@ class Turn(NamedTuple):
     kinds: frozenset[str]
 
 
-@cache
+@kept
 def pattern(kind: str, language: str) -> regex.Pattern[str]:
     """The words of a class as a search for whole words."""
     return patterns.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])")

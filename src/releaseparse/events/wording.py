@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse import patterns
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def words(kind: str) -> tuple[str, ...]:
     """The words of a class, of all languages, the longest first.
 
@@ -21,19 +19,19 @@ def words(kind: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-@cache
+@kept
 def known(kind: str) -> frozenset[str]:
     """The words of a class, to look one up."""
     return frozenset(words(kind))
 
 
-@cache
+@kept
 def alternatives(kind: str) -> str:
     """The words of a class as an alternation of a pattern."""
     return "|".join(map(regex.escape, words(kind)))
 
 
-@cache
+@kept
 def _begun(kind: str) -> regex.Pattern[str]:
     return patterns.compile(rf"[\s*_•·-]{{0,8}}(?:{alternatives(kind)})(?!\w)")
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 HOST_RUN = r"[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}_-]|\.(?=[\p{L}\p{N}])){1,252}+"
 """The characters that a host name may be written with: :func:`host_length` tells which of them are the host."""
@@ -25,7 +23,7 @@ _GLUED = Pattern(
 _UNDERSCORED = Pattern(r"_(?:\.|$)|(?:^|\.)_|_[^.]*\.[^.]*$")
 
 
-@cache
+@kept
 def top_level() -> frozenset[str]:
     """The top-level domains in use, those of other scripts in their own letters, and the reserved ones."""
     return RESERVED | frozenset(
@@ -34,7 +32,7 @@ def top_level() -> frozenset[str]:
     )
 
 
-@cache
+@kept
 def room_hosts() -> frozenset[str]:
     """The hosts at which rooms with video equipment dial a meeting."""
     return frozenset(row["host"] for row in rows("room_hosts"))

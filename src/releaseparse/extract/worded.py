@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
 from typing import Generic, TypeVar
 
 import regex
@@ -12,7 +11,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.rules import Pattern, Rule
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 T = TypeVar("T")
 
@@ -40,7 +39,7 @@ SHORT = 4
 """Letters of a weekday's name that may be another word, where it stands alone."""
 
 
-@cache
+@kept
 def _roles() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for row in rows("weekdays"):
@@ -53,7 +52,7 @@ def _roles() -> dict[str, tuple[str, ...]]:
     return {role: tuple(phrases) for role, phrases in found.items()}
 
 
-@cache
+@kept
 def phrases(role: str) -> frozenset[str]:
     """The phrases of a role, lower case.
 
@@ -63,7 +62,7 @@ def phrases(role: str) -> frozenset[str]:
     return frozenset(_roles()[role])
 
 
-@cache
+@kept
 def alternatives(role: str) -> str:
     """A group of a pattern that takes any phrase of a role, the longest that stands there, in any case."""
     return f"(?i:{patterns.either(_roles()[role], letter=_letter)})"
@@ -81,13 +80,18 @@ def filled(source: str) -> str:
 class Worded(Pattern):
     """A pattern with placeholders, compiled at its first use."""
 
-    @cached_property
+    @property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, ready."""
-        return patterns.compile(filled(self.source), self.flags)
+        return _compiled(self.source, self.flags)
 
 
-@cache
+@kept
+def _compiled(source: str, flags: int) -> regex.Pattern[str]:
+    return patterns.compile(filled(source), flags)
+
+
+@kept
 def _rarest(role: str) -> frozenset[str]:
     """The longest word of each phrase of a role."""
     return frozenset(max(regex.findall(r"\w+", phrase), key=len) for phrase in _roles()[role])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 import regex
 
 from releaseparse import patterns
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def ends() -> regex.Pattern[str]:
     """The end of a sentence, with the space behind it; a line's end where the next line is a label or this one ends
     on a colon or semicolon.

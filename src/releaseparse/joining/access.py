@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import msgspec
 import regex
@@ -18,7 +17,7 @@ from releaseparse.record import Passcode, Phone, PhoneRole
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 ROLES: dict[Purpose, PhoneRole] = {"live": "dial_in", "replay": "replay", "contact": "contact", "other": "other"}
 CORRECTED = 32
@@ -36,7 +35,7 @@ def link(
     return placed, tuple(opened(placed, passcodes, found, context))
 
 
-@cache
+@kept
 def _faxes() -> frozenset[str]:
     return frozenset(row["label"] for row in rows("phone_labels") if row["kind"] == "fax")
 
@@ -53,7 +52,7 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
     return msgspec.structs.replace(phone, role=role, audience=who)
 
 
-@cache
+@kept
 def _wrong() -> regex.Pattern[str]:
     """The words that stand before a number which another one replaces: "not", "instead of"."""
     return patterns.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse import patterns
 from releaseparse.extract.phones.words import country_before, is_country
 from releaseparse.record import Phone
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 BRACKETED = Pattern(r" {0,2}\((?P<who>[^()\n\d]{2,60})\)")
 INSIDE = Pattern(r"\((?P<who>[^()\n]{2,40})\)[: |]{0,3}$|\((?P<open>[^\W\d]{5,14}) $")
@@ -24,14 +22,14 @@ LABEL = 72
 """Characters before a number within which its label begins."""
 
 
-@cache
+@kept
 def _words(kind: str) -> str:
     """The words of a class of table ``audience_words`` as one alternation, the longest first."""
     words = sorted((row["words"] for row in rows("audience_words") if row["class"] == kind), key=len, reverse=True)
     return "|".join(regex.escape(word.rstrip("*")) + (r"\w*+" if word.endswith("*") else "") for word in words)
 
 
-@cache
+@kept
 def _behind() -> regex.Pattern[str]:
     """A place behind the number: "for the US and Canada", "outside of North America"."""
     places = _words("place")
@@ -41,18 +39,18 @@ def _behind() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _service() -> regex.Pattern[str]:
     return patterns.compile(rf"(?i)\b(?:{_words('service')})\b\.?")
 
 
-@cache
+@kept
 def _names() -> regex.Pattern[str]:
     """A place, or a sort of caller."""
     return patterns.compile(rf"\p{{Lu}}|\b(?:{_words('caller')})")
 
 
-@cache
+@kept
 def _codes() -> regex.Pattern[str]:
     """The label of a code, which names nobody."""
     labels = sorted({row["label"] for row in rows("passcode_labels")}, key=lambda word: (-len(word), word))

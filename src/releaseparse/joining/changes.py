@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def words(kind: str, language: str) -> tuple[str, ...]:
     """The words of a class, the longest first: of a language and English, of all where none is known.
 

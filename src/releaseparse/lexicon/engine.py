@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import accumulate, compress, islice
@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from releaseparse.lexicon.tables import LEAD, Entry, Heads, index, plain, word
 from releaseparse.text import Document
+from releaseparse.vocabulary import kept
 
 
 class Hit(NamedTuple):
@@ -110,7 +111,8 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _occurring(text: str, low: int, high: int) -> Iterator[tuple[int, int, Entry]]:
     """The phrases whose first word stands in [low, high) of the text."""
     parts = _words().split(text[low:high])  # words at odd places, what stands between them at even ones
-    beginning = {first: heads for first in set(parts[1::2]) if (heads := _heads(first))}
+    heads_of = _beginnings()
+    beginning = {first: heads for first in set(parts[1::2]) if (heads := heads_of(first))}
     ends = islice(accumulate(map(len, parts), initial=low), 1, None)
     for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
         heads, at = beginning[part], end - len(part)
@@ -125,16 +127,21 @@ def _words() -> re.Pattern[str]:
     return re.compile(f"({word().pattern})")
 
 
-@lru_cache(maxsize=16384)
-def _heads(first: str) -> Heads | None:
-    """The phrases that may begin where this word stands; None where none does."""
+@kept
+def _beginnings() -> Callable[[str], Heads | None]:
+    """What gives the phrases that may begin where a word stands; None where none does."""
     known = index()
-    heads = known.whole.get(first)
-    lengths = range(known.shortest, min(len(first), known.longest + 1))
-    begun = tuple(entry for length in lengths for entry in known.begun.get(first[:length], ()))
-    if not begun:
-        return heads
-    return Heads((*heads.short, *begun), heads.led) if heads else Heads(begun)
+
+    @lru_cache(maxsize=16384)
+    def heads_of(first: str) -> Heads | None:
+        heads = known.whole.get(first)
+        lengths = range(known.shortest, min(len(first), known.longest + 1))
+        begun = tuple(entry for length in lengths for entry in known.begun.get(first[:length], ()))
+        if not begun:
+            return heads
+        return Heads((*heads.short, *begun), heads.led) if heads else Heads(begun)
+
+    return heads_of
 
 
 def _ending(text: str, end: int) -> int:

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def wires() -> tuple[str, ...]:
     """The names of the wires that distribute releases, as printed, the longest first."""
     return tuple(sorted((row["name"] for row in rows("wires")), key=len, reverse=True))
 
 
-@cache
+@kept
 def wire_words() -> tuple[str, ...]:
     """Words with which names of wires are made, in lower case."""
     return tuple(row["word"] for row in rows("wire_words"))
 
 
-@cache
+@kept
 def months() -> dict[str, int]:
     """The names and abbreviations of months in all languages, lower case, no full stops; 1 to 12.
 

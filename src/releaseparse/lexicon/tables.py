@@ -8,7 +8,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 ANY = "*"
 """What stands at the end of a phrase whose last word may have any ending."""
@@ -88,7 +88,7 @@ def word() -> re.Pattern[str]:
     return re.compile(r"[^\W_]+")
 
 
-@cache
+@kept
 def index() -> Index:
     """All phrases of all tables, read once a process."""
     whole: dict[str, list[Entry]] = {}

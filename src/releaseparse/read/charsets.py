@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import cache
 from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 SAMPLE = 60_000
 """Bytes of a text that are looked at: enough words of any language."""
@@ -125,7 +124,7 @@ TYPICAL = 0.5
 """Share of a text in two-byte characters that the frequent ones make at least."""
 
 
-@cache
+@kept
 def _letters() -> dict[str, _Alphabet]:
     alphabets = {}
     for row in rows("charsets"):

@@ -10,13 +10,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate
 
 from releaseparse.read.mail.forwarded import MONTH
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, Document, Link, Span
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 GIANT = 900
 """Characters of a block in which several paragraphs must stand: the longest of typeset ones have some 800."""
@@ -105,7 +104,7 @@ def _gaps(document: Document, block: Block) -> Iterator[int]:
     yield from (at for at, length in gaps if length >= WIDE or (not habit and value[at - 1] in _ENDED))
 
 
-@cache
+@kept
 def _marks() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("inline_marks")))
 

@@ -8,12 +8,11 @@ one line break apart, blocks of different groups a blank line apart; so the shad
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Span
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 class Line(NamedTuple):
@@ -108,7 +107,7 @@ def is_rule(text: str, line: Line | Span) -> bool:
     return drawn and not text[start:end].strip(STROKES)
 
 
-@cache
+@kept
 def _months() -> frozenset[str]:
     return frozenset(word for row in rows("months") for word in row["words"].split())
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 @cache
@@ -22,7 +22,7 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern, flags)
 
 
-@cache
+@kept
 def surrounding(place: str) -> re.Pattern[str]:
     """One pattern for all that the table ``furniture`` has of a place; a whole block is to match it.
 

@@ -12,7 +12,6 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import pairwise
 from re import Match, Pattern, compile, escape
 from typing import TypeVar
@@ -23,6 +22,7 @@ from releaseparse.read.mail.moments import moment
 from releaseparse.read.page.notices import DAY
 from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.text import Block, Document, Link
+from releaseparse.vocabulary import kept
 
 APART = 12
 """Blocks that stand between an end mark and the next dateline at most: titles, decks, contacts on top."""
@@ -159,7 +159,7 @@ def _running(blocks: Sequence[str]) -> int:
     return sum(len(b) > SENTENCE and b[-1] in '.!?"”»)' and not b.endswith(("...", "[…]")) for b in blocks)
 
 
-@cache
+@kept
 def _dateline() -> Pattern[str]:
     """Place, day and month, and the dash or the wire that leads to the lead."""
     month = patterns.either(known.months(), letter=escape)

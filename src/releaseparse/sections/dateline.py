@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -17,7 +16,7 @@ from releaseparse.lexicon import known
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import wording
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""
@@ -86,7 +85,7 @@ def _year(document: Document) -> int | None:
     return int(title[0]) if title else None
 
 
-@cache
+@kept
 def _wires() -> regex.Pattern[str]:
     either = "|".join(regex.escape(name) for name in known.wires())
     parts = "|".join(regex.escape(word) for word in known.wire_words())
@@ -96,7 +95,7 @@ def _wires() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _wire_words() -> tuple[str, ...]:
     names = sorted({name.lower() for name in known.wires()}, key=len)
     kept = list(known.wire_words())
@@ -115,12 +114,12 @@ def is_wire(name: str) -> bool:
     return _wires().fullmatch(name) is not None
 
 
-@cache
+@kept
 def _weekdays() -> frozenset[str]:
     return frozenset(word for row in rows("weekdays") for word in row["words"].split())
 
 
-@cache
+@kept
 def _words(role: str) -> frozenset[str]:
     """The words that play a role in datelines, in lower case."""
     return frozenset(
@@ -154,7 +153,7 @@ WORDS = 4
 """Words that a place which no table knows has at most."""
 
 
-@cache
+@kept
 def _places() -> regex.Pattern[str]:
     """The places of a dateline: capitalised words with the small words and marks between them."""
     return patterns.compile(
@@ -271,7 +270,7 @@ def _joined(between: str) -> bool:
     return len(between) <= 4 or (len(between) <= 60 and not _SPONSOR.compiled.search(between))
 
 
-@cache
+@kept
 def _clock() -> regex.Pattern[str]:
     """What may stand behind the day: the word for the year, a clock time and its zone."""
     region = r"\p{Lu}\p{Ll}+/\p{Lu}[\p{L}_]+"
@@ -298,7 +297,7 @@ def _end(text: str, after: int, before: Place, wire: bool) -> int | None:
     return stop if before.sure and _SUBJECT.compiled.match(rest) else None
 
 
-@cache
+@kept
 def _behind() -> regex.Pattern[str]:
     """A place behind date and wire: capitals, or a capitalised name with its state, and a dash."""
     capitals = r"\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"

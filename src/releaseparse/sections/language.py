@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 SAMPLE = 4000
 """How many characters of the text are looked at."""
@@ -29,13 +28,13 @@ _FOREIGN = Pattern(r"[^\x00-\u036f\u2000-\u2bff]")
 """A letter of no Latin script: none of the scripts has any of the others, which are Latin, marks and signs."""
 
 
-@cache
+@kept
 def words() -> frozenset[str]:
     """The frequent short words of all languages."""
     return frozenset(word for row in rows("stopwords") for word in row["words"].split())
 
 
-@cache
+@kept
 def _telling() -> dict[str, tuple[str, ...]]:
     """The languages that have each word which tells a language: frequent ones, those that near languages write
     differently, and the names of months and weekdays."""
@@ -46,7 +45,7 @@ def _telling() -> dict[str, tuple[str, ...]]:
     return _sharers((word, language) for language, named in known if language in spoken for word in named.split())
 
 
-@cache
+@kept
 def _alphabets() -> dict[str, tuple[str, ...]]:
     """The languages that have each letter which few have."""
     return _sharers((letter, row["language"]) for row in rows("language_marks") for letter in row["letters"])
@@ -66,7 +65,7 @@ def spoken(document: Document, given: str | None) -> str:
     return primary(detect(document.text.value, document.metadata.language) or given or "")
 
 
-@cache
+@kept
 def _scripts() -> regex.Pattern[str]:
     """The letters of each script that a language of its own is written in, a group a script."""
     return patterns.compile("|".join(rf"(?P<{row['language']}>[{row['letters']}]+)" for row in rows("scripts")))
@@ -125,7 +124,7 @@ def _by_script(sample: str) -> str | None:
     return None
 
 
-@cache
+@kept
 def _sharing(language: str) -> frozenset[str]:
     """The languages of the table whose script a language is written in."""
     return frozenset(row["language"] for row in rows("scripts") if language in row["written_by"].split())

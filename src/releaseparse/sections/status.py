@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import cast
 
 import regex
@@ -12,7 +11,7 @@ from releaseparse.extract import Candidates
 from releaseparse.record import Embargo, Status
 from releaseparse.sections import dateline
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 LEAD = 500
 """Characters from the body's start up to which a release may say so."""
@@ -21,7 +20,7 @@ TERM = 140
 """Characters from the word "embargo" within which its end is named."""
 
 
-@cache
+@kept
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
     return patterns.compile(
@@ -30,7 +29,7 @@ def _opening() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _phrases(where: str) -> dict[str, str]:
     return {row["phrase"]: row["status"] for row in rows("status") if row["where"] == where}
 

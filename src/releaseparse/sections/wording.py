@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from releaseparse.lexicon import Hit
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 class Meaning(NamedTuple):
@@ -111,7 +110,7 @@ LABEL = 60
 """Characters that a label which goes on has at most."""
 
 
-@cache
+@kept
 def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     """Bare labels such as "News Release", folded, and the beginnings of those that go on."""
     phrases = [row["phrase"] for row in rows("labels")]
@@ -152,7 +151,7 @@ def _headings(spoken: set[str]) -> dict[str, dict[str, Meaning]]:
     return tables
 
 
-@cache
+@kept
 def lexicon(language: str) -> Lexicon:
     """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
     tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}

@@ -1,19 +1,106 @@
 """The vocabulary: words, names and codes as data files, one subject a file, each with its source and date on top.
 
-A table is tab-separated: comment lines start with ``#``, then a line of column names, then rows.
+A table is tab-separated: comment lines start with ``#``, then a line of column names, then rows. A parse goes by the
+vocabulary in force, the package's own unless it is given one with more rows. What is made of tables (dicts, patterns,
+the index of phrases) is made once for each vocabulary: :func:`kept` stands where ``functools.cache`` would.
 """
 
-from functools import cache
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, wraps
 from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, ParamSpec, TypeVar, cast
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Rows = tuple[dict[str, str], ...]
+"""Rows of a table, by column name."""
+
+CO_VARARGS = 0x04
+"""What marks a function's code that takes any number of arguments."""
 
 
-@cache
-def rows(name: str) -> tuple[dict[str, str], ...]:
-    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name, read once a process.
+class Vocabulary:
+    """The tables of the package, before each of them the rows of ``own``; and what was made of them, gone with it."""
+
+    __slots__ = ("held", "own")
+
+    def __init__(self, own: Mapping[str, Rows] = MappingProxyType({})) -> None:
+        self.own = own
+        self.held: dict[Any, Any] = {}
+
+
+_in_force: ContextVar[Vocabulary] = ContextVar("vocabulary in force", default=Vocabulary())  # noqa: B039 - one a process, as of a cache
+
+
+@contextmanager
+def in_force(vocabulary: Vocabulary) -> Iterator[None]:
+    """Within the block, and in its thread or task alone, tables are those of this vocabulary.
+
+    >>> own = Vocabulary({"wires": ({"name": "ACME NEWS"},)})
+    >>> with in_force(own):
+    ...     rows("wires")[0]["name"]
+    'ACME NEWS'
+    >>> {"name": "ACME NEWS"} in rows("wires")
+    False
+    """
+    token = _in_force.set(vocabulary)
+    try:
+        yield
+    finally:
+        _in_force.reset(token)
+
+
+def packaged() -> bool:
+    """Whether the vocabulary in force is the package's, without rows of anybody's own."""
+    return not _in_force.get().own
+
+
+def kept(function: Callable[P, T]) -> Callable[P, T]:
+    """What ``functools.cache`` is, for what depends on tables: a value for each vocabulary in force. Arguments are
+    given by position."""
+    current = _in_force.get
+    make: Callable[..., T] = function
+
+    @wraps(function)
+    def without_arguments() -> Any:
+        try:
+            return current().held[function]
+        except KeyError:
+            pass
+        return current().held.setdefault(function, make())
+
+    @wraps(function)
+    def with_arguments(*arguments: Any) -> Any:
+        try:
+            return current().held[function, arguments]
+        except KeyError:
+            pass
+        return current().held.setdefault((function, arguments), make(*arguments))
+
+    code = function.__code__
+    takes = code.co_argcount or code.co_flags & CO_VARARGS
+    return cast(Callable[P, T], with_arguments if takes else without_arguments)
+
+
+@kept
+def rows(name: str) -> Rows:
+    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name, those of one's own before them.
 
     >>> rows("exchanges")[0].keys() >= {"name", "mic"}
     True
     """
+    return (*_in_force.get().own.get(name, ()), *packaged_rows(name))
+
+
+@cache
+def packaged_rows(name: str) -> Rows:
+    """The rows that the package has, read once a process."""
     text = files(__name__).joinpath(f"{name}.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     names = lines[0].split("\t")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
 
 import regex
 
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.worded import EASTERN, WordedRule, phrases, worded
 from releaseparse.rules import Rule
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 WEEKDAY = r"(?:[ ]?[（(](?P<weekday>[\p{Han}\p{Hangul}]{1,4})(?:[・･][\p{Han}]{1,2})?[)）])?"
 _DAY = (
@@ -19,7 +18,7 @@ _DAY = (
 _HAN = r"[〇零一二三四五六七八九十]"
 
 
-@cache
+@kept
 def _eras() -> dict[str, int]:
     return {row["era"]: int(row["offset"]) for row in rows("eras")}
 

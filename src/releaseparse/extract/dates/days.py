@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -13,6 +12,7 @@ from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import MONTH_LEADS, is_weekday, month, ordinal, roman, year
 from releaseparse.extract.worded import Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
+from releaseparse.vocabulary import kept
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
@@ -357,7 +357,7 @@ def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention
     return DateMention("bare", printed, None, int(match["day"]), word=word, mark=mark)
 
 
-@cache
+@kept
 def _next() -> regex.Pattern[str]:
     return patterns.compile(
         rf"{filled(_TO)}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
@@ -365,12 +365,12 @@ def _next() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _previous() -> regex.Pattern[str]:
     return patterns.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
 
 
-@cache
+@kept
 def _previous_listed() -> regex.Pattern[str]:
     """The 9 of "9, 10 y 11 de junio", behind which a list goes on."""
     return patterns.compile(
@@ -378,7 +378,7 @@ def _previous_listed() -> regex.Pattern[str]:
     )
 
 
-@cache
+@kept
 def _previous_dotted() -> regex.Pattern[str]:
     """The 8. of "8.-10.5.2026": a full stop makes it a day."""
     return patterns.compile(rf"(?<![\w.,/:$€£]|\d-)(?P<day>\d{{1,2}})(?P<ordinal>\.){filled(_TO)}", regex.REVERSE)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 REACH = 30
 """Characters in which the longest phrase stands before a date."""
@@ -16,7 +14,7 @@ REACH = 30
 _BEFORE = Worded(r"(?<!\w)(?P<phrase><modifier>)[ ](?:(?:<on>)[ ]|at[ ])?", regex.REVERSE)
 
 
-@cache
+@kept
 def _modifiers() -> dict[str, Modifier]:
     return {phrase: row["modifier"] for row in rows("date_modifiers") for phrase in row["words"].split("|")}  # type: ignore[misc]
 

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 VERBS = frozenset(("may", "march", "mar"))
 """Months of English that are other words in lower case."""
 
 
-@cache
+@kept
 def _months() -> dict[str, dict[str, int]]:
     return _by_word("months", "month")
 
 
-@cache
+@kept
 def _month_numbers() -> dict[str, int]:
     return {word: next(iter(numbers.values())) for word, numbers in _months().items()}
 
 
-@cache
+@kept
 def _weekdays() -> dict[str, dict[str, int]]:
     return _by_word("weekdays", "weekday")
 
@@ -65,7 +64,7 @@ def speaks(languages: tuple[str, ...], language: str) -> bool:
     return not languages or not own or own in languages or (own == "nb" and "no" in languages)
 
 
-@cache
+@kept
 def _spoken(role: str) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("clock_words"):
@@ -84,7 +83,7 @@ def languages_of(phrase: str, role: str) -> tuple[str, ...]:
     return _spoken(role).get(phrase.casefold(), ())
 
 
-@cache
+@kept
 def _day_parts() -> dict[str, str]:
     return {phrase: row["half"] for row in rows("day_parts") for phrase in row["words"].split("|")}
 
@@ -150,7 +149,7 @@ def roman(numeral: str) -> int | None:
     return NUMERALS.index(numeral) + 1 if numeral in NUMERALS else None
 
 
-@cache
+@kept
 def _ordinals() -> dict[str, int]:
     return {phrase: int(row["day"]) for row in rows("ordinals") for phrase in row["words"].split("|")}
 
@@ -171,7 +170,7 @@ class Away(NamedTuple):
     told: bool
 
 
-@cache
+@kept
 def _relative_days() -> dict[str, dict[str, Away | None]]:
     found: dict[str, dict[str, Away | None]] = {}
     for row in rows("relative_days"):
@@ -207,7 +206,7 @@ def is_weekday(word: str) -> bool:
     return _key(word) in _weekdays()
 
 
-@cache
+@kept
 def _orders() -> dict[str, str]:
     return {row["region"]: row["order"] for row in rows("date_orders")}
 
@@ -228,7 +227,7 @@ def usual_order(language: str, region: str) -> str:
     return "day" if own and own != "en" else _orders().get(region, "month")
 
 
-@cache
+@kept
 def _market_phrases() -> dict[str, str]:
     return {phrase: row["role"] for row in rows("market_words") for phrase in row["words"].split("|")}
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from releaseparse.extract.domains import host_length
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 NEAR = 100
 """How far before an address its owner's name is looked for, in characters."""
@@ -145,16 +143,16 @@ def _is_neighbour(word: str) -> bool:
     return word.casefold() in _neighbours()
 
 
-@cache
+@kept
 def _neighbours() -> frozenset[str]:
     return frozenset(row["word"].casefold() for row in rows("address_neighbours"))
 
 
-@cache
+@kept
 def _mailboxes() -> frozenset[str]:
     return frozenset(row["word"] for row in rows("mailboxes"))
 
 
-@cache
+@kept
 def _endings() -> tuple[str, ...]:
     return tuple(sorted((row["word"] for row in rows("mailboxes") if row["ending"] == "yes"), key=len, reverse=True))

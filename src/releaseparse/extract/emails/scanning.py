@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from urllib.parse import unquote
 
 import regex
@@ -15,7 +14,7 @@ from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.emails.glued import NEAR, skipped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def _is_room(local: str, host: str, before: str) -> bool:
     )
 
 
-@cache
+@kept
 def _room_label() -> regex.Pattern[str]:
     """A label right before what a room dials: "Tenant key: "."""
     words = "|".join(regex.escape(row["label"]) for row in rows("room_labels"))

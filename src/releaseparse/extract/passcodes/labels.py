@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 REACH = 72
 """How far before its code a label may begin, in characters."""
@@ -38,7 +36,7 @@ _WORD = Pattern(r"(?:(?<![\w-])|(?<=\d)(?=\p{Lu}))\w")
 _PARTED = Pattern(r"[ -]{1,2}")
 
 
-@cache
+@kept
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
     """The labels as they are compared, and their last words."""
     labels = frozenset(_compared(row["label"]) for row in rows("passcode_labels"))
@@ -83,7 +81,7 @@ def _before(text: str, end: int) -> str | None:
     return bare
 
 
-@cache
+@kept
 def _behind() -> regex.Pattern[str]:
     """A label that follows a code: "0000# as the access code"."""
     words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=lambda word: (-len(word), word))

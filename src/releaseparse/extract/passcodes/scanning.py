@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from releaseparse.extract.passcodes.labels import is_label, label_of
 from releaseparse.rules import Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ BEFORE, BEHIND = 300, 60
 """Characters before and behind a code in which joining is spoken of."""
 
 
-@cache
+@kept
 def _stems() -> tuple[str, ...]:
     return tuple(row["stem"] for row in rows("joining_stems"))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -14,10 +13,10 @@ from releaseparse.record import Fact, Phone, Warning
 from releaseparse.rules import Candidate, Decision, Pattern, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def _extension() -> regex.Pattern[str]:
     """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4", "#45"."""
     words = "|".join(sorted((regex.escape(row["word"]) for row in rows("extension_words")), key=len, reverse=True))

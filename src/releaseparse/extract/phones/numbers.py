@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from releaseparse.record import PhoneType
 from releaseparse.stages import Context
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 TYPES: dict[int, PhoneType] = {
     PhoneNumberType.FIXED_LINE: "fixed_line",
@@ -52,7 +52,7 @@ def decide(number: str, region: str | None) -> Number | None:
     return Number(e164, home, TYPES.get(kind, "unknown"), valid)
 
 
-@cache
+@kept
 def _former() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("trunk_prefixes"):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def _labels() -> regex.Pattern[str]:
     words = sorted((row["label"] for row in rows("phone_labels") if row["kind"] != "contact"), key=len, reverse=True)
     labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
@@ -25,7 +24,7 @@ PERSON = 60
 """Characters of a name and title between "Contact:" and a number."""
 
 
-@cache
+@kept
 def _contact() -> regex.Pattern[str]:
     """A word for contacts, its colon, and a name."""
     words = "|".join(regex.escape(row["label"]) for row in rows("phone_labels") if row["kind"] == "contact")
@@ -41,7 +40,7 @@ def contact_before(text: str, end: int) -> bool:
     return _contact().match(text, max(0, end - PERSON - 24), end) is not None
 
 
-@cache
+@kept
 def _kinds() -> dict[str, str]:
     return {row["label"]: row["kind"] for row in rows("phone_labels")}
 
@@ -52,7 +51,7 @@ def label_before(text: str, end: int) -> str | None:
     return _kinds()[match[1].lower()] if match else None
 
 
-@cache
+@kept
 def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]]:
     """Patterns of a country or foreign city anywhere, and right before a number; their regions."""
     countries = [row for row in rows("places") if row["kind"] == "country"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from releaseparse.extract.tickers import markets
@@ -11,10 +9,10 @@ from releaseparse.extract.tickers.lists import MORE, listed_before
 from releaseparse.extract.tickers.markets import Named
 from releaseparse.extract.tickers.mention import NEVER, SYMBOL, TickerMention
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 
-@cache
+@kept
 def _labels() -> dict[str, str]:
     return {row["word"]: row["use"] for row in rows("ticker_labels")}
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Literal
 
 from releaseparse.entities import company
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 Use = Literal["name", "label", "city", "reuters", "bloomberg"]
 SuffixKind = Literal["reuters", "bloomberg"]
@@ -62,24 +62,24 @@ def _normalised(name: str) -> str:
     return folded.removeprefix("the ")
 
 
-@cache
+@kept
 def table() -> dict[str, tuple[Row, ...]]:
     """The names of markets, normalised, to their rows in table order; suffixes are not among them."""
     return _by_key("name", "label", "city")
 
 
-@cache
-def suffixes(kind: SuffixKind) -> dict[str, tuple[Row, ...]]:
+@kept
+def suffixes(kind: str) -> dict[str, tuple[Row, ...]]:
     """Suffix codes, in capitals, to their rows."""
     return {key.upper(): found for key, found in _by_key(kind).items()}
 
 
-@cache
+@kept
 def _last_words() -> frozenset[str]:
     return frozenset(key.rpartition(" ")[2] for key in table()) | company.forms()
 
 
-@cache
+@kept
 def _first_words() -> frozenset[str]:
     return frozenset(key.partition(" ")[0] for key in table())
 

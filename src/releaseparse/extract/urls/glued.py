@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from releaseparse.extract.domains import host_length
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 _WORD = Pattern(r"\p{Lu}\p{Ll}{3,20}")
 
@@ -58,17 +56,17 @@ def without_label(address: str) -> int:
 _LABEL = Pattern(r"(?<=[\p{L}\d])(?:\p{Lu}\p{Ll}{2,12}|\p{Lu}{3,12})$")
 
 
-@cache
+@kept
 def _texts(kind: str) -> tuple[str, ...]:
     return tuple(sorted((row["text"] for row in rows("url_neighbours") if row["kind"] == kind), key=len, reverse=True))
 
 
-@cache
+@kept
 def _mailboxes() -> tuple[str, ...]:
     return tuple(sorted((row["word"] for row in rows("mailboxes")), key=len, reverse=True))
 
 
-@cache
+@kept
 def _labels() -> frozenset[str]:
     phones = {row["label"] for name in ("phone_labels", "passcode_labels") for row in rows(name)}
     return frozenset(phones | {row["word"] for row in rows("contact_labels")})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from urllib.parse import urlsplit
 
 import regex
@@ -11,7 +10,7 @@ from releaseparse import patterns
 from releaseparse.extract.urls.scanning import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 BEFORE = 180
 """How far before an address the words are read, in characters."""
@@ -24,12 +23,12 @@ _SITE = Pattern(
 )
 
 
-@cache
+@kept
 def _rows(part: str) -> dict[str, UrlRole]:
     return {row["text"]: row["role"] for row in rows("url_roles") if row["part"] == part}  # type: ignore[misc]
 
 
-@cache
+@kept
 def _words() -> regex.Pattern[str]:
     either = "|".join(sorted(map(regex.escape, _rows("words")), key=len, reverse=True))
     return patterns.compile(rf"(?<!\w)(?:{either})(?!\w)")

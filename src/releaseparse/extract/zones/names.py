@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -15,7 +14,7 @@ from releaseparse.extract.worded import Worded
 from releaseparse.extract.zones import printed
 from releaseparse.extract.zones.printed import ZoneMention
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 LONGEST = 5
 """Words in the longest name of the table ("heure normale de l'Est")."""
@@ -65,7 +64,7 @@ class Word(NamedTuple):
     end: int
 
 
-@cache
+@kept
 def _table() -> dict[str, tuple[Zone, ...]]:
     found: dict[str, tuple[Zone, ...]] = {}
     for row in rows("zones"):
@@ -75,14 +74,14 @@ def _table() -> dict[str, tuple[Zone, ...]]:
     return found
 
 
-@cache
+@kept
 def _needs_time() -> frozenset[str]:
     """Names that only Windows gives a zone: they are one before "Standard Time" alone."""
     ours = {row["name"] for table in ("zones", "zone_places") for row in rows(table)}
     return frozenset(row["name"] for row in rows("windows_zones")) - ours
 
 
-@cache
+@kept
 def _fillers() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in rows("zone_fillers"):
@@ -94,7 +93,7 @@ def _is(word: Word, role: str) -> bool:
     return role in _fillers().get(word.folded, ())
 
 
-@cache
+@kept
 def _ordinary() -> dict[str, tuple[str, ...]]:
     """Names that are words of a language too, and the languages (ISO 639)."""
     return {row["name"]: tuple(row["languages"].split()) for row in rows("zone_words")}
@@ -280,7 +279,7 @@ def _fold(word: str) -> str:
     return word.replace(".", "").replace("’", "'").casefold()
 
 
-@cache
+@kept
 def _areas() -> frozenset[str]:
     """Areas that are named without "time": those whose zones have abbreviations of their own."""
     return frozenset(row["word"] for row in rows("zone_fillers") if row["role"] == "area")

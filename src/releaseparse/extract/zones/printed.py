@@ -10,7 +10,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 _OFFSET = Pattern(
     r"[ (\[,（]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−–-])[ ]?(?P<hours>\d{1,2})"
@@ -108,7 +108,7 @@ def _exists(name: str) -> bool:
     return True
 
 
-@cache
+@kept
 def _eastern() -> regex.Pattern[str]:
     names = {row["name"] for row in rows("zones") if _NAME.compiled.search(row["name"])}
     return patterns.compile("|".join(map(regex.escape, sorted(names, key=lambda name: (-len(name), name)))))

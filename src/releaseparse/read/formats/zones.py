@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 _NAME = r"[A-Za-z_]{2,20}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"
 _TIME = r"(?: standard| daylight)? time\b.*"
@@ -28,7 +27,7 @@ def iana(name: str) -> str | None:
     return None
 
 
-@cache
+@kept
 def _windows() -> dict[str, str]:
     return {row["name"]: row["zone"] for row in rows("windows_zones")}
 

@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 LONGEST = 700
 """Characters of a line or block that are held against a pattern."""
 
 
-@cache
+@kept
 def phrases(kind: str) -> re.Pattern[str]:
     """One pattern for all rows of a kind."""
     found = (row["pattern"] for row in rows("mail_phrases") if row["kind"] == kind)
     return re.compile("|".join(f"(?:{pattern})" for pattern in found), re.IGNORECASE | re.DOTALL)
 
 
-@cache
+@kept
 def fields() -> dict[str, str]:
     """What each label tells: from, sent, to, subject, other."""
     return {word: row["field"] for row in reversed(rows("mail_fields")) for word in row["words"].split("|")}
 
 
-@cache
+@kept
 def field() -> re.Pattern[str]:
     """Matches a header's line: its label and its value."""
     labels = "|".join(re.escape(word) for word in sorted(fields(), key=len, reverse=True))
@@ -43,7 +42,7 @@ def subject(written: str | None) -> str | None:
     return written[mark.end() :].strip() or None if mark else written.strip() or None
 
 
-@cache
+@kept
 def _prefixes() -> re.Pattern[str]:
     found = "|".join(row["pattern"] for row in rows("mail_phrases") if row["kind"] == "prefix")
     return re.compile(

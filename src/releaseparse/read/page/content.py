@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from releaseparse.read.characters import folded, unescape
 from releaseparse.read.page import notices, surroundings
@@ -18,7 +17,7 @@ from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 MOST = 0.75
 """Share of a container's running text that a child must hold to be looked into."""
@@ -348,7 +347,7 @@ def _length(written: str) -> int:
     return len(folded_text) if folded_text.isascii() else len(folded_text) + len(compiled(WIDE).findall(folded_text))
 
 
-@cache
+@kept
 def desk_words() -> frozenset[str]:
     """The words of which headings of contact blocks are made: "press", "Kontakt"."""
     return frozenset(row["word"] for row in rows("desks") if row["part"] == "contact" or row["role"])

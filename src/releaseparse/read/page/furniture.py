@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate, pairwise
 from re import IGNORECASE, Pattern, compile, escape
 
@@ -17,7 +16,7 @@ from releaseparse.read.mail import forwarded
 from releaseparse.read.page import saved
 from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 TOP = 40
 """Blocks at the top in which a page's head is looked for."""
@@ -153,7 +152,7 @@ def _goes_on(blocks: Sequence[str], index: int) -> bool:
     )
 
 
-@cache
+@kept
 def _closing() -> Pattern[str]:
     """The headings of the notices that close a release; what a site has below it has none of them."""
     topics = ("forward_looking", "non_gaap")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise
 from re import IGNORECASE, Pattern, compile
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document
-from releaseparse.vocabulary import rows
+from releaseparse.vocabulary import kept, rows
 
 LONGEST = 700
 """Characters of text that such a page has at most: a release of two paragraphs has more."""
@@ -63,7 +62,7 @@ def refuse(lines: Sequence[str]) -> None:
             raise ReleaseError(advice)
 
 
-@cache
+@kept
 def _notices(kind: str) -> Pattern[str]:
     return compile("|".join(f"(?:{row['pattern']})" for row in rows("page_notices") if row["kind"] == kind), IGNORECASE)
 
