@@ -109,4 +109,4 @@ def test_man_shows_the_page_without_a_warning(made: Path) -> None:
 
 @needs("mandoc")
 def test_mandoc_finds_no_fault(made: Path) -> None:
-    assert output("mandoc", "-T", "lint", made / share.PAGE) == ""
+    assert output("mandoc", "-T", "lint", "-W", "warning", made / share.PAGE) == ""
