@@ -27,6 +27,7 @@ help:
 	@echo "make dist      build sdist and wheel into dist/, and try them on each Python from 3.11 on that is found"
 	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
 	@echo "make docs      build the documentation into site/, failing on any warning"
+	@echo "make tutorial  follow the tutorial and the recipes in empty environments, comparing what they show"
 	@echo "make pictures  draw docs/house.svg and take docs/view.png anew (needs chromium)"
 
 $(VENV)/.installed: pyproject.toml
@@ -134,6 +135,9 @@ schema: $(VENV)/.installed
 docs: $(VENV)/.installed
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs site
 	@echo "the documentation: file://$(CURDIR)/site/index.html"
+
+tutorial: $(VENV)/.installed
+	$(BIN)/python -m tools.docs.newcomer
 
 pictures: $(VENV)/.installed
 	$(BIN)/python -m tools.docs.house
