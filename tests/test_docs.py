@@ -32,15 +32,22 @@ PAGES = {
 }
 RUN = ("python", "console")
 INSTALLS = re.compile(r"(?:pip install|python3 -m venv|\. )")
+PARALLEL = ("batch", "calendar", "diff", "upcoming", "view")
+"""Commands of so few files that more than one process would cost a test more than it saves."""
 SHELL = re.compile(r"[|<>&;$]")
 SPARED = {
     "README.md": 1,  # installing: make tutorial does it; make demo
     "docs/pages.md": 2,  # servers, which run until they are stopped: tests/test_serve.py, tests/test_annotate.py
-    "docs/queries.md": 0,  # its Python blocks are told apart by their library: tests/test_queries.py
+    "docs/spark.md": 2,  # a JVM of its own, and a cluster
 }
 """How many blocks of a page are not run, each with its reason in a comment above it."""
 ELSEWHERE = {"docs/queries.md": "tests/test_queries.py", "docs/spark.md": "tests/test_spark.py"}
-"""Pages whose blocks another test runs."""
+"""Pages whose Python blocks another test runs, with what they need."""
+
+
+def is_run(page: str, block: Block) -> bool:
+    """Whether a block is run here."""
+    return block.language in RUN and not block.spared and (block.language == "console" or page not in ELSEWHERE)
 
 
 def prepared(folder: Path) -> None:
@@ -59,7 +66,10 @@ def prepared(folder: Path) -> None:
         archive.write(raw / "quayside-dividend.eml", "quayside.eml")
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if page not in ELSEWHERE])
+RUNNING = [page for page, path in PAGES.items() if any(is_run(page, block) for block in blocks(path))]
+
+
+@pytest.mark.parametrize("page", RUNNING)
 def test_a_page_does_what_it_shows(
     page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,7 +85,7 @@ def test_a_page_does_what_it_shows(
         if block.file:
             Path(block.file).parent.mkdir(parents=True, exist_ok=True)
             Path(block.file).write_text(block.text, "utf-8")
-        elif block.spared or block.language not in RUN:
+        elif not is_run(page, block):
             continue
         elif block.language == "console":
             for step in steps(block):
@@ -93,7 +103,8 @@ def run(step: Step, capfd: pytest.CaptureFixture[str]) -> tuple[int, str]:
     if step.command.startswith("releaseparse ") and not SHELL.search(step.command):
         capfd.readouterr()
         try:
-            status: Any = cli.main(shlex.split(step.command, comments=True)[1:])
+            words = shlex.split(step.command, comments=True)[1:]
+            status: Any = cli.main([*words, "--jobs", "1"] if words[0] in PARALLEL else words)
         except SystemExit as end:  # --version and --help
             status = end.code
         return status, "".join(capfd.readouterr())
@@ -117,10 +128,7 @@ def python(page: str, block: Block, names: dict[str, Any]) -> None:
 
 
 def test_what_is_not_run_is_counted() -> None:
-    spared = Counter(
-        page for page, path in PAGES.items() for block in blocks(path) if block.spared and page not in ELSEWHERE
-    )
-    assert dict(spared) == {page: number for page, number in SPARED.items() if number}
+    assert Counter(page for page, path in PAGES.items() for block in blocks(path) if block.spared) == SPARED
 
 
 def test_no_block_escapes() -> None:

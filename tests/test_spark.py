@@ -21,6 +21,7 @@ from releaseparse.spark import parse_frame, partitions, tables
 from releaseparse.spark.__main__ import main
 from releaseparse.tables import nested, to_arrow
 from releaseparse.tables.catalog import TABLES
+from tools.docs.pages import blocks
 
 pytestmark = [
     pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="needs Java: default-jre-headless"),
@@ -101,6 +102,14 @@ def test_the_tables_are_those_of_a_batch(parsed: Any, sources: Path) -> None:
         assert ordered(plain(table)) == ordered(plain(expected[name]))
     clusters = expected["releases"]["cluster"].to_pylist()
     assert len(set(clusters)) < len(clusters)
+
+
+def test_the_page_in_docs_does_what_it_says(session: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = next(block.text for block in blocks(ROOT / "docs" / "spark.md") if block.language == "python")
+    text = (ROOT / "corpus" / "queries" / "now" / "fallow-creek-call.txt").read_text("utf-8")
+    pq.write_table(pa.table({"id": ["a"], "text": [text]}), tmp_path / "sources")
+    exec(code.replace("s3a://bucket", str(tmp_path)), {})
+    assert "2026-08-06" in capfd.readouterr().out
 
 
 def test_a_poisoned_release_is_a_row(session: Any) -> None:

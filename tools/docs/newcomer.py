@@ -23,13 +23,12 @@ SESSION = "import doctest, sys; sys.exit(doctest.testfile(sys.argv[1], False, en
 
 
 def planned(page: Path, folder: Path) -> Iterator[Step]:
-    """The page's steps; its files are written, and its Python becomes a command, each block with those before it."""
+    """The page's steps; saving a file that it shows is one, and so is its Python, each block with those before it."""
     code = ""
     for block in blocks(page):
         if block.file:
-            path = folder / block.file
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block.text, "utf-8")
+            (folder / f".line-{block.line}").write_text(block.text, "utf-8")
+            yield Step(block.line, f"mkdir -p $(dirname {block.file}) && cp .line-{block.line} {block.file}", None)
         elif block.spared:
             continue
         elif block.language == "console":
