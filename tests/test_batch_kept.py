@@ -246,7 +246,7 @@ def test_it_does_not_go_on_with_other_options(folder: Path, tmp_path: Path, caps
     out = tmp_path / "out.jsonl"
     interrupted(folder, out, 2)
     assert main(["batch", str(folder), "-o", str(out), "-q", "--resume", "--no-text"]) == 2
-    assert "the interrupted run had other options" in capsys.readouterr().err
+    assert "the interrupted run used other options" in capsys.readouterr().err
     assert done(out) == 2
     assert main(["batch", str(folder / "0001.txt"), "-o", str(out), "-q", "--no-text"]) == 0
     assert names(out) == ["0001.txt"]
@@ -260,7 +260,10 @@ def test_two_runs_do_not_write_the_same_file(folder: Path, held: Path, tmp_path:
         held.write_text(release(NUMBER))
         assert first.wait(timeout=60) == 0
     assert second.returncode == 2
-    assert second.stderr.decode() == f"releaseparse: {out}: another run is writing it at this moment\n"
+    assert (
+        second.stderr.decode()
+        == f"releaseparse: {out}: another run is writing to it; wait for it to end, or name another file\n"
+    )
     assert names(out) == ["held"]
 
 

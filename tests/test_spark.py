@@ -163,7 +163,7 @@ def test_the_program_writes_records_and_tables(
 
 def test_what_is_missing_is_named(session: Any, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = session.read.parquet(str(sources))
-    with pytest.raises(ReleaseError, match="the frame has no column body; its columns are id, text"):
+    with pytest.raises(ReleaseError, match="the frame has no column body; choose one of id, text"):
         parse_frame(frame, text="body")
     assert main([str(sources), str(tmp_path / "out"), "--text", "body"]) == 2
     monkeypatch.setitem(sys.modules, "pyspark.sql.functions", None)

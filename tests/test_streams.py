@@ -76,7 +76,7 @@ def test_bytes_in_any_form_are_read() -> None:
 
 @pytest.mark.parametrize("source", [None, 5, Path("a.txt"), ["a"]])
 def test_what_is_neither_text_nor_bytes_is_refused(source: object) -> None:
-    with pytest.raises(ReleaseError, match=r"neither str nor bytes, but \w+; parse_file reads a path"):
+    with pytest.raises(ReleaseError, match=r"must be str or bytes, not \w+; to read a file use parse_file"):
         parse(source)  # type: ignore[arg-type]
 
 

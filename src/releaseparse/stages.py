@@ -43,7 +43,7 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.issued and self.issued.year not in YEARS:
-            raise ReleaseError(f"issued: {self.issued.isoformat()} lies outside the years {YEARS[0]} to {YEARS[-1]}")
+            raise ReleaseError(f"issued: {self.issued.isoformat()} is outside the years {YEARS[0]} to {YEARS[-1]}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def planned(
     if output is None and not FORMS[form].piped:
         raise _refusal(f"{form} cannot be written to standard output; name a file: -o OUT{FORMS[form].ending}")
     if compression and form not in (LINES, CSV):
-        raise _refusal(f"{output}: {form} is compressed within; name it without .{compression}")
+        raise _refusal(f"{output}: {form} is already compressed; name it without .{compression}")
     writer = format if format in WRITERS else next(iter(WRITERS))
     return Plan(form, writer, text, table or "releases", compression)
 
