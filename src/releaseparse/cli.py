@@ -12,7 +12,7 @@ from typing import Any
 
 from releaseparse._version import __version__
 from releaseparse.commands import annotate, batch, diff, score, serve, view
-from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
+from releaseparse.commands.arguments import add_format, add_options, add_rules, complain, date, positive, processes
 from releaseparse.write import writer
 
 FILE = (
@@ -121,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         "show", help="records for the eye", description="Print records or releases in a readable form."
     )
     show.add_argument("file", metavar="FILE", help=f"records (JSON, JSON Lines), or a release: {FILE}")
+    add_rules(show)
     show.set_defaults(run=_show)
 
     schema = commands.add_parser("schema", help="the JSON Schema of a record", description="Print the JSON Schema.")
@@ -216,7 +217,7 @@ def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
     """The bytes of the one file named, and the arguments of ``parse`` for it."""
     piped = arguments.file == "-"
     raw = sys.stdin.buffer.read() if piped else Path(arguments.file).read_bytes()
-    options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+    options = {name: getattr(arguments, name) for name in ("language", "region", "issued", "rules")}
     return raw, {"name": None if piped else arguments.file, **options}
 
 
@@ -275,7 +276,7 @@ def _show(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(name, error)
     try:
-        for card in desk.cards(raw, None if name == "-" else name):
+        for card in desk.cards(raw, None if name == "-" else name, arguments.rules):
             print(harmless(card))
     except ReleaseError as error:
         return _refuse(name, error)
