@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe docs pictures tutorial bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
+.PHONY: axe dist docs pictures tutorial bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -24,8 +24,10 @@ help:
 	@echo "make same      learn them beside those of the package, and fail where models, data and code do not fit each other"
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
+	@echo "make dist      build sdist and wheel into dist/, and try them on each Python from 3.11 on that is found"
 	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
 	@echo "make docs      build the documentation into site/, failing on any warning"
+	@echo "make tutorial  follow the tutorial and the recipes in empty environments, comparing what they show"
 	@echo "make pictures  draw docs/house.svg and take docs/view.png anew (needs chromium)"
 
 $(VENV)/.installed: pyproject.toml
@@ -117,6 +119,15 @@ crossval: $(VENV)/.installed
 calibration: crossval
 	$(BIN)/python -m tools.training calibrate $(GOLD) -o crossval-out
 
+dist: $(VENV)/.installed
+	$(BIN)/python -m tools.dist
+
+# A Debian of its own for the Python that this system does not have yet: for root, with debootstrap installed.
+.python3.14:
+	debootstrap --variant=minbase --include=python3.14,python3.14-venv,ca-certificates sid $@.part > debootstrap.log
+	rm debootstrap.log
+	mv $@.part $@
+
 schema: $(VENV)/.installed
 	$(BIN)/releaseparse schema > docs/schema.json
 	$(BIN)/python -m releaseparse.tables.ddl > docs/tables.sql
@@ -125,9 +136,12 @@ docs: $(VENV)/.installed
 	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs site
 	@echo "the documentation: file://$(CURDIR)/site/index.html"
 
+tutorial: $(VENV)/.installed
+	$(BIN)/python -m tools.docs.newcomer
+
 pictures: $(VENV)/.installed
 	$(BIN)/python -m tools.docs.house
 	$(BIN)/python -m tools.docs.screenshot
 
 clean:
-	rm -rf $(VENV) .venv-bench .axe demo-out crossval-out site docs/generated
+	rm -rf $(VENV) .venv-bench .axe .python3.14 demo-out crossval-out dist site docs/generated

@@ -119,6 +119,6 @@ def test_gold_of_another_text_is_not_mixed_up(tmp_path: Path, capsys: pytest.Cap
     opened.save(opened.gold())
     (tmp_path / "lines" / f"{opened.name}.txt").write_text("another text")
     assert main(["annotate", str(examples.CALL), "-o", str(tmp_path)]) == 1
-    assert "count in another text" in capsys.readouterr().err
+    assert "was saved for another text" in capsys.readouterr().err
     assert main(["annotate", str(examples.CALL), "-o", str(tmp_path), "--part", "2"]) == 1
     assert "has no release 2" in capsys.readouterr().err

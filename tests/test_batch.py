@@ -43,10 +43,10 @@ def fill(folder: Path, **contents: str) -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        ("DIE now", "the process that read it died (SIGKILL), 2 times"),
-        ("EXIT now", "the process that read it died (exit status 3), 2 times"),
-        ("RAISE now", "a defect in releaseparse, please report it: ZeroDivisionError: one two (defects.py:"),
-        ("DEEP now", "a defect in releaseparse, please report it: RecursionError"),
+        ("DIE now", "the process reading it died 2 times (SIGKILL); please report it"),
+        ("EXIT now", "the process reading it died 2 times (exit status 3); please report it"),
+        ("RAISE now", "a bug in releaseparse, please report it: ZeroDivisionError: one two (defects.py:"),
+        ("DEEP now", "a bug in releaseparse, please report it: RecursionError"),
         ("REFUSE now", "there is nothing in it"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     fill(tmp_path, a="SLEEP", b="Acme to report", c="Beta to report")
     found = outcomes(tmp_path, timeout=1)
     assert [bool(o.failures) for o in found] == [True, False, False]
-    assert error(found[0]) == "took longer than 1 seconds; --timeout allows more"
+    assert error(found[0]) == "took longer than 1 seconds; raise the limit with --timeout"
     assert found[0].seconds == 1  # it is among the slowest
 
 
@@ -135,8 +135,8 @@ def test_a_folder_without_releases(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (found,) = outcomes(tmp_path)
     assert found.failures[0].line() == (
-        f"{tmp_path}: the folder holds no releases; "
-        "expected text, HTML, SEC, mail, feed or PDF files in it, or archives of them"
+        f"{tmp_path}: the folder contains no releases; "
+        "expected text, HTML, SEC, mail, feed or PDF files, or archives of them; --include names others"
     )
 
 

@@ -95,7 +95,7 @@ def test_a_signal_ends_it_in_order(
         assert process.stderr is not None
         told = process.stderr.read().decode().splitlines()
     assert told == [
-        f"releaseparse: stopped by {number.name}; what is done is kept, and the same command with --resume goes on"
+        f"releaseparse: stopped by {number.name}; finished work is kept: run the same command with --resume to continue"
     ]
     assert not processes(out)
     assert not out.exists()
@@ -154,7 +154,7 @@ def test_a_full_disk_leaves_whole_lines(folder: Path, whole: bytes, tmp_path: Pa
         failed = run(folder, "-o", disk / "out.jsonl", "-q")
         assert failed.returncode == 2
         assert failed.stderr.decode().startswith(
-            f"releaseparse: {disk}/out.jsonl: cannot be written: No space left on device; what is done is kept"
+            f"releaseparse: {disk}/out.jsonl: cannot be written: No space left on device; finished work is kept"
         )
         kept = (disk / ".out.jsonl.partial").read_bytes()
         with (disk / "shell.jsonl").open("wb") as out:
@@ -178,7 +178,7 @@ def test_a_limit_to_the_size_of_files_leaves_whole_lines_and_a_run_without_it_go
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))  # noqa: E731
     failed = run(folder, "-o", out, "-q", preexec_fn=limit)
     assert failed.returncode == 2
-    assert b"cannot be written: File too large; what is done is kept" in failed.stderr
+    assert b"cannot be written: File too large; finished work is kept" in failed.stderr
     kept = (tmp_path / ".out.jsonl.partial").read_bytes()
     assert kept.endswith(b"\n")
     assert whole.startswith(kept)
@@ -246,7 +246,7 @@ def test_it_does_not_go_on_with_other_options(folder: Path, tmp_path: Path, caps
     out = tmp_path / "out.jsonl"
     interrupted(folder, out, 2)
     assert main(["batch", str(folder), "-o", str(out), "-q", "--resume", "--no-text"]) == 2
-    assert "the interrupted run had other options" in capsys.readouterr().err
+    assert "the interrupted run used other options" in capsys.readouterr().err
     assert done(out) == 2
     assert main(["batch", str(folder / "0001.txt"), "-o", str(out), "-q", "--no-text"]) == 0
     assert names(out) == ["0001.txt"]
@@ -260,7 +260,10 @@ def test_two_runs_do_not_write_the_same_file(folder: Path, held: Path, tmp_path:
         held.write_text(release(NUMBER))
         assert first.wait(timeout=60) == 0
     assert second.returncode == 2
-    assert second.stderr.decode() == f"releaseparse: {out}: another run is writing it at this moment\n"
+    assert (
+        second.stderr.decode()
+        == f"releaseparse: {out}: another run is writing to it; wait for it to end, or name another file\n"
+    )
     assert names(out) == ["held"]
 
 

@@ -29,8 +29,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the defects are
 
 POISON = {"b.txt": "DIE now", "c.txt": "RAISE now", "d.txt": "SLEEP now", "e.txt": "REFUSE now"}
 SAYS = {
-    "b.txt": "the process that read it died (SIGKILL), 2 times",
-    "c.txt": "a defect in releaseparse, please report it: ZeroDivisionError",
+    "b.txt": "the process reading it died 2 times (SIGKILL); please report it",
+    "c.txt": "a bug in releaseparse, please report it: ZeroDivisionError",
     "d.txt": "took longer than 1 seconds",
     "e.txt": "there is nothing in it",
 }
@@ -150,9 +150,9 @@ def test_a_row_of_a_table_is_a_source_of_its_own(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told(read(tmp_path / "b.parquet", column="body"), tmp_path)[0] == ("b.parquet#1", headline(3))
     (failed,) = read(tmp_path / "b.parquet", column="text")
-    assert failed.failures[0].message.endswith("b.parquet: has no column text; its columns are key, body")
+    assert failed.failures[0].message.endswith("b.parquet: has no column text; choose one of key, body")
     (failed,) = read(tmp_path / "b.parquet")
-    assert failed.failures[0].message == "is a table; --column NAME tells which of its columns holds the releases"
+    assert failed.failures[0].message == "is a table; say which column holds the releases with --column NAME"
 
 
 def page(number: int, status: str, kind: str) -> bytes:
@@ -352,7 +352,7 @@ def test_an_input_is_never_written_over(tmp_path: Path, capsys: pytest.CaptureFi
                        ([mine], tmp_path / "also.txt")):  # fmt: skip
         assert main(["batch", *map(str, paths), "-o", str(out)]) == 2
         assert capsys.readouterr().err == (
-            f"releaseparse: {out}: is one of the files to read, and would be overwritten; name another\n"
+            f"releaseparse: {out}: is one of the input files and would be overwritten; name another with -o FILE\n"
         )
     assert main(["batch", str(mine), "--errors", str(mine / "0001.txt")]) == 2
     assert (mine / "0001.txt").read_bytes() == before

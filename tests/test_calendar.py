@@ -100,7 +100,7 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert out.read_bytes() == from_source
     records.write_text('{"no": "record"}\n', "utf-8")
     assert main(["calendar", str(records), "-o", str(out)]) == 1
-    assert "no record of releaseparse" in capsys.readouterr().err
+    assert "not a releaseparse record" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared releases do not stand beside the project")

@@ -189,4 +189,4 @@ def test_show_says_which_line_is_no_record(tmp_path: Path) -> None:
     path.write_text("\n{}\n")
     done = run("show", str(path))
     assert done.returncode == 1
-    assert done.stderr.decode().startswith(f"releaseparse: {path}: line 2 is no record of releaseparse")
+    assert done.stderr.decode().startswith(f"releaseparse: {path}: line 2 is not a releaseparse record")

@@ -84,7 +84,7 @@ def test_the_scorer_finds_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFi
 
 def test_the_scorer_says_where_gold_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", str(tmp_path), str(examples.CALL)]) == 2
-    assert "holds no gold" in capsys.readouterr().err
+    assert "contains no gold" in capsys.readouterr().err
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "other.txt.json").write_text("{}")
     assert main(["score", str(tmp_path), str(examples.CALL)]) == 2

@@ -144,9 +144,9 @@ def test_the_summary_tells_what_to_look_at(desk: Desk, capsys: pytest.CaptureFix
     (desk.inbox / "broken.pdf").write_bytes(b"%PDF-1.7 and nothing more")
     assert desk.writes() == 1
     told = capsys.readouterr().err
-    assert "1 time without a zone" in told
+    assert "1 time has no time zone" in told
     assert "Birch Foods Corp.: " in told
-    assert "1 file tells of no event" in told
+    assert "1 file states no event" in told
     assert "broken.pdf" in told
 
 
@@ -156,7 +156,7 @@ def test_a_call_off_waits_for_its_announcement(desk: Desk, capsys: pytest.Captur
     )
     desk.gets(f"{merger}first quarter 2026 conference call.")
     assert desk.writes("--update") == 0
-    assert "called off without a day" in capsys.readouterr().err
+    assert "called off without a date" in capsys.readouterr().err
     (desk.inbox / "0.txt").unlink()
     desk.gets(FIRST)
     desk.writes("--update")
@@ -291,7 +291,7 @@ def test_what_is_no_calendar_is_not_overwritten(desk: Desk, capsys: pytest.Captu
     desk.book.write_text("my notes")
     assert desk.writes("--update") == 1
     assert desk.book.read_text() == "my notes"
-    assert "no calendar" in capsys.readouterr().err
+    assert "not a calendar that can be updated" in capsys.readouterr().err
 
 
 def test_show_takes_releases_and_records(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -64,7 +64,7 @@ def codes(release: Release) -> list[str]:
 
 
 def test_an_empty_mail_announces_nothing() -> None:
-    with pytest.raises(ReleaseError, match=r'x\.eml: is a mail \("Conference call"\) without a text'):
+    with pytest.raises(ReleaseError, match=r'x\.eml: is a mail \("Conference call"\) without text'):
         parse(bytes(mail("\n", "Conference call")), name="x.eml")
 
 
@@ -94,7 +94,7 @@ def test_an_attachment_that_cannot_be_read_is_told_of() -> None:
     made.add_attachment(b"\x89PNG\r\n\x1a\n" + bytes(64), maintype="image", subtype="png", filename="logo.png")
     (release,) = parse_all(bytes(made))
     assert [w.message for w in release.warnings if w.code == "unread_part"] == [
-        'the attachment "a.gz" is packed by gzip, and was not read; unpack it with gunzip first'
+        'the attachment "a.gz" is compressed with gzip and was not read; decompress it with gunzip first'
     ]
 
 

@@ -1,4 +1,4 @@
-"""A newcomer's tasks are done where README says, by rows: an exchange, a kind of event, a language, an output.
+"""A newcomer's tasks are done as docs/extending.md says, by rows: an exchange, a kind of event, a language, an output.
 
 Each test works on a copy of the package, to which it adds what the newcomer would add.
 """

@@ -27,8 +27,8 @@ def warned(source: str) -> bool:
         ("<p>Wir verwenden Cookies.</p><button>Alle akzeptieren</button>", "consent"),
         ("<div>Loading...</div>", "script"),
         ("<h1>tea.example</h1><p>Checking your browser before accessing tea.example.</p>", "script"),
-        ("<h1>Access Denied</h1><p>You don't have permission to access this page.</p>", "refusal"),
-        ("<center><h1>404 Not Found</h1></center><center>nginx</center>", "refusal"),
+        ("<h1>Access Denied</h1><p>You don't have permission to access this page.</p>", "error page"),
+        ("<center><h1>404 Not Found</h1></center><center>nginx</center>", "error page"),
     ],
 )  # fmt: skip
 def test_a_page_that_holds_no_release_says_what_it_is(inner: str, what: str) -> None:

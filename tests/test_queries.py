@@ -30,7 +30,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         ("merrow-meeting.txt", "Merrow Textiles Sets Date of Annual Meeting", "Tuesday, September 10, 2026"),
     ],
     "Which replays": [("Tarn Valley Minerals Ltd.", dt.date(2026, 8, 12), "+18775550179", "66125", "")],
-    "Whom does each agency": [
+    "Who speaks": [
         (QUILLON, "Ines Okafor", "+12125550138", "Tarn Valley Minerals Ltd."),
         (QUILLON, "Tam Ashgrove", "+12125550137", BRINDLE),
     ],

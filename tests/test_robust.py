@@ -184,5 +184,5 @@ def _encrypt(raw: bytearray) -> None:
 
 @pytest.mark.parametrize("damage", [_spoil, _encrypt])
 def test_a_word_document_that_cannot_be_unpacked_is_refused(damage: Callable[[bytearray], None]) -> None:
-    with pytest.raises(ReleaseError, match="Word document that cannot be unpacked"):
+    with pytest.raises(ReleaseError, match="Word document that cannot be opened"):
         parse_all(archive(damage))

@@ -123,8 +123,8 @@ def test_a_pipe_stays_open(tmp_path: Path, releases: list[Release], kind: str) -
     [
         (Plan("duckdb"), "duckdb", "duckdb"),
         (Plan("duckdb"), "pyarrow", "duckdb"),
-        (Plan("parquet"), "pyarrow", "parquet"),
-        (Plan("tables"), "pyarrow", "parquet"),
+        (Plan("parquet"), "pyarrow", "arrow"),
+        (Plan("tables"), "pyarrow", "arrow"),
         (Plan("duckdb"), "rensa", "cluster"),
         (Plan("csv"), "rensa", "cluster"),
         (Plan(compression="zst"), "zstandard", "zst"),

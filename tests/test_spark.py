@@ -21,6 +21,7 @@ from releaseparse.spark import parse_frame, partitions, tables
 from releaseparse.spark.__main__ import main
 from releaseparse.tables import nested, to_arrow
 from releaseparse.tables.catalog import TABLES
+from tools.docs.pages import blocks
 
 pytestmark = [
     pytest.mark.skipif(not (shutil.which("java") or os.environ.get("CI")), reason="needs Java: default-jre-headless"),
@@ -103,6 +104,14 @@ def test_the_tables_are_those_of_a_batch(parsed: Any, sources: Path) -> None:
     assert len(set(clusters)) < len(clusters)
 
 
+def test_the_page_in_docs_does_what_it_says(session: Any, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    code = next(block.text for block in blocks(ROOT / "docs" / "spark.md") if block.language == "python")
+    text = (ROOT / "corpus" / "queries" / "now" / "fallow-creek-call.txt").read_text("utf-8")
+    pq.write_table(pa.table({"id": ["a"], "text": [text]}), tmp_path / "sources")
+    exec(code.replace("s3a://bucket", str(tmp_path)), {})
+    assert "2026-08-06" in capfd.readouterr().out
+
+
 def test_a_poisoned_release_is_a_row(session: Any) -> None:
     """One kills its process, one takes too long; the job goes on, and the others are read."""
     texts = {"a": "Acme to report", "b": "DIE", "c": "SLEEP", "d": "Beta to report", "e": "Gamma to report"}
@@ -154,7 +163,7 @@ def test_the_program_writes_records_and_tables(
 
 def test_what_is_missing_is_named(session: Any, sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     frame = session.read.parquet(str(sources))
-    with pytest.raises(ReleaseError, match="the frame has no column body; its columns are id, text"):
+    with pytest.raises(ReleaseError, match="the frame has no column body; choose one of id, text"):
         parse_frame(frame, text="body")
     assert main([str(sources), str(tmp_path / "out"), "--text", "body"]) == 2
     monkeypatch.setitem(sys.modules, "pyspark.sql.functions", None)

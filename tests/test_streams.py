@@ -49,11 +49,11 @@ def test_streams_that_are_closed_or_full(command: str, status: int, says: str, f
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["--timeout", "99999999999999999999999"], "99999999999999999999999 seconds are more than a day (86400)"),
-        (["--timeout", "9" * 5000], "invalid seconds value"),
-        (["--jobs", "99999999999999999999999"], "99999999999999999999999 processes are more than 1024"),
-        (["--max-size", "large"], "'large' is no size, such as 50MB"),
-        (["--resume"], "--resume needs the file"),
+        (["--timeout", "99999999999999999999999"], "99 seconds is too long; the most is a day (86400)"),
+        (["--timeout", "9" * 5000], "'9999999999999999999999999999999999999999' is not a whole number"),
+        (["--jobs", "99999999999999999999999"], "99999999999999999999999 processes are too many; the most is 1024"),
+        (["--max-size", "large"], "'large' is not a size; write it as 20000, 50MB or 1.5GB"),
+        (["--resume"], "--resume needs the output file"),
     ],
 )
 def test_arguments_that_nobody_means(
@@ -76,7 +76,7 @@ def test_bytes_in_any_form_are_read() -> None:
 
 @pytest.mark.parametrize("source", [None, 5, Path("a.txt"), ["a"]])
 def test_what_is_neither_text_nor_bytes_is_refused(source: object) -> None:
-    with pytest.raises(ReleaseError, match=r"neither str nor bytes, but \w+; parse_file reads a path"):
+    with pytest.raises(ReleaseError, match=r"must be str or bytes, not \w+; to read a file use parse_file"):
         parse(source)  # type: ignore[arg-type]
 
 

@@ -128,7 +128,7 @@ def test_a_calendar_needs_its_library(
     capsys.readouterr()
     monkeypatch.setitem(sys.modules, "icalendar", None)
     assert main(["upcoming", str(desk.book)]) == 1
-    assert "the calendar needs the icalendar library" in capsys.readouterr().err
+    assert "calendars need icalendar: pip install" in capsys.readouterr().err
 
 
 def test_failures_are_told_where_the_output_cannot_be_written(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

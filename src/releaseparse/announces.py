@@ -23,7 +23,7 @@ def doubt(release: Record, models: Models) -> Iterator[Warning]:
     if MODEL in models and not release.events:  # what tells of an event announces something
         verdict = models[MODEL].classify(features(release))
         if verdict.label == "no" and verdict.confidence >= SURE:
-            yield Warning(code="no_release", message="nothing in this text speaks for a news release")
+            yield Warning(code="no_release", message="nothing in this text suggests a news release")
 
 
 def features(release: Record) -> list[str]:

@@ -26,7 +26,7 @@ def _invited(events: Sequence[Event], context: Context) -> Iterator[Warning]:
     if clocked and not any(_same(event.when, invitation.start) for event in clocked if event.when):
         yield Warning(
             code="invitation_differs",
-            message=f"the calendar part starts at {invitation.start}, the text tells {clocked[0].when}",
+            message=f"the calendar part starts at {invitation.start}, but the text states {clocked[0].when}",
             evidence=clocked[0].evidence,
         )
 
@@ -45,7 +45,7 @@ def _replays(events: Sequence[Event]) -> Iterator[Warning]:
         if until is not None and event.when is not None and _earlier(until, event.when):
             yield Warning(
                 code="replay_before_call",
-                message=f"the replay is said to end on {until}, before the {event.kind} on {event.when}",
+                message=f"the replay ends on {until}, before the {event.kind} on {event.when}",
                 evidence=event.evidence,
             )
 

@@ -1,4 +1,4 @@
-"""The command-line program: arguments only, the work is elsewhere."""
+"""The command-line program: only its arguments; the work is done elsewhere."""
 
 from __future__ import annotations
 
@@ -16,42 +16,82 @@ from releaseparse.commands.arguments import add_format, add_options, add_rules, 
 from releaseparse.write import writer
 
 FILE = (
-    "text, Markdown, HTML, SEC submission, mail, mailbox, feed, Word or (with the extra pdf) PDF; - for standard input"
+    "a release: text, Markdown, HTML, SEC submission, mail, mailbox, feed, Word or (with the extra pdf) PDF; "
+    "- for standard input"
 )
 EXAMPLES = """\
 examples:
-  releaseparse parse release.html                      the record, indented on a terminal
-  releaseparse parse release.txt | jq .events          the calls and how to join them
-  curl -s https://example.com/release | releaseparse parse -
-  releaseparse parse filing.txt --all                  every release of an SEC filing, a mailbox or a feed
-  releaseparse batch releases/ -o records.jsonl        a folder, one record to a line
-  releaseparse calendar inbox/ -o calls.ics --update   one entry an event, kept up to date, codes dialled and all
-  releaseparse upcoming inbox/ --days 7                the calls of the week on your clocks
-  releaseparse explain release.txt --kind events       why the calls are what they are
-  releaseparse show release.html                       the same for the eye, of releases and of records
-  releaseparse view release.html -o page.html          a page for the browser: every fact marked in the text
-  releaseparse diff old.jsonl new.jsonl                what two runs extract differently
-  releaseparse score mygold records.jsonl              precision and recall against gold
-  releaseparse serve                                   a page to drop releases on, and an HTTP interface
-  releaseparse annotate release.html -o mygold         correct it in the browser and save gold
-  releaseparse schema > record.schema.json
+  releaseparse parse release.html                      print the record, indented on a terminal
+  releaseparse batch releases/ -o records.jsonl        read a whole folder, one record per line
+  releaseparse show release.html                       print a summary of a release, or of records
+  releaseparse view release.html -o page.html          write a page for the browser, with every fact marked
+  releaseparse calendar inbox/ -o calls.ics --update   keep a calendar up to date, one entry per event
+  releaseparse upcoming inbox/ --days 7                list this week's calls, with numbers and codes
+  releaseparse explain release.txt --kind events       say why the events are what they are
+  releaseparse diff old.jsonl new.jsonl                compare what two runs extracted
+  releaseparse score mygold records.jsonl              measure precision and recall against gold
+  releaseparse serve                                   read releases dropped on a page or sent over HTTP
+  releaseparse annotate release.html -o mygold         correct a release in the browser and save gold
+  releaseparse schema > record.schema.json             save the JSON Schema of a record
 
-exit status: 0 all parsed, 1 some failed, 2 wrong usage
+releaseparse COMMAND --help explains the command and gives more examples.
+
+exit status: 0 everything was parsed, 1 something failed, 2 wrong usage
+"""
+PARSE_EXAMPLES = """\
+examples:
+  releaseparse parse release.html                      print the record, indented on a terminal
+  releaseparse parse - < release.txt                   read standard input
+  releaseparse parse release.txt | jq .events          the calls, and how to join them
+  releaseparse parse filing.txt --all                  every release in an SEC filing, a mailbox or a feed
+  releaseparse parse release.txt --issued 2026-05-06   resolve "tomorrow" in a release that has no date
+  releaseparse parse release.html --format jsonld      schema.org JSON-LD for a web page
+"""
+EXPLAIN_EXAMPLES = """\
+examples:
+  releaseparse explain release.txt --kind events       why the events are what they are
+  releaseparse explain release.txt --kind issuer --kind issued
+  releaseparse explain release.txt --dropped           what was considered and rejected, and why
+"""
+CALENDAR_EXAMPLES = """\
+examples:
+  releaseparse calendar release.html -o calls.ics      the events of one release
+  releaseparse calendar inbox/ -o calls.ics --update   update the file, keeping other entries and your own edits
+  releaseparse calendar inbox/ --kinds call,results --alarm 15m -o calls.ics
+  releaseparse calendar records.jsonl --since 2026-01-01 > calls.ics
+
+A summary on standard error lists what needs a person: times without a zone, calls that were called off, failed files.
+"""
+UPCOMING_EXAMPLES = """\
+examples:
+  releaseparse upcoming inbox/ --days 7                the coming week, in your time zone
+  releaseparse upcoming inbox/ --since 2026-05-01 --tz Europe/London --issuer Acme
+  releaseparse upcoming calls.ics --json               one JSON object per event, for scripts
+"""
+SHOW_EXAMPLES = """\
+examples:
+  releaseparse show release.html                       a summary of a release
+  releaseparse show records.jsonl                      a summary of each record that batch wrote
+  releaseparse parse release.txt | releaseparse show -
+"""
+SCHEMA_EXAMPLES = """\
+examples:
+  releaseparse schema > record.schema.json             for a validator or a code generator
 """
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run ``releaseparse`` with these arguments; gives the exit status."""
+    """Run ``releaseparse`` with these arguments; returns the exit status."""
     _complete_streams()
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
         return status
-    except BrokenPipeError:  # the reader of our output has seen enough
+    except BrokenPipeError:  # whoever reads our output has closed the pipe
         _give_output_up()
         return 1
-    except OSError as error:  # files are named where they are written
+    except OSError as error:  # errors of named files are reported where they occur
         complain(f"standard output: cannot be written: {error.strerror}")
         _give_output_up()
         return 2
@@ -60,7 +100,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _complete_streams() -> None:
-    """Where a standard stream is closed, one stands in for it whose use is an error: no other file gets its number."""
+    """Replace each closed standard stream by one whose use is an error, so that no other file gets its number."""
     for number, name in enumerate(("stdin", "stdout", "stderr")):
         if getattr(sys, name) is None:
             handle = os.open(os.devnull, os.O_RDONLY if name == "stdout" else os.O_WRONLY)
@@ -71,107 +111,125 @@ def _complete_streams() -> None:
 
 
 def _give_output_up() -> None:
-    """Let the interpreter's last flush of standard output go nowhere."""
-    with contextlib.suppress(OSError):  # a stand-in for it has no number
+    """Send the interpreter's last flush of standard output nowhere."""
+    with contextlib.suppress(OSError):  # a replacement has no number
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """The program's arguments, from which ``--help``, the manual page and shell completions are made.
+
+    >>> parser().parse_args(["show", "release.html"]).file
+    'release.html'
+    """
+    program = argparse.ArgumentParser(
         prog="releaseparse",
-        description="Reads news releases and gives what they state: dates, calls, phones, tickers, contacts.",
+        description="Read news releases and extract what they state: events, phones, tickers, contacts.",
         epilog=EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"releaseparse {__version__}")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-
-    parse = commands.add_parser("parse", help="one file to JSON", description="Parse one file and print its record.")
-    parse.add_argument("file", metavar="FILE", help=FILE)
-    parse.add_argument("--all", action="store_true", help="every release that the file holds, not the first alone")
-    add_options(parse)
-    add_format(parse)
-    parse.set_defaults(run=_parse)
-
+    program.add_argument("--version", action="version", version=f"releaseparse {__version__}")
+    commands = program.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_parse(commands)
     batch.add(commands)
     view.add(commands)
     diff.add(commands)
     score.add(commands)
     serve.add(commands)
     annotate.add(commands)
-    explain = commands.add_parser(
-        "explain",
-        help="why a record says what it says",
-        description="Print each decision: what a rule proposed, what became of it, and why.",
+    _add_explain(commands)
+    _add_calendar(commands)
+    show = _added(commands, "show", "print a summary to read", "Print a summary of records or releases.", SHOW_EXAMPLES)
+    show.add_argument("file", metavar="FILE", help=f"records (JSON, JSON Lines), or {FILE}")
+    add_rules(show)
+    show.set_defaults(run=_show)
+    schema = _added(
+        commands, "schema", "print the JSON Schema of a record", "Print the JSON Schema of a record.", SCHEMA_EXAMPLES
     )
+    schema.set_defaults(run=_schema)
+    return program
+
+
+def _added(commands: Any, name: str, help: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    """A new command: its line in the list of commands, and what its own help says above and below the arguments."""
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=help, description=description, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    return command
+
+
+def _add_parse(commands: Any) -> None:
+    parse = _added(commands, "parse", "one file to JSON", "Parse one file and print its record.", PARSE_EXAMPLES)
+    parse.add_argument("file", metavar="FILE", help=FILE)
+    parse.add_argument("--all", action="store_true", help="print every release in the file, not just the first")
+    add_options(parse)
+    add_format(parse)
+    parse.set_defaults(run=_parse)
+
+
+def _add_explain(commands: Any) -> None:
+    explain = _added(
+        commands, "explain", "why a record says what it says",
+        "Print each decision: what a rule proposed, whether it was accepted, and why.", EXPLAIN_EXAMPLES,
+    )  # fmt: skip
     explain.add_argument("file", metavar="FILE", help=FILE)
     explain.add_argument(
         "--kind",
         metavar="KIND",
         action="append",
         default=[],
-        help="this kind alone (sections, headline, issuer, issued, dates, phones, contacts, events, …); may repeat",
+        help="only this kind (sections, headline, issuer, issued, dates, phones, contacts, events, …); may be repeated",
     )
-    explain.add_argument("--dropped", action="store_true", help="what was turned down alone")
+    explain.add_argument("--dropped", action="store_true", help="only what was rejected")
     add_options(explain)
     explain.set_defaults(run=_explain)
 
-    _add_calendar(commands)
-    show = commands.add_parser(
-        "show", help="records for the eye", description="Print records or releases in a readable form."
-    )
-    show.add_argument("file", metavar="FILE", help=f"records (JSON, JSON Lines), or a release: {FILE}")
-    add_rules(show)
-    show.set_defaults(run=_show)
-
-    schema = commands.add_parser("schema", help="the JSON Schema of a record", description="Print the JSON Schema.")
-    schema.set_defaults(run=_schema)
-    return parser
-
 
 def _add_calendar(commands: Any) -> None:
-    """The commands on what happens when."""
-    paths = "records (.jsonl, .json), releases, mails, and folders of them; calendars (.ics) that this program wrote"
-    calendar = commands.add_parser(
-        "calendar", help="events to iCalendar",
-        description="Write the events of releases or records as a calendar, one entry an event.",
+    """The commands about when things happen."""
+    paths = "records (.jsonl, .json), releases, mails, folders of them, and calendars (.ics) written by this program"
+    calendar = _added(
+        commands, "calendar", "events to iCalendar",
+        "Write the events of releases or records to a calendar, one entry per event.", CALENDAR_EXAMPLES,
     )  # fmt: skip
     calendar.add_argument("-o", "--output", metavar="FILE", type=Path, help="the .ics file (default: standard output)")
     calendar.add_argument(
         "--update", action="store_true",
-        help="update the output in place: earlier entries stay, changed ones are raised in SEQUENCE, yours untouched",
+        help="update the output in place: keep earlier entries and your edits, raise SEQUENCE where an event changed",
     )  # fmt: skip
-    calendar.add_argument("--replays", action="store_true", help="an entry for each replay too")
-    calendar.add_argument("--since", metavar="DATE", type=date, help="without what is over before this day")
+    calendar.add_argument("--replays", action="store_true", help="add an entry for each replay")
+    calendar.add_argument("--since", metavar="DATE", type=date, help="leave out events that ended before this day")
     calendar.add_argument(
-        "--alarm", metavar="TIME", type=_lazy("alarm_of"), help="ring so long before, such as 15m, 2h, 1d"
+        "--alarm", metavar="TIME", type=_lazy("alarm_of"), help="set an alarm this long before: 15m, 2h, 1d"
     )
     calendar.set_defaults(run=_calendar, timeout=120)
 
-    upcoming = commands.add_parser(
-        "upcoming", help="the coming events as a table",
-        description="Print the coming events, the soonest first, in your zone, with numbers and codes.",
+    upcoming = _added(
+        commands, "upcoming", "the coming events as a table",
+        "Print the coming events, soonest first, in your time zone, with numbers and codes.", UPCOMING_EXAMPLES,
     )  # fmt: skip
     upcoming.add_argument("--days", metavar="N", type=positive, default=14, help="how far ahead (default: 14)")
-    upcoming.add_argument("--since", metavar="DATE", type=date, help="from this day on (default: today)")
-    upcoming.add_argument("--json", action="store_true", help="JSON Lines for scripts; what is called off is left out")
+    upcoming.add_argument("--since", metavar="DATE", type=date, help="the first day (default: today)")
+    upcoming.add_argument("--json", action="store_true", help="JSON Lines for scripts, without cancelled events")
     upcoming.set_defaults(run=_upcoming, timeout=120, output=None, alarm=None, replays=False)
 
     for parser in (calendar, upcoming):
         parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help=paths)
-        parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
-        parser.add_argument("--kinds", metavar="KINDS", type=_lazy("kinds_of"), default=(), help="such as call,results")
-        parser.add_argument("--issuer", metavar="NAME", help="one issuer alone: part of its name, or its ticker")
-        parser.add_argument("--tz", metavar="ZONE", type=_lazy("zone_of"), help="on this zone's clocks: Europe/Paris")
+        parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one per core)")
+        parser.add_argument(
+            "--kinds", metavar="KINDS", type=_lazy("kinds_of"), default=(), help="only these kinds: call,results"
+        )
+        parser.add_argument("--issuer", metavar="NAME", help="only this issuer: part of its name, or its ticker")
+        parser.add_argument("--tz", metavar="ZONE", type=_lazy("zone_of"), help="show times in this zone: Europe/Paris")
         parser.add_argument(
             "--market-hours", action="store_true",
-            help="results before the market opens at the hour when it does (needs the extra market)",
+            help="show results before or after market hours at the opening or closing time (needs the extra market)",
         )  # fmt: skip
         add_options(parser)
 
 
 def _lazy(name: str) -> Callable[[str], Any]:
-    """A type of argument of the desk's, whose room is imported when it is asked for."""
+    """The function of this name in ``desk`` as an argument's type; the module is imported when the argument is read."""
 
     def read(text: str) -> Any:
         from releaseparse import desk
@@ -214,7 +272,7 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
-    """The bytes of the one file named, and the arguments of ``parse`` for it."""
+    """The bytes of the file that was named, and the arguments of ``parse`` for it."""
     piped = arguments.file == "-"
     raw = sys.stdin.buffer.read() if piped else Path(arguments.file).read_bytes()
     options = {name: getattr(arguments, name) for name in ("language", "region", "issued", "rules")}
@@ -222,9 +280,9 @@ def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
 
 
 def _refuse(name: str, error: Exception) -> int:
-    """Say why a file gives no record, its name first."""
+    """Report why a file gives no record, its name first."""
     if isinstance(error, IsADirectoryError):
-        return complain(f"{name}: is a folder; this reads it whole: releaseparse batch {name} -o records.jsonl")
+        return complain(f"{name}: is a folder; to read all of it: releaseparse batch {name} -o records.jsonl")
     if isinstance(error, OSError):
         return complain(f"{name}: cannot be read: {error.strerror}")
     return complain(str(error) if str(error).startswith(name) else f"{name}: {error}")
@@ -234,7 +292,7 @@ def _calendar(arguments: argparse.Namespace) -> int:
     from releaseparse import desk
 
     if arguments.update and (arguments.output is None or str(arguments.output) == "-"):
-        complain("--update needs the file to update: -o FILE")
+        complain("--update needs a file to update; name it with -o FILE")
         return 2
     return _at_desk(desk.calendar, arguments)
 
@@ -246,7 +304,7 @@ def _upcoming(arguments: argparse.Namespace) -> int:
 
 
 def _at_desk(work: Callable[[argparse.Namespace, list[str]], None], arguments: argparse.Namespace) -> int:
-    """Run a command on many files; each that failed is a line on stderr."""
+    """Run a command on many files; each failure is a line on stderr."""
     from releaseparse.record import ReleaseError
 
     failures: list[str] = []

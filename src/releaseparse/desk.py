@@ -36,7 +36,9 @@ def kinds_of(text: str) -> tuple[str, ...]:
     found = tuple(filter(None, (part.strip() for part in text.split(","))))
     wrong = [name for name in found if name not in kinds.names()]
     if wrong or not found:
-        raise argparse.ArgumentTypeError(f"{text!r} is no kind of event; kinds are {', '.join(kinds.names())}")
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} is not a kind of event; choose from {', '.join(kinds.names())}"
+        )
     return found
 
 
@@ -45,7 +47,9 @@ def zone_of(text: str) -> ZoneInfo:
     try:
         return ZoneInfo(text)
     except (ValueError, OSError, KeyError) as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is no zone, such as America/New_York") from error
+        raise argparse.ArgumentTypeError(
+            f"{text[:40]!r} is not a time zone; give an IANA name such as America/New_York"
+        ) from error
 
 
 def alarm_of(text: str) -> dt.timedelta:
@@ -56,7 +60,7 @@ def alarm_of(text: str) -> dt.timedelta:
     """
     number, unit = text[:-1], text[-1:]
     if not number.isdecimal() or not number.isascii() or unit not in UNITS or len(number) > len("10000"):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 15m, 2h or 1d")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a length of time; write it as 15m, 2h or 1d")
     return dt.timedelta(minutes=int(number) * UNITS[unit])
 
 
@@ -95,7 +99,7 @@ def options_of(arguments: argparse.Namespace) -> ics.Options:
 
 
 def take(known: Agenda, arguments: argparse.Namespace, failures: list[str]) -> list[str]:
-    """Take what the paths tell; gives the names of the files that tell of no event. Raises ReleaseError."""
+    """Take what the paths tell; gives the names of the files without an event. Raises ReleaseError."""
     settings = batch.Settings(
         arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout, rules=arguments.rules
     )
@@ -180,15 +184,15 @@ def report(
     yield f"releaseparse: {len(chosen)} in the calendar: {', '.join(words)}"
     floating = [entry for entry in chosen if entry.event.when and same.floats(entry.event.when)]
     if floating:
-        yield f"releaseparse: {counted(len(floating), 'time', 'times')} without a zone, which float:"
+        yield f"releaseparse: {counted(len(floating), 'time has', 'times have')} no time zone:"
         yield from (summary.harmless(f"  {e.event.when}  {e.name}  ({e.source or '-'})") for e in floating[:NAMED])
         if len(floating) > NAMED:
             yield f"  and {len(floating) - NAMED} more"
     unknown = (f"{r.issuer.name if r.issuer else r.source.name}: {r.events[0].kind}" for r in pending)
     for name in dict.fromkeys(unknown):
-        yield summary.harmless(f"releaseparse: called off without a day, and never announced here: {name}")
+        yield summary.harmless(f"releaseparse: called off without a date, but never announced here: {name}")
     if silent:
-        yield f"releaseparse: {counted(len(silent), 'file tells', 'files tell')} of no event"
+        yield f"releaseparse: {counted(len(silent), 'file states', 'files state')} no event"
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -216,7 +220,7 @@ def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
     for line in upcoming.table(found, off, zone, options):
         print(summary.harmless(line))
     if not found:
-        print(f"releaseparse: nothing from {start} on for {arguments.days} days", file=sys.stderr)
+        print(f"releaseparse: no events in the {arguments.days} days from {start}", file=sys.stderr)
 
 
 def cards(raw: bytes, name: str | None, rules: Rules | None = None) -> Iterator[str]:

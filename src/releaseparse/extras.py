@@ -11,9 +11,9 @@ from releaseparse.record import ReleaseError
 def needed(module: str, extra: str) -> Any:
     """A module of a library that an extra brings. Raises ReleaseError, which names the extra, where it is missing.
 
-    >>> needed("no_such_library", "parquet")
+    >>> needed("no_such_library", "arrow")
     Traceback (most recent call last):
-    releaseparse.record.ReleaseError: this needs no_such_library: pip install 'releaseparse[parquet]'
+    releaseparse.record.ReleaseError: this needs no_such_library: pip install 'releaseparse[arrow]'
     """
     try:
         return import_module(module)

@@ -54,7 +54,7 @@ def parse(
     sources = _sources(text, name, media_type, rules)
     several = Warning(
         code="several_releases",
-        message=f"the source holds {len(sources)} releases; this is the first: use parse_all for all",
+        message=f"the source contains {len(sources)} releases and this is the first; use parse_all to read them all",
     )
     return _release(*sources[0], options, (several,) if len(sources) > 1 else ())
 
@@ -70,7 +70,7 @@ def day(issued: dt.date | dt.datetime | str | None) -> dt.date | dt.datetime | N
     try:
         return dt.datetime.fromisoformat(issued) if "T" in issued else dt.date.fromisoformat(issued)
     except ValueError:
-        raise ReleaseError(f"issued: {issued!r} is not a date in the form 2026-05-06") from None
+        raise ReleaseError(f"issued: {issued!r} is not a date; write it as 2026-05-06") from None
 
 
 def parse_all(
@@ -159,9 +159,7 @@ def _source(text: str | Buffer) -> str | bytes:
         return text
     if isinstance(text, bytearray | memoryview):
         return bytes(text)
-    raise ReleaseError(
-        f"what is to be read is neither str nor bytes, but {type(text).__name__}; parse_file reads a path"
-    )
+    raise ReleaseError(f"the source must be str or bytes, not {type(text).__name__}; to read a file use parse_file")
 
 
 def _release(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...] = ()) -> Release:

@@ -113,7 +113,7 @@ class Release(Record, frozen=True, kw_only=True):
         """
         if self.origin is None:
             raise ReleaseError(
-                "this record was not made by parse(): it has no map to its source; parse the source again"
+                "this record did not come from parse(), so it has no map to its source; parse the source again"
             )
         return self.origin.text.source_span(fact.start, fact.end)
 

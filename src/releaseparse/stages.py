@@ -45,9 +45,9 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.issued and self.issued.year not in YEARS:
-            raise ReleaseError(f"issued: {self.issued.isoformat()} lies outside the years {YEARS[0]} to {YEARS[-1]}")
+            raise ReleaseError(f"issued: {self.issued.isoformat()} is outside the years {YEARS[0]} to {YEARS[-1]}")
         if not isinstance(self.rules, Rules | None):
-            raise ReleaseError(f"rules: {self.rules!r:.80} is no Rules; Rules.load('mine.toml') reads them from a file")
+            raise ReleaseError(f"rules: {self.rules!r:.80} is not a Rules object; Rules.load('mine.toml') reads one")
 
 
 @dataclass(frozen=True, slots=True)

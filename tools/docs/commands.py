@@ -10,14 +10,14 @@ from releaseparse import cli
 
 def page() -> str:
     """The page in Markdown: the program, then each command with its arguments and examples."""
-    parser = cli._parser()
+    parser = cli.parser()
     return "\n".join([*_head(parser), *(line for name, sub in commands(parser) for line in section(name, sub))])
 
 
 def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
     """The commands of a program with the parser of each, in the order of its help.
 
-    >>> [name for name, _ in commands(cli._parser())][:2]
+    >>> [name for name, _ in commands(cli.parser())][:2]
     ['parse', 'batch']
     """
     for action in parser._actions:
@@ -31,7 +31,7 @@ def section(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
     yield ""
     yield parser.description or ""
     yield ""
-    yield from _literal(_usage(parser))
+    yield from _literal(usage(parser))
     yield "| argument | meaning |"
     yield "| --- | --- |"
     for action in parser._actions:
@@ -53,9 +53,9 @@ def _literal(text: str) -> Iterator[str]:
     yield from ("```text", text, "```", "")
 
 
-def _usage(parser: argparse.ArgumentParser) -> str:
-    """The usage on lines as wide as a page, whatever the terminal is."""
-    formatter = argparse.HelpFormatter(prog=parser.prog, width=100)
+def usage(parser: argparse.ArgumentParser, width: int = 100) -> str:
+    """The usage on lines of this width, whatever the terminal is."""
+    formatter = argparse.HelpFormatter(prog=parser.prog, width=width)
     formatter.add_usage(None, parser._actions, parser._mutually_exclusive_groups, prefix="")
     return formatter.format_help().strip()
 

@@ -32,11 +32,11 @@ class Annotated(NamedTuple):
             return proposed(self.record, self.name)
         saved = self.folder / "lines" / f"{self.name}.txt"
         if saved.exists() and saved.read_text("utf-8").split("\n") != list(self.lines):
-            raise ReleaseError(f"{self.path}: its line numbers count in another text, {saved}; choose another folder")
+            raise ReleaseError(f"{self.path}: was saved for another text, {saved}; choose another folder with -o")
         try:
             return msgspec.json.decode(self.path.read_bytes(), type=Gold)
         except msgspec.MsgspecError as error:
-            raise ReleaseError(f"{self.path}: is no gold: {error}") from error
+            raise ReleaseError(f"{self.path}: is not gold ({error}); correct or move the file") from error
 
     def save(self, gold: Gold) -> None:
         """Write the three files; the gold last, and as a whole. Raises OSError."""

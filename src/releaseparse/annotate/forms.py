@@ -87,7 +87,7 @@ def _nested(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
         for part in path:
             node = node.setdefault(part, {})
             if not isinstance(node, dict):
-                raise ReleaseError(f"{name}: is no field of the form")
+                raise ReleaseError(f"{name}: is not a field of the form")
         node[last] = value.strip()
     return root
 

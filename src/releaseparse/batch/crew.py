@@ -156,7 +156,7 @@ class Crew:
                 worker.task.deadline += late
             elif worker.task and time.monotonic() >= worker.task.deadline:
                 source = worker.task.source
-                message = f"took longer than {self._settings.timeout:g} seconds; --timeout allows more"
+                message = f"took longer than {self._settings.timeout:g} seconds; raise the limit with --timeout"
                 given_up = Outcome.failed(source.name, "timeout", message, source.size)
                 self._note(worker.task, replace(given_up, seconds=self._settings.timeout))
                 worker.stop()
@@ -191,7 +191,7 @@ class Crew:
             if task.tries < TRIES:
                 self._again.append(task)
             else:
-                message = f"the process that read it died ({_cause(code)}), {task.tries} times"
+                message = f"the process reading it died {task.tries} times ({_cause(code)}); please report it"
                 self._note(task, Outcome.failed(task.source.name, "died", message, task.source.size))
         else:
             self._note(task, outcome)
@@ -201,7 +201,7 @@ class Crew:
         """Go on with those processes that there are. Raises ReleaseError where there are none."""
         self._workers = [worker for worker in self._workers if worker.running]
         if not self._workers:
-            raise ReleaseError(f"no process can be started to read with: {error.strerror}") from error
+            raise ReleaseError(f"no reading process can be started: {error.strerror}; try fewer with --jobs") from error
 
 
 def _cause(code: int | None) -> str:

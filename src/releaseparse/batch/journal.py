@@ -173,8 +173,8 @@ class Journal:
             try:
                 if msgspec.json.decode(first, type=Head) != head:
                     raise ReleaseError(
-                        f"{beside}: the interrupted run had other options or another version of releaseparse; "
-                        "give the same options, or begin anew without --resume"
+                        f"{beside}: the interrupted run used other options or another version of releaseparse; "
+                        "use the same options, or start again without --resume"
                     )
             except msgspec.MsgspecError:
                 return
@@ -243,4 +243,6 @@ def _lock(handle: int, beside: Path) -> None:
     try:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise ReleaseError(f"{beside}: another run is writing it at this moment") from error
+        raise ReleaseError(
+            f"{beside}: another run is writing to it; wait for it to end, or name another file"
+        ) from error

@@ -30,7 +30,7 @@ def records(paths: Iterable[Path], settings: Settings, jobs: int, failures: list
                 try:
                     yield decoder.decode(line)
                 except msgspec.MsgspecError as error:
-                    failures.append(f"{outcome.name}: line {number} is no record of releaseparse: {error}")
+                    failures.append(f"{outcome.name}: line {number} is not a releaseparse record: {error}")
 
 
 def _recorded(path: Path) -> Outcome:

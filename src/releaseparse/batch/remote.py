@@ -47,7 +47,7 @@ def files(address: str, choice: Choice) -> Iterator[tuple[str, int] | Outcome]:
         return
     yield from found
     if not found:
-        yield Outcome.failed(legible(address), "unreadable", "there is no file to read")
+        yield Outcome.failed(legible(address), "unreadable", "no file was found there")
 
 
 @contextlib.contextmanager
@@ -67,7 +67,7 @@ def _system(address: str) -> tuple[Any, str]:
     try:
         system, path = fsspec.core.url_to_fs(address)
     except ImportError as error:  # the library of that one system
-        raise ReleaseError(str(error)) from error
+        raise ReleaseError(f"{legible(address)}: {error}") from error
     return system, path
 
 

@@ -17,7 +17,7 @@ from releaseparse.record import ReleaseError
 
 MARK = b'{"schema":"releaseparse/'
 """How a file of records begins."""
-EXPECTED = "expected text, HTML, SEC, mail, feed or PDF files in it, or archives of them"
+EXPECTED = "expected text, HTML, SEC, mail, feed or PDF files, or archives of them; --include names others"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,9 @@ def find(
     choice = choice or Choice()
     if output and output.is_file() and not _ours(output):
         if any(_same(found.path, output) for found in files(paths, choice) if isinstance(found, Found)):
-            raise ReleaseError(f"{output}: is one of the files to read, and would be overwritten; name another")
+            raise ReleaseError(
+                f"{output}: is one of the input files and would be overwritten; name another with -o FILE"
+            )
         output = None
     for found in files(paths, choice):
         if isinstance(found, Outcome):
@@ -48,7 +50,7 @@ def find(
         elif output and _same(found.path, output):
             continue
         elif not choice.column and containers.is_table(found.path):
-            message = "is a table; --column NAME tells which of its columns holds the releases"
+            message = "is a table; say which column holds the releases with --column NAME"
             yield Outcome.failed(legible(found.path), "refused", message, found.size)
         elif containers.kind(found.path, choice.column) is not None:
             yield from containers.members(found.path, found.size, choice)
@@ -67,7 +69,7 @@ def files(paths: Iterable[Path | str], choice: Choice) -> Iterator[Found | Outco
         if remote.is_remote(path):
             yield from (found if isinstance(found, Outcome) else Found(*found) for found in remote.files(path, choice))
         elif "\0" in path:
-            yield Outcome.failed(legible(path), "unreadable", "cannot be read: no file's name holds a zero byte")
+            yield Outcome.failed(legible(path), "unreadable", "cannot be read: a file name cannot contain a null byte")
         elif os.path.isdir(path):
             yield from _folder(path, choice)
         elif glob.has_magic(path) and not os.path.lexists(path):
@@ -82,7 +84,7 @@ def _folder(path: str, choice: Choice) -> Iterator[Found | Outcome]:
         empty = False
         yield found
     if empty:
-        yield Outcome.failed(legible(path), "unreadable", f"the folder holds no releases; {EXPECTED}")
+        yield Outcome.failed(legible(path), "unreadable", f"the folder contains no releases; {EXPECTED}")
 
 
 def _pattern(pattern: str, choice: Choice) -> Iterator[Found | Outcome]:
@@ -92,7 +94,7 @@ def _pattern(pattern: str, choice: Choice) -> Iterator[Found | Outcome]:
     try:
         matches = sorted(map(str, Path(anchor or ".").glob(whole[len(anchor) :])))
     except (ValueError, NotImplementedError, OSError) as error:
-        yield Outcome.failed(legible(pattern), "unreadable", f"is no pattern of names: {error}")
+        yield Outcome.failed(legible(pattern), "unreadable", f"is not a valid pattern: {error}")
         return
     for path in matches:
         if not os.path.isdir(path):
@@ -100,7 +102,7 @@ def _pattern(pattern: str, choice: Choice) -> Iterator[Found | Outcome]:
         elif "**" not in whole:  # which gives the files in them by itself
             yield from _folder(path, choice)
     if not matches:
-        yield Outcome.failed(legible(pattern), "unreadable", "no file has a name of this pattern")
+        yield Outcome.failed(legible(pattern), "unreadable", "no file matches this pattern")
 
 
 def _walk(root: str, choice: Choice) -> Iterator[Found | Outcome]:
@@ -143,7 +145,7 @@ def _entry(entry: os.DirEntry[str]) -> Iterator[Found | Outcome]:
         yield Found(entry.path, about.st_size)
     elif not stat.S_ISDIR(about.st_mode):
         odd = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket"}.get(stat.S_IFMT(about.st_mode), "device")
-        message = f"is a {odd} and no file; give it by name if it is to be read"
+        message = f"is a {odd}, not a file; to read it, name it on the command line"
         yield Outcome.failed(legible(entry.path), "unreadable", message)
 
 

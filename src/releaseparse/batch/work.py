@@ -43,7 +43,7 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
     try:
         raw = content(source, settings.max_size)
     except TooLargeError:
-        message = f"is larger than {settings.max_size:,} bytes; --max-size allows more"
+        message = f"is larger than {settings.max_size:,} bytes; raise the limit with --max-size"
         return Outcome.failed(name, "too_large", message, size)
     except Exception as error:  # places on the net have exceptions of their own
         return Outcome.failed(name, "unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", size)
@@ -104,7 +104,7 @@ def _failure(error: Exception, name: str, part: int | None) -> Failure:
         return Failure(name, "refused", str(error), part)
     place = traceback.extract_tb(error.__traceback__)[-1]
     at = f"{Path(place.filename).name}:{place.lineno}"
-    message = f"a defect in releaseparse, please report it: {type(error).__name__}: {error} ({at})"
+    message = f"a bug in releaseparse, please report it: {type(error).__name__}: {error} ({at})"
     return Failure(name, "defect", message, part)
 
 

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from releaseparse.annotate.folder import Annotated
 
 EPILOG = """\
-Saved are raw/NAME, lines/NAME.txt and gold/NAME.json below GOLD; what was saved before is shown again.
-
 examples:
-  releaseparse annotate release.html -o mygold         open the address that it prints, correct, save; Ctrl-C ends it
-  releaseparse score mygold mygold/raw --errors        how well such releases are read
-  make models GOLD="corpus/releases mygold"            in a clone: learn from them too
+  releaseparse annotate release.html -o mygold         open the address it prints, correct, save; stop with Ctrl-C
+  releaseparse score mygold mygold/raw --errors        then measure how well such releases are read
+
+Saving writes raw/NAME, lines/NAME.txt and gold/NAME.json below GOLD. If they exist, the page starts from them. In a
+clone, make models GOLD="corpus/releases mygold" trains the models on your releases too.
 """
 
 
@@ -28,16 +28,16 @@ def add(commands: Any) -> None:
     """Add the command to the program's."""
     parser = commands.add_parser(
         "annotate", help="correct a release in the browser and save gold", epilog=EPILOG,
-        description="Show a release with all that was read of it, to be corrected and saved as gold.",
+        description="Show a release with everything that was extracted, to correct it and save it as gold.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("file", metavar="FILE", type=Path, help="the release")
     parser.add_argument(
         "-o", "--output", metavar="GOLD", type=Path, default=Path("gold-releases"),
-        help="the folder of gold (default: gold-releases)",
+        help="the folder to save to (default: gold-releases)",
     )  # fmt: skip
-    parser.add_argument("--part", metavar="N", type=positive, help="which release of several in the file")
-    parser.add_argument("--port", metavar="N", type=port, default=0, help="port (default: any)")
+    parser.add_argument("--part", metavar="N", type=positive, help="which release, if the file contains several")
+    parser.add_argument("--port", metavar="N", type=port, default=0, help="the port (default: any free one)")
     add_options(parser)
     parser.set_defaults(run=_annotate)
 
@@ -48,7 +48,7 @@ def _annotate(arguments: argparse.Namespace) -> int:
     try:
         needs()
         annotated = _opened(arguments)
-        annotated.gold()  # what cannot be shown is said before anybody opens the page
+        annotated.gold()  # errors are reported before anybody opens the page
     except ReleaseError as error:
         return complain(str(error))
     except OSError as error:
@@ -59,7 +59,7 @@ def _annotate(arguments: argparse.Namespace) -> int:
     try:
         place = listening("127.0.0.1", arguments.port)
     except OSError as error:
-        complain(f"port {arguments.port}: cannot be served at: {error.strerror}; --port takes another")
+        complain(f"port {arguments.port}: cannot listen there: {error.strerror}; choose another port with --port")
         return 2
     address = f"http://127.0.0.1:{place.getsockname()[1]}/{secret}/"
     print(f"releaseparse: {address} until Ctrl-C; saves to {annotated.path}", file=sys.stderr, flush=True)
@@ -68,7 +68,7 @@ def _annotate(arguments: argparse.Namespace) -> int:
 
 
 def _opened(arguments: argparse.Namespace) -> Annotated:
-    """The release that is to be annotated. Raises ReleaseError and OSError."""
+    """The release to annotate. Raises ReleaseError and OSError."""
     from releaseparse.annotate.folder import Annotated
     from releaseparse.pipeline import parse_all
     from releaseparse.record import ReleaseError
@@ -80,6 +80,6 @@ def _opened(arguments: argparse.Namespace) -> Annotated:
     chosen = next((release for release in found if release.source.part == wanted), None)
     if chosen is None:
         parts = ", ".join(str(release.source.part) for release in found)
-        raise ReleaseError(f"{arguments.file}: has no release {wanted}; it has {parts}")
+        raise ReleaseError(f"{arguments.file}: has no release {wanted}; choose one of {parts} with --part")
     name = f"{arguments.file.name}#{wanted}" if len(found) > 1 else arguments.file.name
     return Annotated(arguments.output, name, raw, chosen, tuple((chosen.text or "").split("\n")))

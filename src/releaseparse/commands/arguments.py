@@ -1,4 +1,4 @@
-"""What several commands have in common: options, types of arguments, and the way to complain."""
+"""What several commands share: options, argument types, and how errors are reported."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
     from releaseparse.own import Rules
 
 LONGEST = 86_400
-"""Seconds that a source may be given: a day."""
+"""The longest time limit for a source, in seconds: a day."""
 MOST = 1024
-"""Processes at a time."""
+"""The most processes at a time."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of parsing."""
-    parser.add_argument("--language", metavar="TAG", help="the release's language (BCP 47), where detection errs")
+    parser.add_argument("--language", metavar="TAG", help="the release's language (BCP 47), if detection gets it wrong")
     parser.add_argument(
         "--region", metavar="CC", type=region, default="US",
-        help="country of phone numbers printed without country code, where the release does not tell (default: US)",
+        help="country of phone numbers without a country code, if the release does not show it (default: US)",
     )  # fmt: skip
     parser.add_argument(
-        "--issued", metavar="DATE", type=date, help="date to reckon from (YYYY-MM-DD), where the release gives none"
+        "--issued", metavar="DATE", type=date, help="date of issue (YYYY-MM-DD), if the release gives none"
     )
-    parser.add_argument("--no-text", action="store_true", help="leave the release's text out of the record")
+    parser.add_argument("--no-text", action="store_true", help="omit the release's text from the record")
     add_rules(parser)
 
 
@@ -37,8 +37,8 @@ def add_rules(parser: argparse.ArgumentParser) -> None:
     """The option for rules of one's own."""
     parser.add_argument(
         "--rules", metavar="FILE", type=_rules, action=_Together,
-        help="go by your own rules too: a TOML file with exchanges, zones, headings, labels, patterns "
-        "(docs/own-rules.md); may repeat, the first file counting where two differ",
+        help="use your own rules as well: a TOML file of exchanges, zones, headings, labels and patterns "
+        "(docs/own-rules.md); may be repeated, earlier files take precedence",
     )  # fmt: skip
 
 
@@ -62,11 +62,11 @@ def _rules(path: str) -> Rules:
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
-    """The choice of what to write."""
+    """The option that chooses what to write."""
     default = next(iter(WRITERS))
     known = ", ".join(f"{name} ({output.about})" for name, output in WRITERS.items())
     parser.add_argument(
-        "--format", choices=tuple(WRITERS), default=default, help=f"what to write: {known}; default: {default}"
+        "--format", choices=tuple(WRITERS), default=default, help=f"what to write: {known} (default: {default})"
     )
 
 
@@ -76,9 +76,12 @@ def positive(text: str) -> int:
     >>> positive("4")
     4
     """
-    value = int(text)
+    try:
+        value = int(text)
+    except ValueError:  # or more digits than Python converts
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a whole number") from None
     if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not 1 or more")
+        raise argparse.ArgumentTypeError(f"{text[:40]} is less than 1")
     return value
 
 
@@ -90,7 +93,7 @@ def processes(text: str) -> int:
     """
     value = positive(text)
     if value > MOST:
-        raise argparse.ArgumentTypeError(f"{text[:40]} processes are more than {MOST}")
+        raise argparse.ArgumentTypeError(f"{text[:40]} processes are too many; the most is {MOST}")
     return value
 
 
@@ -102,12 +105,12 @@ def seconds(text: str) -> int:
     """
     value = positive(text)
     if value > LONGEST:
-        raise argparse.ArgumentTypeError(f"{text[:40]} seconds are more than a day ({LONGEST})")
+        raise argparse.ArgumentTypeError(f"{text[:40]} seconds is too long; the most is a day ({LONGEST})")
     return value
 
 
 def size(text: str) -> int:
-    """A number of bytes, in kB, MB or GB where it says so.
+    """A number of bytes, with or without a unit (kB, MB, GB, TB).
 
     >>> size("50MB"), size("1.5 GB"), size("20000")
     (50000000, 1500000000, 20000)
@@ -120,7 +123,7 @@ def size(text: str) -> int:
             return int(value)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"{text[:40]!r} is no size, such as 50MB")
+    raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a size; write it as 20000, 50MB or 1.5GB")
 
 
 def region(text: str) -> str:
@@ -130,7 +133,7 @@ def region(text: str) -> str:
     'GB'
     """
     if not (len(text) == 2 and text.isascii() and text.isalpha()):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a country code of two letters, such as US or GB")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a country code; give two letters, such as US or GB")
     return text.upper()
 
 
@@ -143,13 +146,13 @@ def date(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date in the form 2026-05-06") from None
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a date; write it as 2026-05-06") from None
 
 
 def complain(message: str) -> int:
-    """Say on stderr, in one line, what went wrong; gives the exit status for it."""
+    """Report on stderr, in one line, what went wrong; returns the exit status for it."""
     from releaseparse.write.summary import harmless
 
-    with contextlib.suppress(OSError):  # the exit status tells it where nobody can read it
+    with contextlib.suppress(OSError):  # the exit status still shows that something failed
         print(f"releaseparse: {harmless(' '.join(message.split()))}", file=sys.stderr, flush=True)
     return 1

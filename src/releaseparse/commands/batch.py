@@ -13,16 +13,28 @@ from releaseparse.commands import destination
 from releaseparse.commands.arguments import add_options, complain, processes, seconds, size
 
 PATHS = (
-    "files, folders with all below them, patterns (quoted), addresses such as s3://bucket/folder (extra remote); "
-    "archives (tar, zip), packed files (gz, bz2, xz, zst by an extra), mailboxes and WARC (extra warc): each member"
+    "files, folders with everything below them, quoted patterns, addresses such as s3://bucket/folder (extra remote); "
+    "every member of archives (tar, zip), compressed files (gz, bz2, xz, or with the extra zst), mailboxes and WARC "
+    "(extra warc)"
 )
 FAILURE = b'{"name":'
-"""How a file of failures begins."""
+"""How every line of a failure log begins."""
 EPILOG = """\
-What is done is kept: the output takes its place when all is there, and until then stands beside it under a hidden name;
-after Ctrl-C, a kill or a full disk the same command with --resume goes on. Failures are lines on standard error.
+examples:
+  releaseparse batch releases/ -o records.jsonl        one record per line
+  releaseparse batch releases/ -o releases.duckdb      all tables in one database
+  releaseparse batch releases/ --tables tables/        all tables, one Parquet file each
+  releaseparse batch inbox/ -o calls.csv --table events
+  releaseparse batch archive.zip --include '*.html' -o records.jsonl.gz
+  releaseparse batch texts.parquet --column body --id-column id -o records.jsonl
+  find releases/ -name '*.txt' -print0 | releaseparse batch --files-from - -0 -o records.jsonl
+  releaseparse batch releases/ -o records.jsonl --resume
 
-exit status: 0 all read, 1 some failed, 2 wrong usage or no room, 128 and the signal's number when stopped by one
+The output is written under a hidden name and takes its own name when it is complete. If a run is interrupted (Ctrl-C,
+a kill, a full disk), finished work is kept, and the same command with --resume continues. Each failure is a line on
+standard error.
+
+exit status: 0 everything was read, 1 something failed, 2 wrong usage or no space, 128 + N stopped by signal N
 """
 
 
@@ -30,49 +42,57 @@ def add(commands: Any) -> None:
     """Add the command to the program's."""
     parser = commands.add_parser(
         "batch", help="files and folders to JSON Lines or tables", epilog=EPILOG,
-        description="Parse files, folders and archives: one record to a line, or tables.",
+        description="Parse files, folders and archives into one record per line, or into tables.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("paths", metavar="PATH", nargs="*", help=PATHS)
     destination.add(parser)
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one per core)")
     parser.add_argument(
-        "--timeout", metavar="SECONDS", type=seconds, default=120, help="give a file up after this (default: 120)"
+        "--timeout",
+        metavar="SECONDS",
+        type=seconds,
+        default=120,
+        help="give up on a file after this (default: 120)",
     )
-    parser.add_argument("--resume", action="store_true", help="go on where an interrupted run of the same was")
+    parser.add_argument("--resume", action="store_true", help="continue an interrupted run of the same command")
     parser.add_argument(
         "--errors",
         metavar="FILE",
         type=Path,
-        help="write failures to FILE too, a line of JSON each: name, part, class, message",
+        help="also write failures to FILE, one JSON object per line: name, part, class, message",
     )
-    parser.add_argument("-q", "--quiet", action="store_true", help="tell of failures alone, not how far it is")
+    parser.add_argument("-q", "--quiet", action="store_true", help="report failures only, not progress")
     _add_choice(parser)
     add_options(parser)
     parser.set_defaults(run=_batch, usage=parser.error)
 
 
 def _add_choice(parser: argparse.ArgumentParser) -> None:
-    """What is read of what the paths hold."""
+    """The options that choose what is read."""
     parser.add_argument(
-        "--files-from", metavar="FILE", help="read the paths from FILE, one to a line (- for standard input)"
+        "--files-from", metavar="FILE", help="read the paths from FILE, one per line (- for standard input)"
     )
     parser.add_argument(
-        "-0", "--null", action="store_true", help="paths in FILE end with a zero byte, as find -print0 writes them"
+        "-0", "--null", action="store_true", help="paths in FILE end with a null byte, as find -print0 writes them"
     )
     parser.add_argument(
         "--include", metavar="PATTERN", action="append", default=[],
-        help="in folders and archives read these alone, such as '*.htm' or '2026/*/*.txt'; may repeat",
+        help="in folders and archives, read only these: '*.htm', '2026/*/*.txt'; may be repeated",
     )  # fmt: skip
     parser.add_argument(
-        "--exclude", metavar="PATTERN", action="append", default=[], help="in folders and archives pass over these"
+        "--exclude",
+        metavar="PATTERN",
+        action="append",
+        default=[],
+        help="in folders and archives, skip these; may be repeated",
     )
     parser.add_argument(
-        "--column", metavar="NAME", help="the column that holds the text: reads Parquet and JSON Lines row by row"
+        "--column", metavar="NAME", help="read Parquet and JSON Lines row by row; this column holds the text"
     )
-    parser.add_argument("--id-column", metavar="NAME", help="the column that names a row in its record's source")
+    parser.add_argument("--id-column", metavar="NAME", help="the column that identifies a row, for the record's source")
     parser.add_argument(
-        "--max-size", metavar="SIZE", type=size, default="50MB", help="refuse larger sources (default: 50MB)"
+        "--max-size", metavar="SIZE", type=size, default="50MB", help="refuse sources larger than this (default: 50MB)"
     )
 
 
@@ -81,7 +101,7 @@ def _batch(arguments: argparse.Namespace) -> int:
     from releaseparse.record import ReleaseError
 
     if not arguments.paths and arguments.files_from is None:
-        arguments.usage("give a PATH, or --files-from FILE")
+        arguments.usage("nothing to read: give a PATH, or --files-from FILE")
     try:
         place = destination.Destination(arguments)
     except ReleaseError as error:
@@ -102,7 +122,7 @@ def _batch(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
-    """The batch itself. Raises ReleaseError, OSError where something cannot be written, and Stopped."""
+    """The batch itself. Raises ReleaseError, OSError if something cannot be written, and Stopped."""
     from releaseparse import batch
 
     settings = batch.Settings(
@@ -138,7 +158,7 @@ def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
 
 
 def _listed(file: str | None, *, null: bool) -> list[str]:
-    """The paths that a file lists. Raises ReleaseError where it cannot be read."""
+    """The paths that a file lists. Raises ReleaseError if it cannot be read."""
     from releaseparse.record import ReleaseError
 
     if file is None:
@@ -152,11 +172,11 @@ def _listed(file: str | None, *, null: bool) -> list[str]:
 
 
 def _log(path: Path) -> IO[bytes]:
-    """The file of failures, written anew. Raises ReleaseError where it holds something else, and OSError."""
+    """The failure log, opened empty. Raises ReleaseError if the file holds something else, and OSError."""
     from releaseparse.record import ReleaseError
 
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(len(FAILURE)) != FAILURE:
-                raise ReleaseError(f"{path}: holds no failures, and would be overwritten; name another file")
+                raise ReleaseError(f"{path}: is not a failure log and would be overwritten; name another file")
     return path.open("wb")

@@ -1,4 +1,4 @@
-"""Where the records of a batch go, by its arguments."""
+"""Where the records of a batch go, according to its arguments."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ def add(parser: argparse.ArgumentParser) -> None:
     endings = ", ".join(form.ending for form in sinks.FORMS.values() if form.ending)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path,
-        help=f"the file to write, its form by its ending: {endings}, .jsonl.gz, .jsonl.zst (default: standard output)",
+        help=f"the file to write; its ending sets the format: {endings}, .jsonl.gz or .jsonl.zst (default: stdout)",
     )  # fmt: skip
     known = ", ".join(f"{name} ({about})" for name, about in sinks.FORMATS.items())
     parser.add_argument(
-        "--format", choices=tuple(sinks.FORMATS), help=f"the form, whatever the ending: {known}; default: {RECORD}"
+        "--format", choices=tuple(sinks.FORMATS), help=f"the format, whatever the ending: {known} (default: {RECORD})"
     )
     parser.add_argument(
-        "--tables", metavar="DIR", type=Path, help="write all tables (docs/tables.sql) to DIR, a Parquet file each"
+        "--tables", metavar="DIR", type=Path, help="write all tables (docs/tables.sql) to DIR, one Parquet file each"
     )
-    parser.add_argument("--table", metavar="NAME", help="the table that a CSV file holds (default: releases)")
+    parser.add_argument("--table", metavar="NAME", help="which table goes into a CSV file (default: releases)")
 
 
 class Destination:
-    """What the arguments ask for. Raises ReleaseError where that cannot be."""
+    """What the arguments ask for. Raises ReleaseError if that is not possible."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
         from releaseparse.record import ReleaseError
@@ -56,31 +56,31 @@ class Destination:
         """The writer of the lines that workers make."""
         if self.folder is not None:
             if self.folder.exists() and not self.folder.is_dir():
-                raise ReleaseError(f"{self.folder}: is a file, and --tables makes a folder; name another")
+                raise ReleaseError(f"{self.folder}: is a file, but --tables needs a folder; name another")
             if name := _foreign(self.folder):
-                raise ReleaseError(f"{self.folder}: holds {name}, which would be lost; name another folder")
+                raise ReleaseError(f"{self.folder}: contains {name}, which would be lost; name another folder")
             if self.lines != RECORD:
-                raise ReleaseError(f"--tables is made of records, and --format {self.lines} writes none")
+                raise ReleaseError(f"--tables cannot be combined with --format {self.lines}; run batch once for each")
 
     @property
     def kept(self) -> bool:
-        """Whether what is written can take its place at the end: whether it is a file or folder, no device or pipe."""
+        """Whether the output is a file or folder, which is moved into place at the end, and not a device or pipe."""
         if self._plan is None:
             return True
         return self.file is not None and (self.file.is_file() or not self.file.exists())
 
     def hint(self) -> str:
-        """What to do next, where a run ended early."""
+        """What to do next after a run ended early."""
         place = self.file or self.folder
         if place and self.kept and place.with_name(f".{place.name}.journal").exists():
-            return "; what is done is kept, and the same command with --resume goes on"
+            return "; finished work is kept: run the same command with --resume to continue"
         return ""
 
     def __str__(self) -> str:
         return str(self.file or self.folder or "standard output")
 
     def opened(self, settings: batch.Settings) -> contextlib.AbstractContextManager[batch.Output]:
-        """The output. Raises ReleaseError, and OSError where nothing can be written there."""
+        """The output. Raises ReleaseError, and OSError if it cannot be written."""
         from releaseparse import batch
         from releaseparse.record import ReleaseError
 
@@ -88,9 +88,9 @@ class Destination:
             plain = self.file if self._plan and self._plan.plain else None
             return batch.Files(plain, settings, writer(self.lines), list(self._targets()), resume=self._resume)
         if self._resume:
-            raise ReleaseError("--resume needs the file that the interrupted run was to write: -o FILE")
+            raise ReleaseError("--resume needs the output file of the interrupted run; name it with -o FILE")
         if self.folder is not None:
-            raise ReleaseError("beside --tables the output must be a file: -o FILE")
+            raise ReleaseError("with --tables, any other output must be a file; name it with -o FILE")
         return self._stream()
 
     def _targets(self) -> Iterator[batch.Target]:
@@ -103,13 +103,15 @@ class Destination:
 
     @contextlib.contextmanager
     def _stream(self) -> Iterator[batch.Output]:
-        """An output that takes the records as they come."""
+        """An output that receives the records as they come."""
         from releaseparse import batch
         from releaseparse.record import ReleaseError
 
         assert self._plan is not None
         if not sinks.FORMS[self._plan.form].piped:
-            raise ReleaseError(f"{self}: {self._plan.form} is no stream, and needs a file of its own")
+            raise ReleaseError(
+                f"{self}: {self._plan.form} cannot be written to a device or pipe; name a file with -o FILE"
+            )
         with contextlib.ExitStack() as open_until_done:
             out = sys.stdout.buffer
             if self.file is not None:
@@ -121,7 +123,7 @@ class Destination:
 
 
 def _foreign(folder: Path) -> str | None:
-    """The name of something in a folder that is no table of ours; None where it may be written anew."""
+    """The name of something in a folder that is not one of our tables; None if the folder may be overwritten."""
     from releaseparse.tables.catalog import TABLES
 
     if not folder.is_dir():

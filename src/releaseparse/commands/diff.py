@@ -11,11 +11,11 @@ from releaseparse.commands.arguments import complain
 
 EPILOG = """\
 examples:
-  releaseparse diff old.jsonl new.jsonl                as text: - gone, + new, ~ changed, then how many of each kind
+  releaseparse diff old.jsonl new.jsonl                as text: - removed, + added, ~ changed, and a count of each
   releaseparse diff old.jsonl new.jsonl -o diff.html   as a page for the browser
-  releaseparse diff old.jsonl inbox/                   records of an earlier run beside what this version extracts now
+  releaseparse diff old.jsonl inbox/                   an earlier run against what this version extracts now
 
-exit status: 0 done, 1 some files failed or, with --exit-code, something differs, 2 wrong usage
+exit status: 0 success, 1 a file failed or (with --exit-code) something differs, 2 wrong usage
 """
 
 
@@ -27,9 +27,9 @@ def add(commands: Any) -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     parser.add_argument("old", metavar="OLD", help=reading.PATHS)
-    parser.add_argument("new", metavar="NEW", help="the same of the other run")
+    parser.add_argument("new", metavar="NEW", help="the same, from the other run")
     parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write a page (needs the extra view)")
-    parser.add_argument("--exit-code", action="store_true", help="exit with 1 where something differs")
+    parser.add_argument("--exit-code", action="store_true", help="exit with status 1 if anything differs")
     reading.add(parser)
     parser.set_defaults(run=_diff)
 

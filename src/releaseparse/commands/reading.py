@@ -1,4 +1,4 @@
-"""What several commands have in common that take records, or releases to be parsed now."""
+"""What the commands share that take records, or releases to parse now."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from releaseparse.commands.arguments import add_options, processes
 if TYPE_CHECKING:
     from releaseparse.record import Record
 
-PATHS = "releases, folders of them, records (.jsonl, .json); - for a release on standard input"
+PATHS = "releases, folders of releases, or records (.jsonl, .json); - for a release on standard input"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """The options of reading."""
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one per core)")
     add_options(parser)
 
 
 def records(paths: Iterable[str], arguments: argparse.Namespace, failures: list[str]) -> Iterator[Record]:
-    """The records of all paths; what gives none is a line in ``failures``. Raises ReleaseError where standard input
-    cannot be read as a release."""
+    """The records of all paths; each failure is added to ``failures``. Raises ReleaseError if standard input cannot be
+    read as a release."""
     from releaseparse import batch
     from releaseparse.pipeline import parse_all
 

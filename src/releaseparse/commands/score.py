@@ -11,12 +11,12 @@ from releaseparse.commands import reading
 from releaseparse.commands.arguments import complain
 
 EPILOG = """\
-GOLD is a folder with gold/NAME.json (what the release NAME states), lines/NAME.txt (the text that the line numbers of
-its sections count in) and raw/NAME (the release; may be missing).
-
 examples:
-  releaseparse score corpus/releases records.jsonl     records that batch wrote
-  releaseparse score mygold mygold/raw --errors        parse the releases now; list what is missing and too much
+  releaseparse score mygold records.jsonl              score records that batch wrote
+  releaseparse score mygold mygold/raw --errors        parse the releases now; list what is missing or wrong
+
+GOLD is a folder with gold/NAME.json (what the release NAME states), lines/NAME.txt (the text to which the line numbers
+of its sections refer) and raw/NAME (the release itself; may be missing).
 """
 
 
@@ -24,14 +24,14 @@ def add(commands: Any) -> None:
     """Add the command to the program's."""
     parser = commands.add_parser(
         "score", help="precision and recall of records against gold", epilog=EPILOG,
-        description="Compare records with gold: precision, recall and F1 a field.",
+        description="Compare records with gold: precision, recall and F1 for each field.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("gold", metavar="GOLD", type=Path, help="the folder that holds gold/ and lines/")
+    parser.add_argument("gold", metavar="GOLD", type=Path, help="the folder that contains gold/ and lines/")
     parser.add_argument("records", metavar="RECORDS", nargs="+", help=reading.PATHS)
-    parser.add_argument("--errors", action="store_true", help="list what is missing (-) and what is too much (+)")
-    parser.add_argument("--only", metavar="NAME", help="one release")
-    parser.add_argument("--json", action="store_true", help="the figures as JSON")
+    parser.add_argument("--errors", action="store_true", help="list what is missing (-) and what is wrong (+)")
+    parser.add_argument("--only", metavar="NAME", help="score this release only")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     reading.add(parser)
     parser.set_defaults(run=_score)
 

@@ -1,4 +1,4 @@
-"""``releaseparse serve``: releases read over HTTP."""
+"""``releaseparse serve``: read releases over HTTP."""
 
 from __future__ import annotations
 
@@ -12,32 +12,38 @@ from releaseparse.commands.arguments import add_rules, complain, processes, seco
 
 EPILOG = """\
 examples:
-  releaseparse serve                                   then open http://127.0.0.1:8000/ and drop releases there
+  releaseparse serve                                   then open http://127.0.0.1:8000/ and drop releases on the page
   curl --data-binary @release.html http://127.0.0.1:8000/parse
   curl --data-binary @release.html -H 'Accept: text/calendar' http://127.0.0.1:8000/parse
-  curl -F files=@a.eml -F files=@b.pdf http://127.0.0.1:8000/calendar
+  curl -F files=@release.html -F files=@release.txt http://127.0.0.1:8000/calendar
 
-Nothing is stored, and no other machine is asked. There is no login: before you give --host an address of a network, put
-a server in front that has one.
+The server stores nothing and contacts no other machine. It has no login: before you bind --host to a network address,
+put a server in front of it that has one.
 """
 
 
 def add(commands: Any) -> None:
     """Add the command to the program's."""
     parser = commands.add_parser(
-        "serve", help="a page to drop releases on, and an HTTP interface", epilog=EPILOG,
-        description="Serve a page on which releases are dropped or pasted, and the same for programs.",
+        "serve", help="a page to drop releases on, and an HTTP API", epilog=EPILOG,
+        description="Serve a page for dropping or pasting releases, and an HTTP API for programs.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    parser.add_argument("--port", metavar="N", type=port, default=8000, help="port; 0 for any (default: 8000)")
-    parser.add_argument("--host", metavar="ADDRESS", default="127.0.0.1", help="address (default: this machine alone)")
+    parser.add_argument("--port", metavar="N", type=port, default=8000, help="the port; 0 for any (default: 8000)")
+    parser.add_argument(
+        "--host", metavar="ADDRESS", default="127.0.0.1", help="the address to bind (default: this machine only)"
+    )
     parser.add_argument(
         "--name", metavar="HOST", action="append", default=[],
-        help="a name by which the server is asked beside localhost; may repeat, * for any",
+        help="accept requests for this host name too; may be repeated, * for any",
     )  # fmt: skip
-    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one for each core)")
-    parser.add_argument("--timeout", metavar="SECONDS", type=seconds, default=30, help="for one source (default: 30)")
-    parser.add_argument("--max-size", metavar="SIZE", type=size, default="20MB", help="of a request (default: 20MB)")
+    parser.add_argument("-j", "--jobs", metavar="N", type=processes, help="processes (default: one per core)")
+    parser.add_argument(
+        "--timeout", metavar="SECONDS", type=seconds, default=30, help="time limit for one source (default: 30)"
+    )
+    parser.add_argument(
+        "--max-size", metavar="SIZE", type=size, default="20MB", help="size limit for a request (default: 20MB)"
+    )
     add_rules(parser)
     parser.set_defaults(run=_serve)
 
@@ -49,7 +55,7 @@ def port(text: str) -> int:
     8000
     """
     if not text.isdecimal() or int(text) > MOST:
-        raise argparse.ArgumentTypeError(f"{text[:40]!r} is no port from 0 to {MOST}")
+        raise argparse.ArgumentTypeError(f"{text[:40]!r} is not a port; give a number from 0 to {MOST}")
     return int(text)
 
 
@@ -57,7 +63,7 @@ MOST = 65535
 
 
 def needs() -> None:
-    """Raises ReleaseError, which names the extra, where a library is missing."""
+    """Raises ReleaseError, which names the extra, if a library is missing."""
     from releaseparse.extras import needed
 
     for module in ("uvicorn", "starlette", "python_multipart", "jinja2"):
@@ -94,7 +100,8 @@ def _serve(arguments: argparse.Namespace) -> int:
     try:
         place = listening(arguments.host, arguments.port)
     except OSError as error:
-        complain(f"{arguments.host}:{arguments.port}: cannot be served at: {error.strerror}; --port takes another")
+        address = f"{arguments.host}:{arguments.port}"
+        complain(f"{address}: cannot listen there: {error.strerror}; choose another port with --port")
         return 2
     limits = app.Limits(arguments.max_size, arguments.timeout, jobs=arguments.jobs or batch.cores())
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from releaseparse.record import Record
 
 PAGE = (".html", ".htm")
-"""Endings of a name that is a page's; any other output is a folder's."""
+"""Endings of a page's name; any other output is a folder."""
 INDEX = "index.html"
-"""The page of a folder that leads to the others."""
+"""The page in a folder that links to the others."""
 EPILOG = """\
 examples:
   releaseparse view release.html -o page.html          one release: its text with every fact marked, events, record
-  releaseparse view inbox/ -o page.html                many: an index with counts, filters and charts, all in one file
-  releaseparse view inbox/ -o pages/                   the same as a folder: pages/index.html and a page each release
+  releaseparse view inbox/ -o page.html                many releases: an index with filters and charts, in one file
+  releaseparse view inbox/ -o pages/                   the same as a folder: pages/index.html and a page per release
   releaseparse view records.jsonl -o page.html         records that batch wrote
 """
 
@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", help=reading.PATHS)
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path,
-        help="the page (.html), or a folder for an index and a page each release (default: standard output)",
+        help="the page (.html), or a folder for an index and one page per release (default: standard output)",
     )  # fmt: skip
     reading.add(parser)
     parser.set_defaults(run=_view)
@@ -65,7 +65,7 @@ def _view(arguments: argparse.Namespace) -> int:
 
 
 def _write(held: Sequence[Record], output: Path | None) -> None:
-    """The page, or the folder of pages. Raises ReleaseError where the extra is missing, and OSError."""
+    """Write the page, or the folder of pages. Raises ReleaseError if the extra is missing, and OSError."""
     from releaseparse.view import pages
 
     if output is None or output.suffix.lower() in PAGE or (output.exists() and not output.is_dir()):

@@ -56,7 +56,9 @@ class Rules:
         object.__setattr__(self, "extractors", tuple(self.extractors))
         for extractor in self.extractors:
             if not callable(extractor) and not isinstance(extractor, Pattern):
-                raise ReleaseError(f"{self.origin}: {extractor!r:.200} is no extractor: neither Pattern nor function")
+                raise ReleaseError(
+                    f"{self.origin}: {extractor!r:.200} is not an extractor: neither a Pattern nor a function"
+                )
 
     @classmethod
     def of(cls, written: Mapping[str, Any], origin: str = "rules") -> Rules:
@@ -84,9 +86,11 @@ class Rules:
         except OSError as error:
             raise ReleaseError(f"{name}: cannot be read: {error.strerror}") from error
         except UnicodeDecodeError as error:
-            raise ReleaseError(f"{name}: is no TOML: not in UTF-8 ({error.reason} at byte {error.start})") from error
+            raise ReleaseError(
+                f"{name}: is not valid TOML: it is not in UTF-8 ({error.reason} at byte {error.start})"
+            ) from error
         except tomllib.TOMLDecodeError as error:
-            raise ReleaseError(f"{name}: is no TOML: {error}") from error
+            raise ReleaseError(f"{name}: is not valid TOML: {error}") from error
 
     def __or__(self, other: Rules) -> Rules:
         """Both together; of two rows for the same words those of the left one count."""

@@ -48,27 +48,28 @@ class Pattern:
         """The extractor that a row of TOML describes. Raises ReleaseError where it describes none."""
         for name in row:
             if name not in COLUMNS:
-                raise ReleaseError(f"{origin}: {name} is no column{meant(name, COLUMNS)}; {_AND_COLUMNS}")
+                raise ReleaseError(f"{origin}: there is no column {name}{meant(name, COLUMNS)}; {_AND_COLUMNS}")
         for name in ("kind", "pattern"):
             if not isinstance(row.get(name), str):
-                raise ReleaseError(f"{origin}: {name} is missing, or no text; {_AND_COLUMNS}")
+                raise ReleaseError(f"{origin}: {name} is required, and must be text")
         near = row.get("near", ())
         near = (near,) if isinstance(near, str) else near
         if not isinstance(near, list | tuple) or not all(isinstance(word, str) and word.strip() for word in near):
-            raise ReleaseError(f'{origin}: near: {near!r} is no list of words, such as ["deal", "transaction"]')
+            raise ReleaseError(f'{origin}: near: {near!r} must be a list of words, such as ["deal", "transaction"]')
         return cls(row["kind"], row["pattern"], tuple(near), origin)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(KIND, self.kind):
             raise ReleaseError(
-                f"{self.origin}: kind: {self.kind[:60]!r} is no name: small letters, digits and _, such as deal_number"
+                f"{self.origin}: kind: {self.kind[:60]!r} is not a name such as deal_number, "
+                "of lower-case letters, digits and _"
             )
         try:
             empty = self.compiled.search("", timeout=SECONDS)
         except regex.error as error:
             raise ReleaseError(f"{self.origin}: pattern: {self.pattern!r} does not compile: {error}") from error
         if empty:
-            raise ReleaseError(f"{self.origin}: pattern: {self.pattern!r} also matches where nothing stands")
+            raise ReleaseError(f"{self.origin}: pattern: {self.pattern!r} matches the empty string")
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
@@ -95,7 +96,7 @@ class Pattern:
         except TimeoutError:
             raise ReleaseError(
                 f"{self.origin}: pattern: {self.pattern!r} took more than {SECONDS:g} seconds on this release; "
-                "bound what it repeats (\\d{1,9} for \\d+), and let no repetition stand within another"
+                "bound its repetitions (\\d{1,9} instead of \\d+) and do not nest them"
             ) from None
 
     def _is_near(self, shadow: str, edges: list[int], start: int) -> bool:
@@ -108,7 +109,7 @@ class Pattern:
         return (match[VALUE] if VALUE in match.re.groupindex else None) or match[0]
 
 
-_AND_COLUMNS = f"columns are {', '.join(COLUMNS)}"
+_AND_COLUMNS = f"the columns are {', '.join(COLUMNS)}"
 
 
 def _edges(document: Document) -> list[int]:
@@ -158,8 +159,8 @@ def _called(function: Function, text: str) -> Iterator[Found]:
     for given in found:
         if not _is_fact(given, len(text)):
             raise ReleaseError(
-                f"extractor {_name(function)} gave {given!r:.200}, which is no (start, end, kind, value) with "
-                f"0 <= start < end <= {len(text)}, a kind such as deal_number and a value of text"
+                f"extractor {_name(function)} returned {given!r:.200}, which is not a (start, end, kind, value) with "
+                f"0 <= start < end <= {len(text)}, a kind such as deal_number, and text as value"
             )
         start, end, kind, value = given
         yield start, end, kind, value

@@ -28,10 +28,10 @@ CHOICES = frozenset((
 WHOLE = frozenset(("day", "days", "value"))
 """Columns that hold a whole number."""
 FORMS = {
-    "mic": (r"[A-Z0-9]{4}|-", "is no market code (ISO 10383: four letters, such as XNYS; - where none can be told)"),
-    "code": (r"[A-Z]{3}", "is no currency code (ISO 4217: three letters, such as EUR)"),
-    "language": (r"[a-z]{2,3}|\*", "is no language code (ISO 639: two or three small letters, such as de)"),
-    "region": (r"[A-Z]{2}", "is no country code (ISO 3166: two capital letters, such as GB)"),
+    "mic": (r"[A-Z0-9]{4}|-", "is not a market code (ISO 10383: four letters, such as XNYS; - if there is none)"),
+    "code": (r"[A-Z]{3}", "is not a currency code (ISO 4217: three letters, such as EUR)"),
+    "language": (r"[a-z]{2,3}|\*", "is not a language code (ISO 639: two or three lower-case letters, such as de)"),
+    "region": (r"[A-Z]{2}", "is not a country code (ISO 3166: two capital letters, such as GB)"),
 }
 """Columns whose values have a form, and what is said of one that has another."""
 EXTRACTORS = "extractors"
@@ -67,16 +67,16 @@ def checked(name: str, rows: object, origin: str) -> Rows:
     """
     if name not in names():
         if name in CLOSED:
-            raise ReleaseError(f"{origin}: {name} takes no rows of your own; give patterns as [[extractors]]")
-        near = meant(name, (*names(), EXTRACTORS)) or f"; tables are {EXTRACTORS}, {', '.join(names())}"
-        raise ReleaseError(f"{origin}: {name} is no table{near}")
+            raise ReleaseError(f"{origin}: rows cannot be added to {name}; patterns belong in [[{EXTRACTORS}]]")
+        near = meant(name, (*names(), EXTRACTORS)) or f"; the tables are {EXTRACTORS}, {', '.join(names())}"
+        raise ReleaseError(f"{origin}: there is no table {name}{near}")
     return tuple(_row(name, row, f"{origin}: {name}, row {number}") for number, row in numbered(name, rows, origin))
 
 
 def numbered(name: str, rows: object, origin: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
     """Rows with their numbers from 1. Raises ReleaseError where they are no list of rows."""
     if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
-        raise ReleaseError(f"{origin}: {name} is no list of rows; in TOML each row begins with [[{name}]]")
+        raise ReleaseError(f"{origin}: {name} must be a list of rows; in TOML, each row starts with [[{name}]]")
     return enumerate(rows, start=1)
 
 
@@ -85,7 +85,7 @@ def _row(name: str, given: Mapping[str, Any], where: str) -> dict[str, str]:
     for column in given:
         if column not in columns:
             raise ReleaseError(
-                f"{where}: {column} is no column{meant(column, columns)}; columns are {', '.join(columns)}"
+                f"{where}: there is no column {column}{meant(column, columns)}; the columns are {', '.join(columns)}"
             )
     row = {column: _text(given.get(column, _default(name, column)), f"{where}: {column}") for column in columns}
     for column, value in row.items():
@@ -99,7 +99,7 @@ def _default(name: str, column: str) -> str:
 
 def _text(value: Any, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
-        raise ReleaseError(f"{where}: {value!r} is neither a text nor a whole number")
+        raise ReleaseError(f"{where}: {value!r} must be text or a whole number")
     return " ".join(str(value).split())
 
 
@@ -107,7 +107,7 @@ def _value(name: str, column: str, value: str, where: str) -> str:
     """A value in the form of its column. Raises ReleaseError where it cannot be one."""
     if not value:
         if "" not in _known(name, column):
-            raise ReleaseError(f"{where}: {column} is missing: no row of {name} goes without")
+            raise ReleaseError(f"{where}: {column} is required")
         return value
     check = _checks(name, column)
     if problem := check(value):
@@ -151,18 +151,18 @@ def _zone(value: str) -> str | None:
     try:
         ZoneInfo(value)
     except (KeyError, ValueError, OSError):
-        return "is no zone of the IANA database, such as America/New_York"
+        return "is not in the IANA time zone database; use a name such as America/New_York"
     return None
 
 
 @cache
 def _choice(name: str, column: str) -> Check:
     known = [value for value in _known(name, column) if value]
-    return lambda value: None if value in known else f"is none of {', '.join(known)}{meant(value, known)}"
+    return lambda value: None if value in known else f"is not one of {', '.join(known)}{meant(value, known)}"
 
 
 def _number(value: str) -> str | None:
-    return None if re.fullmatch(r"[+-]?\d{1,6}", value) else "is no whole number"
+    return None if re.fullmatch(r"[+-]?\d{1,6}", value) else "is not a whole number"
 
 
 @cache
@@ -174,7 +174,7 @@ def _words(name: str, column: str) -> Check:
         if len(value) > LONGEST:
             return f"is longer than {LONGEST} characters"
         strange = [mark for mark in value if not _plain(mark) and mark not in marks]
-        return f"holds {strange[0]!r}, which no value of this column may" if strange else None
+        return f"contains {strange[0]!r}, which is not allowed in this column" if strange else None
 
     return check
 

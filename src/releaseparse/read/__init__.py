@@ -44,7 +44,10 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
         _shortened(furniture.strip(release)) for document in whole for release in several.split(inline.cut(document))
     ]
     if not documents:
-        raise ReleaseError(f"{name or 'the source'}: holds markup but no text; is it a page whose text a script loads?")
+        raise ReleaseError(
+            f"{name or 'the source'}: has markup but no text; "
+            "if a script loads the text, open the page in a browser and save it from there"
+        )
     return tuple(replace(document, part=part) for part, document in enumerate(documents, start=1))
 
 

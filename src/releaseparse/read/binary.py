@@ -16,7 +16,7 @@ CONTROLS = bytes((*range(9), *range(14, 27)))
 
 CONVERT = "convert it to text, HTML, Word (.docx) or PDF first"
 UNPACK = "unpack it and give the release inside"
-PRINTED = "give the text that it shows: text recognition is not done here"
+PRINTED = "give its text: images are not read (no OCR)"
 
 # What stands at a file's beginning: https://www.garykessler.net/library/file_sigs.html, and the formats' own papers.
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -24,18 +24,18 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
      "a picture", PRINTED),
     (rb"\0\0\0.ftyp(?:heic|heix|mif1|avif)", "a picture", PRINTED),
     (rb"\0\0\0.ftyp|RIFF.{4}(?:AVI |WAVE)|ID3|\xff[\xfb\xf3\xf2]|OggS|\x1aE\xdf\xa3|fLaC|\0\0\x01[\xb3\xba]",
-     "sound or film", "give the text that goes with it"),
+     "audio or video", "give the text that goes with it"),
     (rb"MZ.{58,}|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe|\xce\xfa\xed\xfe|\0asm|dex\n",
-     "a program", "give the release"),
-    (rb"\x1f\x8b", "packed by gzip", "unpack it with gunzip first"),
-    (rb"BZh[1-9]1AY", "packed by bzip2", "unpack it with bunzip2 first"),
-    (rb"\xfd7zXZ\0", "packed by xz", "unpack it with unxz first"),
-    (rb"\x28\xb5\x2f\xfd", "packed by zstd", "unpack it with unzstd first"),
+     "a program", "give the text of a release"),
+    (rb"\x1f\x8b", "compressed with gzip", "decompress it with gunzip first"),
+    (rb"BZh[1-9]1AY", "compressed with bzip2", "decompress it with bunzip2 first"),
+    (rb"\xfd7zXZ\0", "compressed with xz", "decompress it with unxz first"),
+    (rb"\x28\xb5\x2f\xfd", "compressed with zstd", "decompress it with unzstd first"),
     (rb"Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|PK\x05\x06", "an archive", UNPACK),
-    (rb"SQLite format 3\0", "a database", "give the release"),
-    (rb"\0\x01\0\0\0|OTTO|wOF[F2]|true\0", "a font", "give the release"),
+    (rb"SQLite format 3\0", "a database", "give the text of a release"),
+    (rb"\0\x01\0\0\0|OTTO|wOF[F2]|true\0", "a font", "give the text of a release"),
     (rb"%!PS|\xc5\xd0\xd3\xc6", "PostScript", "convert it to PDF with ps2pdf first"),
-    (rb"PAR1|ARROW1|\x93NUMPY|\x80[\x02-\x05]", "data of a program", "give the release"),
+    (rb"PAR1|ARROW1|\x93NUMPY|\x80[\x02-\x05]", "program data", "give the text of a release"),
 )  # fmt: skip
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The container of Outlook's messages and of the older Office's files (MS-CFB)."""
@@ -44,12 +44,12 @@ _PACKED: tuple[tuple[str, str, str], ...] = (
     (r"xl/", "a spreadsheet", CONVERT),
     (r"ppt/", "a presentation", "save it as PDF first"),
     (r"mimetype", "an OpenDocument file or e-book", CONVERT),
-    (r"Index/|index\.apxl|preview\.jpg", "a document of Pages, Numbers or Keynote", CONVERT),
+    (r"Index/|index\.apxl|preview\.jpg", "a Pages, Numbers or Keynote document", CONVERT),
     (r"word/", "a Word document without its main part", CONVERT),
-    (r"META-INF/|AndroidManifest", "a program", "give the release"),
+    (r"META-INF/|AndroidManifest", "a program", "give the text of a release"),
 )
 _STREAMS: tuple[tuple[str, str, str], ...] = (
-    ("WordDocument", "a Word document of the older kind (.doc)", "save it as .docx or PDF first"),
+    ("WordDocument", "an old Word document (.doc)", "save it as .docx or PDF first"),
     ("Workbook", "a spreadsheet", CONVERT),
     ("Book", "a spreadsheet", CONVERT),
     ("PowerPoint Document", "a presentation", "save it as PDF first"),
@@ -60,7 +60,7 @@ def known(source: bytes) -> tuple[str, str] | None:
     """What a file that is no text is, and what to do; None for what may be text.
 
     >>> known(b"\\x1f\\x8b\\x08\\0")
-    ('packed by gzip', 'unpack it with gunzip first')
+    ('compressed with gzip', 'decompress it with gunzip first')
     """
     if source.startswith(ZIP):
         return _archive(source)

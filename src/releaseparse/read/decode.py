@@ -45,15 +45,15 @@ def decode(source: str | bytes, name: str | None = None) -> Decoded:
     else:
         decoded = _decode_bytes(source, where)
     if not decoded.text.strip("\ufeff\x00 \t\r\n\x0b\x0c\xa0"):
-        state = "empty" if not source else "only white space"
-        raise ReleaseError(f"{where}: is {state}; give it a release's text")
+        state = "empty" if not source else "nothing but white space"
+        raise ReleaseError(f"{where}: is {state}; give the text of a release")
     return decoded
 
 
 def _decoded_str(source: str) -> Decoded:
     """A text as given; halves of surrogate pairs, which no encoding can write, become U+FFFD."""
     text = compiled("[\ud800-\udfff]").sub("\ufffd", source)
-    doubts = () if text == source else (("encoding", "lone surrogates; U+FFFD stands in their place"),)
+    doubts = () if text == source else (("encoding", "lone surrogates were replaced by U+FFFD"),)
     return Decoded(text, "utf-8", doubts)
 
 
@@ -130,12 +130,15 @@ def _decode_declared(source: bytes, charset: str) -> Decoded:
         borne = not charset.startswith("utf") and charsets.plausible(source, charset) > charsets.SURE
         if borne or other.text.count("\ufffd"):
             return _decode_as(source, charset)
-        doubt = ("encoding", f"declared as {charset}, which byte {error.start} is not; read as {other.charset}")
+        doubt = (
+            "encoding",
+            f"declared as {charset}, but byte {error.start} is not valid in it; read as {other.charset}",
+        )
         return Decoded(other.text, other.charset, (doubt,))
     if not source.isascii() and (share := charsets.plausible(source, charset)) < 2 * charsets.SURE:
         better = charsets.guess(source)
         if better.share > share + charsets.SURE:
-            doubt = ("encoding", f"declared as {charset}, which gives no words; read as {better.charset}")
+            doubt = ("encoding", f"declared as {charset}, which yields no words; read as {better.charset}")
             return replace(_decode_as(source, better.charset), doubts=(doubt,))
     return Decoded(text, charset)
 
@@ -157,7 +160,7 @@ def _decode_as(source: bytes, charset: str) -> Decoded:
         return Decoded(source.decode(charset), charset)
     except UnicodeDecodeError as error:
         cut = "; the source ends within a character" if len(source) - error.start < 4 else ""
-        doubt = ("encoding", f"byte {error.start} is not {charset}{cut}; U+FFFD stands in its place")
+        doubt = ("encoding", f"byte {error.start} is not {charset}{cut}; replaced by U+FFFD")
         return Decoded(source.decode(charset, "replace"), charset, (doubt,))
 
 
@@ -183,7 +186,7 @@ def _detect(source: bytes) -> Decoded:
         bad = text.count("\ufffd")
         good = sum(1 for _ in re.finditer(rb"[\xc2-\xf4][\x80-\xbf]", source))
         if good > 4 * bad:
-            doubt = ("encoding", f"byte {error.start} is not UTF-8; U+FFFD stands in its place")
+            doubt = ("encoding", f"byte {error.start} is not UTF-8; replaced by U+FFFD")
             return Decoded(text, "utf-8", (doubt,))
         charset = charsets.guess(source).charset
         if charset != charsets.DEFAULT:

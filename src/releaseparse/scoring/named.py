@@ -18,7 +18,7 @@ def named(records: Iterable[Record], folder: Path) -> dict[str, dict[str, Any]]:
     """
     golds = {path.stem for path in (folder / "gold").glob("*.json")}
     if not golds:
-        raise ReleaseError(f"{folder}: holds no gold; it must be a folder with gold/NAME.json and lines/NAME.txt")
+        raise ReleaseError(f"{folder}: contains no gold; give a folder with gold/NAME.json and lines/NAME.txt")
     found: dict[str, tuple[int, dict[str, Any]]] = {}
     given = 0
     for record in records:
@@ -28,5 +28,5 @@ def named(records: Iterable[Record], folder: Path) -> dict[str, dict[str, Any]]:
         if key in golds and (key not in found or part < found[key][0]):
             found[key] = part, plain(record)
     if given and not found:
-        raise ReleaseError(f"{folder}: no gold there has the name of a record's source, such as {min(golds)}")
+        raise ReleaseError(f"{folder}: no record comes from a source that is named there, such as {min(golds)}")
     return {key: record for key, (_, record) in found.items()}

@@ -43,11 +43,11 @@ Compression = Literal["", "gz", "zst"]
 
 LINES, FOLDER, CSV = "lines", "tables", "csv"
 FORMS: dict[str, Form] = {
-    LINES: Form("lines", "a record to a line", ".jsonl", piped=True),
-    "parquet": Form("parquet", "a row a release, nested as the JSON is", ".parquet", piped=True),
-    "duckdb": Form("duck", "a database of all tables", ".duckdb"),
+    LINES: Form("lines", "one record per line", ".jsonl", piped=True),
+    "parquet": Form("parquet", "one row per release, nested like the JSON", ".parquet", piped=True),
+    "duckdb": Form("duck", "a database with all tables", ".duckdb"),
     CSV: Form("csv", "one table, see --table", ".csv", piped=True),
-    FOLDER: Form("folder", "a Parquet file a table", ""),
+    FOLDER: Form("folder", "one Parquet file per table", ""),
 }
 """The sinks by name. A module is imported when it is asked for, and the library that it needs with it."""
 FORMATS: dict[str, str] = {
@@ -100,7 +100,7 @@ def planned(
     if output is None and not FORMS[form].piped:
         raise _refusal(f"{form} cannot be written to standard output; name a file: -o OUT{FORMS[form].ending}")
     if compression and form not in (LINES, CSV):
-        raise _refusal(f"{output}: {form} is compressed within; name it without .{compression}")
+        raise _refusal(f"{output}: {form} is already compressed; name it without .{compression}")
     writer = format if format in WRITERS else next(iter(WRITERS))
     return Plan(form, writer, text, table or "releases", compression)
 

@@ -23,7 +23,7 @@ class Written:
         table = next((table for table in TABLES if table.name == plan.table), None)
         if table is None:
             names = ", ".join(table.name for table in TABLES)
-            raise ReleaseError(f"there is no table {plan.table}; one of: {names}")
+            raise ReleaseError(f"there is no table {plan.table}; choose one of {names}")
         self._gathered = Gathered(self._write, (table,))
         self._channel = Channel(target, plan.compression)
         self.add = self._gathered.add

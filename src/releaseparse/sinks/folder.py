@@ -17,7 +17,7 @@ class Folder:
     """A folder of Parquet files."""
 
     def __init__(self, target: Path) -> None:
-        needed("pyarrow", "parquet")
+        needed("pyarrow", "arrow")
         self._gathered = Gathered(self._write)
         target.mkdir(exist_ok=True)
         self._files = {

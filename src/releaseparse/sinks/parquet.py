@@ -24,8 +24,8 @@ class Grouped:
 
     def __init__(self, target: Path | IO[bytes], schema: Any, size: int) -> None:
         self._most = size
-        self._library = needed("pyarrow", "parquet")
-        self._writer = needed("pyarrow.parquet", "parquet").ParquetWriter(target, schema, compression="zstd")
+        self._library = needed("pyarrow", "arrow")
+        self._writer = needed("pyarrow.parquet", "arrow").ParquetWriter(target, schema, compression="zstd")
         self._schema = schema
         self._batches: list[Any] = []
         self._size = 0

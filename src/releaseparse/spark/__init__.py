@@ -32,7 +32,7 @@ def parse_frame(df: DataFrame, text: str = "text", id: str = "id", *, settings: 
     ReleaseError where a column is missing.
     """
     if missing := [name for name in (text, id) if name not in df.columns]:
-        raise ReleaseError(f"the frame has no column {missing[0]}; its columns are {', '.join(df.columns)}")
+        raise ReleaseError(f"the frame has no column {missing[0]}; choose one of {', '.join(df.columns)}")
     functions = needed("pyspark.sql.functions", "spark")
     told = df.select(functions.col(id).cast("string").alias("id"), functions.col(text).cast("binary").alias("text"))
     return told.mapInArrow(partial(partitions.parsed, settings=settings or Settings()), _spark(partitions.records()))

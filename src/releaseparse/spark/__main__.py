@@ -65,7 +65,7 @@ def _session() -> Any:
     library = needed("pyspark.sql", "spark")
     submitted = "PYSPARK_GATEWAY_PORT" in os.environ
     if not submitted and not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
-        raise ReleaseError("Spark needs Java 17 or later: apt-get install default-jre-headless")
+        raise ReleaseError("Spark needs Java 17 or later; on Debian: apt-get install default-jre-headless")
     if not submitted:  # on this machine executors run what runs this
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     return library.SparkSession.builder.appName("releaseparse").getOrCreate()
@@ -77,7 +77,7 @@ def _texts(session: Any, arguments: argparse.Namespace) -> Any:
         read = session.read.parquet(arguments.input)
         if missing := [name for name in (arguments.text, arguments.id) if name not in read.columns]:
             there = ", ".join(read.columns)
-            raise ReleaseError(f"{arguments.input}: has no column {missing[0]}; its columns are {there}")
+            raise ReleaseError(f"{arguments.input}: has no column {missing[0]}; choose one of {there}")
         return read.selectExpr(f"`{arguments.id}` AS id", f"`{arguments.text}` AS text")
     files = session.read.format("binaryFile").option("recursiveFileLookup", "true").load(arguments.input)
     return files.selectExpr("path AS id", "content AS text")

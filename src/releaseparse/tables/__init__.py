@@ -32,6 +32,6 @@ def to_rows(release: Record) -> dict[str, list[dict[str, Any]]]:
 def to_arrow(releases: Iterable[Record]) -> dict[str, Any]:
     """The tables of releases by name, each a ``pyarrow.Table`` of the schema in ``docs/tables.sql``.
 
-    Raises ReleaseError where pyarrow is missing (``pip install 'releaseparse[parquet]'``).
+    Raises ReleaseError where pyarrow is missing (``pip install 'releaseparse[arrow]'``).
     """
     return arrow.of(releases)

@@ -17,7 +17,7 @@ from releaseparse.tables.schema import Table, Type
 @cache
 def schema(table: Table) -> Any:
     """The ``pyarrow.Schema`` of a table."""
-    pa = needed("pyarrow", "parquet")
+    pa = needed("pyarrow", "arrow")
     types = {
         Type.TEXT: pa.string(),
         Type.INTEGER: pa.int32(),
@@ -33,7 +33,7 @@ def schema(table: Table) -> Any:
 
 def batch(table: Table, rows: Iterable[tuple[Any, ...]]) -> Any:
     """Rows of a table as a ``pyarrow.RecordBatch``."""
-    pa = needed("pyarrow", "parquet")
+    pa = needed("pyarrow", "arrow")
     fields = schema(table)
     columns = list(zip(*rows, strict=True)) or [()] * len(fields)
     arrays = [pa.array(column, field.type) for column, field in zip(columns, fields, strict=True)]
@@ -42,7 +42,7 @@ def batch(table: Table, rows: Iterable[tuple[Any, ...]]) -> Any:
 
 def of(releases: Iterable[Record]) -> dict[str, Any]:
     """The tables of releases by name, each a ``pyarrow.Table``."""
-    pa = needed("pyarrow", "parquet")
+    pa = needed("pyarrow", "arrow")
     batches: dict[str, list[Any]] = {table.name: [] for table in TABLES}
     gathered = Gathered(lambda table, rows: batches[table.name].append(batch(table, rows)))
     for release in releases:

@@ -16,13 +16,13 @@ from releaseparse.record import Record
 @cache
 def schema() -> Any:
     """The ``pyarrow.Schema`` of a record: the keys of the JSON, in its order, whatever the releases hold."""
-    pa = needed("pyarrow", "parquet")
+    pa = needed("pyarrow", "arrow")
     return pa.schema(_fields(pa, inspect.type_info(Record)))
 
 
 def batch(releases: Iterable[Record]) -> Any:
     """Records as a ``pyarrow.RecordBatch``, a row each."""
-    pa = needed("pyarrow", "parquet")
+    pa = needed("pyarrow", "arrow")
     return pa.RecordBatch.from_pylist([msgspec.to_builtins(release) for release in releases], schema=schema())
 
 

@@ -95,7 +95,7 @@ def library() -> Any:
     try:
         import icalendar
     except ImportError as error:
-        raise ReleaseError("the calendar needs the icalendar library: pip install 'releaseparse[ics]'") from error
+        raise ReleaseError("calendars need icalendar: pip install 'releaseparse[ics]'") from error
     return icalendar
 
 

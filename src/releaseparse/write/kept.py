@@ -52,7 +52,9 @@ def opened(raw: bytes, name: str) -> Any:
     try:
         return library().Calendar.from_ical(raw)
     except (ValueError, KeyError, IndexError) as error:
-        raise ReleaseError(f"{name}: is no calendar that could be updated: {error}") from error
+        raise ReleaseError(
+            f"{name}: is not a calendar that can be updated ({error}); name another with -o FILE"
+        ) from error
 
 
 def entries(book: Any) -> list[Entry]:

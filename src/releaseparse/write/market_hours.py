@@ -29,7 +29,7 @@ def _calendar(mic: str, year: int) -> Any:
     try:
         import exchange_calendars
     except ImportError as error:
-        message = "market hours need the library exchange_calendars: pip install 'releaseparse[market]'"
+        message = "market hours need exchange_calendars: pip install 'releaseparse[market]'"
         raise ReleaseError(message) from error
     try:
         return exchange_calendars.get_calendar(mic, start=f"{year}-01-01", end=f"{year}-12-31")

@@ -31,7 +31,7 @@ def cards(lines: Iterable[bytes]) -> Iterator[str]:
         try:
             release = decoder.decode(line)
         except msgspec.MsgspecError as error:
-            raise ReleaseError(f"line {number} is no record of releaseparse: {error}") from error
+            raise ReleaseError(f"line {number} is not a releaseparse record: {error}") from error
         yield card(release)
 
 

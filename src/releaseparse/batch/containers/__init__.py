@@ -82,7 +82,7 @@ def _why(error: Exception) -> str:
         return str(error)
     if isinstance(error, OSError) and error.strerror:
         return f"cannot be read: {error.strerror}"
-    return f"is damaged: {str(error) or type(error).__name__}"
+    return f"is damaged: {str(error) or type(error).__name__}; download or pack it again"
 
 
 class BombError(ReleaseError):
@@ -123,7 +123,7 @@ class _Walk:
             yield self._source(member)
             return
         if depth + 1 >= DEEPEST:
-            yield Outcome.failed(name, "refused", f"lies {DEEPEST} containers deep; unpack it first")
+            yield Outcome.failed(name, "refused", f"is {DEEPEST} containers deep; unpack it first")
             return
         try:
             yield from self.into(name, member.file or io.BytesIO(), depth + 1)
@@ -137,12 +137,12 @@ class _Walk:
         name, limit = legible(member.name), self._choice.max_size
         try:
             if member.problem or member.file is None:
-                return Outcome.failed(name, "unreadable", member.problem or "holds nothing", self._weight(member))
+                return Outcome.failed(name, "unreadable", member.problem or "is empty", self._weight(member))
             if member.size is None or member.size <= limit:
                 content = member.file.read(limit + 1)
                 if len(content) <= limit:
                     return Source(name, content=content, size=self._weight(member), part=member.part)
-            message = f"is larger than {limit:,} bytes; --max-size allows more"
+            message = f"is larger than {limit:,} bytes; raise the limit with --max-size"
             return Outcome.failed(name, "too_large", message, self._weight(member))
         except BombError:
             raise
@@ -167,7 +167,7 @@ class _Walk:
         if self._allowed < 0:
             raise BombError(
                 f"unpacks to more than {UNPACKED} times its size and {UNPACKED_LEAST:,} bytes; "
-                "the rest of it was not read: unpack it and give the folder"
+                "the rest was not read; unpack it yourself and name the folder"
             )
 
 

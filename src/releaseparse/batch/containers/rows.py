@@ -33,20 +33,20 @@ def _line(opening: Opening, number: int, line: bytes) -> Member:
     try:
         row = msgspec.json.decode(line)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        return Member(_name(opening, number, None), problem=f"is no line of JSON: {error}")
+        return Member(_name(opening, number, None), problem=f"is not a line of JSON: {error}")
     if not isinstance(row, dict):
-        return Member(_name(opening, number, None), problem="is JSON, but no object with fields")
+        return Member(_name(opening, number, None), problem="is JSON, but not an object with fields")
     return _row(opening, number, row)
 
 
 def parquet(opening: Opening) -> Iterator[Member]:
     """The text of each row, unpacked a few rows at a time."""
-    library = needed("pyarrow.parquet", "parquet")
+    library = needed("pyarrow.parquet", "arrow")
     with library.ParquetFile(opening.file, pre_buffer=False) as table:
         wanted = [name for name in (opening.column, opening.id_column) if name]
         if missing := [name for name in wanted if name not in table.schema_arrow.names]:
             there = ", ".join(table.schema_arrow.names)
-            raise ReleaseError(f"{opening.name}: has no column {missing[0]}; its columns are {there}")
+            raise ReleaseError(f"{opening.name}: has no column {missing[0]}; choose one of {there}")
         weight = opening.size // max(1, table.metadata.num_rows)
         number = 0
         for batch in table.iter_batches(batch_size=AT_ONCE, columns=wanted, use_threads=False):
@@ -61,7 +61,7 @@ def _row(opening: Opening, number: int, row: dict[str, Any], weight: int | None 
     if isinstance(text, str):
         text = text.encode("utf-8", "surrogatepass")
     if not isinstance(text, bytes):
-        return Member(name, weight=weight, problem=f"has no text in {opening.column}")
+        return Member(name, weight=weight, problem=f"has no text in the column {opening.column}")
     return Member(name, file=io.BytesIO(text), size=len(text), weight=weight)
 
 

@@ -37,4 +37,6 @@ def markup(source: bytes, name: str | None = None) -> str:
         with zipfile.ZipFile(io.BytesIO(source)) as archive, archive.open(PART) as part:
             return part.read(LARGEST).decode("utf-8", "replace")
     except DAMAGED as error:
-        raise ReleaseError(f"{name or 'the source'}: is a Word document that cannot be unpacked: {error}") from error
+        raise ReleaseError(
+            f"{name or 'the source'}: is a Word document that cannot be opened ({error}); save it again"
+        ) from error

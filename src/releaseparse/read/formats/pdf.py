@@ -38,7 +38,7 @@ def read(source: bytes, name: str | None = None) -> Document:
     try:
         import pypdfium2
     except ImportError as error:
-        raise ReleaseError(f"{where}: is a PDF; install the reader for it: pip install 'releaseparse[pdf]'") from error
+        raise ReleaseError(f"{where}: is a PDF, which needs pypdfium2: pip install 'releaseparse[pdf]'") from error
     try:
         with pypdfium2.PdfDocument(source) as opened:
             count = len(opened)
@@ -48,7 +48,7 @@ def read(source: bytes, name: str | None = None) -> Document:
         raise ReleaseError(f"{where}: {_reason(error, source)}") from error
     blank = [number for number, page in enumerate(pages, start=1) if not page.lines]
     if len(blank) == len(pages):
-        raise ReleaseError(f"{where}: is a PDF of pictures without text; run it through character recognition first")
+        raise ReleaseError(f"{where}: is a PDF with images but no text; run OCR on it first")
     return replace(
         paragraphs.document(pages),
         metadata=_metadata(about),
@@ -61,10 +61,10 @@ def _reason(error: Exception, source: bytes) -> str:
     """Why a PDF does not open, and what to do."""
     said = str(error).lower()
     if "password" in said or "security" in said:
-        return "is a PDF encrypted with a password; save it without one first"
+        return "is a PDF protected by a password; save it without one first"
     if b"%%EOF" not in source[-2048:]:
         return f"is a PDF that cannot be opened ({error}): its end is missing; download it again"
-    return f"is a PDF that cannot be opened ({error}); is it broken?"
+    return f"is a PDF that cannot be opened ({error}); save it again"
 
 
 def _doubts(count: int, blank: list[int]) -> Iterator[tuple[str, str]]:
@@ -72,7 +72,7 @@ def _doubts(count: int, blank: list[int]) -> Iterator[tuple[str, str]]:
         yield "truncated", f"has {count:,} pages; the first {PAGES:,} were read"
     if blank:
         numbers = ", ".join(map(str, blank[:5])) + (", …" if len(blank) > 5 else "")
-        yield "truncated", f"page {numbers} of the PDF holds no text, only pictures"
+        yield "truncated", f"page {numbers} of the PDF has images but no text"
 
 
 def _metadata(about: dict[str, str]) -> Metadata:

@@ -111,9 +111,7 @@ class _Opened:
         if not self.candidates:
             unread = "; ".join(message for _, message in self.doubts)
             named = f' ("{self.envelope.subject}")' if self.envelope.subject else ""
-            raise ReleaseError(
-                f"is a mail{named} without a text{': ' + unread if unread else '; nothing is announced'}"
-            )
+            raise ReleaseError(f"is a mail{named} without text{': ' + unread if unread else '; it announces nothing'}")
         for candidate in choice.chosen(self.candidates):
             document = candidate.document
             metadata = replace(document.metadata, invitation=self.invitation)
@@ -253,8 +251,8 @@ class _Opened:
 
     def _unread(self, name: str | None, content: bytes) -> None:
         what = binary.known(content) or ("binary data", binary.CONVERT)
-        if what[0] not in ("a picture", "sound or film", "a font"):
-            self.doubts.append(("unread_part", f"{_shown(name)} is {what[0]}, and was not read; {what[1]}"))
+        if what[0] not in ("a picture", "audio or video", "a font"):
+            self.doubts.append(("unread_part", f"{_shown(name)} is {what[0]} and was not read; {what[1]}"))
 
     def _body(
         self, text: str, kind: str | None, path: str, depth: int, envelope: Envelope, charset: str,
@@ -349,4 +347,4 @@ def _shifted(document: Document, by: int) -> Document:
 
 
 def _shown(name: str | None) -> str:
-    return f'the attachment "{name[:LONGEST_NAME]}"' if name else "an attachment without a name"
+    return f'the attachment "{name[:LONGEST_NAME]}"' if name else "an unnamed attachment"

@@ -106,7 +106,7 @@ class _Opener:
 
     def _opened(self, header: Header, start: int, end: int, path: str, depth: int, *, message: bool) -> Entity:
         if depth > DEEPEST:
-            raise ReleaseError("the mail's parts lie too deep within each other; give the innermost alone")
+            raise ReleaseError("the mail's parts are nested too deeply; save the innermost message and give that")
         self._count += 1
         kind = header.media_type
         encoding = header.fields.get("content-transfer-encoding", b"").strip().lower()

@@ -33,7 +33,7 @@ def read(source: bytes) -> Message:
         import olefile
     except ImportError as error:
         raise ReleaseError(
-            "is a message of Outlook's, which needs olefile: pip install releaseparse[msg], or save it as .eml"
+            "is an Outlook message, which needs olefile: pip install 'releaseparse[msg]', or save it as .eml"
         ) from error
     try:
         with olefile.OleFileIO(io.BytesIO(source)) as file:
@@ -41,7 +41,7 @@ def read(source: bytes) -> Message:
     except ReleaseError:
         raise
     except Exception as error:  # olefile raises what it comes upon in damaged files
-        raise ReleaseError(f"is a message of Outlook's that cannot be opened: {error}") from error
+        raise ReleaseError(f"is an Outlook message that cannot be opened ({error}); save it as .eml") from error
 
 
 class _Storages:

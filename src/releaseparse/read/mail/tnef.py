@@ -38,7 +38,7 @@ _MANY = 0x1000
 def read(source: bytes) -> Message:
     """The message packed in a TNEF stream. Raises ReleaseError where nothing can be read of it."""
     if not source.startswith(MAGIC):
-        raise ReleaseError("is no winmail.dat of Outlook's")
+        raise ReleaseError("is not an Outlook winmail.dat")
     properties: dict[int, bytes | str] = {}
     parts: list[dict[int, bytes | str]] = []
     for level, number, data in _attributes(source):
@@ -59,7 +59,7 @@ def read(source: bytes) -> Message:
             properties.setdefault(mapi.MESSAGE_CODE_PAGE, data)
     attachments = tuple(_attachment(part) for part in parts)
     if not properties and not attachments:
-        raise ReleaseError("is a winmail.dat of Outlook's with nothing in it")
+        raise ReleaseError("is an empty Outlook winmail.dat; ask the sender for plain text or HTML")
     return Message(properties, attachments)
 
 

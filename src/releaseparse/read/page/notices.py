@@ -17,9 +17,9 @@ LONGEST = 700
 SAID = 150
 """Characters of other running text on it at most."""
 ADVICE = {
-    "consent": "the page asks for consent and shows nothing else; save it again after answering",
-    "script": "the page holds no text until a script has run; save it from a browser that has run it",
-    "refusal": "the page is a server's refusal; ask the site for the release once more",
+    "consent": "the page only asks for consent; answer it in a browser and save the page again",
+    "script": "the page has no text until its script has run; open it in a browser and save it from there",
+    "refusal": "the page is an error page from the server; download the release again",
 }
 """What a page is, and what to do."""
 
@@ -41,7 +41,7 @@ DAY = (
     r"|[12]\d{3}\s?[年년]\s?\d{1,2}\s?[月월]"
 )
 """A day with its year, in the order of any language."""
-LISTING = ("listing", "the page lists several releases and holds none of them; give each one's own page")
+LISTING = ("listing", "the page lists several releases but contains none; give the page of each release")
 """The warning on a list of releases."""
 
 
