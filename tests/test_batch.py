@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import pty
 import re
 import sys
+import termios
 from pathlib import Path
 from typing import Any
 
@@ -182,12 +184,32 @@ def test_what_is_told_where_there_is_no_terminal(tmp_path: Path, monkeypatch: py
         report.add(outcome)
     report.finish()
     *states, last, facts, slowest = errors.getvalue().splitlines()
-    form = r"releaseparse: {} sources?, {} releases?, 0 failed, [\d.]+ sources a second, [\d.]+ s left"
+    form = r"releaseparse: {} sources?, {} releases?, 0 failed, [\d.]+ sources per second, [\d.]+ s left"
     assert all(re.fullmatch(form.format(n, n), line) for n, line in enumerate(states, start=1))
     assert len(states) == 5
     assert last.startswith("releaseparse: 5 sources, 5 releases, 0 failed in ")
     assert facts == "releaseparse: facts: 5 dates"
     assert slowest.count("a") >= slowest.count(".txt (") == 5
+
+
+@pytest.mark.parametrize(("library", "form"), [(True, r" *\d+%\|.*\| .*"), (False, r"\d sources?, .*")])
+def test_a_terminal_has_one_line_no_wider_than_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, library: bool, form: str
+) -> None:
+    monkeypatch.setattr(progress, "SHOWN", 0)
+    if not library:
+        monkeypatch.setitem(sys.modules, "tqdm", None)
+    fill(tmp_path, **{f"a{n}": "Acme to report on May 6, 2026" for n in range(3)})
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 50))
+    with open(theirs, "w", encoding="utf-8") as terminal:
+        report = batch.Report(terminal, ahead=batch.sizes([tmp_path], batch.Choice()))
+        for outcome in batch.run(batch.find([tmp_path]), batch.Settings(), 1):
+            report.add(outcome)
+        shown = os.read(ours, 65536).decode().split(progress.CLEAR)[1:]
+    os.close(ours)
+    assert len(shown) == 3
+    assert all(re.fullmatch(form, line) and len(line) < 50 for line in shown)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,11 @@ SPARED = {
     "docs/spark.md": 2,  # a JVM of its own, and a cluster
 }
 """How many blocks of a page are not run, each with its reason in a comment above it."""
-ELSEWHERE = {"docs/queries.md": "tests/test_queries.py", "docs/spark.md": "tests/test_spark.py"}
+ELSEWHERE = {
+    "docs/extending.md": "tests/test_newcomer.py",
+    "docs/queries.md": "tests/test_queries.py",
+    "docs/spark.md": "tests/test_spark.py",
+}
 """Pages whose Python blocks another test runs, with what they need."""
 
 

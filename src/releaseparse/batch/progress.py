@@ -1,12 +1,13 @@
-"""What is said while a batch runs, and at its end."""
+"""What is reported while a batch runs, and at its end."""
 
 from __future__ import annotations
 
 import contextlib
 import heapq
+import os
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import IO, Self
 
@@ -16,21 +17,24 @@ from releaseparse.batch.outcome import Failure, Outcome
 
 CLEAR = "\r\x1b[K"
 """What takes a terminal back to the start of an empty line."""
+COLUMNS = 80
+"""The width of a terminal that does not report it."""
 SHOWN = 0.2
-"""Seconds between two states of the line on a terminal."""
+"""Seconds between two updates of the line on a terminal."""
 TOLD = 10.0
-"""Seconds between two lines where there is no terminal."""
+"""Seconds between two lines elsewhere."""
 SLOWEST = 5
-"""Sources that are named at the end for the time they took."""
+"""How many of the slowest sources are named at the end."""
 AT_ONCE = 200
-"""Sources that are counted ahead each time that something is told."""
+"""How many coming sources are counted at each update."""
 
 
 class Report:
-    """Tells of a run on ``errors``, and of each failure as a line of JSON to ``log``.
+    """Reports on a run to ``errors``, and writes each failure to ``log`` as a line of JSON.
 
-    ``ahead`` gives the size of each source to come, as far as they can be known: the time left is told by them.
-    ``quiet`` tells of failures alone.
+    ``ahead`` yields the size of each coming source, as far as that can be known; the remaining time is estimated from
+    it. With ``quiet``, only failures are reported. On a terminal there is one line that is updated, with a bar if the
+    extra ``progress`` is installed; elsewhere there is a line every ten seconds.
     """
 
     def __init__(
@@ -43,6 +47,7 @@ class Report:
         self._ahead = ahead
         self._quiet = quiet
         self._terminal = errors.isatty()
+        self._meter = _meter() if self._terminal and not quiet else None
         self._begun = self._last = time.monotonic()
         self._releases = 0
         self._bytes = self._total = 0
@@ -51,7 +56,7 @@ class Report:
         self._slowest: list[tuple[float, str]] = []
 
     def add(self, outcome: Outcome) -> None:
-        """Tell of a source that is done."""
+        """Report a source that is done."""
         self.read += 1
         self.failed += bool(outcome.failures)
         self._releases += len(outcome.lines)
@@ -68,19 +73,20 @@ class Report:
         self.tick()
 
     def tick(self) -> None:
-        """Tell how far it is, when it is time to."""
+        """Report progress, if it is time to."""
         self._count()
         now = time.monotonic()
         if self._quiet or now - self._last < (SHOWN if self._terminal else TOLD):
             return
         self._last = now
         if self._terminal:
-            self._say(f"{CLEAR}{self._state(now)}")
+            columns = _columns(self._errors) - 1  # in the last one some terminals begin a new line
+            self._say(f"{CLEAR}{self._bar(now, columns) or self._state(now)[:columns]}")
         else:
             self._line(self._state(now))
 
     def finish(self) -> None:
-        """Tell what came of it all."""
+        """Report the result of the run."""
         if self._quiet:
             return
         self._line(self._state(time.monotonic(), ended=True))
@@ -95,7 +101,7 @@ class Report:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        """Leave the terminal's line empty for what is said next."""
+        """Clear the terminal's line for whatever is printed next."""
         if self._terminal and not self._quiet:
             self._say(CLEAR)
 
@@ -103,7 +109,7 @@ class Report:
         self._say(f"{CLEAR if self._terminal else ''}releaseparse: {text}\n")
 
     def _say(self, text: str) -> None:
-        with contextlib.suppress(OSError):  # that nobody can read it is no reason to end the work
+        with contextlib.suppress(OSError):  # the work goes on though nobody can read this
             self._errors.write(text)
             self._errors.flush()
 
@@ -111,23 +117,53 @@ class Report:
         seconds = max(now - self._begun, 1e-3)
         state = f"{counted(self.read, 'source')}, {counted(self._releases, 'release')}, {self.failed:,} failed"
         if ended:
-            return f"{state} in {duration(seconds)}, {self.read / seconds:,.1f} sources a second"
+            return f"{state} in {duration(seconds)}, {self.read / seconds:,.1f} sources per second"
         left = self._left(seconds)
-        return f"{state}, {self.read / seconds:,.1f} sources a second{f', {left} left' if left else ''}"
+        return f"{state}, {self.read / seconds:,.1f} sources per second{f', {left} left' if left else ''}"
+
+    def _bar(self, now: float, columns: int) -> str | None:
+        """The state as a bar of this width, once all coming sources are counted."""
+        if self._meter is None or not self._sized:
+            return None
+        note = f"{counted(self.read, 'source')}, {self.failed:,} failed"
+        seconds = now - self._begun
+        return self._meter(self._bytes, self._total, seconds, ncols=columns, unit="B", unit_scale=True, postfix=note)
+
+    @property
+    def _sized(self) -> bool:
+        """Whether it is known how many bytes all sources have."""
+        return self._ahead is None and 0 < self._bytes <= self._total
 
     def _left(self, seconds: float) -> str | None:
-        """The time that the rest will take, once all sources to come are counted."""
-        if self._ahead is not None or not self._bytes or self._total < self._bytes:
+        """The time that the rest will take, once all coming sources are counted."""
+        if not self._sized:
             return None
         return duration(seconds * (self._total - self._bytes) / self._bytes)
 
     def _count(self) -> None:
-        """Count some of the sources to come: little at a time, so that no work waits for it."""
+        """Count some of the coming sources: only a few at a time, so that no work has to wait."""
         if self._ahead is not None:
             sizes = list(islice(self._ahead, AT_ONCE))
             self._total += sum(sizes)
             if len(sizes) < AT_ONCE:
                 self._ahead = None
+
+
+def _meter() -> Callable[..., str] | None:
+    """The function that draws a bar; None without the extra ``progress``, which is only for looks."""
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        return None
+    drawn: Callable[..., str] = tqdm.format_meter
+    return drawn
+
+
+def _columns(terminal: IO[str]) -> int:
+    """The width of a terminal."""
+    with contextlib.suppress(OSError):
+        return os.get_terminal_size(terminal.fileno()).columns or COLUMNS
+    return COLUMNS
 
 
 def _note(log: IO[bytes], failure: Failure) -> None:
