@@ -22,16 +22,13 @@ extensions = ["myst_parser", "sphinx.ext.autodoc"]
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["generated/parts/*"]
 myst_heading_anchors = 3
-myst_enable_extensions = ["colon_fence"]
 autodoc_typehints = "description"
 autodoc_member_order = "bysource"
-nitpicky = False
 html_theme = "furo"
 html_title = f"releaseparse {release}"
-html_static_path: list[str] = []
 html_copy_source = False
 html_show_copyright = False
-html_theme_options = {"source_repository": "", "navigation_with_keys": True}
+html_theme_options = {"navigation_with_keys": True}
 COPIED = {
     "SECURITY.md": "security",
     "CHANGELOG.md": "changelog",

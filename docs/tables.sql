@@ -280,3 +280,16 @@ CREATE TABLE warnings (
   span_start INTEGER, -- where it begins in the text, in code points
   span_end INTEGER -- where it ends
 );
+
+-- facts found by rules of one's own; key: release_id, source, part, n
+CREATE TABLE custom (
+  release_id TEXT NOT NULL, -- digest of the release's text: the same release read twice has one
+  source TEXT NOT NULL, -- the name of what was read
+  part INTEGER NOT NULL, -- which release of its source, from 1
+  n INTEGER NOT NULL, -- place in the record, from 1
+  text TEXT NOT NULL, -- as written
+  span_start INTEGER NOT NULL, -- where it begins in the text, in code points
+  span_end INTEGER NOT NULL, -- where it ends
+  kind TEXT NOT NULL, -- the name that its rule gives it
+  value TEXT NOT NULL -- as read
+);

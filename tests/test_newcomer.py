@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,11 @@ from typing import Any
 import pytest
 
 import releaseparse
+from places import ROOT
+from tools.docs.pages import blocks
 
+SHOWN = {block.about: block.text for block in blocks(ROOT / "docs" / "extending.md") if block.about}
+"""The rows and the file of the page's examples."""
 PROGRAM = """
 import json, sys
 from releaseparse import parse
@@ -93,11 +98,10 @@ def test_a_kind_of_event_is_a_row_its_value_and_its_cues(copy: Copy) -> None:
     copy.replace(
         "events/kinds.py",
         "KINDS: tuple[Kind, ...] = (",
-        'KINDS: tuple[Kind, ...] = (\n    Kind("tour", "works tour", joinable=True, heads=True, place="sentence",'
-        ' busy=True, online=True, schema="BusinessEvent"),',
+        f"KINDS: tuple[Kind, ...] = (\n{SHOWN['row=KINDS']}",
     )
     copy.replace("record.py", '"investor_day", "other",', '"investor_day", "tour", "other",')
-    copy.add("event_cues", "en\ttour\tworks tour")
+    copy.add("event_cues", *SHOWN["row=event_cues"].splitlines())
     record = copy.parse(TOUR)
     (event,) = record["events"]
     assert event["kind"] == "tour"
@@ -112,13 +116,9 @@ def test_a_kind_of_event_is_a_row_its_value_and_its_cues(copy: Copy) -> None:
 
 
 def test_a_language_of_calls_is_rows_alone(copy: Copy) -> None:
-    words = {
-        "event_cues": ["teleconferenza", "registrazione"],
-        "access_cues": ["teleconferenza", "registrazione", "partecipare"],
-        "until_words": ["fino al"],
-        "passcode_labels": ["codice di accesso", "codice"],
-    }
-    gone = {table: copy.drop(table, *phrases) for table, phrases in words.items()}
+    listed = re.findall(r"^\| `(\w+)\.tsv` \| (.*) \|$", (ROOT / "docs" / "extending.md").read_text("utf-8"), re.M)
+    assert len(listed) == 4
+    gone = {table: copy.drop(table, *phrases.split(", ")) for table, phrases in listed}
     assert not any(event["replay"] for event in copy.parse(ITALIAN)["events"])
     for table, rows in gone.items():
         copy.add(table, *rows)
@@ -130,23 +130,9 @@ def test_a_language_of_calls_is_rows_alone(copy: Copy) -> None:
     assert [(way["phone"], way["passcode"]) for way in event["replay"]["dial_in"]] == [("+390255501320", "551283")]
 
 
-LISTING = '''"""Records as a listing: who issued what, a line each."""
-
-from releaseparse.write import Writer
-
-
-def line(release, *, text=True):
-    """The release in a line."""
-    return f"{release.issued.value}\\t{release.headline.value}\\n".encode()
-
-
-WRITER = Writer(line, header=b"issued\\theadline\\n", footer=b"end\\n")
-'''
-
-
 def test_an_output_is_one_file_and_one_row(copy: Copy, tmp_path: Path) -> None:
-    (copy.package / "write" / "listing.py").write_text(LISTING, "utf-8")
-    copy.replace("write/__init__.py", "] = {\n", '] = {\n    "listing": Output("listing", "a line each"),\n')
+    (copy.package / "write" / "listing.py").write_text(SHOWN["file=write/listing.py"], "utf-8")
+    copy.replace("write/__init__.py", "] = {\n", f"] = {{\n{SHOWN['row=WRITERS']}")
     (tmp_path / "mail").mkdir()
     for number in (1, 2):
         (tmp_path / "mail" / f"{number}.txt").write_text(TOUR, "utf-8")
@@ -160,6 +146,6 @@ def test_an_output_is_one_file_and_one_row(copy: Copy, tmp_path: Path) -> None:
 def test_an_exchange_is_a_row(copy: Copy) -> None:
     text = "Harrow Mills reports\n\nHarrow Mills Inc. (Mirador Bourse: HRWM) reports."
     assert not any(ticker["mic"] for ticker in copy.parse(text)["tickers"])
-    copy.add("exchanges", "Mirador Bourse\tXMIR\tname\tletters\t")
+    copy.add("exchanges", *SHOWN["row=exchanges"].splitlines())
     (ticker,) = copy.parse(text)["tickers"]
     assert (ticker["symbol"], ticker["mic"]) == ("HRWM", "XMIR")

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 from releaseparse._version import __version__
 
 if TYPE_CHECKING:
+    from releaseparse.own import Rules
     from releaseparse.pipeline import parse, parse_all, parse_file
     from releaseparse.record import ReleaseError
     from releaseparse.release import Release, schema
 
-__all__ = ["Release", "ReleaseError", "__version__", "parse", "parse_all", "parse_file", "schema"]
+__all__ = ["Release", "ReleaseError", "Rules", "__version__", "parse", "parse_all", "parse_file", "schema"]
 
 _HOMES = {
     **dict.fromkeys(("parse", "parse_all", "parse_file"), "releaseparse.pipeline"),
     **dict.fromkeys(("Release", "schema"), "releaseparse.release"),
     "ReleaseError": "releaseparse.record",
+    "Rules": "releaseparse.own",
 }
 
 

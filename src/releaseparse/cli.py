@@ -12,7 +12,7 @@ from typing import Any
 
 from releaseparse._version import __version__
 from releaseparse.commands import annotate, batch, diff, score, serve, view
-from releaseparse.commands.arguments import add_format, add_options, complain, date, positive, processes
+from releaseparse.commands.arguments import add_format, add_options, add_rules, complain, date, positive, processes
 from releaseparse.write import writer
 
 FILE = (
@@ -141,6 +141,7 @@ def parser() -> argparse.ArgumentParser:
     _add_calendar(commands)
     show = _added(commands, "show", "print a summary to read", "Print a summary of records or releases.", SHOW_EXAMPLES)
     show.add_argument("file", metavar="FILE", help=f"records (JSON, JSON Lines), or {FILE}")
+    add_rules(show)
     show.set_defaults(run=_show)
     schema = _added(
         commands, "schema", "print the JSON Schema of a record", "Print the JSON Schema of a record.", SCHEMA_EXAMPLES
@@ -274,7 +275,7 @@ def _source(arguments: argparse.Namespace) -> tuple[bytes, dict[str, Any]]:
     """The bytes of the file that was named, and the arguments of ``parse`` for it."""
     piped = arguments.file == "-"
     raw = sys.stdin.buffer.read() if piped else Path(arguments.file).read_bytes()
-    options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
+    options = {name: getattr(arguments, name) for name in ("language", "region", "issued", "rules")}
     return raw, {"name": None if piped else arguments.file, **options}
 
 
@@ -333,7 +334,7 @@ def _show(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(name, error)
     try:
-        for card in desk.cards(raw, None if name == "-" else name):
+        for card in desk.cards(raw, None if name == "-" else name, arguments.rules):
             print(harmless(card))
     except ReleaseError as error:
         return _refuse(name, error)

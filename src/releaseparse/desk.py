@@ -17,6 +17,7 @@ import msgspec
 
 from releaseparse import batch
 from releaseparse.events import kinds
+from releaseparse.own import Rules
 from releaseparse.record import Record, ReleaseError
 from releaseparse.write import agenda, ics, kept, market_hours, same, summary, upcoming
 from releaseparse.write.agenda import Agenda
@@ -99,7 +100,9 @@ def options_of(arguments: argparse.Namespace) -> ics.Options:
 
 def take(known: Agenda, arguments: argparse.Namespace, failures: list[str]) -> list[str]:
     """Take what the paths tell; gives the names of the files without an event. Raises ReleaseError."""
-    settings = batch.Settings(arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout)
+    settings = batch.Settings(
+        arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout, rules=arguments.rules
+    )
     releases: list[Record] = []
     events: dict[str, int] = {}
     with _reading("releases"):
@@ -220,7 +223,7 @@ def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
         print(f"releaseparse: no events in the {arguments.days} days from {start}", file=sys.stderr)
 
 
-def cards(raw: bytes, name: str | None) -> Iterator[str]:
+def cards(raw: bytes, name: str | None, rules: Rules | None = None) -> Iterator[str]:
     """A card for each record of a file of records, or for each release of any other file. Raises ReleaseError."""
     if _are_records(raw):
         with contextlib.suppress(msgspec.MsgspecError):  # one record, indented as a terminal shows it
@@ -230,7 +233,7 @@ def cards(raw: bytes, name: str | None) -> Iterator[str]:
         return
     from releaseparse.pipeline import parse_all
 
-    yield from map(summary.card, parse_all(raw, name=name))
+    yield from map(summary.card, parse_all(raw, name=name, rules=rules))
 
 
 def _are_records(raw: bytes) -> bool:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import msgspec
 
-from releaseparse import about, announces, contacts, events, extract, lexicon, moments, sections
+from releaseparse import about, announces, contacts, events, extract, lexicon, moments, own, sections
 from releaseparse.check import check
 from releaseparse.joining import access
 from releaseparse.names import legible
+from releaseparse.own import Rules
 from releaseparse.read import read
 from releaseparse.record import ReleaseError, Source, Warning
 from releaseparse.release import Release
@@ -34,6 +35,7 @@ def parse(
     region: str = "US",
     issued: dt.date | dt.datetime | str | None = None,
     trace: bool = False,
+    rules: Rules | None = None,
 ) -> Release:
     """The record of a release, the first where the source holds several (a warning tells).
 
@@ -41,14 +43,15 @@ def parse(
     submission, a mail, a PDF and others. ``name`` goes into the record's source; ``media_type`` overrides detection;
     ``language`` (BCP 47) overrides what is detected; ``region`` (ISO 3166) is that of numbers printed without country
     code where the release does not tell; ``issued`` the date to reckon from where it gives none, a string being ISO
-    8601; ``trace`` keeps every decision in ``Release.trace``. Raises ReleaseError.
+    8601; ``trace`` keeps every decision in ``Release.trace``; ``rules`` are your own, for this parse alone. Raises
+    ReleaseError.
 
     >>> release = parse("Acme to report\\n\\nAcme Corp. (NYSE: ACM) will report on May 6, 2026.")
     >>> release.headline.value, release.dates[0].value
     ('Acme to report', '2026-05-06')
     """
-    options = Options(language=language, region=region, issued=day(issued), trace=trace)
-    sources = _sources(text, name, media_type)
+    options = Options(language=language, region=region, issued=day(issued), trace=trace, rules=rules)
+    sources = _sources(text, name, media_type, rules)
     several = Warning(
         code="several_releases",
         message=f"the source contains {len(sources)} releases and this is the first; use parse_all to read them all",
@@ -79,6 +82,7 @@ def parse_all(
     region: str = "US",
     issued: dt.date | dt.datetime | str | None = None,
     trace: bool = False,
+    rules: Rules | None = None,
 ) -> list[Release]:
     """One record for each release that the source holds, arguments as for :func:`parse`.
 
@@ -86,7 +90,7 @@ def parse_all(
     >>> [release.headline.value for release in parse_all(feed)]
     ['Acme to report']
     """
-    options = Options(language=language, region=region, issued=day(issued), trace=trace)
+    options = Options(language=language, region=region, issued=day(issued), trace=trace, rules=rules)
     return records(text, options, name=name, media_type=media_type)
 
 
@@ -101,11 +105,17 @@ def parts(
     text: str | Buffer, options: Options, *, name: str | None = None, media_type: str | None = None
 ) -> list[Callable[[], Release]]:
     """For each release of the source what makes its record, so that one which fails does not cost the others."""
-    return [partial(_release, document, source, options) for document, source in _sources(text, name, media_type)]
+    sources = _sources(text, name, media_type, options.rules)
+    return [partial(_release, document, source, options) for document, source in sources]
 
 
 def parse_file(
-    path: str | Path, *, language: str | None = None, region: str = "US", issued: dt.date | str | None = None
+    path: str | Path,
+    *,
+    language: str | None = None,
+    region: str = "US",
+    issued: dt.date | str | None = None,
+    rules: Rules | None = None,
 ) -> Release:
     """The record of a file, as :func:`parse` gives it. Raises ReleaseError, also where it cannot be read.
 
@@ -118,15 +128,19 @@ def parse_file(
     except (OSError, ValueError) as error:  # the latter for a zero byte in the name
         reason = getattr(error, "strerror", None) or error
         raise ReleaseError(f"{legible(str(path))}: cannot be read: {reason}") from error
-    return parse(raw, name=str(path), language=language, region=region, issued=issued)
+    return parse(raw, name=str(path), language=language, region=region, issued=issued, rules=rules)
 
 
-def _sources(text: str | Buffer, name: str | None, media_type: str | None) -> list[tuple[Document, Source]]:
+def _sources(
+    text: str | Buffer, name: str | None, media_type: str | None, rules: Rules | None
+) -> list[tuple[Document, Source]]:
     """The releases that the source holds, and for each what was read."""
     text = _source(text)
     name = None if name is None else legible(str(name))
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     digest = hashlib.sha256(raw).hexdigest()
+    with own.applied(rules):
+        documents = read(text, name=name, media_type=media_type)
     return [
         (
             document,
@@ -135,7 +149,7 @@ def _sources(text: str | Buffer, name: str | None, media_type: str | None) -> li
                 bytes=len(raw), sha256=digest, mail=document.metadata.mail,
             ),
         )
-        for document in read(text, name=name, media_type=media_type)
+        for document in documents
     ]  # fmt: skip
 
 
@@ -149,6 +163,11 @@ def _source(text: str | Buffer) -> str | bytes:
 
 
 def _release(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...] = ()) -> Release:
+    with own.applied(options.rules):
+        return _parsed(document, source, options, warnings)
+
+
+def _parsed(document: Document, source: Source, options: Options, warnings: tuple[Warning, ...]) -> Release:
     phrases = lexicon.scan(document)
     candidates = extract.scan(document)
     layout = sections.cut(document, candidates, phrases, options)
@@ -163,6 +182,7 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         facts.urls, facts.emails, facts.identifiers, facts.tickers, facts.passcodes, facts.phones, facts.dates,
         people, happenings,
     )  # fmt: skip
+    custom = own.scan(document, options.rules.extractors) if options.rules else None
     doubts = [Warning(code=code, message=message) for code, message in document.doubts]  # type: ignore[arg-type]
     release = Release(
         id=hashlib.sha256(document.text.value.encode("utf-8", "surrogatepass")).hexdigest()[:32],
@@ -187,8 +207,10 @@ def _release(document: Document, source: Source, options: Options, warnings: tup
         contacts=people.facts,
         events=tuple(map(moments.dated, happenings.facts)),
         warnings=(*doubts, *(w for r in resolved for w in r.warnings), *check(happenings.facts, known), *warnings),
+        custom=custom.facts if custom else msgspec.UNSET,
     )
     decisions = follow(known, candidates, facts, (phones, passcodes), people, happenings) if options.trace else ()
+    decisions += custom.decisions if custom and options.trace else ()
     unsure = tuple(announces.doubt(release, options.models))
     release = msgspec.structs.replace(release, warnings=(*release.warnings, *unsure)) if unsure else release
     return release.with_origin(document.text, decisions)

@@ -220,6 +220,13 @@ class Email(Fact, frozen=True, kw_only=True):
     address: str  #: in lower case
 
 
+class Custom(Fact, frozen=True, kw_only=True):
+    """What an extractor of one's own found: its ``kind`` is the name that the extractor gives it."""
+
+    kind: str  #: the name that its rule gives such facts
+    value: str  #: as its rule reads it
+
+
 class Contact(Struct, frozen=True, kw_only=True):
     """Whom to ask: a person, or a desk where ``name`` is null."""
 
@@ -332,3 +339,4 @@ class Record(Unwritten, Struct, frozen=True, kw_only=True):
     contacts: tuple[Contact, ...] = ()  #: people and desks to ask
     events: tuple[Event, ...] = ()  #: what takes place when, and how to join
     warnings: tuple[Warning, ...] = ()  #: doubts and contradictions
+    custom: tuple[Custom, ...] | msgspec.UnsetType | None = msgspec.UNSET  #: facts by your own rules; absent without

@@ -171,7 +171,7 @@ def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None)
             applies = met[guarded] = rule.applies(document)
         if not applies or (rule.needs and not rule.needs(document)):
             continue
-        pattern, group, leads = rule.ready
+        pattern, group, leads = rule._written or rule.ready
         for match in pattern.finditer(text, timeout=TIMEOUT):
             value = rule.produce(match)
             if value is not None:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar
 from releaseparse.hints import YEARS
 from releaseparse.learn.store import Models, shipped
 from releaseparse.lexicon import Phrases
+from releaseparse.own import Rules
 from releaseparse.record import (
     Dateline,
     Embargo,
@@ -33,17 +34,20 @@ T = TypeVar("T")
 class Options:
     """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
     numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision;
-    ``models`` are those that decide, the package's own if not told otherwise."""
+    ``models`` are those that decide, the package's own if not told otherwise; ``rules`` are its user's."""
 
     language: str | None = None
     region: str = "US"
     issued: dt.date | dt.datetime | None = None
     trace: bool = False
     models: Models = field(default_factory=shipped)
+    rules: Rules | None = None
 
     def __post_init__(self) -> None:
         if self.issued and self.issued.year not in YEARS:
             raise ReleaseError(f"issued: {self.issued.isoformat()} is outside the years {YEARS[0]} to {YEARS[-1]}")
+        if not isinstance(self.rules, Rules | None):
+            raise ReleaseError(f"rules: {self.rules!r:.80} is not a Rules object; Rules.load('mine.toml') reads one")
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ def shown(hint: object) -> str:
     if isinstance(hint, type) and _is_record_type(hint):
         return f"[{_words(hint.__name__)}](#{hint.__name__.lower()})"
     names: dict[object, str] = {str: "string", int: "integer", float: "number", bool: "true or false", NoneType: "null"}
+    names[msgspec.UnsetType] = "absent"
     return names[hint]
 
 

@@ -46,8 +46,8 @@ class Candidate:
         """What it may be shortened to, in lower case."""
         if len(self.words) < SPELLED:
             return frozenset()
-        whole = "".join(word[0] for word in self.words)
-        return frozenset((whole, "".join(word[0] for word in self.words if word not in company.listed("link"))))
+        whole, links = "".join(word[0] for word in self.words), company.listed("link")
+        return frozenset((whole, "".join(word[0] for word in self.words if word not in links)))
 
     @lazy
     def parts(self) -> tuple[str, ...]:
@@ -314,10 +314,10 @@ def _hosted(one: Candidate, label: str) -> str | None:
 
 def _form(material: Material, one: Candidate) -> Iterator[str]:
     """What kind of name it is by its form, the most telling first."""
-    text, words = one.name.text, one.words
+    text, words, ends = one.name.text, one.words, _ends()
     if company.has_form(text):
         yield "form"
-    if not _firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words):
+    if not _firm_words("word").isdisjoint(words) or any(word.endswith(ends) for word in words):
         yield "firm"
     if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
         yield "person"

@@ -219,6 +219,7 @@ def _options(settings: Settings) -> dict[str, str | bool | None]:
         "issued": issued,
         "text": settings.text,
         "format": settings.format,
+        "rules": settings.rules.digest if settings.rules else None,
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from releaseparse.names import legible
+from releaseparse.own import Rules
 from releaseparse.write.summary import harmless
 
 FailureClass = Literal["unreadable", "too_large", "refused", "timeout", "died", "defect"]
@@ -31,6 +32,7 @@ class Settings:
     format: str = "json"
     """A name of ``write.WRITERS``."""
     max_size: int = MAX_SIZE
+    rules: Rules | None = None
 
 
 @dataclass(frozen=True, slots=True)

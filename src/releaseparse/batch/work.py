@@ -21,7 +21,7 @@ from releaseparse.release import Release
 from releaseparse.stages import Options
 from releaseparse.write import writer
 
-COUNTED = ("tickers", "identifiers", "dates", "phones", "passcodes", "urls", "emails", "contacts", "events")
+COUNTED = ("tickers", "identifiers", "dates", "phones", "passcodes", "urls", "emails", "contacts", "events", "custom")
 """The fields of a record that hold a list of facts or conclusions each."""
 
 WARM = b"""Harrow Mills to report
@@ -86,7 +86,7 @@ def warm_up(settings: Settings) -> None:
 
 def _parts(raw: bytes, source: Source, settings: Settings) -> list[Callable[[], Release]]:
     """What makes each record of a source; one call that fails where it cannot be opened."""
-    options = Options(language=settings.language, region=settings.region, issued=settings.issued)
+    options = Options(language=settings.language, region=settings.region, issued=settings.issued, rules=settings.rules)
     try:
         return pipeline.parts(raw, options, name=source.name, media_type=source.media_type)
     except Exception as error:

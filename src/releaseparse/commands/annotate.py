@@ -74,8 +74,8 @@ def _opened(arguments: argparse.Namespace) -> Annotated:
     from releaseparse.record import ReleaseError
 
     raw = arguments.file.read_bytes()
-    options = {"language": arguments.language, "region": arguments.region, "issued": arguments.issued}
-    found = parse_all(raw, name=str(arguments.file), **options)
+    language, region, issued, rules = arguments.language, arguments.region, arguments.issued, arguments.rules
+    found = parse_all(raw, name=str(arguments.file), language=language, region=region, issued=issued, rules=rules)
     wanted = arguments.part or 1
     chosen = next((release for release in found if release.source.part == wanted), None)
     if chosen is None:

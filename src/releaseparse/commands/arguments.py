@@ -6,8 +6,12 @@ import argparse
 import contextlib
 import datetime as dt
 import sys
+from typing import TYPE_CHECKING, Any
 
 from releaseparse.write import WRITERS
+
+if TYPE_CHECKING:
+    from releaseparse.own import Rules
 
 LONGEST = 86_400
 """The longest time limit for a source, in seconds: a day."""
@@ -26,6 +30,35 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--issued", metavar="DATE", type=date, help="date of issue (YYYY-MM-DD), if the release gives none"
     )
     parser.add_argument("--no-text", action="store_true", help="omit the release's text from the record")
+    add_rules(parser)
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """The option for rules of one's own."""
+    parser.add_argument(
+        "--rules", metavar="FILE", type=_rules, action=_Together,
+        help="use your own rules as well: a TOML file of exchanges, zones, headings, labels and patterns "
+        "(docs/own-rules.md); may be repeated, earlier files take precedence",
+    )  # fmt: skip
+
+
+class _Together(argparse.Action):
+    """Rules of several files are one."""
+
+    def __call__(self, parser: Any, namespace: argparse.Namespace, values: Any, option_string: Any = None) -> None:
+        earlier = getattr(namespace, self.dest)
+        setattr(namespace, self.dest, values if earlier is None else earlier | values)
+
+
+def _rules(path: str) -> Rules:
+    """The rules of a file."""
+    from releaseparse.own import Rules
+    from releaseparse.record import ReleaseError
+
+    try:
+        return Rules.load(path)
+    except ReleaseError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -133,6 +133,7 @@ def _run(arguments: argparse.Namespace, place: destination.Destination) -> int:
         timeout=arguments.timeout,
         format=place.lines,
         max_size=arguments.max_size,
+        rules=arguments.rules,
     )
     choice = batch.Choice(
         tuple(arguments.include), tuple(arguments.exclude), arguments.column, arguments.id_column, arguments.max_size

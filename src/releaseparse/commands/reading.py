@@ -28,10 +28,10 @@ def records(paths: Iterable[str], arguments: argparse.Namespace, failures: list[
     from releaseparse import batch
     from releaseparse.pipeline import parse_all
 
-    language, region, issued = arguments.language, arguments.region, arguments.issued
-    settings = batch.Settings(language, region, issued, not arguments.no_text)
+    language, region, issued, rules = arguments.language, arguments.region, arguments.issued, arguments.rules
+    settings = batch.Settings(language, region, issued, not arguments.no_text, rules=rules)
     for name in paths:
         if name == "-":
-            yield from parse_all(sys.stdin.buffer.read(), language=language, region=region, issued=issued)
+            yield from parse_all(sys.stdin.buffer.read(), language=language, region=region, issued=issued, rules=rules)
         else:
             yield from batch.records([Path(name)], settings, arguments.jobs or batch.cores(), failures)

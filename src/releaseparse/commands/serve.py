@@ -8,7 +8,7 @@ import socket
 import sys
 from typing import Any
 
-from releaseparse.commands.arguments import complain, processes, seconds, size
+from releaseparse.commands.arguments import add_rules, complain, processes, seconds, size
 
 EPILOG = """\
 examples:
@@ -44,6 +44,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--max-size", metavar="SIZE", type=size, default="20MB", help="size limit for a request (default: 20MB)"
     )
+    add_rules(parser)
     parser.set_defaults(run=_serve)
 
 
@@ -105,5 +106,5 @@ def _serve(arguments: argparse.Namespace) -> int:
     limits = app.Limits(arguments.max_size, arguments.timeout, jobs=arguments.jobs or batch.cores())
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     print(f"releaseparse: http://{shown}:{place.getsockname()[1]}/ until Ctrl-C", file=sys.stderr, flush=True)
-    serve_on(place, app.application(limits, (*app.LOOPBACK, *arguments.name)))
+    serve_on(place, app.application(limits, (*app.LOOPBACK, *arguments.name), arguments.rules))
     return 0

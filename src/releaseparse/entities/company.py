@@ -89,7 +89,7 @@ def has_form(name: str) -> bool:
     >>> has_form("Acme Tools, Inc."), has_form("Acme")
     (True, False)
     """
-    return any(is_form(word) for word in name.split()[1:])
+    return not forms().isdisjoint(map(_bare, name.split()[1:]))
 
 
 def ends_with_form(text: str) -> bool:
@@ -288,8 +288,8 @@ def significant(name: str) -> frozenset[str]:
     ['acme']
     """
     found = words(name.casefold())
-    kept = frozenset(w for w in found if not is_form(w) and w != "s" and w not in _words("article"))
-    return kept or frozenset(found)
+    telling = frozenset(word for word in found if word != "s") - _words("article") - forms()
+    return telling or frozenset(found)
 
 
 def same(name: frozenset[str], other: frozenset[str]) -> bool:

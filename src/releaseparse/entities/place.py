@@ -73,8 +73,9 @@ def is_place(name: str) -> bool:
     """
     folded = name.casefold()
     part, _, whole = folded.partition(" ")
-    names = (folded, whole) if part in _places()["part"] else (folded,)
-    return any(name in _places()[kind] for kind in ("city", "state", "country") for name in names)
+    kinds = _places()
+    names = (folded, whole) if part in kinds["part"] else (folded,)
+    return any(name in kinds[kind] for kind in ("city", "state", "country") for name in names)
 
 
 def state(name: str) -> Place | None:

@@ -83,7 +83,8 @@ def _quoting(line: Line) -> str:
 def _names(text: str) -> frozenset[str]:
     """Its capitalised words, without frequent ones."""
     found = frozenset(_CAPITALISED.compiled.findall(text))
-    return frozenset(name for name in found if name.lower() not in language.words())
+    small = language.words()
+    return frozenset(name for name in found if name.lower() not in small)
 
 
 def _of_itself(mark: str, own: bool, left: int, quote: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from releaseparse.lexicon import Hit
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
-from releaseparse.vocabulary import kept, rows
+from releaseparse.vocabulary import kept, packaged_rows, rows
 
 
 class Meaning(NamedTuple):
@@ -153,9 +153,11 @@ def _headings(spoken: set[str]) -> dict[str, dict[str, Meaning]]:
 
 @kept
 def lexicon(language: str) -> Lexicon:
-    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all."""
-    tabled = {row["language"] for name in ("headings", "phrases") for row in rows(name)}
-    spoken = {"en", language} if language else tabled
+    """The wording of releases in ``language`` (ISO 639, empty for any), with the contact headings of all, and one's own
+    headings in languages that the package has none of."""
+    tabled, packaged = ({row["language"] for row in read("headings")} for read in (rows, packaged_rows))
+    any_language = tabled | {row["language"] for row in rows("phrases")}
+    spoken = {"en", language, *(tabled - packaged)} if language else any_language
     tables = _headings(spoken)
     phrases = {
         row["phrase"]: (rank, Meaning(row["kind"], row["topic"] or None, row["force"] == "firm"))  # type: ignore[arg-type]

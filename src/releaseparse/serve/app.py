@@ -20,6 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from releaseparse.batch.outcome import Settings, Source
+from releaseparse.own import Rules
 from releaseparse.serve import answers, inputs, openapi, problems
 from releaseparse.serve.problems import ProblemError
 from releaseparse.serve.workers import Workers
@@ -48,9 +49,9 @@ class Limits:
     jobs: int = 2
 
 
-def application(limits: Limits, hosts: tuple[str, ...] = LOOPBACK) -> Starlette:
-    """The server's application, which answers to these names; ``*`` stands for any."""
-    workers = Workers(Settings(timeout=limits.seconds, max_size=limits.size), limits.jobs)
+def application(limits: Limits, hosts: tuple[str, ...] = LOOPBACK, rules: Rules | None = None) -> Starlette:
+    """The server's application, which answers to these names (``*`` stands for any) and goes by these rules too."""
+    workers = Workers(Settings(timeout=limits.seconds, max_size=limits.size, rules=rules), limits.jobs)
     server = _Server(workers, limits)
 
     @asynccontextmanager
@@ -102,7 +103,7 @@ class _Server:
         return await self._answer(brought, answers.FORMS["ics"])
 
     async def _answer(self, brought: inputs.Brought, form: answers.Form) -> Response:
-        options = _options(brought.fields)
+        options = _options(brought.fields, self._workers.settings.rules)
         try:
             async with asyncio.timeout(self._limits.patience):
                 reading = await self._read(brought.sources, options)
@@ -122,7 +123,7 @@ class _Server:
         return answers.Reading(lines, [failure for outcome in outcomes for failure in outcome.failures])
 
 
-def _options(fields: Mapping[str, str]) -> Settings | None:
+def _options(fields: Mapping[str, str], rules: Rules | None) -> Settings | None:
     """How the request wants to be read, None where it does not say. Raises ProblemError for what cannot be meant."""
     language, region, issued = (fields.get(name, "").strip() for name in ("language", "region", "issued"))
     if not (language or region or issued):
@@ -135,7 +136,7 @@ def _options(fields: Mapping[str, str]) -> Settings | None:
         day = dt.date.fromisoformat(issued) if issued else None
     except ValueError:
         raise ProblemError(400, f"issued is a date in the form 2026-05-06, not {issued[:40]!r}") from None
-    return Settings(language or None, region.upper() or "US", day)
+    return Settings(language or None, region.upper() or "US", day, rules=rules)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

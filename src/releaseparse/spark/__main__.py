@@ -48,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
     texts = texts.repartition(arguments.partitions or 4 * session.sparkContext.defaultParallelism)
     settings = Settings(
         language=arguments.language, region=arguments.region, issued=arguments.issued,
-        text=not arguments.no_text, timeout=arguments.timeout,
+        text=not arguments.no_text, timeout=arguments.timeout, rules=arguments.rules,
     )  # fmt: skip
     parse_frame(texts, settings=settings).write.mode("overwrite").parquet(arguments.output)
     written = session.read.parquet(arguments.output)

@@ -256,9 +256,16 @@ WARNINGS = Table(
         *fact("fact", required=False),
     ),
 )
+CUSTOM = Table(
+    "custom",
+    "facts found by rules of one's own",
+    items.customs,
+    (*fact(), text("kind", "the name that its rule gives it", required=True), text("value", "as read", required=True)),
+)
 
 TABLES = (
     RELEASES, ISSUERS, SECTIONS, TICKERS, IDENTIFIERS, DATES, PHONES, PASSCODES, PASSCODE_PHONES, URLS, EMAILS,
     CONTACTS, CONTACT_PHONES, CONTACT_EMAILS, EVENTS, EVENT_ACCESS, WARNINGS,
+    CUSTOM,
 )  # fmt: skip
 """All tables: the same whatever the releases hold."""

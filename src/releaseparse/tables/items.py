@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from releaseparse.record import Contact, DialIn, Event, Fact, Record
+from releaseparse.record import Contact, Custom, DialIn, Event, Fact, Record
 
 
 class Issuing(NamedTuple):
@@ -113,6 +113,11 @@ def _live(place: int, event: Event) -> Iterator[Way]:
 def _dialled(place: int, event: Event, use: str, found: tuple[DialIn, ...]) -> Iterator[Way]:
     for way in found:
         yield Way(place, event.id, use, "dial_in", way.phone, way.audience, way.passcode)
+
+
+def customs(record: Record) -> tuple[Custom, ...]:
+    """What rules of one's own found, where there were any."""
+    return record.custom or ()
 
 
 def doubts(record: Record) -> Iterator[Doubt]:

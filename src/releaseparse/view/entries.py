@@ -29,6 +29,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("email", "E-mails", "emails", "address"),
     Kind("ticker", "Tickers", "tickers", "symbol"),
     Kind("identifier", "Identifiers", "identifiers", "value"),
+    Kind("custom", "By your own rules", "custom", "value"),
     Kind("issuer", "Issuer", "issuer", "name"),
     Kind("contact", "Contacts", "contacts", "name"),
     Kind("dateline", "Dateline", "dateline", "place"),
@@ -81,7 +82,7 @@ def entries(record: Record) -> tuple[Entry, ...]:
 def _things(record: Record, kind: Kind) -> Iterable[Any]:
     """The facts or conclusions of a kind; the issuer with those who issue the release beside it."""
     held = getattr(record, kind.field)
-    if held is None:
+    if not held:
         return ()
     if isinstance(held, tuple):
         return held

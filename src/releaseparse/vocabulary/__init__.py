@@ -25,17 +25,26 @@ CO_VARARGS = 0x04
 """What marks a function's code that takes any number of arguments."""
 
 
+NAMING = frozenset("name label word words phrase text form host written language where".split())
+"""Columns that say for which words a row is; the others say what is known of these."""
+FURTHER = {"places": frozenset(("kind",)), "url_roles": frozenset(("part",))}
+"""Further columns of that sort in some tables."""
+
+
 class Vocabulary:
     """The tables of the package, before each of them the rows of ``own``; and what was made of them, gone with it."""
 
-    __slots__ = ("held", "own")
+    __slots__ = ("__weakref__", "held", "own")
 
     def __init__(self, own: Mapping[str, Rows] = MappingProxyType({})) -> None:
         self.own = own
         self.held: dict[Any, Any] = {}
 
 
-_in_force: ContextVar[Vocabulary] = ContextVar("vocabulary in force", default=Vocabulary())  # noqa: B039 - one a process, as of a cache
+PACKAGE = Vocabulary()
+"""The package's own tables."""
+
+_in_force: ContextVar[Vocabulary] = ContextVar("vocabulary in force", default=PACKAGE)
 
 
 @contextmanager
@@ -90,12 +99,30 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
 @kept
 def rows(name: str) -> Rows:
-    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name, those of one's own before them.
+    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name. Those of one's own stand before them, and in the
+    place of those that have the same words.
 
     >>> rows("exchanges")[0].keys() >= {"name", "mic"}
     True
     """
-    return (*_in_force.get().own.get(name, ()), *packaged_rows(name))
+    return joined(name, _in_force.get().own.get(name, ()), packaged_rows(name))
+
+
+def joined(name: str, first: Rows, others: Rows) -> Rows:
+    """The rows of a table, and behind them those of others that are for other words.
+
+    >>> joined("zones", ({"name": "a", "zone": "UTC"},), ({"name": "A", "zone": "Europe/Rome"},))
+    ({'name': 'a', 'zone': 'UTC'},)
+    """
+    if not first:
+        return others
+    naming = NAMING | FURTHER.get(name, frozenset())
+
+    def words(row: dict[str, str]) -> tuple[str, ...]:
+        return tuple(value.casefold() for column, value in row.items() if column in naming)
+
+    said = set(map(words, first))
+    return (*first, *(row for row in others if words(row) not in said))
 
 
 @cache

@@ -44,6 +44,7 @@ def card(release: Record) -> str:
         ("tickers", ", ".join(dict.fromkeys(f"{t.mic or t.exchange or '?'}:{t.symbol}" for t in release.tickers))),
         *(("contact", _contact(contact)) for contact in release.contacts),
         *(row for event in release.events for row in _event(event)),
+        *(("custom", f"{fact.kind} {fact.value}") for fact in release.custom or ()),
         ("sections", ", ".join(f"{s.kind}{doubt}" for s in release.sections if (doubt := _doubt(s)))),
         *(("warning", warning.message) for warning in release.warnings),
     ]

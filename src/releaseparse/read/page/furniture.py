@@ -117,17 +117,18 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What the table names."""
     running = 0
     below = _prose(blocks)
+    tails, lines, heads = map(surrounding, ("tail", "line", "head"))
     for index, block in enumerate(blocks):
         if not kept[index]:
             continue
         short = len(block) <= LONGEST
-        tail = short and running >= BEGUN and surrounding("tail").fullmatch(block)
+        tail = short and running >= BEGUN and tails.fullmatch(block)
         if tail and below[index] < running and not _goes_on(blocks, index):
             yield from range(index, len(blocks))
             return
-        if tail or (short and surrounding("line").fullmatch(block)):
+        if tail or (short and lines.fullmatch(block)):
             yield index
-        elif short and index < TOP and surrounding("head").fullmatch(block):
+        elif short and index < TOP and heads.fullmatch(block):
             yield from range(index + 1)
         elif len(block) > 80:
             running += len(block)
@@ -135,9 +136,8 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 def _appended(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What a program put out of an attached report below the release; a text that begins so is such a report."""
-    found = (
-        i for i, block in enumerate(blocks) if len(block) <= WHOLE_LINE and surrounding("appendix").fullmatch(block)
-    )
+    appendix = surrounding("appendix")
+    found = (i for i, block in enumerate(blocks) if len(block) <= WHOLE_LINE and appendix.fullmatch(block))
     first = next(found, 0)
     if any(len(block) > WHOLE_LINE for block in blocks[:first]):
         yield from range(first, len(blocks))
