@@ -1,8 +1,8 @@
 -- The tables that releases become (`releaseparse batch … -o OUT.duckdb`, `--tables DIR`), for DuckDB and PostgreSQL.
 -- Made by `make schema` from src/releaseparse/tables/catalog.py.
--- A table's key is told above it and is not declared: a source that is read twice has its rows twice.
+-- Each table's key is named above it but not declared, because a source that is read twice has its rows twice.
 
--- what was read, and what each release says of itself; key: release_id, source, part
+-- what was read, and what each release says about itself; key: release_id, source, part
 CREATE TABLE releases (
   release_id TEXT NOT NULL, -- digest of the release's text: the same release read twice has one
   source TEXT NOT NULL, -- the name of what was read
@@ -26,13 +26,13 @@ CREATE TABLE releases (
   issuer_confidence DOUBLE PRECISION, -- the share of such conclusions that hold, 0 to 1
   issued TEXT, -- day or moment of issue, in ISO 8601
   issued_date DATE, -- day of issue
-  issued_utc TIMESTAMPTZ, -- moment of issue, where it is told
+  issued_utc TIMESTAMPTZ, -- moment of issue, if it is stated
   issued_origin TEXT, -- text, metadata or argument
   issued_confidence DOUBLE PRECISION, -- the share of such conclusions that hold, 0 to 1
   embargo TEXT, -- not to be published before, in ISO 8601
   embargo_utc TIMESTAMPTZ, -- the same as an instant
   text TEXT, -- the release's text; null where it was left out
-  cluster TEXT NOT NULL -- release_id of the first release read that tells the same, often its own
+  cluster TEXT NOT NULL -- release_id of the first release with the same content, often its own
 );
 
 -- the company or body whose release it is, and those that issue it too; key: release_id, source, part, n
@@ -102,10 +102,10 @@ CREATE TABLE dates (
   span_start INTEGER NOT NULL, -- where it begins in the text, in code points
   span_end INTEGER NOT NULL, -- where it ends
   kind TEXT NOT NULL, -- date, datetime, time, date_range or datetime_range
-  value TEXT NOT NULL, -- in ISO 8601, as told
+  value TEXT NOT NULL, -- in ISO 8601, as stated
   date DATE, -- its day, on the clocks of its zone
   utc TIMESTAMPTZ, -- its instant, where hour and zone are known
-  until TEXT, -- end of a range, as told
+  until TEXT, -- end of a range, as stated
   until_date DATE, -- day of that end
   until_utc TIMESTAMPTZ, -- instant of that end
   zone TEXT, -- IANA name
@@ -226,13 +226,13 @@ CREATE TABLE events (
   kind TEXT NOT NULL, -- results, call, briefing, presentation, meeting, dividend_ex, deadline, …
   status TEXT NOT NULL, -- scheduled, cancelled, postponed or moved
   title TEXT, -- as announced
-  "when" TEXT, -- in ISO 8601, as told
+  "when" TEXT, -- in ISO 8601, as stated
   date DATE, -- its day, on the clocks of its zone
   utc TIMESTAMPTZ, -- its instant, where hour and zone are known
-  until TEXT, -- its end, as told
+  until TEXT, -- its end, as stated
   until_date DATE, -- day of its end
   until_utc TIMESTAMPTZ, -- instant of its end
-  previous TEXT, -- when a moved one was to be, as told
+  previous TEXT, -- original time of an event that was moved, as stated
   zone TEXT, -- IANA name
   modifier TEXT, -- before, after, by, through, about, before_market_open or after_market_close
   period TEXT, -- the fiscal period that it is about, as written
@@ -240,10 +240,10 @@ CREATE TABLE events (
   period_quarter INTEGER, -- its quarter
   period_half INTEGER, -- its half
   location TEXT, -- as written
-  replay_from TEXT, -- from when it can be heard again, as told
+  replay_from TEXT, -- when the replay begins, as stated
   replay_from_date DATE, -- day of that
   replay_from_utc TIMESTAMPTZ, -- instant of that
-  replay_until TEXT, -- until when, as told
+  replay_until TEXT, -- when the replay ends, as stated
   replay_until_date DATE, -- day of that
   replay_until_utc TIMESTAMPTZ, -- instant of that
   amount_text TEXT, -- of a dividend, in figures

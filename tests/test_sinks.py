@@ -165,9 +165,9 @@ def test_the_form_goes_by_name_and_wish(name: str | None, options: dict[str, Any
     ("name", "options", "says"),
     [
         (None, {"format": "duckdb"}, "cannot be written to standard output"),
-        ("out.parquet.gz", {}, "compressed within; name it without .gz"),
+        ("out.parquet.gz", {}, "already compressed; name it without .gz"),
         ("out.jsonl", {"table": "events"}, "--table chooses what a CSV file holds"),
-        ("out.csv", {"table": "event"}, "there is no table event; one of: releases, "),
+        ("out.csv", {"table": "event"}, "there is no table event; choose one of releases, "),
     ],
 )
 def test_what_cannot_be_is_refused(tmp_path: Path, name: str | None, options: dict[str, Any], says: str) -> None:

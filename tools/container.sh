@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 export BUILDAH_ISOLATION=chroot
 place=$(mktemp -d)
 oci() { buildah --storage-driver "${DRIVER:-overlay}" --root "$place/store" --runroot "$place/run" "$@"; }
-trap 'oci rm --all > /dev/null; oci rmi --all --force > /dev/null; umount "$place/store/overlay" 2> /dev/null; rm -rf "$place"' EXIT
+trap 'oci rm --all > /dev/null; oci rmi --all --force > /dev/null; umount "$place/store/overlay" 2> /dev/null || true; rm -rf "$place"' EXIT
 
 base=$(sed -n 's/^FROM //p' Containerfile)
 if ! oci pull --quiet "$base" > "$place/pull" 2>&1; then

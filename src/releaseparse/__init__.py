@@ -1,4 +1,4 @@
-"""releaseparse reads news releases and gives a typed record of what they state.
+"""releaseparse reads news releases and returns a typed record of what they state.
 
 >>> from releaseparse import parse
 >>> parse("Acme Corp. (NYSE: ACM) to report on May 6, 2026").tickers[0].mic

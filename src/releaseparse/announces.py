@@ -1,5 +1,5 @@
-"""Whether a text announces anything: a learned witness over what was found in it. A letter, a listing or a program's
-text is parsed all the same, with the warning ``no_release``."""
+"""Whether a text announces anything, judged by a model from what was found in it. Letters, listings and source code
+are parsed all the same, with the warning ``no_release``."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ SIGNS = frozenset("{}[]()<>=|/\\_#*:;$%&+")
 
 
 def doubt(release: Record, models: Models) -> Iterator[Warning]:
-    """The warning that a text is no news release, where the model is sure of it."""
-    if MODEL in models and not release.events:  # what tells of an event announces something
+    """The warning that a text is not a news release, if the model is sure."""
+    if MODEL in models and not release.events:  # a text with an event announces something
         verdict = models[MODEL].classify(features(release))
         if verdict.label == "no" and verdict.confidence >= SURE:
             yield Warning(code="no_release", message="nothing in this text suggests a news release")

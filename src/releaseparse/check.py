@@ -13,12 +13,12 @@ INVITED = frozenset({"call", "briefing", "presentation", "meeting", "investor_da
 
 
 def check(events: Sequence[Event], context: Context) -> tuple[Warning, ...]:
-    """What cannot all be true: a replay that ends before its call, and the like."""
+    """Warnings about conclusions that cannot all be true, such as a replay that ends before its call."""
     return (*_replays(events), *_invited(events, context))
 
 
 def _invited(events: Sequence[Event], context: Context) -> Iterator[Warning]:
-    """The calendar part of a mail that starts when nothing in the text does, though something there is on that day."""
+    """A mail's calendar part whose start matches no event in the text, although the text has events with a time."""
     invitation = context.document.metadata.invitation
     if invitation is None or "T" not in invitation.start:
         return
@@ -32,7 +32,7 @@ def _invited(events: Sequence[Event], context: Context) -> Iterator[Warning]:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two date-times are one moment; by the day and the clock where one of them has no zone."""
+    """Whether two date-times are the same moment; if one has no zone, by day and clock alone."""
     first, second = dt.datetime.fromisoformat(one), dt.datetime.fromisoformat(other)
     if first.tzinfo is not None and second.tzinfo is not None:
         return first == second
@@ -51,7 +51,7 @@ def _replays(events: Sequence[Event]) -> Iterator[Warning]:
 
 
 def _earlier(one: str, other: str) -> bool:
-    """Whether one ISO date or date-time lies before another; by the day where one of them has no clock time."""
+    """Whether one ISO date or date-time is before another; if one has no clock time, by day alone."""
     if "T" in one and "T" in other:
         first, second = dt.datetime.fromisoformat(one), dt.datetime.fromisoformat(other)
         if (first.tzinfo is None) == (second.tzinfo is None):

@@ -245,7 +245,7 @@ def _parse(arguments: argparse.Namespace) -> int:
     try:
         raw, options = _source(arguments)
         releases = parse_all(raw, **options) if arguments.all else [parse(raw, **options)]
-    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
+    except (OSError, ValueError) as error:  # ReleaseError, and a null byte in the name
         return _refuse(arguments.file, error)
     output = writer(arguments.format)
     line = output.indented if output.indented and sys.stdout.isatty() else output.line
@@ -264,7 +264,7 @@ def _explain(arguments: argparse.Namespace) -> int:
     try:
         raw, options = _source(arguments)
         release = parse(raw, **options, trace=True)
-    except (OSError, ValueError) as error:  # ReleaseError, and a zero byte in the name
+    except (OSError, ValueError) as error:  # ReleaseError, and a null byte in the name
         return _refuse(arguments.file, error)
     for line in explain(release, release.trace, kinds=arguments.kind, kept=not arguments.dropped):
         print(harmless(line))

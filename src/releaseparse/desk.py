@@ -1,4 +1,4 @@
-"""What a desk does with releases: its calendar, what is to come, a look at one; and the reports on stderr."""
+"""The commands for an investor desk: ``calendar``, ``upcoming`` and ``show``, and their reports on stderr."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ from releaseparse.write.agenda import Agenda
 from releaseparse.write.entry import Entry
 
 UNITS = {"m": 1, "h": 60, "d": 24 * 60}
-"""Minutes of the units in which the time of an alarm is given."""
+"""Minutes in each unit of an alarm's time."""
 SHOWN = 200
-"""Bytes from the start by which a file of records is known."""
+"""How many bytes at the start decide whether a file contains records."""
 NAMED = 20
-"""Entries without a zone that the summary names; of more it gives the number."""
+"""How many entries without a zone the summary names; it counts the rest."""
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
-    """Kinds of events, by their names with commas between."""
+    """Kinds of events, from their names separated by commas."""
     found = tuple(filter(None, (part.strip() for part in text.split(","))))
     wrong = [name for name in found if name not in kinds.names()]
     if wrong or not found:
@@ -43,7 +43,7 @@ def kinds_of(text: str) -> tuple[str, ...]:
 
 
 def zone_of(text: str) -> ZoneInfo:
-    """A zone by its IANA name."""
+    """A time zone, from its IANA name."""
     try:
         return ZoneInfo(text)
     except (ValueError, OSError, KeyError) as error:
@@ -53,7 +53,7 @@ def zone_of(text: str) -> ZoneInfo:
 
 
 def alarm_of(text: str) -> dt.timedelta:
-    """How long before: "15m", "2h", "1d".
+    """A length of time: "15m", "2h", "1d".
 
     >>> alarm_of("15m")
     datetime.timedelta(seconds=900)
@@ -65,8 +65,8 @@ def alarm_of(text: str) -> dt.timedelta:
 
 
 def calendar(arguments: argparse.Namespace, failures: list[str]) -> None:
-    """Write the calendar of what the paths tell; the report goes to stderr. Failures of files are added to the list.
-    Raises ReleaseError, and OSError where the output cannot be written."""
+    """Write a calendar of the events at these paths; the report goes to stderr. Failures are added to the list.
+    Raises ReleaseError, and OSError if the output cannot be written."""
     output: Path | None = None if arguments.output is None or str(arguments.output) == "-" else arguments.output
     book = _book(output) if arguments.update and output is not None else None
     known = Agenda()
@@ -86,20 +86,20 @@ def calendar(arguments: argparse.Namespace, failures: list[str]) -> None:
 
 
 def _book(output: Path) -> Any:
-    """The calendar that is updated, None where there is none yet. Raises ReleaseError where it cannot be read."""
+    """The calendar to update; None if there is none yet. Raises ReleaseError if it cannot be read."""
     with _reading(str(output)):
         return kept.opened(output.read_bytes(), str(output)) if output.exists() else None
 
 
 def options_of(arguments: argparse.Namespace) -> ics.Options:
-    """How the arguments want entries to be written."""
+    """How entries are to be written, according to the arguments."""
     hours = market_hours.hours if arguments.market_hours else None
     zone = arguments.tz.key if arguments.tz else None
     return ics.Options(arguments.replays, zone, arguments.alarm, hours, state=True)
 
 
 def take(known: Agenda, arguments: argparse.Namespace, failures: list[str]) -> list[str]:
-    """Take what the paths tell; gives the names of the files without an event. Raises ReleaseError."""
+    """Add the events at these paths; returns the names of the files without an event. Raises ReleaseError."""
     settings = batch.Settings(
         arguments.language, arguments.region, arguments.issued, timeout=arguments.timeout, rules=arguments.rules
     )
@@ -118,7 +118,7 @@ def take(known: Agenda, arguments: argparse.Namespace, failures: list[str]) -> l
 
 @contextlib.contextmanager
 def _reading(name: str) -> Iterator[None]:
-    """What cannot be read while this is open is a ReleaseError, which names it."""
+    """Turn an OSError raised in this context into a ReleaseError that names the file."""
     try:
         yield
     except OSError as error:
@@ -126,7 +126,7 @@ def _reading(name: str) -> Iterator[None]:
 
 
 def _calendars(known: Agenda, paths: Sequence[Path]) -> list[Path]:
-    """Add what calendars of the program's among these files know; gives the other files."""
+    """Add the entries of those files that are calendars of this program; returns the other files."""
     entries: list[Entry] = []
     pending: list[Record] = []
     others: list[Path] = []
@@ -141,8 +141,8 @@ def _calendars(known: Agenda, paths: Sequence[Path]) -> list[Path]:
 
 
 def of_calendar(path: Path) -> tuple[list[Entry], list[Record]]:
-    """The entries of a calendar that the program wrote, and what waits there for its announcement; none of any other
-    file. Raises OSError where it cannot be read, ReleaseError where the library is missing that reads calendars."""
+    """The entries of a calendar that this program wrote, and the cancellations in it that wait for their announcement;
+    nothing for any other file. Raises OSError if it cannot be read, ReleaseError if the calendar library is missing."""
     if path.suffix.lower() != ".ics" or not path.is_file():
         return [], []
     raw = path.read_bytes()
@@ -157,7 +157,7 @@ def of_calendar(path: Path) -> tuple[list[Entry], list[Record]]:
 
 
 def put(written: bytes, output: Path | None) -> None:
-    """Write a calendar, a file as a whole: whoever reads it meanwhile finds the old one or the new one."""
+    """Write a calendar, replacing a file at once: readers find either the old one or the new one."""
     if output is None:
         sys.stdout.buffer.write(written)
         return
@@ -179,7 +179,7 @@ def put(written: bytes, output: Path | None) -> None:
 def report(
     chosen: Sequence[Entry], done: kept.Updated, off: int, pending: Sequence[Record], silent: Sequence[str]
 ) -> Iterator[str]:
-    """The lines that tell what was written, and what a person should look at."""
+    """The lines of the report: what was written, and what a person should look at."""
     words = [counted(done.new, "entry", "entries") + " new", f"{done.changed} changed", f"{off} called off"]
     yield f"releaseparse: {len(chosen)} in the calendar: {', '.join(words)}"
     floating = [entry for entry in chosen if entry.event.when and same.floats(entry.event.when)]
@@ -205,7 +205,7 @@ def counted(number: int, one: str, many: str) -> str:
 
 
 def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
-    """Print what is to come, as a table or as JSON Lines."""
+    """Print the coming events, as a table or as JSON Lines."""
     known = Agenda()
     take(known, arguments, failures)
     zone = arguments.tz or dt.datetime.now().astimezone().tzinfo or dt.UTC
@@ -224,7 +224,7 @@ def coming(arguments: argparse.Namespace, failures: list[str]) -> None:
 
 
 def cards(raw: bytes, name: str | None, rules: Rules | None = None) -> Iterator[str]:
-    """A card for each record of a file of records, or for each release of any other file. Raises ReleaseError."""
+    """A summary of each record in a file of records, or of each release in any other file. Raises ReleaseError."""
     if _are_records(raw):
         with contextlib.suppress(msgspec.MsgspecError):  # one record, indented as a terminal shows it
             yield summary.card(msgspec.json.decode(raw, type=Record))

@@ -1,4 +1,4 @@
-"""Libraries that come by extras, imported when they are needed."""
+"""Libraries that extras install, imported when they are needed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from releaseparse.record import ReleaseError
 
 
 def needed(module: str, extra: str) -> Any:
-    """A module of a library that an extra brings. Raises ReleaseError, which names the extra, where it is missing.
+    """A module from a library that an extra installs. Raises ReleaseError, which names the extra, if it is missing.
 
     >>> needed("no_such_library", "arrow")
     Traceback (most recent call last):

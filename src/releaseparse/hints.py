@@ -14,7 +14,7 @@ YEARS = range(1900, 2100)
 
 
 def mail_date(written: str) -> dt.datetime | None:
-    """The instant that a date of mail and feeds (RFC 5322) names; None where it is none, or no clock's."""
+    """The instant that a date of mail and feeds (RFC 5322) names; None if it is none, or no clock's."""
     try:
         return parsedate_to_datetime(written)
     except (ValueError, OverflowError):  # numbers of any length stand in hostile headers
@@ -28,7 +28,7 @@ HintOrigin = Literal[
 
 
 class DateHint(NamedTuple):
-    """A date that stands beside the text: ``value`` as written there, and where that is.
+    """A date that stands alongside the text: ``value`` as written there, and where that is.
 
     Origins: ``json-ld``, ``json-ld:modified``, ``meta``, ``meta:modified``, ``time`` (a ``<time>`` of the release),
     ``time:elsewhere`` (one of the page around it), ``front-matter``, ``feed``, ``mail``, ``filing``, ``pdf`` (the file
@@ -41,7 +41,7 @@ class DateHint(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What the calendar part of a mail (text/calendar, RFC 5545) says of its event: evidence beside the text.
+    """What the calendar part of a mail (text/calendar, RFC 5545) says of its event: evidence alongside the text.
 
     ``start`` and ``end`` in ISO 8601, a date for whole days, an offset where a zone is told; ``zone`` is the IANA name.
     """
@@ -60,7 +60,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What stands beside the text (front matter, page title, JSON-LD, feed): hints, never the text itself.
+    """What stands alongside the text (front matter, page title, JSON-LD, feed): hints, never the text itself.
 
     ``site`` is the name of the website that the page is of; ``issued`` the best of ``dates``, all in order of trust;
     ``embargo`` the moment before which it is not to be published (ISO 8601); ``mail`` the mail that it came in.
@@ -82,7 +82,7 @@ class Metadata:
 
 
 def day_of(written: str | None) -> dt.date | None:
-    """The calendar date of a date as metadata have it: ISO 8601, or RFC 5322 in feeds and mail; None where it is none.
+    """The calendar date of a date as metadata have it: ISO 8601, or RFC 5322 in feeds and mail; None if it is none.
 
     A year outside of YEARS is a clock that was never set: "0001-01-01T00:00:00".
 

@@ -1,4 +1,4 @@
-"""The day and the instant of values in ISO 8601: what the record, its tables and the calendar reckon with."""
+"""The day and the instant of values in ISO 8601: what the record, its tables and the calendar work with."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECOND = len("2026-05-06T10:00:00")
 
 
 def day(value: str | None) -> dt.date | None:
-    """The calendar day of a value in ISO 8601, on the clocks that it tells; None for a time, a month or a year alone.
+    """The calendar day of a value in ISO 8601, on its own clocks; None for a time, a month or a year alone.
 
     >>> day("2026-05-06T10:00:00-06:00"), day("10:00:00")
     (datetime.date(2026, 5, 6), None)

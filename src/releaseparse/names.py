@@ -1,4 +1,4 @@
-"""Names of files as text that any reader can take."""
+"""File names as printable text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import unicodedata
 
 
 def legible(name: str) -> str:
-    """A file's name as text: what is not UTF-8 in it, and control characters, stand there escaped.
+    """A file's name as printable text: bytes that are not UTF-8, and control characters, are escaped.
 
     >>> legible("caf\\udce9\\n.txt")
     'caf\\\\xe9\\\\n.txt'

@@ -1,9 +1,9 @@
 """Patterns that are compiled once for all processes: what ``regex`` made of them is kept beside the bytecode.
 
-Compiling took 0.37 s of the 0.58 s of a process's first parse; what was kept stands ready in 3 ms (November 2026). The
+Compiling took 0.37 s of the 0.58 s of a process's first parse; what was kept is ready in 3 ms (November 2026). The
 file is of the kind of a ``.pyc``: it stands in the same folder, is trusted as much, and only saves time. Where Python
 writes no bytecode (``PYTHONDONTWRITEBYTECODE``, a folder that is read-only) nothing is kept; nor are patterns with
-words of anybody's own.
+words of your own.
 """
 
 from __future__ import annotations

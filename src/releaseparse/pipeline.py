@@ -1,4 +1,4 @@
-"""The stages in order, and ``parse``: the whole journey of a release on one screen."""
+"""The stages in order, and ``parse``: how a release is read, on one screen."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def parse(
     trace: bool = False,
     rules: Rules | None = None,
 ) -> Release:
-    """The record of a release, the first where the source holds several (a warning tells).
+    """The record of a release; the first one, with a warning, if the source contains several.
 
-    ``text`` is the source as str or bytes, bytearray and memoryview among them: plain text, Markdown, HTML, an SEC
+    ``text`` is the source as str, bytes, bytearray or memoryview: plain text, Markdown, HTML, an SEC
     submission, a mail, a PDF and others. ``name`` goes into the record's source; ``media_type`` overrides detection;
-    ``language`` (BCP 47) overrides what is detected; ``region`` (ISO 3166) is that of numbers printed without country
-    code where the release does not tell; ``issued`` the date to reckon from where it gives none, a string being ISO
-    8601; ``trace`` keeps every decision in ``Release.trace``; ``rules`` are your own, for this parse alone. Raises
-    ReleaseError.
+    ``language`` (BCP 47) overrides detection too; ``region`` (ISO 3166) is assumed for phone numbers without a country
+    code if the release does not show it; ``issued`` (a date, or a string in ISO 8601) is the date of issue if the
+    release gives none; ``trace`` keeps every decision in ``Release.trace``; ``rules`` are your own, for this parse
+    alone. Raises ReleaseError.
 
     >>> release = parse("Acme to report\\n\\nAcme Corp. (NYSE: ACM) will report on May 6, 2026.")
     >>> release.headline.value, release.dates[0].value
@@ -60,7 +60,7 @@ def parse(
 
 
 def day(issued: dt.date | dt.datetime | str | None) -> dt.date | dt.datetime | None:
-    """A day of issue as the stages take it, a string being ISO 8601. Raises ReleaseError for any other.
+    """A day of issue as the stages take it; strings are read as ISO 8601. Raises ReleaseError for anything else.
 
     >>> day("2026-05-06"), day("2026-05-06T07:30:00-04:00").isoformat()
     (datetime.date(2026, 5, 6), '2026-05-06T07:30:00-04:00')
@@ -84,7 +84,7 @@ def parse_all(
     trace: bool = False,
     rules: Rules | None = None,
 ) -> list[Release]:
-    """One record for each release that the source holds, arguments as for :func:`parse`.
+    """One record for each release that the source contains; the arguments are those of :func:`parse`.
 
     >>> feed = "<rss><item><title>Acme to report</title><description>On May 6.</description></item></rss>"
     >>> [release.headline.value for release in parse_all(feed)]
@@ -104,7 +104,7 @@ def records(
 def parts(
     text: str | Buffer, options: Options, *, name: str | None = None, media_type: str | None = None
 ) -> list[Callable[[], Release]]:
-    """For each release of the source what makes its record, so that one which fails does not cost the others."""
+    """A function for each release of the source that makes its record, so that a failure costs that release alone."""
     sources = _sources(text, name, media_type, options.rules)
     return [partial(_release, document, source, options) for document, source in sources]
 
@@ -117,7 +117,7 @@ def parse_file(
     issued: dt.date | str | None = None,
     rules: Rules | None = None,
 ) -> Release:
-    """The record of a file, as :func:`parse` gives it. Raises ReleaseError, also where it cannot be read.
+    """The record of a file, as :func:`parse` returns it. Raises ReleaseError, also if the file cannot be read.
 
     >>> parse_file("no-such-release.txt")
     Traceback (most recent call last):
@@ -125,7 +125,7 @@ def parse_file(
     """
     try:
         raw = Path(path).read_bytes()
-    except (OSError, ValueError) as error:  # the latter for a zero byte in the name
+    except (OSError, ValueError) as error:  # the latter for a null byte in the name
         reason = getattr(error, "strerror", None) or error
         raise ReleaseError(f"{legible(str(path))}: cannot be read: {reason}") from error
     return parse(raw, name=str(path), language=language, region=region, issued=issued, rules=rules)
@@ -134,7 +134,7 @@ def parse_file(
 def _sources(
     text: str | Buffer, name: str | None, media_type: str | None, rules: Rules | None
 ) -> list[tuple[Document, Source]]:
-    """The releases that the source holds, and for each what was read."""
+    """The releases that the source contains, each with what was read."""
     text = _source(text)
     name = None if name is None else legible(str(name))
     raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
@@ -154,7 +154,7 @@ def _sources(
 
 
 def _source(text: str | Buffer) -> str | bytes:
-    """What is to be read, as text or bytes. Raises ReleaseError for what is neither."""
+    """The source as text or bytes. Raises ReleaseError if it is neither."""
     if isinstance(text, str | bytes):
         return text
     if isinstance(text, bytearray | memoryview):

@@ -1,4 +1,4 @@
-"""A release as its user has it: the record, the ways to write it, its map to the source and its trace."""
+"""A release as users see it: the record, the formats it can be written in, its map to the source and its trace."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from releaseparse.write import ics, json, jsonld
 
 
 class Origin(NamedTuple):
-    """What a parsed release remembers beside its fields: its text with the map to the source, and its trace."""
+    """What a parsed release keeps besides its fields: its text with the map to the source, and its trace."""
 
     text: Text
     decisions: tuple[Decision, ...]
 
 
 class Release(Record, frozen=True, kw_only=True):
-    """One news release as a record: what it states, with the spans that it rests on."""
+    """One news release as a record: what it states, and the spans of text where it states it."""
 
     def with_origin(self, text: Text, decisions: tuple[Decision, ...] = ()) -> Self:
-        """This release, which remembers from now on where its text came from and what was decided on the way."""
+        """This release, with where its text came from and what was decided on the way."""
         msgspec.structs.force_setattr(self, "_origin", Origin(text, decisions))
         return self
 
     @property
     def origin(self) -> Origin | None:
-        """What it remembers; None for a record that was read back from JSON."""
+        """What :meth:`with_origin` added; None for a record that was read back from JSON."""
         return getattr(self, "_origin", None)
 
     def to_json(self, *, text: bool = True) -> bytes:
-        """The record as UTF-8 JSON; ``text=False`` leaves the release's text out.
+        """The record as UTF-8 JSON; ``text=False`` omits the release's text.
 
         >>> from releaseparse import parse
         >>> parse("Acme to report").to_json()[:25]
@@ -43,7 +43,7 @@ class Release(Record, frozen=True, kw_only=True):
         return json.encoded(self, text=text)
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
-        """The record as plain dicts, lists and strings, keys as in the JSON; ``text=False`` leaves the text out.
+        """The record as plain dicts, lists and strings, with the keys of the JSON; ``text=False`` omits the text.
 
         >>> from releaseparse import parse
         >>> parse("Acme: call 1-877-555-0100").to_dict()["phones"][0]["e164"]
@@ -52,7 +52,7 @@ class Release(Record, frozen=True, kw_only=True):
         return json.plain(self, text=text)
 
     def to_rows(self) -> dict[str, list[dict[str, Any]]]:
-        """The rows that the release is in the tables of ``docs/tables.sql``: dicts by column, in a list a table.
+        """The rows of this release in the tables of ``docs/tables.sql``: one list per table, one dict per row.
 
         >>> from releaseparse import parse
         >>> [row["e164"] for row in parse("Acme: call 1-877-555-0100").to_rows()["phones"]]
@@ -61,7 +61,7 @@ class Release(Record, frozen=True, kw_only=True):
         return to_rows(self)
 
     def to_ics(self, *, replays: bool = False) -> bytes:
-        """The events as a calendar (RFC 5545), ``replays`` as entries of their own; needs the extra ``[ics]``."""
+        """The events as a calendar (RFC 5545); ``replays`` adds an entry for each replay. Needs the extra ``[ics]``."""
         return ics.calendar([self], replays=replays)
 
     def to_jsonld(self) -> dict[str, Any]:
@@ -74,10 +74,10 @@ class Release(Record, frozen=True, kw_only=True):
         return jsonld.linked(self)
 
     def to_html(self) -> str:
-        """The release as one page for the eye: its text with all facts marked, its record, its events as cards.
+        """The release as an HTML page: its text with every fact marked, its record, and its events as cards.
 
-        The page needs no network and no script. Needs the extra ``[view]``, for calendars to download ``[ics]`` too;
-        raises ReleaseError where the former is missing.
+        The page needs no network and no script. Needs the extra ``[view]``, and ``[ics]`` for calendars to download;
+        raises ReleaseError if the former is missing.
 
         >>> from releaseparse import parse
         >>> parse("Acme: call 1-877-555-0100").to_html().count('href="tel:')
@@ -88,7 +88,7 @@ class Release(Record, frozen=True, kw_only=True):
         return pages.release_page(self)
 
     def _repr_html_(self) -> str | None:
-        """What a notebook shows: the page in a frame; None, without the extra, so that it prints the record."""
+        """What a notebook shows: the page in a frame, or None without the extra, so that it prints the record."""
         from releaseparse.view import pages
 
         try:
@@ -98,11 +98,11 @@ class Release(Record, frozen=True, kw_only=True):
 
     @property
     def trace(self) -> tuple[Decision, ...]:
-        """The decisions that led here, as ``parse(…, trace=True)`` keeps them; empty without."""
+        """The decisions behind the record, if it was made by ``parse(…, trace=True)``; otherwise empty."""
         return self.origin.decisions if self.origin else ()
 
     def source_span(self, fact: Fact) -> tuple[int, int]:
-        """Where a fact stands in the decoded source, as (start, end) in code points.
+        """The position of a fact in the decoded source, as (start, end) in code points.
 
         Raises ReleaseError for a record that was read back from JSON, which has no map to the source.
 

@@ -330,7 +330,7 @@ class _Moves(NamedTuple):
     by: list[int]
 
     def span(self, start: int, end: int) -> Span | None:
-        """Where [start, end) stands now; None where it was not kept whole."""
+        """Where [start, end) stands now; None if it was not kept whole."""
         index = bisect_right(self.starts, start) - 1
         if index < 0 or end > self.ends[index]:
             return None

@@ -1,4 +1,4 @@
-"""The trace: for each fact which rule proposed it and what decided it, and what was turned down and why."""
+"""The trace: which rule proposed each fact, what decided it, what was rejected, and why."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from releaseparse.stages import Context, Resolved
 KINDS = ("urls", "emails", "identifiers", "tickers", "passcodes", "phones", "dates")
 """Kinds that are proposed by rules, in the order in which they claim the text."""
 VALUES = ("value", "until", "zone", "modifier", "url", "address", "mic", "scheme", "e164", "region", "role", "audience")
-"""Fields that a fact's conclusion is told by."""
+"""Fields that show what was concluded from a fact."""
 WIDTH = 60
-"""Characters of the release that a line of the explanation quotes at most."""
+"""The most characters of the release that a line of the explanation quotes."""
 
 
 def follow(
@@ -28,7 +28,7 @@ def follow(
     people: Resolved[Contact],
     happenings: Resolved[Event],
 ) -> tuple[Decision, ...]:
-    """Every decision on the way from proposals to facts and conclusions, a kind at a time, in text order.
+    """Every decision on the way from proposals to facts and conclusions, by kind, then in text order.
 
     ``linked`` are the phones and passcodes with their roles.
     """
@@ -66,7 +66,7 @@ def _head(context: Context) -> Iterator[Decision]:
 
 
 def _people(people: Resolved[Contact]) -> Iterator[Decision]:
-    """The room's own reasons, or for each contact what it rests on."""
+    """The stage's own reasons, or the evidence for each contact."""
     yield from people.decisions
     reasoned = {(d.start, d.end) for d in people.decisions if d.kept}
     for contact in people.facts:
@@ -99,16 +99,16 @@ def _proposed(kind: str, candidates: Sequence[Candidate[Any]], resolved: Resolve
             reason = "; ".join(filter(None, (said.reason if said else None, _conclusion(fact))))
             yield Decision(kind, c.rule, c.start, c.end, True, reason)
         elif (c.start, c.end) in evidence:
-            yield Decision(kind, c.rule, c.start, c.end, True, f"told of {_quoted(evidence[c.start, c.end])}")
+            yield Decision(kind, c.rule, c.start, c.end, True, f"evidence for {_quoted(evidence[c.start, c.end])}")
         else:
             yield Decision(
-                kind, c.rule, c.start, c.end, False, "no fact of its own, by the words around it or the context"
+                kind, c.rule, c.start, c.end, False, "not a fact by itself, by the words around it or the context"
             )
     yield from own.values()
 
 
 def _conclusion(fact: Any) -> str:
-    """What a fact says beyond its text: its values, and the words elsewhere that it rests on."""
+    """What was concluded from a fact: its values, and the words elsewhere that it rests on."""
     said = [f"{name} {value}" for name in VALUES if (value := getattr(fact, name, None)) not in (None, (), "unknown")]
     rests = [_quoted(e) for e in getattr(fact, "evidence", ())]
     return ", ".join([*said, *([f"by {' and '.join(rests)}"] if rests else [])])
@@ -121,9 +121,9 @@ def _quoted(fact: Any) -> str:
 def explain(
     release: Record, decisions: Sequence[Decision], *, kinds: Sequence[str] = (), kept: bool = True
 ) -> Iterator[str]:
-    """The trace of a release for the eye: a line a decision, "+" what was kept and "-" what was turned down.
+    """The trace of a release as lines to print, one per decision: "+" for what was kept, "-" for what was rejected.
 
-    ``kinds`` limits it to these; ``kept=False`` to what was turned down.
+    ``kinds`` limits the lines to these kinds, ``kept=False`` to what was rejected.
     """
     heading = ""
     for decision in decisions:
@@ -134,6 +134,6 @@ def explain(
             yield heading
         text = " ".join((release.text or "")[decision.start : decision.end].split())
         quoted = text if len(text) <= WIDTH else f"{text[: WIDTH - 1]}…"
-        place = f"{decision.start}-{decision.end} “{quoted}”" if decision.end else "beside the text"
+        place = f"{decision.start}-{decision.end} “{quoted}”" if decision.end else "outside the text"
         sign = "+" if decision.kept else "-"
         yield f"  {sign} {place} [{decision.rule}] {decision.reason}"

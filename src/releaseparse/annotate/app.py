@@ -28,7 +28,7 @@ BLANK = 2
 
 
 def application(annotated: Annotated, secret: str) -> Starlette:
-    """The application for one release; who does not know the secret is told of nothing."""
+    """The application for one release; without the secret nothing is shown."""
     page = _Page(annotated, f"/{secret}/")
     return Starlette(
         routes=[Route(f"/{secret}/", page.show), Route(f"/{secret}/", page.save, methods=["POST"])],
@@ -51,7 +51,7 @@ class _Page:
             return Response(str(error), 409, media_type="text/plain")
 
     async def save(self, request: Request) -> Response:
-        """Save the form's gold; what cannot be so is told on the page, and nothing is saved."""
+        """Save the form's gold; if it is not valid, the page says why and nothing is saved."""
         held = await request.form(max_fields=FIELDS)
         fields = [(name, value) for name, value in held.multi_items() if isinstance(value, str)]
         before = self._annotated.gold()

@@ -26,7 +26,7 @@ class Annotated(NamedTuple):
         return self.folder / "gold" / f"{self.name}.json"
 
     def gold(self) -> Gold:
-        """What was saved before, or what the record proposes. Raises ReleaseError where the file is no gold, or where
+        """What was saved before, or what the record proposes. Raises ReleaseError if the file is no gold, or where
         its line numbers count in another text."""
         if not self.path.exists():
             return proposed(self.record, self.name)

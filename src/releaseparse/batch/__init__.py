@@ -1,6 +1,6 @@
-"""Many releases, read by several processes: what there is to read, the workers, and what becomes of it.
+"""Many releases, read by several processes: the sources, the workers, and the output.
 
-``find`` tells what there is to read, ``run`` reads it in order, and ``write`` puts the records out.
+``find`` yields the sources, ``run`` reads them in order, and ``write`` writes the records.
 """
 
 from releaseparse.batch.choice import Choice

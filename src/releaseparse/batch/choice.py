@@ -1,4 +1,4 @@
-"""Which files of folders and containers are read."""
+"""Which files in folders and containers are read."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ NOT_RELEASES = frozenset(
     ".json .jsonl .ndjson .jsonld .csv .tsv .parquet .ics .toml .yaml .yml .ini .lock .log .py .pyc .js .css .sh "
     ".png .jpg .jpeg .gif .svg .webp .ico .mp3 .mp4 .db .duckdb .sqlite .7z .rar".split()
 )
-"""File names that a folder's walk passes over: data, code, pictures. Any file may still be given by name."""
+"""File endings that are skipped in folders: data, code, images. Any file can still be named on its own."""
 TABLES = frozenset((".jsonl", ".ndjson", ".parquet"))
-"""Tables of which a column may hold releases."""
+"""File endings of tables, which may have releases in a column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What of folders and containers is read.
+    """What is read from folders and containers.
 
     ``include`` and ``exclude`` are patterns of names (``*.htm``) or of paths below the folder (``2026/*/*.htm``);
-    without ``include`` all is read but NOT_RELEASES, and hidden files never are. ``column`` is the column or field of
-    Parquet and JSON Lines in which the text stands, ``id_column`` the one that names a row. ``max_size`` is in bytes.
-    """
+    without ``include`` everything but NOT_RELEASES is read, and hidden files never are. ``column`` is the column or
+    field of Parquet and JSON Lines that contains the text, ``id_column`` the one that identifies a row. ``max_size`` is
+    in bytes."""
 
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
-"""The worker processes of a batch, and the order of what they find.
+"""The worker processes of a batch, and the order of their results.
 
-Each process has one source in hand at a time. So a source that kills its process, or that takes too long, costs
-nothing but itself: the process is replaced and the other sources go on.
+Each process reads one source at a time. A source that kills its process, or takes too long, therefore costs only
+itself: the process is replaced and the other sources are read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from releaseparse.batch.worker import FORKS, Task, Worker
 from releaseparse.record import ReleaseError
 
 TRIES = 2
-"""How often a source is tried whose process died: the cause may have been another one's memory."""
+"""How often a source is tried if its process dies: the cause may have been memory used by another one."""
 AT_ONCE = 8
 """Workers that are made before it is known how much there is to read."""
 AHEAD = 1000
@@ -30,7 +30,7 @@ AHEAD_BYTES = 64_000_000
 PATIENCE = 1.0
 """Seconds for which the workers are waited for at a time."""
 ASLEEP = 1.0
-"""Seconds of more than was asked for after which a wait tells that the whole program stood still."""
+"""A wait that takes this many seconds longer than asked means that the whole program was stopped."""
 
 
 def run(
@@ -56,7 +56,7 @@ class Crew:
     """The workers, what they have in hand, and what is done but not yet asked for.
 
     A context manager: the first workers are made when it is entered, so that they do not have in memory what the
-    program loads afterwards, further ones when there is work for them; all end with it. Raises ReleaseError where no
+    program loads afterwards, further ones when there is work for them; all end with it. Raises ReleaseError if no
     process can be made at all.
     """
 
@@ -123,7 +123,7 @@ class Crew:
         return [worker for worker in self._workers if worker.task]
 
     def _take(self, number: int) -> Outcome:
-        """What is done of this number."""
+        """The outcome with this number, if it is done."""
         outcome = self._done.pop(number)
         self._waiting -= sum(map(len, outcome.lines))
         return outcome
@@ -198,7 +198,7 @@ class Crew:
             worker.task = None
 
     def _do_with_fewer(self, error: OSError) -> None:
-        """Go on with those processes that there are. Raises ReleaseError where there are none."""
+        """Continue with the processes that exist. Raises ReleaseError if there are none."""
         self._workers = [worker for worker in self._workers if worker.running]
         if not self._workers:
             raise ReleaseError(f"no reading process can be started: {error.strerror}; try fewer with --jobs") from error

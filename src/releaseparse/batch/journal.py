@@ -1,9 +1,9 @@
-"""What a run of a batch has done so far, kept beside its output, so that a killed run can go on where it was.
+"""What a batch has done so far, kept beside its output, so that an interrupted run can be continued.
 
-Two hidden files stand beside the output: the records as lines in the order in which they were found (``.OUT.partial``),
-and one line of JSON for each source that is done (``.OUT.journal``), written after its records. Whatever kills the run,
-the records of each source in the journal are whole; what stands behind them is cut off when the next run goes on.
-"""
+There are two hidden files beside the output: the records as lines, in the order in which they were found
+(``.OUT.partial``), and one line of JSON for each finished source (``.OUT.journal``), written after its records.
+Whatever kills the run, the records of each source in the journal are complete; anything after them is cut off when the
+next run continues."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A source that is done: where its records stand, and all that is told of it."""
+    """A finished source: where its records are, and what the report says about it."""
 
     name: str
     sha256: str | None
@@ -45,8 +45,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Journal:
-    """The two files, open for one run at a time. Raises ReleaseError where another run has them, or other options made
-    what stands there, and OSError where they cannot be written."""
+    """The two files, open for one run at a time. Raises ReleaseError if another run has them open, or if they were made
+    with other options, and OSError if they cannot be written."""
 
     def __init__(
         self, beside: Path, settings: Settings, *, header: bytes = b"", packed: bool = False, resume: bool = False
@@ -83,7 +83,7 @@ class Journal:
         return found[0] if found else None
 
     def add(self, outcome: Outcome) -> tuple[int, int]:
-        """Keep what a source gave; gives where its records stand. The files are as before where that fails."""
+        """Keep the outcome of a source; returns where its records are. If that fails, the files are as before."""
         records = b"".join(outcome.lines)
         if self._packed:
             records = zlib.compress(records, 1)
@@ -141,7 +141,7 @@ class Journal:
         os.fsync(self._records)
 
     def close(self) -> None:
-        """Let go of the files; they stay."""
+        """Close the files and leave them in place."""
         for handle in (self._records, self._journal):
             if handle >= 0:
                 with contextlib.suppress(OSError):
@@ -149,7 +149,7 @@ class Journal:
         self._records = self._journal = -1
 
     def remove(self) -> None:
-        """Take the files away, when their run has come to its end."""
+        """Delete the files at the end of the run."""
         for path in (self.path, self.records):
             path.unlink(missing_ok=True)
 
@@ -196,7 +196,7 @@ class Journal:
         self._ends += len(line)
 
     def _cut(self) -> None:
-        """Cut off what is not whole, on a full disk too."""
+        """Cut off what is incomplete; works on a full disk too."""
         for handle, end in ((self._records, self.end), (self._journal, self._ends)):
             os.ftruncate(handle, end)
             os.lseek(handle, end, os.SEEK_SET)

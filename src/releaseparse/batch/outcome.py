@@ -1,4 +1,4 @@
-"""What goes through a batch: how it reads, what there is to read, and what became of it."""
+"""What goes through a batch: the settings, the sources, and their outcomes."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from releaseparse.own import Rules
 from releaseparse.write.summary import harmless
 
 FailureClass = Literal["unreadable", "too_large", "refused", "timeout", "died", "defect"]
-"""Why a source gave no record: it cannot be read, is larger than allowed, holds no release that can be read, took too
-long, ended its process each time, or met a defect of ours."""
+"""Why a source gave no record: it cannot be read, is larger than allowed, contains no readable release, took too long,
+killed its process each time, or hit a bug in releaseparse."""
 
 MAX_SIZE = 50_000_000
-"""Bytes that a source may have: no release comes near, whatever pictures its PDF or mail has."""
+"""The most bytes in a source: no release comes near, whatever images its PDF or mail contains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How every source of a batch is parsed; ``timeout`` in seconds a source, ``max_size`` in bytes."""
+    """How every source of a batch is parsed; ``timeout`` is in seconds per source, ``max_size`` in bytes."""
 
     language: str | None = None
     region: str = "US"
@@ -39,8 +39,8 @@ class Settings:
 class Source:
     """One thing to read: a file by its path, or the member of a container by its bytes.
 
-    ``name`` goes into the record; ``size`` is what of the files given is done with it, in bytes, for the time left;
-    ``part`` which message of its mailbox it is, 0 for all that is none.
+    ``name`` goes into the record; ``size`` is its share of the input files in bytes, for estimating the time left;
+    ``part`` is its number if it is a message in a mailbox, otherwise 0.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Source:
 
     @classmethod
     def file(cls, path: Path | str, size: int = 0) -> Source:
-        """The source that a file is.
+        """A file as a source.
 
         >>> Source.file("a.txt").name
         'a.txt'
@@ -83,13 +83,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one source: its records as lines, and the failures of what gave none."""
+    """The outcome of one source: its records as lines, and what failed."""
 
     name: str
     lines: tuple[bytes, ...] = ()
     failures: tuple[Failure, ...] = ()
     sha256: str | None = None
-    """Of the bytes that were read; None where they could not be."""
+    """Of the bytes that were read; None if they could not be."""
     facts: Mapping[str, int] = field(default_factory=dict)
     """How many of each kind its records hold."""
     warnings: Mapping[str, int] = field(default_factory=dict)
@@ -97,11 +97,11 @@ class Outcome:
     seconds: float = 0.0
     size: int = 0
     unchanged: bool = False
-    """That its bytes are those of the digest asked for, so that it was not parsed again."""
+    """Whether its bytes have the known digest, so that it was not parsed again."""
 
     @classmethod
     def failed(cls, name: str, kind: FailureClass, message: str, size: int = 0) -> Outcome:
-        """The outcome of a source that gave nothing.
+        """The outcome of a source that gave no record.
 
         >>> Outcome.failed("a.txt", "unreadable", "cannot be read").failures[0].line()
         'a.txt: cannot be read'

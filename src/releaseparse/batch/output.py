@@ -1,4 +1,4 @@
-"""Where the records of a batch go: to a stream as they come, or to files that take their place when all is done."""
+"""Where the records of a batch go: to a stream at once, or to files that are moved into place at the end."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ class Target:
 
 
 class Output(Protocol):
-    """Where outcomes go. Used as a context manager: what is not finished when it ends is kept or undone."""
+    """Where outcomes go. A context manager: what is unfinished when it exits is kept or undone."""
 
     def known(self, name: str) -> str | None:
         """The digest of what an earlier run has read under this name."""
         ...
 
     def add(self, outcome: Outcome) -> Outcome:
-        """Put a source's records out; gives the outcome as it is to be told, an unchanged one with what it had."""
+        """Write a source's records; returns the outcome to report, with earlier results if the source is unchanged."""
         ...
 
     def finish(self) -> None:
-        """All is there: put it in place."""
+        """Everything is written: move it into place."""
         ...
 
     def __enter__(self) -> Self: ...
@@ -134,10 +134,10 @@ class Piped:
 
 
 class Files:
-    """Records into files that do not stand in their place before all is done; until then a journal keeps what is.
+    """Records into files that are moved into place when everything is done; until then a journal keeps them.
 
     ``lines`` is the file of the records as lines, if there is to be one; ``targets`` are further files. Raises
-    ReleaseError where another run writes the same, and OSError where nothing can be written there.
+    ReleaseError if another run writes the same, and OSError if nothing can be written there.
     """
 
     def __init__(
@@ -185,7 +185,7 @@ class Files:
         return outcome
 
     def finish(self) -> None:
-        """Put the files in place, each whole."""
+        """Move the complete files into place."""
         while self._sinks:
             self._sinks.pop(0).close()
         if self._lines is not None:
@@ -207,9 +207,9 @@ class Files:
         return self
 
     def __exit__(self, *problem: object) -> None:
-        """Let go of what is open; the journal stays where the run did not finish."""
+        """Close what is open; the journal stays if the run did not finish."""
         for sink in self._sinks:
-            with contextlib.suppress(Exception):  # it goes away anyhow
+            with contextlib.suppress(Exception):  # it is deleted anyway
                 sink.close()
         for path, _ in self._targets:
             _clear(_new(path))
@@ -228,19 +228,19 @@ class Files:
 
 
 def write(outcomes: Iterable[Outcome], output: Output, tell: Callable[[Outcome], None]) -> None:
-    """Put out the records of each source as they come, and tell of it; put all in place at the end."""
+    """Write the records of each source as they come and report it; move everything into place at the end."""
     for outcome in outcomes:
         tell(output.add(outcome))
     output.finish()
 
 
 def _new(path: Path) -> Path:
-    """The temporary name beside a file or folder that is to be made."""
+    """The temporary name for a new file or folder, beside it."""
     return path.with_name(f".{path.name}.new")
 
 
 def _clear(path: Path) -> None:
-    """Take away what stands under a temporary name, and what a database keeps beside it."""
+    """Delete what is under a temporary name, and the log that a database keeps beside it."""
     for found in (path, path.with_name(f"{path.name}.wal")):
         if found.is_dir():
             shutil.rmtree(found, ignore_errors=True)
@@ -249,7 +249,7 @@ def _clear(path: Path) -> None:
 
 
 def _put_in_place(made: Path, path: Path) -> None:
-    """Give a file or folder its name; what stood there before goes."""
+    """Give a file or folder its name, replacing what was there."""
     if path.is_dir():
         old = path.with_name(f".{path.name}.old")
         _clear(old)

@@ -1,4 +1,4 @@
-"""Files that are packed as a whole: gzip, bzip2 and xz by the standard library, zstd by an extra."""
+"""Compressed files: gzip, bzip2 and xz by the standard library, zstd by an extra."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import IO, cast
 from releaseparse.extras import needed
 
 PACKED = (".gz", ".bz2", ".xz", ".zst")
-"""Endings of packed files."""
+"""Endings of compressed files."""
 SHORT = {".tgz": ".tar.gz", ".tbz": ".tar.bz2", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
 """Endings that stand for two."""
 
@@ -27,7 +27,7 @@ def spelled_out(name: str) -> str:
 
 
 def ending(name: str) -> str:
-    """The ending that tells how a file is packed; empty for one that is not.
+    """The ending that shows how a file is compressed; empty if it is not.
 
     >>> ending("records.jsonl.gz"), ending("records.jsonl")
     ('.gz', '')
@@ -37,7 +37,7 @@ def ending(name: str) -> str:
 
 
 def inside(name: str) -> str:
-    """A file's name without the ending that tells how it is packed.
+    """A file's name without the ending that shows how it is compressed.
 
     >>> inside("a.jsonl.gz"), inside("a.tgz"), inside("a.txt")
     ('a.jsonl', 'a.tar', 'a.txt')
@@ -48,7 +48,7 @@ def inside(name: str) -> str:
 
 
 def unpacked(file: IO[bytes], suffix: str) -> IO[bytes]:
-    """What a packed file holds, unpacked as it is read. Raises ReleaseError where a library is missing."""
+    """The content of a compressed file, decompressed as it is read. Raises ReleaseError if a library is missing."""
     if suffix == ".gz":
         return cast(IO[bytes], gzip.open(file))
     if suffix == ".bz2":

@@ -1,4 +1,4 @@
-"""Records out of files, whether they stand there already or are parsed now."""
+"""Records from files, whether the files contain records or releases to parse now."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ RECORDS = frozenset((".json", ".jsonl", ".ndjson"))
 
 
 def records(paths: Iterable[Path], settings: Settings, jobs: int, failures: list[str]) -> Iterator[Release]:
-    """The records of files of records (.jsonl, .json) and of releases, parsed here; complaints go to ``failures``."""
+    """The records in files of records (.jsonl, .json) and of releases, which are parsed; failures go to
+    ``failures``."""
     decoder = msgspec.json.Decoder(Release)
     for recorded, alike in groupby(paths, key=lambda path: path.suffix.lower() in RECORDS):
         together = list(alike)

@@ -1,4 +1,4 @@
-"""Places on the net and in the cloud (``s3://bucket/folder``), by fsspec."""
+"""Files on the web and in the cloud (``s3://bucket/folder``), by fsspec."""
 
 from __future__ import annotations
 

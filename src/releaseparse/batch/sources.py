@@ -1,4 +1,5 @@
-"""What there is to read: files, folders with all below them, patterns of names, places on the net, and containers."""
+"""What there is to read: files, folders with everything below them, patterns of names, places on the net, and
+containers."""
 
 from __future__ import annotations
 
@@ -34,8 +35,8 @@ def find(
     """What to read, in the order of ``paths`` and by name within a folder, folders within folders too; of a container
     each member.
 
-    A path that does not exist and a folder without releases come as a failed Outcome. ``output`` is passed over where
-    an earlier run of this program wrote it; raises ReleaseError where it is one of the sources.
+    A path that does not exist and a folder without releases come as a failed Outcome. ``output`` is skipped where
+    an earlier run of this program wrote it; raises ReleaseError if it is one of the sources.
     """
     choice = choice or Choice()
     if output and output.is_file() and not _ours(output):
@@ -59,12 +60,12 @@ def find(
 
 
 def sizes(paths: Iterable[Path | str], choice: Choice) -> Iterator[int]:
-    """The size of each file that ``find`` comes to."""
+    """The size of each file that ``find`` yields."""
     return (found.size for found in files(paths, choice) if isinstance(found, Found))
 
 
 def files(paths: Iterable[Path | str], choice: Choice) -> Iterator[Found | Outcome]:
-    """The files that the paths tell of."""
+    """The files that the paths name."""
     for path in map(str, paths):
         if remote.is_remote(path):
             yield from (found if isinstance(found, Outcome) else Found(*found) for found in remote.files(path, choice))
@@ -88,7 +89,7 @@ def _folder(path: str, choice: Choice) -> Iterator[Found | Outcome]:
 
 
 def _pattern(pattern: str, choice: Choice) -> Iterator[Found | Outcome]:
-    """The files whose path a pattern gives, and all below the folders; ``**`` does not lead through links."""
+    """The files whose path a pattern gives, and everything below the folders; ``**`` does not lead through links."""
     whole = pattern.removesuffix("/**")
     anchor = Path(whole).anchor
     try:
@@ -135,7 +136,7 @@ def _walk(root: str, choice: Choice) -> Iterator[Found | Outcome]:
 
 
 def _entry(entry: os.DirEntry[str]) -> Iterator[Found | Outcome]:
-    """The file that an entry of a folder is; what is none is told of, and not opened."""
+    """The file behind an entry of a folder; anything that is not a file is reported, and not opened."""
     try:
         about = entry.stat()
     except OSError:
@@ -165,6 +166,6 @@ def _same(path: str, output: Path) -> bool:
 
 
 def _ours(output: Path) -> bool:
-    """Whether this program wrote a file, so that it may be written anew."""
+    """Whether this program wrote a file, so that it may be written again."""
     with output.open("rb") as file:
         return file.read(len(MARK)) == MARK

@@ -33,7 +33,7 @@ class Stopped(BaseException):
 def heeded() -> Iterator[Callable[[], None]]:
     """While this is open, the first signal that asks to end raises Stopped; later ones do not disturb the tidying up.
 
-    Gives a function that raises Stopped again where that was swallowed on its way. A signal that the program was
+    Returns a function that raises Stopped again where that was swallowed on its way. A signal that the program was
     started to ignore (nohup) stays ignored.
     """
     asked: list[int] = []

@@ -1,4 +1,4 @@
-"""What a worker does with a source: its bytes, its records as lines, and what they hold."""
+"""What a worker does with a source: read its bytes, make its records, and count what is in them."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ class TooLargeError(Exception):
 
 
 def read(source: Source, settings: Settings, known: str | None = None) -> Outcome:
-    """The records of one source, or why it has none: never an exception. ``known`` is a digest whose bytes need not
-    be parsed again."""
+    """The records of one source, or why it has none; never raises. ``known`` is the digest of bytes that need not be
+    parsed again."""
     begun = time.monotonic()
     name, size = source.name, source.size
     try:
@@ -45,7 +45,7 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
     except TooLargeError:
         message = f"is larger than {settings.max_size:,} bytes; raise the limit with --max-size"
         return Outcome.failed(name, "too_large", message, size)
-    except Exception as error:  # places on the net have exceptions of their own
+    except Exception as error:  # remote systems raise exceptions of their own
         return Outcome.failed(name, "unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}", size)
     digest = hashlib.sha256(raw).hexdigest()
     if digest == known:
@@ -59,7 +59,7 @@ def read(source: Source, settings: Settings, known: str | None = None) -> Outcom
         try:
             release = _of_mailbox(part(), source)
             lines.append(line(release, text=settings.text))
-        except Exception as error:  # a defect of ours must not cost the other releases
+        except Exception as error:  # a bug must not cost the other releases
             failures.append(_failure(error, name, number if len(parts) > 1 else None))
             continue
         facts.update({kind: len(found) for kind in COUNTED if (found := getattr(release, kind))})
@@ -99,7 +99,7 @@ def _parts(raw: bytes, source: Source, settings: Settings) -> list[Callable[[], 
 
 
 def _failure(error: Exception, name: str, part: int | None) -> Failure:
-    """A failure as it is told."""
+    """A failure as stated."""
     if isinstance(error, ReleaseError):
         return Failure(name, "refused", str(error), part)
     place = traceback.extract_tb(error.__traceback__)[-1]
@@ -123,7 +123,7 @@ def content(source: Source, limit: int) -> bytes:
         about = os.fstat(file.fileno())
         if about.st_size > limit:
             raise TooLargeError
-        # One byte more than there should be tells that a file has grown meanwhile; pipes do not say what they hold.
+        # Asking for one more byte shows whether the file has grown meanwhile; pipes do not report a size.
         raw = file.read(about.st_size + 1 if stat.S_ISREG(about.st_mode) else limit + 1)
         if len(raw) > about.st_size:
             raw += file.read(limit + 1 - len(raw))

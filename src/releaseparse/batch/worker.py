@@ -59,7 +59,7 @@ class Worker:
         return self._process is not None
 
     def begin(self, others: Sequence[Worker]) -> None:
-        """Make the process; ``others`` are all workers. Raises OSError where there can be no more processes."""
+        """Make the process; ``others`` are all workers. Raises OSError if there can be no more processes."""
         pipes = [worker.pipe for worker in others if worker.running]
         context: Any = multiprocessing.get_context("fork" if self._forks else "spawn")
         self.pipe, far_end = context.Pipe()
@@ -71,7 +71,7 @@ class Worker:
         far_end.close()
 
     def give(self, task: Task, others: Sequence[Worker]) -> None:
-        """Give it a source to read; ``others`` are all workers. Raises OSError where no process can be made."""
+        """Give it a source to read; ``others`` are all workers. Raises OSError if no process can be made."""
         if self._process is None:
             self.begin(others)
         task.tries += 1
@@ -81,7 +81,7 @@ class Worker:
             self.pipe.send((task.source, task.known, task.settings))
 
     def stop(self) -> int | None:
-        """End the process at once; gives its exit code."""
+        """End the process at once; returns its exit code."""
         process, self._process, self.task = self._process, None, None
         if process is None:
             return None

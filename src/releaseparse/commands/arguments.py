@@ -34,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def add_rules(parser: argparse.ArgumentParser) -> None:
-    """The option for rules of one's own."""
+    """The option for rules of your own."""
     parser.add_argument(
         "--rules", metavar="FILE", type=_rules, action=_Together,
         help="use your own rules as well: a TOML file of exchanges, zones, headings, labels and patterns "

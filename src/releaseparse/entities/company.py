@@ -282,7 +282,7 @@ def words(text: str) -> list[str]:
 
 
 def significant(name: str) -> frozenset[str]:
-    """The words of a name that tell it from others: no legal form, no article.
+    """The words of a name that distinguish it from others: no legal form, no article.
 
     >>> sorted(significant("The Acme Company, Inc."))
     ['acme']
@@ -293,5 +293,5 @@ def significant(name: str) -> frozenset[str]:
 
 
 def same(name: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two names' significant words tell of one body: the one's are among the other's."""
+    """Whether two names' significant words mean the same body: one's are among the other's."""
     return bool(name and other) and (name <= other or other <= name)

@@ -97,7 +97,7 @@ def audience_of_row(phone: Phone, text: str) -> str | None:
 
 
 def _who(words: str) -> str | None:
-    """The words less those on the service at either end; None where they name no place and no sort of caller."""
+    """The words less those on the service at either end; None if they name no place and no sort of caller."""
     kept = words.strip(" -–*·•,")
     while True:
         less = kept

@@ -21,7 +21,7 @@ from releaseparse.stages import Context
 Purpose = Literal["live", "replay", "contact", "other"]
 
 REACH = 450
-"""How far, in characters, a word says what numbers are for, reckoned from it or from the last such number."""
+"""How far, in characters, a word says what numbers are for, counted from it or from the last such number."""
 BESIDE = 60
 """How far behind a number its code may stand, in characters."""
 BEHIND = 40
@@ -62,7 +62,7 @@ class State(NamedTuple):
         return self._replace(purpose=steered, at=word.start, cue=word.start, heard=heard)
 
     def _purpose(self, kind: str) -> Purpose | None:
-        """What a kind of word says, None where it says nothing here."""
+        """What a kind of word says, None if it says nothing here."""
         if kind in STEER:
             return kind  # type: ignore[return-value]
         if kind == "call":
@@ -108,7 +108,7 @@ def _apart(heard: Sequence[Word], start: int, end: int) -> Iterator[Word]:
 def _settled(
     state: State, fact: Phone | Passcode, following: Phone | Passcode | None, leading: frozenset[int], context: Context
 ) -> State:
-    """The state at a number, once what stands around it has had its say."""
+    """The state at a number, once what stands around it has been considered."""
     if _is_replayed(fact, context):
         state = state._replace(purpose="replay")
     section = context.layout.section_at(fact.start)

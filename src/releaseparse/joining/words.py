@@ -49,7 +49,7 @@ def heard(document: Document, phrases: Phrases) -> list[Word]:
 
 
 def _word(hit: Hit, hits: Hits, document: Document, breaks: Mapping[int, int], ranks: Mapping[str, int]) -> Word | None:
-    """The word that a hit comes to, by what stands behind it; None where it is none here. ``breaks`` tells where the
+    """The word that a hit comes to, by what stands behind it; None if it is none here. ``breaks`` tells where the
     line's end stands before which starts a line."""
     start, end, kind = hit.start, hit.end, hit.kind
     if kind == "time":

@@ -125,7 +125,7 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
 
 
 def _hinted(document: Document, item: feeds.Item) -> Document:
-    """The document with what its feed says of it; what it says of itself fills the gaps."""
+    """The document with what its feed says of it; what it says about itself fills the gaps."""
     own = document.metadata
     dates = (DateHint("feed", item.issued), *own.dates) if item.issued else own.dates
     metadata = replace(

@@ -1,4 +1,4 @@
-"""What is no text: told by its first bytes, and refused with what it is and what to do."""
+"""Files that are not text: recognised by their first bytes, and refused with what they are and what to do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The encoding of bytes that do not say theirs, or say a false one: told by the characters that come out."""
+"""The encoding of bytes that declare none, or a wrong one, judged by the characters that come out."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _ESCAPES = ((rb"\x1b\$[@B]|\x1b\([JI]|\x1b\$\([DQ]", "iso2022_jp_ext"), (rb"\x1b
 
 
 def codec(name: str | None) -> str | None:
-    """Python's name of the encoding that a declared name means; None where it is none of texts.
+    """Python's name of the encoding that a declared name means; None if it is none of texts.
 
     >>> codec("ISO-8859-1"), codec("x-sjis"), codec("none")
     ('cp1252', 'cp932', None)
@@ -119,7 +119,7 @@ class _Alphabet(NamedTuple):
 FIRST = 10
 """Letters of an alphabet that make half of its texts."""
 RARER = 0.7
-"""What a letter beyond those counts, so that texts of two alphabets at the same bytes are told apart."""
+"""What a letter beyond those counts, so that texts of two alphabets at the same bytes are distinguished."""
 TYPICAL = 0.5
 """Share of a text in two-byte characters that the frequent ones make at least."""
 

@@ -1,4 +1,5 @@
-"""The format of a text, told from its content; a name or media type only decides where the content leaves doubt."""
+"""The format of a text, recognised from its content; a name or media type only decides where the content leaves
+doubt."""
 
 from __future__ import annotations
 

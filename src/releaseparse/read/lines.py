@@ -47,7 +47,7 @@ def has_gap(text: str, start: int, end: int) -> bool:
 
 
 def margin(lines: Sequence[Line]) -> int:
-    """The column at which a text was wrapped, or 0 where its lines are whole paragraphs."""
+    """The column at which a text was wrapped, or 0 if its lines are whole paragraphs."""
     full = sorted(line.reach for line in lines if line.reach > 40)
     if len(full) < 2:
         return 0

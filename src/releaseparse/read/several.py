@@ -172,7 +172,7 @@ def _dateline() -> Pattern[str]:
 
 
 def _stretch(document: Document, first: int, stop: int) -> Document:
-    """The release of these blocks; what stands beside the text tells of the first release alone."""
+    """The release of these blocks; what stands alongside the text belongs to the first release alone."""
     blocks = document.blocks[first:stop]
     start, end = blocks[0].start, blocks[-1].end
     metadata = document.metadata if first == 0 else replace(document.metadata, headline=None, language=None)

@@ -201,7 +201,7 @@ def _roles(source: dict[str, Any]) -> dict[str, str | None]:
 
 
 def _compare_events(gold: dict[str, Any], record: dict[str, Any], want: Sets, have: Sets) -> None:
-    """Adds modifiers and periods of the events that both have, where the gold tells of them at all."""
+    """Adds modifiers and periods of the events that both have, where the gold mentions them at all."""
     given = {(event["kind"], moment(event["when"])): event for event in record.get("events") or ()}
     for event in gold.get("events") or ():
         key = (event.get("kind"), moment(event.get("start")))
@@ -279,7 +279,7 @@ def _add_contacts(sets: Sets, contacts: Iterable[dict[str, Any]] | None) -> None
 
 
 def _add_event(sets: Sets, kind: str | None, start: str | None) -> tuple[str | None] | None:
-    """Adds an event that is judged; gives its comparable start in a tuple, None where it is not judged."""
+    """Adds an event that is judged; returns its comparable start in a tuple, None if it is not judged."""
     if kind in LOOSE_KINDS:
         return None
     when = moment(start)

@@ -14,7 +14,7 @@ def named(records: Iterable[Record], folder: Path) -> dict[str, dict[str, Any]]:
     """The records, as their JSON has them, by the names of their golds in a folder: that of the file; of several
     releases in one file NAME#PART where the gold is so, else the first.
 
-    Raises ReleaseError where the folder has no gold, or where records are there and none has a gold.
+    Raises ReleaseError if the folder has no gold, or where records are there and none has a gold.
     """
     golds = {path.stem for path in (folder / "gold").glob("*.json")}
     if not golds:

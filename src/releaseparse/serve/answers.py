@@ -82,7 +82,7 @@ FORMS: dict[str, Form] = {
 
 
 def form(accept: str, fields: Mapping[str, str]) -> Form:
-    """The form that a request asks for. Raises ProblemError where there is none such."""
+    """The form that a request asks for. Raises ProblemError if there is none such."""
     if name := fields.get("format"):
         if name not in FORMS:
             raise ProblemError(400, f"format is one of {', '.join(FORMS)}, not {name[:40]!r}")
@@ -95,7 +95,7 @@ def form(accept: str, fields: Mapping[str, str]) -> Form:
 
 
 def body(form: Form, reading: Reading) -> bytes:
-    """The answer. Raises ProblemError where a library is missing that writes it."""
+    """The answer. Raises ProblemError if a library is missing that writes it."""
     try:
         return form.written(reading)
     except ReleaseError as error:

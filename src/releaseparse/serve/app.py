@@ -124,7 +124,7 @@ class _Server:
 
 
 def _options(fields: Mapping[str, str], rules: Rules | None) -> Settings | None:
-    """How the request wants to be read, None where it does not say. Raises ProblemError for what cannot be meant."""
+    """How the request wants to be read, None if it does not say. Raises ProblemError for what cannot be meant."""
     language, region, issued = (fields.get(name, "").strip() for name in ("language", "region", "issued"))
     if not (language or region or issued):
         return None
@@ -146,7 +146,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    """A defect of ours: the log tells more than the answer."""
+    """A bug of ours: the log says more than the answer."""
     return await problems.answer(request, ProblemError(500, "a defect in releaseparse, please report it"))
 
 

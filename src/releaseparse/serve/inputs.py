@@ -42,7 +42,7 @@ class _InMemory(MultiPartParser):
 
 
 async def brought(request: Request, limit: int, patience: float) -> Brought:
-    """What a request brings. Raises ProblemError where it brings nothing, too much, or takes too long about it."""
+    """What a request brings. Raises ProblemError if it brings nothing, too much, or takes too long about it."""
     try:
         async with asyncio.timeout(patience):
             return await _brought(request, limit)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 
 def chosen(accept: str, offered: Sequence[str]) -> str | None:
-    """The media type that is accepted most, the first offered of several; None where none is.
+    """The media type that is accepted most, the first offered of several; None if none is.
 
     >>> chosen("text/html,application/xhtml+xml,*/*;q=0.8", ("application/json", "text/html"))
     'text/html'

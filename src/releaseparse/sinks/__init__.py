@@ -1,4 +1,4 @@
-"""Where a batch's records go: sinks that take one record after another and make a file, or a folder, of them.
+"""Where a batch's records go: sinks that receive one record after another and write a file, or a folder.
 
 A new sink is a module here that defines ``opened(target, plan)``, and a row in ``FORMS``. A sink writes nothing but its
 target, whose name its caller chooses: a temporary one that takes the output's place when the sink is closed.
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class Sink(Protocol):
-    """Takes records in their order."""
+    """Receives records in order."""
 
     def add(self, release: Record) -> None:
         """Take one record."""
         ...
 
     def close(self) -> None:
-        """Write what is still held back, and the end: the target is whole after it."""
+        """Write whatever is still held back, and complete the target."""
         ...
 
 
 class Form(NamedTuple):
-    """A row of the forms: the module here that opens such sinks, what it is for ``--help``, by which ending of a name
-    it is known, and whether it can be written to a pipe."""
+    """A format: the module here that opens its sinks, its description for ``--help``, the file ending that selects it,
+    and whether it can be written to a pipe."""
 
     module: str
     about: str
@@ -59,8 +59,8 @@ FORMATS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is written: the form, the writer of lines and whether the release's text is in them, the table of a
-    CSV file, and how a stream is compressed."""
+    """What to write: the format, the writer of lines and whether they include the release's text, the table of a CSV
+    file, and how a stream is compressed."""
 
     form: str = LINES
     writer: str = next(iter(WRITERS))
@@ -70,7 +70,7 @@ class Plan:
 
     @property
     def plain(self) -> bool:
-        """Whether the output is lines as they are, which can be read while they are written."""
+        """Whether the output is uncompressed lines, which can be read while they are written."""
         return self.form == LINES and not self.compression
 
 
@@ -82,10 +82,10 @@ def planned(
     table: str | None = None,
     text: bool = True,
 ) -> Plan:
-    """The plan for an output (None: standard output), by ``format`` where it is given, else by the name's ending.
+    """The plan for an output (None: standard output), by ``format`` if it is given, otherwise by the file's ending.
 
-    ``folder`` tells that the output is one of tables, ``table`` which one a CSV file holds, ``text`` whether lines hold
-    the release's text. Raises ReleaseError where the output cannot be such.
+    ``folder`` asks for a folder of tables; ``table`` chooses the table of a CSV file; ``text`` includes the release's
+    text in lines. Raises ReleaseError if the output cannot be written that way.
 
     >>> planned(Path("calls.csv.gz"), table="events")
     Plan(form='csv', writer='json', text=True, table='events', compression='gz')
@@ -128,7 +128,7 @@ def _form(name: str, format: str | None) -> str:
 def opened(plan: Plan, target: Path | IO[bytes]) -> Sink:
     """A sink of the plan's that writes to ``target``: a path (of a folder for tables), or a pipe that stays open.
 
-    Raises ReleaseError where a library is missing, and OSError where the target cannot be written.
+    Raises ReleaseError if a library is missing, and OSError if the target cannot be written.
     """
     sink: Sink = import_module(f"{__name__}.{FORMS[plan.form].module}").opened(target, plan)
     return sink

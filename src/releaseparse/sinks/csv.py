@@ -1,4 +1,4 @@
-"""One table as CSV (RFC 4180): UTF-8, a line of names first, empty where nothing is told."""
+"""One table as CSV (RFC 4180): UTF-8, a header line, empty fields for missing values."""
 
 from __future__ import annotations
 

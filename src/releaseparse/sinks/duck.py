@@ -29,7 +29,7 @@ class Database:
         self.add = self._gathered.add
 
     def close(self) -> None:
-        """Insert the rest; the file is one, with no log beside it. Raises OSError where it cannot be written."""
+        """Insert the rest; the file is one, with no log beside it. Raises OSError if it cannot be written."""
         try:
             self._gathered.flush()
             self._execute("CHECKPOINT")

@@ -1,4 +1,4 @@
-"""Records as they are in one Parquet file: a row a release, row groups written as they come."""
+"""Records as they are in one Parquet file: one row per release, row groups written as they come."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Releases on a Spark cluster: frames of texts to frames of records, and to the tables of ``docs/tables.sql``.
+"""Releases on a Spark cluster: from data frames of texts to data frames of records, and to the tables of
+``docs/tables.sql``.
 
-Needs the extra ``[spark]`` and Java 17 or later. ``docs/spark.md`` tells how to run it on a cluster, and what it costs;
-``python -m releaseparse.spark IN OUT`` is for ``spark-submit``.
-"""
+Needs the extra ``[spark]`` and Java 17 or later. ``docs/spark.md`` describes how to run it on a cluster, and what it
+costs; ``python -m releaseparse.spark IN OUT`` is for ``spark-submit``."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def parse_frame(df: DataFrame, text: str = "text", id: str = "id", *, settings: 
     ``text`` names the column of the sources (strings, or binaries of any format that is read), ``id`` that of their
     names, which go into ``source.name``. A source that cannot be read, takes longer than ``settings.timeout`` or ends
     its process is a row with an ``error`` (``name``, ``part``, ``class``, ``message``) and nothing else. Raises
-    ReleaseError where a column is missing.
+    ReleaseError if a column is missing.
     """
     if missing := [name for name in (text, id) if name not in df.columns]:
         raise ReleaseError(f"the frame has no column {missing[0]}; choose one of {', '.join(df.columns)}")

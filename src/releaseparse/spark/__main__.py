@@ -16,7 +16,7 @@ from releaseparse.spark import parse_frame, tables
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run it with these arguments; gives the exit status: 0 all read, 1 some failed, 2 wrong usage."""
+    """Run it with these arguments; returns the exit status: 0 all read, 1 some failed, 2 wrong usage."""
     arguments = _parser().parse_args(argv)
     try:
         return _run(arguments)
@@ -61,7 +61,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _session() -> Any:
-    """The session. Raises ReleaseError where Spark or Java is missing."""
+    """The session. Raises ReleaseError if Spark or Java is missing."""
     library = needed("pyspark.sql", "spark")
     submitted = "PYSPARK_GATEWAY_PORT" in os.environ
     if not submitted and not os.environ.get("JAVA_HOME") and shutil.which("java") is None:

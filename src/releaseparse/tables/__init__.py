@@ -1,4 +1,4 @@
-"""Releases as tables: one relational schema, typed, the same whatever the releases hold (``docs/tables.sql``).
+"""Releases as tables, in one typed relational schema that does not depend on the releases (``docs/tables.sql``).
 
 >>> from releaseparse import parse
 >>> from releaseparse.tables import to_arrow
@@ -22,16 +22,16 @@ __all__ = ["to_arrow", "to_rows"]
 
 
 def to_rows(release: Record) -> dict[str, list[dict[str, Any]]]:
-    """The rows of one release by table, each a dict by column; every table is there, every column in every row.
+    """The rows of one release by table, each a dict by column. Every table is present, and every column in every row.
 
-    Days are ``datetime.date``, instants ``datetime.datetime`` in UTC, amounts ``Decimal``; what is not told is None.
-    """
+    Days are ``datetime.date``, instants ``datetime.datetime`` in UTC, amounts ``Decimal``; values that the release does
+    not state are None."""
     return {table.name: table.told(release) for table in TABLES}
 
 
 def to_arrow(releases: Iterable[Record]) -> dict[str, Any]:
     """The tables of releases by name, each a ``pyarrow.Table`` of the schema in ``docs/tables.sql``.
 
-    Raises ReleaseError where pyarrow is missing (``pip install 'releaseparse[arrow]'``).
+    Raises ReleaseError if pyarrow is missing (``pip install 'releaseparse[arrow]'``).
     """
     return arrow.of(releases)

@@ -9,7 +9,7 @@ DIGITS, PLACES = 28, 10
 
 
 def amount(value: str | None) -> Decimal | None:
-    """An amount in figures; None where it has more digits than the column.
+    """An amount in figures; None if it has more digits than the column.
 
     >>> amount("0.375"), amount("1" * 40)
     (Decimal('0.375'), None)

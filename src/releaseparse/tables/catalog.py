@@ -1,4 +1,4 @@
-"""The tables that releases become, one value each: a new column is one line here; DDL, Arrow and rows follow it."""
+"""The tables, one value each. A new column is one line here; DDL, Arrow schemas and rows follow from it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from releaseparse.tables.schema import Column, Table, Type, confidence, day, fac
 
 RELEASES = Table(
     "releases",
-    "what was read, and what each release says of itself",
+    "what was read, and what each release says about itself",
     lambda record: (record,),
     (
         text("media_type", "of what was read", "source.media_type", required=True),
@@ -32,20 +32,20 @@ RELEASES = Table(
         confidence("issuer_confidence", "issuer.confidence"),
         text("issued", "day or moment of issue, in ISO 8601", "issued.value"),
         day("issued_date", "issued.value", "day of issue"),
-        instant("issued_utc", "issued.value", "moment of issue, where it is told"),
+        instant("issued_utc", "issued.value", "moment of issue, if it is stated"),
         text("issued_origin", "text, metadata or argument", "issued.origin"),
         confidence("issued_confidence", "issued.confidence"),
         text("embargo", "not to be published before, in ISO 8601", "embargo.value"),
         instant("embargo_utc", "embargo.value", "the same as an instant"),
         text("text", "the release's text; null where it was left out"),
-        text("cluster", "release_id of the first release read that tells the same, often its own", "id", required=True),
+        text("cluster", "release_id of the first release with the same content, often its own", "id", required=True),
     ),
     several=False,
 )
 
 
 def clustered(row: tuple[Any, ...], cluster: str) -> tuple[Any, ...]:
-    """A row of RELEASES with its cluster, the one column that no record alone tells: it is the last."""
+    """A row of RELEASES with its cluster, the last column, which depends on the other releases."""
     return (*row[:-1], cluster)
 
 
@@ -101,10 +101,10 @@ DATES = Table(
     (
         *fact(),
         text("kind", "date, datetime, time, date_range or datetime_range", required=True),
-        text("value", "in ISO 8601, as told", required=True),
+        text("value", "in ISO 8601, as stated", required=True),
         day("date", "value", "its day, on the clocks of its zone"),
         instant("utc", "value", "its instant, where hour and zone are known"),
-        text("until", "end of a range, as told"),
+        text("until", "end of a range, as stated"),
         day("until_date", "until", "day of that end"),
         instant("until_utc", "until", "instant of that end"),
         text("zone", "IANA name"),
@@ -205,13 +205,13 @@ EVENTS = Table(
         text("kind", "results, call, briefing, presentation, meeting, dividend_ex, deadline, …", required=True),
         text("status", "scheduled, cancelled, postponed or moved", required=True),
         text("title", "as announced"),
-        text("when", "in ISO 8601, as told"),
+        text("when", "in ISO 8601, as stated"),
         day("date", "when", "its day, on the clocks of its zone"),
         instant("utc", "when", "its instant, where hour and zone are known"),
-        text("until", "its end, as told"),
+        text("until", "its end, as stated"),
         day("until_date", "until", "day of its end"),
         instant("until_utc", "until", "instant of its end"),
-        text("previous", "when a moved one was to be, as told"),
+        text("previous", "original time of an event that was moved, as stated"),
         text("zone", "IANA name"),
         text("modifier", "before, after, by, through, about, before_market_open or after_market_close"),
         text("period", "the fiscal period that it is about, as written", "period.text"),
@@ -219,10 +219,10 @@ EVENTS = Table(
         integer("period_quarter", "its quarter", "period.quarter"),
         integer("period_half", "its half", "period.half"),
         text("location", "as written"),
-        text("replay_from", "from when it can be heard again, as told", "replay.from_"),
+        text("replay_from", "when the replay begins, as stated", "replay.from_"),
         day("replay_from_date", "replay.from_", "day of that"),
         instant("replay_from_utc", "replay.from_", "instant of that"),
-        text("replay_until", "until when, as told", "replay.until"),
+        text("replay_until", "when the replay ends, as stated", "replay.until"),
         day("replay_until_date", "replay.until", "day of that"),
         instant("replay_until_utc", "replay.until", "instant of that"),
         text("amount_text", "of a dividend, in figures", "amount"),

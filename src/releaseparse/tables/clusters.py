@@ -1,4 +1,4 @@
-"""The same release told by several wires or pages, found by its words and figures: what ``releases.cluster`` holds.
+"""The same release published by several wires or pages, found by its words and figures, for ``releases.cluster``.
 
 Of each release a small print is taken: a MinHash of the runs of words in its headline and body, where wires put nothing
 of theirs, and a sketch of its figures and dates. Two releases are the same where both are alike: the announcements of
@@ -21,15 +21,15 @@ BANDS, ROWS = 6, 7
 """Releases meet where all rows of a band agree: 98 of 100 do that have nine tenths of their runs in common,
 5 of 100 that have half of them."""
 RUN = 4
-"""Words in a run: enough to tell two sentences apart, few enough to outlast a changed word."""
+"""Words in a run: enough to distinguish two sentences, few enough to outlast a changed word."""
 FIGURES = 48
-"""Figures in a sketch; a release with no more is told by all of them."""
+"""Figures in a sketch; a release with no more has all of them in it."""
 ALIKE = 0.7
-"""The share of runs that two tellings have in common at least, as their MinHash estimates it."""
+"""The least share of runs that two versions have in common, as their MinHash estimates it."""
 SAME_FIGURES = 0.7
-"""The share of figures and dates that they have in common at least: one may leave out a dateline."""
+"""The least share of figures and dates that they have in common: one may leave out a dateline."""
 LOOKED_AT = 64
-"""Releases at most that one is compared with in a band: of more than so many with one wording none is told apart."""
+"""The most releases that one is compared with in a band; with more of one wording, some are not distinguished."""
 SEED = 1
 NONE = -1
 
@@ -53,7 +53,7 @@ def _library() -> Any:
 
 
 def taken(release: Record) -> Print:
-    """The print of a release. Raises ReleaseError where the library for it is missing."""
+    """The print of a release. Raises ReleaseError if the library for it is missing."""
     own = [s for s in release.sections if s.kind not in ("boilerplate", "contact")]
     text = "\n".join(section.text for section in own) or release.text or ""
     words = _word().findall(text.casefold())
@@ -75,7 +75,7 @@ def same(one: Print, other: Print) -> bool:
 
 
 class Clusters:
-    """The releases seen so far; each that is no telling of an earlier one is kept in some 700 bytes."""
+    """The releases seen so far; each that does not repeat an earlier one is kept in some 700 bytes."""
 
     def __init__(self) -> None:
         _library()
@@ -87,7 +87,7 @@ class Clusters:
         self._before = array("q")
 
     def add(self, release: Record) -> str:
-        """The id of the first release seen that this one tells again; its own where it is the first."""
+        """The id of the first release seen that this one repeats; its own id if it is the first."""
         return self.put(release.id, taken(release))
 
     def put(self, release_id: str, found: Print) -> str:

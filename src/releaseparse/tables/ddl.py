@@ -10,7 +10,7 @@ RESERVED = frozenset({"when"})
 HEAD = """\
 -- The tables that releases become (`releaseparse batch … -o OUT.duckdb`, `--tables DIR`), for DuckDB and PostgreSQL.
 -- Made by `make schema` from src/releaseparse/tables/catalog.py.
--- A table's key is told above it and is not declared: a source that is read twice has its rows twice.
+-- Each table's key is named above it but not declared, because a source that is read twice has its rows twice.
 """
 
 
@@ -20,7 +20,7 @@ def script() -> str:
 
 
 def statement(table: Table) -> str:
-    """What creates one table, each column with what it says."""
+    """The statement that creates one table, each column with its description."""
     shown = [f"  {quoted(column.name)} {column.type.value}{' NOT NULL' * column.required}" for column in table.columns]
     ends = [","] * (len(shown) - 1) + [""]
     lines = (f"{line}{end} -- {column.about}" for line, end, column in zip(shown, ends, table.columns, strict=True))

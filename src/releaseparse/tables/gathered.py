@@ -1,4 +1,4 @@
-"""Rows of tables, gathered from records until there are enough to hand on."""
+"""Rows of tables, collected from records until there are enough to pass on."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Rows = list[tuple[Any, ...]]
 
 
 class Gathered:
-    """The rows that wait, by table; ``hand_on`` takes those of a table when there are enough of all.
+    """The waiting rows, by table; ``hand_on`` receives those of a table once there are enough in all.
 
-    Raises ReleaseError where the library is missing that tells which releases are the same.
+    Raises ReleaseError if the library is missing that shows which releases are the same.
     """
 
     def __init__(self, hand_on: Callable[[Table, Rows], None], tables: Sequence[Table] = TABLES) -> None:
@@ -47,7 +47,7 @@ class Gathered:
             self.flush()
 
     def flush(self) -> None:
-        """Hand on what waits."""
+        """Pass on the rows that are waiting."""
         for table in self._tables:
             if rows := self._rows[table.name]:
                 self._hand_on(table, rows)

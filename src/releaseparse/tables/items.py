@@ -116,7 +116,7 @@ def _dialled(place: int, event: Event, use: str, found: tuple[DialIn, ...]) -> I
 
 
 def customs(record: Record) -> tuple[Custom, ...]:
-    """What rules of one's own found, where there were any."""
+    """What rules of your own found, where there were any."""
     return record.custom or ()
 
 

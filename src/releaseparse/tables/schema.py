@@ -1,4 +1,4 @@
-"""What a table is, in values: its columns, the type of each, and where in a record the value comes from.
+"""What a table consists of: its columns, their types, and where in a record each value comes from.
 
 Every table begins with the key of its release, ``release_id, source, part``. A table of what a release holds several of
 goes on with ``n``, the row's place in the record from 1.
@@ -30,7 +30,7 @@ class Type(Enum):
 
 
 class Column(NamedTuple):
-    """A column: its name and type, how its value is read from the item of a row, and what it says."""
+    """A column: its name and type, how its value is read from the item of a row, and its description."""
 
     name: str
     type: Type
@@ -41,7 +41,7 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table: what stands in it, the items of a record that become its rows, and the columns behind the key."""
+    """A table: its description, the items of a record that become its rows, and the columns after the key."""
 
     name: str
     about: str
@@ -52,7 +52,7 @@ class Table(NamedTuple):
 
     @property
     def key(self) -> tuple[Column, ...]:
-        """The columns that together tell its rows apart."""
+        """The columns that together distinguish its rows."""
         return (*RELEASE, PLACE) if self.several else RELEASE
 
     @property
@@ -85,7 +85,7 @@ def integer(name: str, about: str, path: str = "", *, required: bool = False) ->
 
 
 def day(name: str, path: str, about: str) -> Column:
-    """A column with the calendar day of a value in ISO 8601, on the clocks that the value tells."""
+    """A column with the calendar day of a value in ISO 8601, on the value's own clocks."""
     read = reader(path)
     return Column(name, Type.DATE, lambda item: moments.day(read(item)), about)
 
@@ -97,12 +97,12 @@ def instant(name: str, path: str, about: str) -> Column:
 
 
 def confidence(name: str = "confidence", path: str = "") -> Column:
-    """A column that tells how sure a conclusion is."""
+    """A column that shows how sure a conclusion is."""
     return Column(name, Type.DOUBLE, reader(path or name), "the share of such conclusions that hold, 0 to 1")
 
 
 def reader(path: str) -> Callable[[Any], Any]:
-    """What reads an attribute by its dotted path, None where a step on the way is None.
+    """What reads an attribute by its dotted path, None if a step on the way is None.
 
     >>> from types import SimpleNamespace as Item
     >>> read = reader("issuer.name")

@@ -42,7 +42,7 @@ class Way(NamedTuple):
 
 
 class Link(NamedTuple):
-    """An address, and what a click on it opens: None where that is no web page."""
+    """An address, and what a click on it opens: None if that is no web page."""
 
     shown: str
     target: str | None
@@ -57,7 +57,7 @@ class Joining(NamedTuple):
 
 
 class Card(NamedTuple):
-    """An event as it is shown; ``calendar`` is a ``data:`` address, None where no calendar can be made of it."""
+    """An event as it is shown; ``calendar`` is a ``data:`` address, None if no calendar can be made of it."""
 
     entry: Entry
     event: Event
@@ -180,7 +180,7 @@ def is_web(address: str) -> bool:
 
 
 def calendar_of(record: Record, events: tuple[Event, ...]) -> str | None:
-    """The ``data:`` address of a calendar of these events of a record; None where none has a day, or where the extra
+    """The ``data:`` address of a calendar of these events of a record; None if none has a day, or where the extra
     ``ics`` is not there to make it."""
     dated = tuple(event for event in events if event.when)
     if not dated:

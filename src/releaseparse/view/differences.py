@@ -59,7 +59,7 @@ class Change(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """The changes of one release; ``old`` or ``new`` is None where only one run has it."""
+    """The changes of one release; ``old`` or ``new`` is None if only one run has it."""
 
     name: str
     old: Record | None

@@ -149,7 +149,7 @@ def notebook(record: Record) -> str:
 def page(template: str, *, title: str, forms: str = "'none'", **values: Any) -> str:
     """A template's page, complete; ``forms`` is where its forms may lead to (a source of a Content-Security-Policy).
 
-    Raises ReleaseError where the extra ``view`` is missing.
+    Raises ReleaseError if the extra ``view`` is missing.
     """
     style, script = asset("style.css"), asset("script.js")
     filled: str = (

@@ -66,7 +66,7 @@ def in_force(vocabulary: Vocabulary) -> Iterator[None]:
 
 
 def packaged() -> bool:
-    """Whether the vocabulary in force is the package's, without rows of anybody's own."""
+    """Whether the vocabulary in force is the package's, without rows of your own."""
     return not _in_force.get().own
 
 
@@ -99,7 +99,7 @@ def kept(function: Callable[P, T]) -> Callable[P, T]:
 
 @kept
 def rows(name: str) -> Rows:
-    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name. Those of one's own stand before them, and in the
+    """The rows of ``vocabulary/NAME.tsv`` as dicts by column name. Those of your own stand before them, and in the
     place of those that have the same words.
 
     >>> rows("exchanges")[0].keys() >= {"name", "mic"}

@@ -1,4 +1,4 @@
-"""One entry for one event, however many releases tell of it: the newest telling counts, field by field."""
+"""One entry for one event, however many releases mention it: the newest version counts, field by field."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Entries of a calendar, and what one release tells of one."""
+"""Entries of a calendar, and what one release states about one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from releaseparse.write import same
 T = TypeVar("T", bound=Struct)
 
 RANKS = {"original": 0, "repeat": 0, "update": 1, "correction": 1, "withdrawal": 2}
-"""Which of two releases of one day is the newer, by what it says of itself."""
+"""Which of two releases of one day is the newer, by what it says about itself."""
 FIRST, LAST = "0000-00-00", "9999-12-31"
 """The days of releases that nothing dates."""
 LATER = frozenset({"update", "correction"})
@@ -31,7 +31,7 @@ TEXTS = ("title", "headline", "contact")
 
 
 class Entry(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """An event as all its releases tell it.
+    """An event as all its releases state it.
 
     ``event`` has no evidence; its ``id`` is the entry's for good, whatever becomes of the event. ``groups`` are the
     keys of its issuer, ``stamp`` is that of the newest telling, ``told`` the stamp of each field's, ``past`` the times
@@ -77,7 +77,8 @@ LONGEST = 100
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event as one release tells it; ``stamp`` orders tellings, the newest last, ``edition`` is its day and rank."""
+    """An event as one release states it; ``stamp`` orders tellings, the newest last, ``edition`` is its day and
+    rank."""
 
     release: Record
     event: Event
@@ -86,7 +87,7 @@ class Telling:
 
     @property
     def edition(self) -> str:
-        """The day of issue and what the release says of itself: two wires of one release are one edition."""
+        """The day of issue and what the release says about itself: two wires of one release are one edition."""
         return self.stamp[:12]
 
 

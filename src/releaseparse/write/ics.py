@@ -17,9 +17,9 @@ from releaseparse.write.agenda import Agenda
 from releaseparse.write.entry import FIRST, LAST, Entry, packed
 
 LENGTH = dt.timedelta(hours=1)
-"""How long an entry is shown that people join and whose end is not told."""
+"""How long an entry is shown that people join and whose end is not stated."""
 UNKNOWN = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-"""The stamp of an entry whose release tells no date: the same release gives the same calendar, byte for byte."""
+"""The stamp of an entry whose release states no date: the same release gives the same calendar, byte for byte."""
 DOMAIN = "@releaseparse"
 """What the UIDs of entries end with."""
 STATE = "X-RELEASEPARSE-STATE"
@@ -27,7 +27,7 @@ STATE = "X-RELEASEPARSE-STATE"
 ALARM = "X-RELEASEPARSE-ALARM"
 """The property that marks an alarm of the program's."""
 STATUSES = {"scheduled": "CONFIRMED", "moved": "CONFIRMED", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
-"""STATUS by what has become of the event: one that is put off does not take place at its time."""
+"""STATUS by what has become of the event: one that is postponed does not take place at its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Options:
 
     ``replays`` adds an entry for each replay; ``zone`` shows all times on one zone's clocks; ``alarm`` rings so long
     before what takes one's time; ``hours`` gives the moment of an exchange (its MIC) on a day and whether it opens or
-    closes then, None where it is not known; ``state`` keeps in the file what a later run goes on from.
+    closes then, None if it is not known; ``state`` keeps in the file what a later run goes on from.
     """
 
     replays: bool = False
@@ -49,7 +49,7 @@ class Options:
 def calendar(releases: Iterable[Record], *, replays: bool = False) -> bytes:
     """One calendar of all dated events, UTF-8 with CRLF; ``replays`` adds an entry for each replay.
 
-    One event of which several releases tell is one entry. Raises ReleaseError where the icalendar library is missing.
+    One event of which several releases tell is one entry. Raises ReleaseError if the icalendar library is missing.
     """
     agenda = Agenda()
     agenda.take(releases)
@@ -91,7 +91,7 @@ def finished(book: Any) -> bytes:
 
 
 def library() -> Any:
-    """The icalendar library. Raises ReleaseError where it is missing."""
+    """The icalendar library. Raises ReleaseError if it is missing."""
     try:
         import icalendar
     except ImportError as error:
@@ -113,7 +113,7 @@ def replay_uid(entry: Entry) -> str:
 
 
 def stamped(entry: Entry) -> dt.datetime:
-    """When the newest release that tells of it was issued, in UTC."""
+    """When the newest release that mentions it was issued, in UTC."""
     day, _, rest = entry.stamp.partition("/")
     if day in (FIRST, LAST, ""):
         return UNKNOWN

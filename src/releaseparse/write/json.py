@@ -1,4 +1,4 @@
-"""Records as JSON: one to a line, or indented for the eye."""
+"""Records as JSON: one per line, or indented."""
 
 from __future__ import annotations
 

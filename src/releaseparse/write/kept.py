@@ -1,4 +1,4 @@
-"""A calendar updated in place: what earlier runs wrote goes on, what people added stays."""
+"""A calendar updated in place: entries of earlier runs are kept up to date, and what people added stays."""
 
 from __future__ import annotations
 

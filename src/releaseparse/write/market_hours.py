@@ -14,7 +14,7 @@ ALIASES = {"XASE": "XNYS", "ARCX": "XNYS", "XTSX": "XTSE", "NEOE": "XTSE", "XCNQ
 
 def hours(mic: str, day: dt.date, opens: bool) -> dt.datetime | None:
     """When an exchange opens (or closes) on a day, on its own clocks; None for a day without trading and an exchange
-    that the library does not know. Raises ReleaseError where the library is missing."""
+    that the library does not know. Raises ReleaseError if the library is missing."""
     book = _calendar(ALIASES.get(mic, mic), day.year)
     if book is None or not book.is_session(day.isoformat()):
         return None

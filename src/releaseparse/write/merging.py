@@ -77,7 +77,7 @@ class _Merging:
             self.event["modifier"] = new.modifier
 
     def _same_time(self, new: Event) -> None:
-        """The time that is known, or none: what is called off stays so, but for a correction that tells it anew."""
+        """The time that is known, or none: what is called off stays so, but for a correction that states it again."""
         old, at = self.entry.event, self.telling.stamp
         known = self.told.get("when", "")
         if new.when is not None:

@@ -1,4 +1,4 @@
-"""Which events of several releases are one and the same happening."""
+"""Which events in several releases are one and the same."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from releaseparse.record import Event, Record
 ROOM = 40
 """Entries at most among which the one that is meant is looked for."""
 ONCE = frozenset({"call", "meeting", "results", "briefing", "investor_day"})
-"""Kinds of which an issuer has hardly two on one day, told apart: another hour of that day is a change."""
+"""Kinds of which an issuer has hardly two on one day, distinguished: another hour of that day is a change."""
 DAYS = 45
 """Days between two times of an event that is about one fiscal period."""
 AHEAD = 200
@@ -231,7 +231,7 @@ class _Search:
                 yield number
 
     def kindred(self, event: Event) -> Iterator[int]:
-        """The same kind and time, told by an issuer whose name is part of the other's: a name that was cut."""
+        """The same kind and time, from an issuer whose name is part of the other's: a name that was cut."""
         if event.when is None or not ("T" in event.when or event.status != "scheduled"):
             return
         near = [n for n in self._free(self.index.by_time.get((event.kind, event.when[:10]), ())) if self._kin(n)]
@@ -270,7 +270,7 @@ class _Search:
                 yield near[0]
 
     def hour(self, event: Event) -> Iterator[int]:
-        """Another hour of the same day, where an issuer has hardly two such events and this release tells of one."""
+        """Another hour of the same day, where an issuer has hardly two such events and this release mentions one."""
         if event.when is not None and event.kind in ONCE and self._alone(event):
             near = self._on(event.when, event.kind)
             if len(near) == 1:
@@ -330,7 +330,7 @@ class _Search:
         return _named(event, known.event)
 
     def _alone(self, event: Event) -> bool:
-        """Whether the release tells of one such event only, on its day and about its period."""
+        """Whether the release mentions one such event only, on its day and about its period."""
         same = [e for e in self.release.events[:ROOM] if e.kind == event.kind and e is not event]
         day = (event.when or "")[:10]
         return not any((e.when or "")[:10] == day or (period(event) and period(e) == period(event)) for e in same)
@@ -355,7 +355,7 @@ WAYS: tuple[Callable[[_Search, Event], Iterator[int]], ...] = (
 
 
 def _kin(kind: str) -> tuple[str, ...]:
-    """Kinds under which another release may tell of the same event: of which one is only another name."""
+    """Kinds under which another release may mention the same event: of which one is only another name."""
     own = kinds.of(kind).yields_to
     return tuple(k.name for k in kinds.KINDS if k.name != kind and (k.name in own or kind in k.yields_to))
 

@@ -1,4 +1,4 @@
-"""Records for the eye: a card each, the facts that a desk asks for first."""
+"""Records as summaries to read, with the facts that a desk asks for first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is to come, for the eye and for scripts: soonest first, on the reader's clocks, with numbers and codes."""
+"""The coming events, for people and for scripts: soonest first, on the reader's clocks, with numbers and codes."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ SHORT = 60
 
 def coming(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo, options: Options) -> list[Entry]:
     """The entries that are not over before ``start`` and begin within so many days from it, the soonest first; both
-    counted on the reader's clocks. What is called off or put off is not among them (see :func:`called_off`)."""
+    counted on the reader's clocks. What is called off or postponed is not among them (see :func:`called_off`)."""
     return [entry for entry in _within(entries, start, days, zone, options) if entry.live]
 
 
 def called_off(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo, options: Options) -> list[Entry]:
-    """What would have been to come, had it not been called off or put off."""
+    """The events that would have been coming, had they not been called off or postponed."""
     return [entry for entry in _within(entries, start, days, zone, options) if not entry.live]
 
 
@@ -43,7 +43,7 @@ def _within(entries: Iterable[Entry], start: dt.date, days: int, zone: dt.tzinfo
 
 
 def shown(entry: Entry, options: Options) -> str:
-    """When an entry is shown to be: at its exchange's hour where that is asked for and known, else as it is told."""
+    """When an entry is shown to be: at its exchange's hour where that is asked for and known, else as stated."""
     at = at_market(entry, options)
     return at.isoformat() if at else entry.event.when or ""
 
@@ -102,7 +102,7 @@ def _cut(name: str) -> str:
 
 
 def lines(entries: Iterable[Entry], zone: dt.tzinfo, options: Options) -> Iterator[bytes]:
-    """The same as JSON Lines: ``local`` is the reader's time, ``floating`` tells that no zone is known."""
+    """The same as JSON Lines: ``local`` is the reader's time, ``floating`` means that no zone is known."""
     for entry in entries:
         yield msgspec.json.encode(plain(entry, zone, options)) + b"\n"
 

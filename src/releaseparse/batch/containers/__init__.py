@@ -1,4 +1,4 @@
-"""Containers: each member is a source of its own, so that what is wrong with one costs itself alone.
+"""Containers: each member is a source of its own, so that a bad one costs only itself.
 
 A new kind of container is a module here with its reader, and a row in READERS.
 """
@@ -38,7 +38,7 @@ UNPACKING = frozenset((".zip", ".warc", ".parquet"))
 DEEPEST = 3
 """Containers within each other that are opened."""
 UNPACKED = 200
-"""Times its own size that a packed file may unpack to: text packs to a tenth, and what is beyond is made to harm."""
+"""How many times its own size a file may unpack to: text shrinks to a tenth, and anything beyond is an attack."""
 UNPACKED_LEAST = 500_000_000
 """Bytes that any packed file may unpack to."""
 IN_MEMORY = 8_000_000
@@ -46,7 +46,7 @@ IN_MEMORY = 8_000_000
 
 
 def kind(name: str, column: str | None) -> str | None:
-    """The ending that tells how a file is opened: a row of READERS, "" for one that is merely packed, None for none.
+    """The ending that shows how a file is opened: a row of READERS, "" for one that is merely packed, None for none.
 
     >>> kind("a.tar.gz", None), kind("a.txt.gz", None), kind("a.txt", None), kind("a.jsonl", None)
     ('.tar', '', None, None)
@@ -154,7 +154,7 @@ class _Walk:
         if member.weight is not None:
             return member.weight
         told = self._told
-        with contextlib.suppress(OSError):  # a pipe does not tell
+        with contextlib.suppress(OSError):  # a pipe has no position
             self._told = max(told, self._file.tell())
         return self._told - told
 
@@ -162,7 +162,7 @@ class _Walk:
         return _Metered(file, self)  # type: ignore[return-value]
 
     def count(self, number: int) -> None:
-        """Note that so much was unpacked. Raises ReleaseError where it is more than a release archive unpacks to."""
+        """Note that so much was unpacked. Raises ReleaseError if it is more than a release archive unpacks to."""
         self._allowed -= number
         if self._allowed < 0:
             raise BombError(

@@ -11,7 +11,7 @@ from typing import IO
 from releaseparse.batch.containers.member import Member, Opening
 
 ENCRYPTED = 1
-"""The bit of a zip member's flags that tells it is encrypted."""
+"""The bit of a zip member's flags that shows it is encrypted."""
 
 
 def tar(opening: Opening) -> Iterator[Member]:

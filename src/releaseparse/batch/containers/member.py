@@ -12,8 +12,8 @@ class Member:
     """One member of a container, to be read before the next is asked for.
 
     ``name`` is the whole name; ``path`` that below the container, by which it is chosen, empty for one that always is.
-    ``size`` is told by the container, None where it does not tell; ``weight`` the bytes of the container that it is,
-    None where the place in the file tells that. ``problem`` says why there is nothing to read; ``part`` which message
+    ``size`` is what the container states, None if it states none; ``weight`` the bytes of the container that it is,
+    None if the position in the file shows it. ``problem`` says why there is nothing to read; ``part`` which message
     of a mailbox it is.
     """
 
@@ -39,4 +39,4 @@ class Opening:
 
 
 Reader = Callable[[Opening], Iterator[Member]]
-"""Gives the members of a container in their order. May raise whatever its library raises for what is damaged."""
+"""Returns the members of a container in their order. May raise whatever its library raises for what is damaged."""

@@ -72,7 +72,7 @@ def _people(written: str) -> Iterator[str]:
 
 
 def _about(written: str) -> Iterator[str]:
-    """Who publishes, where, and what is said of them."""
+    """Who publishes, where, and what is stated about them."""
     yield from (f"<p>{html.escape(words)}</p>" for name in ABOUT if (words := plain(element(written, name))))
 
 

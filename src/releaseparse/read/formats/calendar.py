@@ -25,7 +25,7 @@ def is_calendar(source: str) -> bool:
 
 
 def invitation(source: str) -> Invitation | None:
-    """The first event of a calendar; None where it holds none with a start.
+    """The first event of a calendar; None if it holds none with a start.
 
     >>> source = "BEGIN:VCALENDAR\\nBEGIN:VEVENT\\nDTSTART:20260618T133000Z\\nSUMMARY:Call\\nEND:VEVENT\\nEND:VCALENDAR"
     >>> invitation(source).start

@@ -32,7 +32,7 @@ def is_docx(source: bytes) -> bool:
 
 
 def markup(source: bytes, name: str | None = None) -> str:
-    """The markup of a .docx file's main part. Raises ReleaseError where the archive is damaged."""
+    """The markup of a .docx file's main part. Raises ReleaseError if the archive is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(source)) as archive, archive.open(PART) as part:
             return part.read(LARGEST).decode("utf-8", "replace")

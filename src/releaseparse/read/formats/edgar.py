@@ -109,7 +109,7 @@ def _documents(source: str) -> Iterator[Exhibit]:
 
 
 def _exhibit(source: str, start: int, end: int) -> Exhibit | None:
-    """The exhibit that stands in [start, end), or None where there is no text in it."""
+    """The exhibit that stands in [start, end), or None if there is no text in it."""
     kind = compiled(TYPE).search(source, start, end)
     text = compiled(TEXT).search(source, start, end)
     if not text or compiled(BINARY).match(source, text.end()):

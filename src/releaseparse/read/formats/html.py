@@ -115,7 +115,7 @@ class _Assembly:
         yield from (DateHint("time:elsewhere", instant) for container, instant in times if not within[container])
 
     def _draft(self, draft: Draft) -> Span | None:
-        """Append a draft's characters, white space folded, and its links; gives where they stand, if any show."""
+        """Append a draft's characters, white space folded, and its links; returns where they stand, if any show."""
         places: list[int] = []
         lead = len(self._lead)
         self._begin_draft()

@@ -33,7 +33,7 @@ GLYPHS = 200_000
 
 
 def read(source: bytes, name: str | None = None) -> Document:
-    """The document of a PDF. Raises ReleaseError where it cannot be opened or holds no text."""
+    """The document of a PDF. Raises ReleaseError if it cannot be opened or holds no text."""
     where = name or "the source"
     try:
         import pypdfium2
@@ -76,7 +76,7 @@ def _doubts(count: int, blank: list[int]) -> Iterator[tuple[str, str]]:
 
 
 def _metadata(about: dict[str, str]) -> Metadata:
-    """The title and the day that the file was made, as it says of itself."""
+    """The title and the day that the file was made, as it says about itself."""
     made = compiled(MADE).match(about.get("CreationDate") or "")
     dates = (DateHint("pdf", "-".join(made.groups())),) if made else ()
     return Metadata(headline=about.get("Title") or None, dates=dates)

@@ -31,7 +31,7 @@ LED = 3
 EDGE = 3
 """Lines at a page's top and bottom that may be running heads."""
 WIDTH, HEIGHT, SIZE = 6.0, 12.0, 10.0
-"""Points that a character is wide, a line high and the type large, where a page is reckoned with."""
+"""The width of a character, the height of a line and the size of type, in points, that a page is laid out with."""
 LONGEST = 400
 """Characters of a line that is laid out: a paragraph on one line has no columns."""
 _WIDE = rf"\S {{{GAP},}}\S"
@@ -123,7 +123,7 @@ def _groups(source: str, rows: Sequence[_Row]) -> Iterator[range]:
 
 
 def _columns(source: str, rows: Sequence[_Row], group: range) -> _Columns | None:
-    """The columns of a group of rows, below what runs over them; None where it has none."""
+    """The columns of a group of rows, below what runs over them; None if it has none."""
     gaps = [compiled(_WIDE).search(source, *rows[number]) is not None for number in group]
     led = next((index for index, gap in enumerate(gaps) if gap), len(gaps))
     group = group[led:]

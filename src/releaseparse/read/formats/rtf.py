@@ -12,7 +12,7 @@ from releaseparse.read.decode import decode_part
 MEDIA_TYPE = "text/rtf"
 MAGIC = b"{\\rtf"
 DEEPEST = 2_000
-"""Groups within groups that are told apart."""
+"""Groups within groups that are distinguished."""
 LARGEST = 32_000_000
 """Bytes that a compressed text is unpacked to at most."""
 

@@ -13,7 +13,7 @@ _OFFSET = r"\((?:UTC|GMT)[^)]{0,8}\)\s*"
 
 
 def iana(name: str) -> str | None:
-    """The IANA name of a zone; None where the name is a program's own.
+    """The IANA name of a zone; None if the name is a program's own.
 
     >>> iana("Eastern Standard Time"), iana("/freeassociation.sourceforge.net/Europe/Oslo")
     ('America/New_York', 'Europe/Oslo')

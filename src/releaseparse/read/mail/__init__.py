@@ -41,7 +41,7 @@ FEWER = 0.5
 
 
 def documents(source: bytes, opener: Opener, *, whole: bool = False) -> Iterator[Document]:
-    """The releases of each message of a mail or mbox. Raises ReleaseError where a mail holds no text.
+    """The releases of each message of a mail or mbox. Raises ReleaseError if a mail holds no text.
 
     ``whole`` tells that the bytes are a text's in UTF-8, whatever the mail declares.
     """
@@ -86,7 +86,7 @@ def _chain(text: Text) -> list[tuple[Document, Envelope | None]]:
 
 
 def _hinted(document: Document, envelope: Envelope, *, attached: bool = False) -> Document:
-    """The document with what its mail says of it; what an attachment says of itself goes before the subject."""
+    """The document with what its mail says of it; what an attachment says about itself goes before the subject."""
     own = document.metadata
     headline = own.headline or envelope.subject if attached else envelope.subject or own.headline
     dates = (DateHint("mail", envelope.sent), *own.dates) if envelope.sent else own.dates
@@ -105,7 +105,7 @@ class _Opened:
     envelope: Envelope = field(default_factory=Envelope)
 
     def releases(self) -> Iterator[Document]:
-        """The releases found. Raises ReleaseError where there is no text at all."""
+        """The releases found. Raises ReleaseError if there is no text at all."""
         if not self.candidates and self.invitation and (told := calendar.text(self.invitation)):
             self._body(told, "text/plain", "1", 0, self.envelope, "utf-8", None)
         if not self.candidates:

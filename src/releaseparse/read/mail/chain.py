@@ -20,7 +20,7 @@ FEWEST = 3
 TORN = 3
 """Lines without a label that a header may hold: long lists of recipients."""
 DEEPEST = 8
-"""Levels of quotation that are told apart."""
+"""Levels of quotation that are distinguished."""
 
 _QUOTED = r"(?m)^[ \t]{0,3}((?:>[ \t]?){1,40})"
 _ADDRESS = r"[\w.+'-]{1,80}@[\w.-]{1,80}|\S[;,]\s*$"
@@ -87,7 +87,7 @@ def _lines(document: Document) -> Iterator[_Line]:
 
 
 def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
-    """The end of the header that begins with a line, and what it says; None where none begins."""
+    """The end of the header that begins with a line, and what it says; None if none begins."""
     divided = phrases("divider").fullmatch(lines[first].strip()) is not None
     at = first + divided
     told: dict[str, str] = {}
@@ -130,7 +130,7 @@ def _attribution(lines: Sequence[str], first: int) -> tuple[int, Envelope | None
 
 
 def _between(document: Document, start: int, end: int) -> Document | None:
-    """The document of [start, end), blocks cut at both ends; None where no word stands there."""
+    """The document of [start, end), blocks cut at both ends; None if no word stands there."""
     blocks = tuple(_cut(document.blocks, start, end, document.text.value))
     if not any(block.kind != "rule" for block in blocks):
         return None

@@ -103,7 +103,7 @@ WITNESSES: tuple[tuple[str, int, Callable[[Candidate], bool]], ...] = (
     ("hands something on", -4, _hands_on),
     ("has no sentence's length", -3, lambda candidate: candidate.size < 12),
 )
-"""What speaks for a text being the release, in points: each is one of a release's own marks, and counts one; a dateline
+"""What supports a text being the release, in points: each is one of a release's own marks, and counts one; a dateline
 and being attached are nobody's own words and count two; to hand something on outweighs what a cover note repeats."""
 
 

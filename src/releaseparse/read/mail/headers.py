@@ -34,7 +34,7 @@ class Header:
     fields: Mapping[str, bytes] = field(default_factory=dict)
 
     def text(self, name: str) -> str | None:
-        """A field's value, encoded words undone and white space folded; None where it is absent or blank."""
+        """A field's value, encoded words undone and white space folded; None if it is absent or blank."""
         value = self.fields.get(name)
         return " ".join(decoded(value).split()) or None if value else None
 

@@ -35,7 +35,7 @@ class Entity:
     """A message or a part: its header, its decoded content, and the parts that it holds.
 
     ``path`` counts as in IMAP: part 1 of the attached mail that is part 2 has "2/1". ``start`` is where the content
-    stands in the source as it is, None where it had to be decoded.
+    stands in the source as it is, None if it had to be decoded.
     """
 
     path: str
@@ -68,7 +68,7 @@ def unix(source: bytes) -> bytes:
 
 
 def messages(source: bytes) -> Iterator[Entity]:
-    """Each message of a mail or mbox, in order. Raises ReleaseError where parts lie too deep in each other."""
+    """Each message of a mail or mbox, in order. Raises ReleaseError if parts lie too deep in each other."""
     source = unix(source)
     start = len(source) - len(source.lstrip(b"\xef\xbb\xbf \t\r\n"))
     starts = [found.start() for found in re.finditer(_SEPARATOR, source) if _begins(source, found.start(), start)]

@@ -23,7 +23,7 @@ _BEFORE_NOON, _AFTER_NOON = r"午前|上午|오전", r"午後|下午|오후"
 
 
 def moment(written: str) -> str | None:
-    """The moment in ISO 8601, with an offset where one is printed; None where no day can be told.
+    """The moment in ISO 8601, with an offset where one is printed; None if no day can be told.
 
     >>> moment("Wed, 6 May 2026 07:30:00 +0200"), moment("Mittwoch, 6. Mai 2026 07:30")
     ('2026-05-06T07:30:00+02:00', '2026-05-06T07:30:00')

@@ -28,7 +28,7 @@ def is_message(source: bytes) -> bool:
 
 
 def read(source: bytes) -> Message:
-    """The message. Raises ReleaseError where it is damaged, or where olefile is not installed."""
+    """The message. Raises ReleaseError if it is damaged, or where olefile is not installed."""
     try:
         import olefile
     except ImportError as error:

@@ -36,7 +36,7 @@ _MANY = 0x1000
 
 
 def read(source: bytes) -> Message:
-    """The message packed in a TNEF stream. Raises ReleaseError where nothing can be read of it."""
+    """The message packed in a TNEF stream. Raises ReleaseError if nothing can be read of it."""
     if not source.startswith(MAGIC):
         raise ReleaseError("is not an Outlook winmail.dat")
     properties: dict[int, bytes | str] = {}

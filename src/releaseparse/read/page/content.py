@@ -1,6 +1,6 @@
 """Where on a page the release stands, among navigation, share bars, related news and cookie notices.
 
-A page is told from a bare exhibit by its navigation. Then the containers that markup calls furniture are left
+A page is recognised from a bare exhibit by its navigation. Then the containers that markup calls furniture are left
 out, the smallest container that holds most of the running text is the release's, and around it are looked for its
 headline, the day above that, a lead that the site calls a teaser, an About paragraph and a contact set apart. The
 method is that of Readability and of text-to-tag density, over numbered containers instead of a tree.

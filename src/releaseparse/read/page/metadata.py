@@ -1,4 +1,4 @@
-"""What a page says of itself beside its text: JSON-LD, Open Graph, title. Hints, never the text."""
+"""What a page says about itself beside its text: JSON-LD, Open Graph, title. Hints, never the text."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Tables of a page: those that only lay it out read as paragraphs, those that hold data row by row.
 
-Three sorts are told apart by their cells. A table with numbers in many cells is data: each row is a block, its
+Three sorts are distinguished by their cells. A table with numbers in many cells is data: each row is a block, its
 cells a tab apart. A table whose columns each hold a phone number or an address stands for columns side by side (a
 letterhead, two contacts) and is read column by column. The rest lays out: a cell of one line with its neighbours is
 a row, a bullet in a cell of its own makes its row an item, cells of several lines are paragraphs.
