@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= ../shared/releases corpus/releases
 
-.PHONY: axe dist docs pictures tutorial bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
+.PHONY: axe container dist docs pictures tutorial bench-many models same crossval calibration help demo test check heavy fuzz accuracy speed growth cost floors schema clean
 
 help:
 	@echo "make demo      parse corpus/ and show what its releases state"
@@ -25,6 +25,7 @@ help:
 	@echo "make crossval  judge them on five folds that they did not see; records go to crossval-out/"
 	@echo "make calibration  crossval, then how sure each kind of conclusion is, by what held of the unseen; prints the table"
 	@echo "make dist      build sdist and wheel into dist/, and try them on each Python from 3.11 on that is found"
+	@echo "make container  build the Containerfile and try it; for root, with buildah installed"
 	@echo "make schema    write docs/schema.json and docs/tables.sql anew"
 	@echo "make docs      build the documentation into site/, failing on any warning"
 	@echo "make tutorial  follow the tutorial and the recipes in empty environments, comparing what they show"
@@ -121,6 +122,9 @@ calibration: crossval
 
 dist: $(VENV)/.installed
 	$(BIN)/python -m tools.dist
+
+container: .python3.14
+	bash tools/container.sh
 
 # A Debian of its own for the Python that this system does not have yet: for root, with debootstrap installed.
 .python3.14:
