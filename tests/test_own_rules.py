@@ -19,7 +19,9 @@ import msgspec
 import pytest
 
 import running
+import served
 from releaseparse import Release, ReleaseError, Rules, batch, cli, parse, patterns, vocabulary
+from releaseparse.names import legible
 from releaseparse.own import extractors
 from releaseparse.view.entries import entries
 
@@ -215,7 +217,7 @@ def test_rules_that_come_from_another_process_are_known_again() -> None:
     rules = Rules.of(MINE) | Rules(extractors=(capitals,))
     first, second = (pickle.loads(pickle.dumps(rules)) for _ in range(2))
     assert first is second
-    assert first.digest == rules.digest != Rules.of(MINE).digest
+    assert first.digest == rules.digest != Rules.of(MINE).digest != Rules(MINE_ROWS).digest
     assert one(first).to_json() == one(rules).to_json()
 
 
@@ -257,6 +259,15 @@ def test_commands_that_parse_go_by_the_rules(command: str, tmp_path: Path, capfd
     assert re.search(r"Europe/London|T080000Z|08:00", capfd.readouterr().out)
 
 
+def test_the_server_goes_by_the_rules_whatever_a_request_asks_for(tmp_path: Path) -> None:
+    rules = written(tmp_path / "mine.toml", RULES)
+    with served.running("--rules", str(rules), "-j", "1") as address:
+        for query in ("", "?region=GB"):
+            answer = served.ask(f"{address}/parse{query}", PLAIN.encode(), accept="application/json")
+            assert answer.status == 200
+            assert b'"mic":"XISL"' in answer.body.replace(b" ", b"")
+
+
 # Messages
 
 
@@ -284,6 +295,7 @@ WRONG = {
     f"{ROW['word']}value='x'": "value: 'x' is not a whole number",
     "[[wires]]\nname=1.5": "wires, row 1: name: 1.5 must be text or a whole number",
     "[[wires]]\nname='A(B'": "wires, row 1: name: 'A(B' contains '(', which is not allowed in this column",
+    "[[labels]]\nlanguage='en'\nphrase='*'": "phrase: '*' has neither a letter nor a digit",
     f"[[wires]]\nname='{'a' * 201}'": "is longer than 200 characters",
     "[[extractors]]\nkind='Deal'\npattern='a'": "extractors, row 1: kind: 'Deal' is not a name such as deal_number",
     "[[extractors]]\nkind='deal'": "extractors, row 1: pattern is required, and must be text",
@@ -307,8 +319,12 @@ def test_what_cannot_be_meant_is_refused_with_its_place(text: str, tmp_path: Pat
 def test_what_is_no_file_of_rules_is_refused(tmp_path: Path) -> None:
     latin = tmp_path / "latin.toml"
     latin.write_bytes(b"name = '\xe9'")
-    for path, message in ((tmp_path, "cannot be read: "), (latin, "is not valid TOML: it is not in UTF-8 ")):
-        with pytest.raises(ReleaseError, match=f"^{path}: {message}"):
+    for path, message in (
+        (tmp_path, "cannot be read: "),
+        ("a\0b", "cannot be read: "),
+        (latin, "is not valid TOML: it is not in UTF-8 "),
+    ):
+        with pytest.raises(ReleaseError, match=re.escape(f"{legible(str(path))}: {message}")):
             Rules.load(path)
 
 

@@ -21,7 +21,7 @@ import msgspec
 from releaseparse import vocabulary
 from releaseparse.names import legible
 from releaseparse.own import tables
-from releaseparse.own.extractors import Extractor, Function, Pattern, Scanned, scan
+from releaseparse.own.extractors import Extractor, Function, Pattern, Scanned, name, scan
 from releaseparse.own.tables import EXTRACTORS
 from releaseparse.record import ReleaseError
 from releaseparse.vocabulary import Rows, Vocabulary
@@ -51,8 +51,8 @@ class Rules:
     origin: str = "rules"
 
     def __post_init__(self) -> None:
-        checked = {name: tables.checked(name, rows, self.origin) for name, rows in self.tables.items()}
-        object.__setattr__(self, "tables", {name: rows for name, rows in checked.items() if rows})
+        checked = {table: tables.checked(table, rows, self.origin) for table, rows in self.tables.items()}
+        object.__setattr__(self, "tables", {table: rows for table, rows in checked.items() if rows})
         object.__setattr__(self, "extractors", tuple(self.extractors))
         for extractor in self.extractors:
             if not callable(extractor) and not isinstance(extractor, Pattern):
@@ -67,7 +67,7 @@ class Rules:
         >>> Rules.of({"extractors": [{"kind": "deal_number", "pattern": "KRD-[0-9]{5}"}]}).extractors[0].kind
         'deal_number'
         """
-        rows = {name: value for name, value in written.items() if name != EXTRACTORS}
+        rows = {table: value for table, value in written.items() if table != EXTRACTORS}
         patterns = tables.numbered(EXTRACTORS, written.get(EXTRACTORS, ()), origin)
         found = tuple(Pattern.of(row, f"{origin}: {EXTRACTORS}, row {number}") for number, row in patterns)
         return cls(rows, found, origin)
@@ -80,24 +80,26 @@ class Rules:
         Traceback (most recent call last):
         releaseparse.record.ReleaseError: no-such-rules.toml: cannot be read: No such file or directory
         """
-        name = legible(os.fspath(path))
+        file = legible(os.fspath(path))
         try:
-            return cls.of(tomllib.loads(Path(path).read_text("utf-8-sig")), name)
-        except OSError as error:
-            raise ReleaseError(f"{name}: cannot be read: {error.strerror}") from error
+            return cls.of(tomllib.loads(Path(path).read_text("utf-8-sig")), file)
+        except ReleaseError:
+            raise
         except UnicodeDecodeError as error:
-            raise ReleaseError(
-                f"{name}: is not valid TOML: it is not in UTF-8 ({error.reason} at byte {error.start})"
-            ) from error
+            raise ReleaseError(f"{file}: is not valid TOML: it is not in UTF-8 (at byte {error.start})") from error
         except tomllib.TOMLDecodeError as error:
-            raise ReleaseError(f"{name}: is not valid TOML: {error}") from error
+            raise ReleaseError(f"{file}: is not valid TOML: {error}") from error
+        except (OSError, ValueError) as error:  # the latter for a zero byte in the name
+            raise ReleaseError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
     def __or__(self, other: Rules) -> Rules:
         """Both together; of two rows for the same words those of the left one count."""
         if not isinstance(other, Rules):
             return NotImplemented
         mine, theirs = self._rows, other._rows
-        both = {name: vocabulary.joined(name, mine.get(name, ()), theirs.get(name, ())) for name in (*mine, *theirs)}
+        both = {
+            table: vocabulary.joined(table, mine.get(table, ()), theirs.get(table, ())) for table in (*mine, *theirs)
+        }
         return Rules(both, self.extractors + other.extractors, f"{self.origin}, {other.origin}")
 
     @property
@@ -112,7 +114,7 @@ class Rules:
     @cached_property
     def digest(self) -> str:
         """What tells whether two runs went by the same rules."""
-        extractors = [(e.kind, e.pattern, e.near) if isinstance(e, Pattern) else repr(e) for e in self.extractors]
+        extractors = [(e.kind, e.pattern, e.near) if isinstance(e, Pattern) else name(e) for e in self.extractors]
         return hashlib.sha256(msgspec.json.encode((self.tables, extractors))).hexdigest()
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -46,12 +46,12 @@ class Pattern:
     @classmethod
     def of(cls, row: Mapping[str, Any], origin: str) -> Pattern:
         """The extractor that a row of TOML describes. Raises ReleaseError where it describes none."""
-        for name in row:
-            if name not in COLUMNS:
-                raise ReleaseError(f"{origin}: there is no column {name}{meant(name, COLUMNS)}; {_AND_COLUMNS}")
-        for name in ("kind", "pattern"):
-            if not isinstance(row.get(name), str):
-                raise ReleaseError(f"{origin}: {name} is required, and must be text")
+        for column in row:
+            if column not in COLUMNS:
+                raise ReleaseError(f"{origin}: there is no column {column}{meant(column, COLUMNS)}; {_AND_COLUMNS}")
+        for column in ("kind", "pattern"):
+            if not isinstance(row.get(column), str):
+                raise ReleaseError(f"{origin}: {column} is required, and must be text")
         near = row.get("near", ())
         near = (near,) if isinstance(near, str) else near
         if not isinstance(near, list | tuple) or not all(isinstance(word, str) and word.strip() for word in near):
@@ -135,7 +135,7 @@ def scan(document: Document, extractors: Iterable[Extractor]) -> Scanned:
     for extractor in extractors:
         given = extractor.find(document) if isinstance(extractor, Pattern) else _called(extractor, text)
         for fact in given:
-            found.setdefault(fact, _name(extractor))
+            found.setdefault(fact, name(extractor))
     ordered = sorted(found)
     return Scanned(
         tuple(Custom(text=text[a:b], start=a, end=b, kind=kind, value=value) for a, b, kind, value in ordered),
@@ -143,7 +143,8 @@ def scan(document: Document, extractors: Iterable[Extractor]) -> Scanned:
     )
 
 
-def _name(extractor: Extractor) -> str:
+def name(extractor: Extractor) -> str:
+    """What messages and the trace call an extractor."""
     if isinstance(extractor, Pattern):
         return extractor.origin
     return f"{extractor.__module__}.{getattr(extractor, '__qualname__', type(extractor).__qualname__)}"
@@ -155,11 +156,11 @@ def _called(function: Function, text: str) -> Iterator[Found]:
         with vocabulary.in_force(vocabulary.PACKAGE):  # a parse of its own goes by its own rules
             found = list(function(text))
     except Exception as error:
-        raise ReleaseError(f"extractor {_name(function)} failed: {type(error).__name__}: {error}") from error
+        raise ReleaseError(f"extractor {name(function)} failed: {type(error).__name__}: {error}") from error
     for given in found:
         if not _is_fact(given, len(text)):
             raise ReleaseError(
-                f"extractor {_name(function)} returned {given!r:.200}, which is not a (start, end, kind, value) with "
+                f"extractor {name(function)} returned {given!r:.200}, which is not a (start, end, kind, value) with "
                 f"0 <= start < end <= {len(text)}, a kind such as deal_number, and text as value"
             )
         start, end, kind, value = given

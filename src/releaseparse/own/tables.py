@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from releaseparse import vocabulary
+from releaseparse.lexicon.tables import plain
 from releaseparse.record import ReleaseError
 from releaseparse.vocabulary import Rows, packaged_rows
 
@@ -100,7 +101,7 @@ def _default(name: str, column: str) -> str:
 def _text(value: Any, where: str) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise ReleaseError(f"{where}: {value!r} must be text or a whole number")
-    return " ".join(str(value).split())
+    return plain(" ".join(str(value).split()))
 
 
 def _value(name: str, column: str, value: str, where: str) -> str:
@@ -168,11 +169,15 @@ def _number(value: str) -> str | None:
 @cache
 def _words(name: str, column: str) -> Check:
     """Words hold letters, digits, spaces, and such marks as the table has in this column: it is a part of patterns."""
-    marks = {mark for value in _known(name, column) for mark in value if not _plain(mark)}
+    known = [value for value in _known(name, column) if value]
+    marks = {mark for value in known for mark in value if not _plain(mark)}
+    spoken = all(any(map(str.isalnum, value)) for value in known)
 
     def check(value: str) -> str | None:
         if len(value) > LONGEST:
             return f"is longer than {LONGEST} characters"
+        if spoken and not any(map(str.isalnum, value)):
+            return "has neither a letter nor a digit"
         strange = [mark for mark in value if not _plain(mark) and mark not in marks]
         return f"contains {strange[0]!r}, which is not allowed in this column" if strange else None
 
