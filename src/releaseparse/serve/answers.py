@@ -85,12 +85,12 @@ def form(accept: str, fields: Mapping[str, str]) -> Form:
     """The form that a request asks for. Raises ProblemError if there is none such."""
     if name := fields.get("format"):
         if name not in FORMS:
-            raise ProblemError(400, f"format is one of {', '.join(FORMS)}, not {name[:40]!r}")
+            raise ProblemError(400, f"format must be one of {', '.join(FORMS)}, not {name[:40]!r}")
         return FORMS[name]
     offered = [known.media_type for known in FORMS.values()]
     media_type = negotiation.chosen(accept, offered)
     if media_type is None:
-        raise ProblemError(406, f"what can be sent is {', '.join(offered)}")
+        raise ProblemError(406, f"none of the accepted types can be sent; choose from {', '.join(offered)}")
     return next(known for known in FORMS.values() if known.media_type == media_type)
 
 

@@ -129,13 +129,13 @@ def _options(fields: Mapping[str, str], rules: Rules | None) -> Settings | None:
     if not (language or region or issued):
         return None
     if language and not pages.is_language(language):
-        raise ProblemError(400, f"language is a tag such as en or fr-CA, not {language[:40]!r}")
+        raise ProblemError(400, f"language must be a tag such as en or fr-CA, not {language[:40]!r}")
     if region and not re.fullmatch("[A-Za-z]{2}", region):
-        raise ProblemError(400, f"region is a country code of two letters, such as US or GB, not {region[:40]!r}")
+        raise ProblemError(400, f"region must be a two-letter country code such as US or GB, not {region[:40]!r}")
     try:
         day = dt.date.fromisoformat(issued) if issued else None
     except ValueError:
-        raise ProblemError(400, f"issued is a date in the form 2026-05-06, not {issued[:40]!r}") from None
+        raise ProblemError(400, f"issued must be a date in the form 2026-05-06, not {issued[:40]!r}") from None
     return Settings(language or None, region.upper() or "US", day, rules=rules)
 
 
@@ -147,7 +147,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     """A bug of ours: the log says more than the answer."""
-    return await problems.answer(request, ProblemError(500, "a defect in releaseparse, please report it"))
+    return await problems.answer(request, ProblemError(500, "a bug in releaseparse, please report it"))
 
 
 class Guard:

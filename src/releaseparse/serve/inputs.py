@@ -47,9 +47,9 @@ async def brought(request: Request, limit: int, patience: float) -> Brought:
         async with asyncio.timeout(patience):
             return await _brought(request, limit)
     except TimeoutError:
-        raise ProblemError(408, f"the request took longer than {patience:g} seconds to arrive") from None
+        raise ProblemError(408, f"the request took longer than {patience:g} seconds to arrive; send it again") from None
     except ClientDisconnect:
-        raise ProblemError(400, "the request ended early") from None
+        raise ProblemError(400, "the request ended early; send it again") from None
 
 
 async def _brought(request: Request, limit: int) -> Brought:
@@ -69,7 +69,7 @@ async def _brought(request: Request, limit: int) -> Brought:
         source = Source(name, content=body, media_type=media_type if media_type in PRECISE else None)
         found = Brought([source] if body.strip() else [], request.query_params)
     if not found.sources:
-        raise ProblemError(400, "there is no release in the request: send a file, or text, as its body or in a form")
+        raise ProblemError(400, "there is no release in the request; send a file or text, as its body or in a form")
     return found
 
 
