@@ -43,8 +43,8 @@ class DateHint(NamedTuple):
 class Invitation:
     """What the calendar part of a mail (text/calendar, RFC 5545) says of its event: evidence alongside the text.
 
-    ``start`` and ``end`` in ISO 8601, a date for whole days, an offset where a zone is told; ``zone`` is the IANA name.
-    """
+    ``start`` and ``end`` in ISO 8601, a date for whole days, an offset where a zone is stated; ``zone`` is the IANA
+    name."""
 
     start: str
     end: str | None = None

@@ -65,7 +65,7 @@ class Rule(Generic[T]):
     ``guards`` are lower-case literals, one of which must stand in the folded text before the pattern is tried at all
     (none: always tried); ``needs`` tells of what no literal can ("a word of 20 characters"). ``pattern`` runs over the
     document's shadow and has bounded gaps only; one that is built from a table is a function, called at first use.
-    ``produce`` turns a match into a value, or None where it is no such fact after all. The fact's span is the group
+    ``produce`` turns a match into a value, or None if it is no such fact after all. The fact's span is the group
     ``fact`` where the pattern has one, else the whole match; a group ``lead`` in a look-behind brings its start
     forward (a pattern anchored on digits, which are rarer than words, runs several times faster).
     """
@@ -184,7 +184,7 @@ def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None)
 
 @dataclass(frozen=True, slots=True)
 class Settled(Generic[T]):
-    """Candidates of one kind that do not overlap, and why each of the others was turned down."""
+    """Candidates of one kind that do not overlap, and why each of the others was rejected."""
 
     kept: list[Candidate[T]]
     lost: list[Decision]

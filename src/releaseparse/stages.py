@@ -33,8 +33,8 @@ T = TypeVar("T")
 @dataclass(frozen=True, slots=True)
 class Options:
     """The arguments of ``parse``: ``language`` overrides detection; ``region`` is the default for national
-    numbers; ``issued`` the date to reckon from where the release gives none; ``trace`` keeps every decision;
-    ``models`` are those that decide, the package's own if not told otherwise; ``rules`` are its user's."""
+    numbers; ``issued`` the date to count from where the release gives none; ``trace`` keeps every decision;
+    ``models`` are those that decide, the package's own unless given; ``rules`` are its user's."""
 
     language: str | None = None
     region: str = "US"
@@ -54,7 +54,7 @@ class Options:
 class Layout:
     """How the release is cut: its sections in text order, and what its head says.
 
-    ``language`` (ISO 639) is the one whose headings were looked for, empty where nothing tells it: those of all.
+    ``language`` (ISO 639) is the one whose headings were looked for, empty if nothing tells it: those of all.
     """
 
     sections: tuple[Section, ...]
@@ -77,7 +77,7 @@ class Layout:
 class Context:
     """What is known of the release as a whole, and is needed to resolve its facts.
 
-    ``language`` is BCP 47, empty where nothing tells it; ``region`` ISO 3166 of numbers printed without country
+    ``language`` is BCP 47, empty if nothing tells it; ``region`` ISO 3166 of numbers printed without country
     code, ``issued`` as concluded (``reference`` is its calendar date), ``zone`` the IANA zone of the issuer's place
     where told.
     """
@@ -100,7 +100,7 @@ class Context:
 
     @property
     def reference(self) -> dt.date | None:
-        """The calendar date to reckon from, or None."""
+        """The calendar date to count from, or None."""
         return dt.date.fromisoformat(self.issued.value[:10]) if self.issued else None
 
     def fact(self, start: int, end: int) -> Fact:

@@ -165,7 +165,7 @@ def _strength(seen: set[str]) -> int:
 
 
 OWN = frozenset((DATELINE, ALONE, LABELLED, *STRONG, "in:above", "in:head"))
-"""Where a day stands that may be the release's own: days of a calendar or within sentences are told of."""
+"""Where a day stands that may be the release's own: days of a calendar or within sentences are mentioned only."""
 
 
 def _own(seen: set[str]) -> bool:
@@ -179,7 +179,7 @@ _WORD_BEFORE = Pattern(r"(?r)(?<!\p{L})(\p{Ll}{2,20})\s")
 
 
 def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) -> bool:
-    """Whether a sentence tells of a day ("opens on May 6"), and does not call it today: no day of issue."""
+    """Whether a sentence mentions a day ("opens on May 6"), and does not call it today: no day of issue."""
     line, start = layout.dateline, printed.start
     if line and line.start <= start < line.end:
         return False
@@ -228,7 +228,8 @@ def _notice() -> regex.Pattern[str]:
 
 
 def _ahead(day: dt.date, document: Document) -> bool:
-    """Whether a day comes after the date beside the text, farther than clocks differ: a release names it in advance."""
+    """Whether a day comes after the date alongside the text, farther than clocks differ: a release names it in
+    advance."""
     beside = document.metadata.day
     return beside is not None and day > beside + dt.timedelta(days=1)
 
@@ -356,7 +357,7 @@ def _among(one: Candidate, found: Sequence[dt.date]) -> Iterator[str]:
 
 
 def _distance(days: int | None) -> str:
-    """How far a day is from the one beside the text, in steps."""
+    """How far a day is from the one alongside the text, in steps."""
     if days is None:
         return "none"
     near = {0: "same", 1: "next", -1: "last"}

@@ -38,7 +38,7 @@ class Candidate:
 
     @lazy
     def significant(self) -> frozenset[str]:
-        """The words that tell it from others."""
+        """The words that distinguish it from others."""
         return company.significant(self.name.text)
 
     @lazy
@@ -335,7 +335,7 @@ def _form(material: Material, one: Candidate) -> Iterator[str]:
 
 
 def _worded(words: Sequence[str]) -> Iterator[str]:
-    """Its words, the first and the last told apart."""
+    """Its words, with the first and the last marked as such."""
     yield from sorted({f"w:{word}" for word in words})
     if words:
         yield f"w:first={words[0]}"

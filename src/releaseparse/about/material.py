@@ -21,7 +21,7 @@ PARAGRAPH = 80
 LINE = 40
 """Characters that a line of running text has at least."""
 TITLES = 3
-"""Titles in capitals that are passed over at most behind a dateline."""
+"""The most titles in capitals that are skipped after a dateline."""
 
 
 @kept
@@ -83,7 +83,7 @@ class Material:
 
     @lazy
     def title(self) -> str:
-        """The headline, empty where there is none."""
+        """The headline, empty if there is none."""
         return self.layout.headline.value if self.layout.headline else ""
 
     @lazy
@@ -93,7 +93,7 @@ class Material:
 
     @lazy
     def significant(self) -> frozenset[str]:
-        """The words of the subject that tell it from others, none where there is no subject."""
+        """The words of the subject that distinguish it from others, none where there is no subject."""
         return company.significant(self.subject.text) if self.subject else frozenset()
 
     @lazy
@@ -144,7 +144,7 @@ class Material:
 
     @lazy
     def beside(self) -> frozenset[str]:
-        """Names that the page or the addresses give beside the text, in lower case."""
+        """Names that the page or the addresses give alongside the text, in lower case."""
         site = self.document.metadata.site
         return self.hosts | ({site.casefold()} if site else set())
 

@@ -35,7 +35,7 @@ _HOME = {
 
 
 def _region(language: str) -> str:
-    """The region that a language (BCP 47) names or stands for; empty where none."""
+    """The region that a language (BCP 47) names or stands for; empty if none."""
     spoken, _, region = language.partition("-")
     return region.upper() or _HOME.get(spoken.lower(), "")
 

@@ -85,7 +85,7 @@ def _title(mention: Mention, text: str) -> str | None:
 
 
 def _firm(mention: Mention, text: str) -> str | None:
-    """The firm as written; None where a lost line break left nothing but its legal form."""
+    """The firm as written; None if a lost line break left nothing but its legal form."""
     whole = any(token.known.firm != "suffix" for token in mention.tokens)
     return _written(mention.tokens, text).removesuffix("'s").removesuffix("’s") if whole else None
 
@@ -123,7 +123,7 @@ def role_features(found: Sequence[Party]) -> list[str]:
 
 
 def _told(party: Party) -> Iterator[str]:
-    """What the words tell of roles, those that weigh most first."""
+    """What the words say about roles, those that weigh most first."""
     yield from _roles(f"above{min(party.apart, 2)}", *party.headings)
     yield from _roles("beside", party.beside)
     yield from _roles("title", party.title)

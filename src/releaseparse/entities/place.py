@@ -11,7 +11,7 @@ from releaseparse.vocabulary import kept, rows
 
 
 class Place(NamedTuple):
-    """ISO 3166 region, and the IANA zone where that is told."""
+    """ISO 3166 region, and the IANA zone where that is stated."""
 
     region: str
     zone: str | None

@@ -87,7 +87,7 @@ def drafted(facts: Joinable, context: Context) -> Drafted:
 
 
 def _mentions(scene: Scene, context: Context) -> list[Mention]:
-    """The mentions of events in text order, sessions and columns told apart, each with its part in a change."""
+    """The mentions of events in text order, sessions and columns distinguished, each with its part in a change."""
     rows = list(sessions.columns(scene))
     taken = {mention.date.start for mention in rows}
     found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
@@ -98,7 +98,7 @@ def _mentions(scene: Scene, context: Context) -> list[Mention]:
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:
-    """The events, each with an id of its own: the second of a kind and period is told by its number."""
+    """The events, each with an id of its own: the second of a kind and period has its number in it."""
     seen: Counter[str] = Counter()
     for event in events:
         seen[event.id] += 1
@@ -156,7 +156,7 @@ def _gone(gone: life.Gone, scene: Scene, context: Context) -> Event:
 
 
 def _replay(way: links.Access, scene: Scene, when: str) -> Replay | None:
-    """The replay of an event that is on ``when`` (ISO 8601), None where the release speaks of none."""
+    """The replay of an event that is on ``when`` (ISO 8601), None if the release speaks of none."""
     if not (way.replay_units or way.replay_phones or way.replay_webcasts):
         return None
     start, until = replays.period(scene, way.replay_units, when)
@@ -165,7 +165,7 @@ def _replay(way: links.Access, scene: Scene, when: str) -> Replay | None:
 
 
 def _modifier(draft: Draft, scene: Scene) -> Modifier | None:
-    """The modifier of the date; for results of which only the day is told, the market's hours in the sentence."""
+    """The modifier of the date; for results of which only the day is stated, the market's hours in the sentence."""
     if draft.when.modifier or draft.kind != "results":
         return draft.when.modifier
     told = [m.date.modifier for m in draft.mentions if m.date.modifier]
@@ -198,7 +198,7 @@ def _identity(draft: Draft, period: Period | None, context: Context) -> str:
 
 
 def _year(period: Period | None) -> str | None:
-    """A period of a year that is told, in a form of its own."""
+    """A period of a year that is stated, in a form of its own."""
     return f"{period.year}/{period.quarter}/{period.half}" if period and period.year else None
 
 

@@ -100,7 +100,7 @@ def _step(value: int, bounds: Iterable[int]) -> str:
 
 
 FEATURES: tuple[Callable[[View], Iterator[str]], ...] = (_kind, _words, _place, _day, _ways)
-"""All that speaks for and against an event."""
+"""Everything that speaks for and against an event."""
 
 
 def features(view: View) -> list[str]:
@@ -109,7 +109,7 @@ def features(view: View) -> list[str]:
 
 
 def confidence(view: View) -> tuple[float | None, Decision | None]:
-    """The share of such events that hold, and with a trace what weighed most; None where no model is at hand."""
+    """The share of such events that hold, and with a trace what weighed most; None if no model is at hand."""
     models = view.context.models
     if MODEL not in models:
         return None, None

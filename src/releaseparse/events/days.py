@@ -1,4 +1,4 @@
-"""Gatherings over several days: what is told of days that follow each other in the same words is one event."""
+"""Gatherings over several days: what is stated of days that follow each other in the same words is one event."""
 
 from __future__ import annotations
 

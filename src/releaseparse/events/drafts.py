@@ -41,7 +41,7 @@ class Draft:
 
     @property
     def timed(self) -> bool:
-        """Whether its clock time is told."""
+        """Whether its clock time is stated."""
         return "T" in self.when.value
 
 
@@ -66,7 +66,7 @@ class _Growing:
 
     @property
     def timed(self) -> bool:
-        """Whether its clock time is told."""
+        """Whether its clock time is stated."""
         return self.when is not None and "T" in self.when.value
 
     def finished(self) -> Draft:
@@ -100,7 +100,7 @@ def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None)
 
 
 def _without_midnights(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """The mentions without those of the midnight that ends a deadline's day: the day itself is told."""
+    """The mentions without those of the midnight that ends a deadline's day: the day itself is stated."""
     days = {(m.unit, m.date.value) for m in mentions if m.kind == "deadline" and "T" not in m.date.value}
     for mention in mentions:
         value = mention.date.value
@@ -138,7 +138,7 @@ def _decision(mention: Mention, reason: str) -> Decision:
 
 
 def _timed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Growing]], scene: Scene) -> list[_Growing]:
-    """The drafts whose clock time is told: one for each instant, whatever the zones it is told in."""
+    """The drafts whose clock time is stated: one for each instant, whatever the zones it is stated in."""
     drafts: list[_Growing] = []
     by_moment: dict[tuple[str, object], _Growing] = {}
     last: _Growing | None = None
@@ -167,7 +167,7 @@ def _moments(date: Date) -> list[object]:
 
 
 def _retold(told: Sequence[Mention], other: Mention, scene: Scene) -> bool:
-    """Whether a time repeats what was told right before it on another place's clocks: one without a zone beside a
+    """Whether a time repeats what was stated right before it on another place's clocks: one without a zone beside a
     zoned one, or any in the parenthesis behind it."""
     one = told[-1]
     if one.kind != other.kind or one.cue is not other.cue or other.unit - one.unit > 1:
@@ -181,7 +181,7 @@ def _retold(told: Sequence[Mention], other: Mention, scene: Scene) -> bool:
 
 
 def _untimed(mentions: Iterable[Mention], days: dict[tuple[str, str], list[_Growing]], scene: Scene) -> list[_Growing]:
-    """The drafts of which only the day is told; a day with one time to it is that time's."""
+    """The drafts of which only the day is stated; a day with one time to it is that time's."""
     drafts: list[_Growing] = []
     for mention in mentions:
         if "T" in mention.date.value:

@@ -36,7 +36,7 @@ class Calendar:
     def period(self, draft: Draft) -> Period | None:
         """The period of the units telling of it, else of the headline, else of other units where it is of results.
 
-        A year that is not told beside its quarter is taken from where the release tells it.
+        A year that is not stated beside its quarter is taken from where the release states it.
         """
         if not kinds.of(draft.kind).periodic:
             return None
@@ -52,7 +52,7 @@ class Calendar:
         return best
 
     def _candidates(self, draft: Draft) -> Iterator[tuple[Period | None, bool]]:
-        """Periods in the order of their claim, and whether they are told of something else."""
+        """Periods in the order of their claim, and whether they belong to something else."""
         own = dict.fromkeys(n for m in draft.mentions for n in (m.unit, naming(draft.kind, m, self._scene)[0]))
         for number in own:
             yield self._in_unit(number), False

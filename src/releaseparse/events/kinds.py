@@ -20,11 +20,11 @@ class Kind:
     - ``dialled``: numbers belong to it before they belong to another joinable event of the same release.
     - ``yields_to``: kinds of which it is only another name where both are told of one day ("webcast" of a meeting).
     - ``heads``: a heading that names it gives it to the lines below; an appearance is ``listed`` a line each.
-    - ``place``: what tells where it is: its "label" alone, or its "sentence" too; None: it is nowhere.
+    - ``place``: what shows where it is: its "label" alone, or its "sentence" too; None: it is nowhere.
     - ``periodic``: it is about a fiscal period. ``pays``: it is a day of a dividend, with its amount.
     - ``entry``: its name in a calendar, ``titled`` where its own title tells more; ``busy``: it takes one's time.
     - ``online``: it is held online where it can be joined; ``schema``: its type in schema.org; ``shown``: its short
-      name for the eye, if not its own.
+      name for people to read, if not its own.
     """
 
     name: str

@@ -21,7 +21,7 @@ from releaseparse.events.wording import words
 from releaseparse.record import Date, EventStatus
 
 Part = Literal["", "old", "new", "off"]
-"""What a mention tells of its event: a time that no longer holds, one that holds instead, one that is called off."""
+"""What a mention says about its event: a time that no longer holds, one that holds instead, one that is called off."""
 MARK = 30
 """Characters before a date within which "from" or "to" stands."""
 BEHIND = 20
@@ -33,7 +33,7 @@ MANY = 40
 
 
 class Gone(NamedTuple):
-    """An event that is called off and of which no time is told: its kind, what becomes of it, and the unit."""
+    """An event that is called off and of which no time is stated: its kind, what becomes of it, and the unit."""
 
     kind: str
     status: EventStatus
@@ -49,7 +49,7 @@ class Lives:
 
 
 def parted(mentions: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
-    """The mentions, each with its part in a change that the release tells of; a range from the old time to the new one
+    """The mentions, each with its part in a change that the release states; a range from the old time to the new one
     is two."""
     if not scene.turns:
         yield from mentions
@@ -177,7 +177,7 @@ def _last(said: str, kind: str, language: str) -> int:
 
 
 def settle(drafts: Sequence[Draft], olds: Sequence[Mention], scene: Scene, first: str | None) -> Lives:
-    """The drafts, each with what has become of it by its mentions, by old times told apart from them (``olds``), and
+    """The drafts, each with what has become of it by its mentions, by old times distinguished from them (``olds``), and
     by what headline and sentences say without a date; ``first`` is the day before which nothing is to come."""
     if not scene.turns:
         return Lives(tuple(drafts), ())
@@ -230,7 +230,7 @@ class _Settling:
         self.settled.add(self.found[number].kind)
 
     def pair(self, group: Sequence[Mention]) -> None:
-        """Give an old time to the event that it was of; an event with no new time is put off, or called off."""
+        """Give an old time to the event that it was of; an event with no new time is postponed, or called off."""
         kind, unit = group[0].kind, group[0].unit
         old = max((mention.date for mention in group), key=exactness)
         same = self._near(kind, unit)
@@ -247,13 +247,13 @@ class _Settling:
             self.settled.add(kind)
 
     def _meant(self, same: Sequence[int], last: Mention) -> list[int]:
-        """The event whose old time this was: one that is moved, else one that is told of behind it."""
+        """The event whose old time this was: one that is moved, else one that is mentioned after it."""
         new = [n for n in same if self.found[n].status == "moved"]
         later = [n for n in same if self.found[n].status == "scheduled" and _follows(self.found[n], last)]
         return [*new, *(later if len(later) == 1 or not new else ())][:1]
 
     def _fate(self, kind: str, number: int) -> EventStatus:
-        """What has become of an event whose old time alone is told: by its unit, else by any that names its kind."""
+        """What has become of an event whose old time alone is stated: by its unit, else by any that names its kind."""
         own = [t for t in self.scene.turns.get(number, ()) if kind in t.kinds or not t.kinds]
         said = own or self.said.get(kind, [])[:MANY]
         if not said:

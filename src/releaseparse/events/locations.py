@@ -83,6 +83,6 @@ def _in_sentence(scene: Scene, number: int, shadow: str) -> Iterator[str]:
 
 
 def _cleaned(words: str) -> str | None:
-    """A place without what follows it; None where the words name none."""
+    """A place without what follows it; None if the words name none."""
     where = " ".join(_behind().sub("", " ".join(words.split())).split()).strip(" *_.,;:-–")
     return None if len(where) < SHORTEST or _nowhere().match(where) else where

@@ -44,7 +44,7 @@ CREDITS = ("/", "--", "(globe", "(business")
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A date, the kind of event that it is a mention of, the unit that it stands in, the words that decided and why;
-    ``part`` is what it tells of a change, "" where the release tells of none (see ``life``)."""
+    ``part`` is what it says about a change, "" where the release mentions none (see ``life``)."""
 
     kind: str
     date: Date
@@ -75,14 +75,14 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
 
 
 def _weak(scene: Scene, number: int) -> Mapping[str, int]:
-    """The cues that do not reach far in a unit: none where it tells of a change."""
+    """The cues that do not reach far in a unit: none where it mentions a change."""
     return {} if number in scene.turns else WEAK
 
 
 def _claimed(
     unit: Unit, heads: Sequence[Cue], number: int, date: Date, cue: Cue, claimed: list[Cue], *, changed: bool
 ) -> Iterator[Mention]:
-    """What happens on a date by the cue that claims it, which is ``claimed`` then; in a unit that tells of a change
+    """What happens on a date by the cue that claims it, which is ``claimed`` then; in a unit that mentions a change
     "until" stands before a new time."""
     end = _end_word(unit, date) if kinds.is_joinable(cue.kind) and not changed else None
     if end is not None:
@@ -160,7 +160,7 @@ def _is_publication(folded: str) -> bool:
 def _claim(
     unit: Unit, heads: Sequence[Cue], dates: Sequence[Date], index: int, claimed: Sequence[Cue], weak: Mapping[str, int]
 ) -> Cue | None:
-    """The cue that claims a date: the nearest before it, else the nearest after it; in a unit that tells of a change
+    """The cue that claims a date: the nearest before it, else the nearest after it; in a unit that mentions a change
     a common word reaches as far as any."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
@@ -213,7 +213,7 @@ def _joined(unit: Unit, free: Sequence[Cue], call: Cue) -> Cue | None:
 
 
 def _leading(scene: Scene, number: int) -> Sequence[Cue]:
-    """The cues of a unit; where it tells of a change, "to" leads to the new time and sets nothing aside."""
+    """The cues of a unit; where it mentions a change, "to" leads to the new time and sets nothing aside."""
     cues, folded = scene.cues[number], scene.units[number].folded
     if number not in scene.turns:
         return cues

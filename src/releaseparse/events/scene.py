@@ -38,9 +38,9 @@ class Scene:
     topics: tuple[str | None, ...]
     joinable: tuple[str | None, ...]
     turns: Mapping[int, tuple[Turn, ...]] = field(default_factory=dict)
-    """What the release calls off or moves, by the number of the unit that tells it."""
+    """What the release calls off or moves, by the number of the unit that shows it."""
     language: str = ""
-    """ISO 639-1, empty where nothing tells it."""
+    """ISO 639-1, empty if nothing tells it."""
 
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:

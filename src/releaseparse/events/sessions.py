@@ -20,19 +20,19 @@ from releaseparse.extract.zones import names
 from releaseparse.record import Date
 
 MOST = 14
-"""Days at most over which daily sessions are told one by one."""
+"""The most days for which daily sessions are listed one by one."""
 
 
 def spread(mentions: Iterable[Mention], scene: Scene, region: str) -> Iterator[Mention]:
-    """The mentions, in units that say so each day with the one hour that is told for all; ``region`` (ISO 3166) is the
-    issuer's."""
+    """The mentions, in units that say so each day with the one hour that is stated for all; ``region`` (ISO 3166) is
+    the issuer's."""
     for number, group in groupby(mentions, key=attrgetter("unit")):
         told = list(group)
         yield from _each(told, scene, region) if _several(told, scene, number) else told
 
 
 def _several(told: Sequence[Mention], scene: Scene, number: int) -> bool:
-    """Whether a unit tells of the same thing on several days: by its words, or in the plural."""
+    """Whether a unit mentions the same thing on several days: by its words, or in the plural."""
     if not any("T" not in m.date.value for m in told) or len({m.kind for m in told}) != 1 or number in scene.turns:
         return False
     folded = scene.units[number].folded
@@ -40,7 +40,7 @@ def _several(told: Sequence[Mention], scene: Scene, number: int) -> bool:
 
 
 def _each(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
-    """A mention for each day at the hour; the mentions as they are where not exactly one hour is told."""
+    """A mention for each day at the hour; the mentions as they are where not exactly one hour is stated."""
     clocks = [d for d in scene.dates[told[0].unit] if d.kind in ("time", "datetime")]
     hours = {d.value[-14:] if d.kind == "time" else d.value[11:] for d in clocks}
     days = [m for m in told if "T" not in m.date.value]

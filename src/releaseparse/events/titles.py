@@ -40,7 +40,7 @@ def _lead() -> regex.Pattern[str]:
 
 
 def title(draft: Draft, scene: Scene, shadow: str) -> str | None:
-    """The words that name an event where they stand first, whitespace folded; None where no words do."""
+    """The words that name an event where they stand first, whitespace folded; None if no words do."""
     several = None
     for mention in draft.mentions:
         said = _said(draft.kind, mention, scene, shadow)
@@ -73,7 +73,7 @@ def _said(kind: str, mention: Mention, scene: Scene, shadow: str) -> str:
 
 
 def _span(kind: str, number: int, cue: Cue, scene: Scene) -> Span | None:
-    """Where the words stand that name an event of which a cue speaks; None where they are no name."""
+    """Where the words stand that name an event of which a cue speaks; None if they are no name."""
     start, cues = scene.units[number].start, scene.cues[number]
     named: Cue | None = cue
     if kinds.of(kind).pays:

@@ -1,4 +1,4 @@
-"""Turns: where a release says that an event is called off, put off or moved, and which dates are old or new by it."""
+"""Turns: where a release says that an event is called off, postponed or moved, and which dates are old or new by it."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ABLE: Mapping[str, frozenset[str]] = {
     "extended": frozenset({"deadline"}),
 }
 """The kinds of events that can be called off (with a deadline shares and receipts are cancelled, not it), and extended;
-moved and put off can be all."""
+moved and postponed can be all."""
 
 
 MANY = 12
@@ -59,7 +59,7 @@ def pattern(kind: str, language: str) -> regex.Pattern[str]:
 
 
 def named(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequence[Cue]) -> list[Cue]:
-    """The cues that claim dates in a unit that tells of a change: results too, which need no verb of publication
+    """The cues that claim dates in a unit that mentions a change: results too, which need no verb of publication
     there."""
     calls = [c for c in heads if kinds.is_joinable(c.kind)]
     found = list(heads)
@@ -80,7 +80,7 @@ def _reaches(life: Cue, cue: Cue) -> bool:
 
 
 def told(unit: Unit, heads: Sequence[Cue], lives: Sequence[Cue], language: str) -> tuple[Turn, ...]:
-    """The changes that a unit tells of, in text order."""
+    """The changes that a unit states, in text order."""
     found: list[Turn] = []
     for cue in lives:
         status, _, voice = cue.kind.partition("/")
@@ -96,7 +96,7 @@ def told(unit: Unit, heads: Sequence[Cue], lives: Sequence[Cue], language: str) 
 
 
 def _holds(folded: str, cue: Cue, language: str) -> bool:
-    """Whether the words tell of what is decided, not of what may be."""
+    """Whether the words state what is decided, not what may be."""
     before = folded[max(0, cue.start - GUARD) : cue.start]
     clause = before[max(before.rfind(mark) for mark in ";:") + 1 :]
     if pattern("guard", language).search(clause):
@@ -106,7 +106,7 @@ def _holds(folded: str, cue: Cue, language: str) -> bool:
 
 
 def _aims(folded: str, cue: Cue, voice: str, heads: Sequence[Cue]) -> frozenset[str]:
-    """The kinds of the events that the words are said of: the nearest name, and what "and" joins to it."""
+    """The kinds of the events that the words refer to: the nearest name, and what "and" joins to it."""
     behind = [c for c in heads if c.start >= cue.start and c.end > cue.end]
     before = [c for c in reversed(heads) if c.end <= cue.start + 1]
     if voice == "active":
@@ -152,7 +152,7 @@ def _joined(between: str) -> bool:
 def of(
     units: Sequence[Unit], heads: Sequence[Sequence[Cue]], lives: Mapping[int, Sequence[Cue]], language: str
 ) -> dict[int, tuple[Turn, ...]]:
-    """The changes that the release tells of, by the number of the unit."""
+    """The changes that the release states, by the number of the unit."""
     found = ((number, told(units[number], heads[number], cues, language)) for number, cues in lives.items())
     return {number: turns for number, turns in found if turns}
 

@@ -1,4 +1,4 @@
-"""The units that a release tells its events in: a sentence, a line of a list, a row of a table."""
+"""The units that a release states its events in: a sentence, a line of a list, a row of a table."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit
 
 
 def _told(sections: Sequence[Section]) -> list[Span]:
-    """The stretches that may tell of events: sections other than boilerplate, and lines left over between two."""
+    """The stretches that may mention events: sections other than boilerplate, and lines left over between two."""
     told: list[Span] = []
     last: Section | None = None
     for section in sections:
@@ -97,7 +97,7 @@ def _told(sections: Sequence[Section]) -> list[Span]:
 
 
 def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of a block that may tell of events."""
+    """The stretches of a block that may mention events."""
     for span in told[max(0, bisect_right(starts, block.start) - 1) : bisect_left(starts, block.end)]:
         start, end = max(block.start, span.start), min(block.end, span.end)
         if start < end:

@@ -80,7 +80,7 @@ class Model:
 
     ``packed`` holds for each feature one weight a label (see :func:`pack`), and the same again for each offset in
     ``around``: what the feature says of the item so many places before (or after) the one that has it. ``moves`` holds
-    the weight of each label behind each label; ``head`` is what the model's file says of itself.
+    the weight of each label behind each label; ``head`` is what the model's file says about itself.
     """
 
     labels: tuple[str, ...]
@@ -119,7 +119,7 @@ class Model:
         return score[self._yes] - score[1 - self._yes]
 
     def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int | None, list[float]]:
-        """The best of the candidates, None where none is more likely than that there is none; and the probability
+        """The best of the candidates, None if none is more likely than that there is none; and the probability
         of each. The candidates share what "none", with odds of one, leaves them."""
         odds = [self.odds(features) for features in candidates]
         top = max([0.0, *odds])
@@ -137,7 +137,7 @@ class Model:
         return sorted((c for c in found if c.weight), key=lambda c: (-abs(c.weight), c.feature))
 
     def weights(self, feature: str) -> Row | None:
-        """The weights of a feature, those for the item itself first; None where the model knows none."""
+        """The weights of a feature, those for the item itself first; None if the model knows none."""
         packed = self.packed.get(feature)
         return None if packed is None else tuple(self._lanes.read(packed))
 
@@ -218,7 +218,7 @@ def _softmax(row: Sequence[float]) -> list[float]:
 
 
 LEAST = 0.0005
-"""The probability below which, or above whose counterpart, nothing is told apart: three digits show no more."""
+"""The probability below which, or above whose counterpart, nothing is distinguished: three digits show no more."""
 
 
 def bounded(probability: float) -> float:

@@ -1,4 +1,4 @@
-"""Models as files: sorted rows of feature, label and weight, below a head that tells what they were learned from."""
+"""Models as files: sorted rows of feature, label and weight, below a head that shows what they were learned from."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CALIBRATION = "calibration"
 """The file of the calibrations, one a kind of conclusion."""
 Conclusion = Literal["contact", "desk", "event", "headline", "headline beside", "issued", "issuer", "section"]
 CONCLUSIONS: frozenset[str] = frozenset(get_args(Conclusion))
-"""The kinds of conclusion that have a confidence: a headline beside the text, a contact without a name apart."""
+"""The kinds of conclusion that have a confidence: a headline alongside the text, a contact without a name apart."""
 
 
 class Models:
@@ -32,7 +32,7 @@ class Models:
         self._calibrations: dict[str, Calibration] | None = None
 
     def __getitem__(self, name: str) -> Model:
-        """The model of this name. Raises KeyError where the folder has none."""
+        """The model of this name. Raises KeyError if the folder has none."""
         model = self._read.get(name)
         if model is None:
             if name not in self:

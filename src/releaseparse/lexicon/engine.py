@@ -129,7 +129,7 @@ def _words() -> re.Pattern[str]:
 
 @kept
 def _beginnings() -> Callable[[str], Heads | None]:
-    """What gives the phrases that may begin where a word stands; None where none does."""
+    """What gives the phrases that may begin where a word stands; None if none does."""
     known = index()
 
     @lru_cache(maxsize=16384)

@@ -1,4 +1,4 @@
-"""Rules of one's own: rows for the package's tables, and extractors of facts that it does not know.
+"""Rules of your own: rows for the package's tables, and extractors of facts that it does not know.
 
 They are a value that is given to a parse, and are in force for that parse alone: nothing is registered. How to write
 them: ``docs/own-rules.md``.
@@ -36,7 +36,7 @@ AT_ONCE = 8
 class Rules:
     """Rows for tables by the table's name, extractors, and what messages call the whole.
 
-    Raises ReleaseError where a table, column or value is none.
+    Raises ReleaseError if a table, column or value is none.
 
     >>> rules = Rules({"exchanges": [{"name": "Ruritanian Bourse", "mic": "XRUR"}]})
     >>> from releaseparse import parse
@@ -89,7 +89,7 @@ class Rules:
             raise ReleaseError(f"{file}: is not valid TOML: it is not in UTF-8 (at byte {error.start})") from error
         except tomllib.TOMLDecodeError as error:
             raise ReleaseError(f"{file}: is not valid TOML: {error}") from error
-        except (OSError, ValueError) as error:  # the latter for a zero byte in the name
+        except (OSError, ValueError) as error:  # the latter for a null byte in the name
             raise ReleaseError(f"{file}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
     def __or__(self, other: Rules) -> Rules:
@@ -113,7 +113,7 @@ class Rules:
 
     @cached_property
     def digest(self) -> str:
-        """What tells whether two runs went by the same rules."""
+        """What shows whether two runs went by the same rules."""
         extractors = [(e.kind, e.pattern, e.near) if isinstance(e, Pattern) else name(e) for e in self.extractors]
         return hashlib.sha256(msgspec.json.encode((self.tables, extractors))).hexdigest()
 

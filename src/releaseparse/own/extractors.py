@@ -1,4 +1,4 @@
-"""Extractors of one's own: patterns and functions that find facts of kinds which the package does not know."""
+"""Extractors of your own: patterns and functions that find facts of kinds which the package does not know."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Pattern:
 
     @classmethod
     def of(cls, row: Mapping[str, Any], origin: str) -> Pattern:
-        """The extractor that a row of TOML describes. Raises ReleaseError where it describes none."""
+        """The extractor that a row of TOML describes. Raises ReleaseError if it describes none."""
         for column in row:
             if column not in COLUMNS:
                 raise ReleaseError(f"{origin}: there is no column {column}{meant(column, COLUMNS)}; {_AND_COLUMNS}")
@@ -81,7 +81,7 @@ class Pattern:
         return regex.compile(rf"(?i)(?<!\w)(?:{'|'.join(map(regex.escape, self.near))})(?!\w)")
 
     def find(self, document: Document) -> Iterator[Found]:
-        """The facts in a release, a line's end within a paragraph being a space. Raises ReleaseError where the pattern
+        """The facts in a release, a line's end within a paragraph being a space. Raises ReleaseError if the pattern
         takes too long."""
         shadow = document.shadow
         edges = _edges(document) if self.near else []
@@ -129,7 +129,7 @@ class Scanned(NamedTuple):
 
 
 def scan(document: Document, extractors: Iterable[Extractor]) -> Scanned:
-    """The facts that extractors find in a release. Raises ReleaseError where one of them fails."""
+    """The facts that extractors find in a release. Raises ReleaseError if one of them fails."""
     text = document.text.value
     found: dict[Found, str] = {}
     for extractor in extractors:
@@ -151,7 +151,7 @@ def name(extractor: Extractor) -> str:
 
 
 def _called(function: Function, text: str) -> Iterator[Found]:
-    """What a function finds. Raises ReleaseError where it fails, or gives what is no fact."""
+    """What a function finds. Raises ReleaseError if it fails, or gives what is no fact."""
     try:
         with vocabulary.in_force(vocabulary.PACKAGE):  # a parse of its own goes by its own rules
             found = list(function(text))

@@ -1,4 +1,4 @@
-"""Rows of one's own for the package's tables: which tables take them, and what a row must be."""
+"""Rows of your own for the package's tables: which tables take them, and what a row must be."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ FORMS = {
     "language": (r"[a-z]{2,3}|\*", "is not a language code (ISO 639: two or three lower-case letters, such as de)"),
     "region": (r"[A-Z]{2}", "is not a country code (ISO 3166: two capital letters, such as GB)"),
 }
-"""Columns whose values have a form, and what is said of one that has another."""
+"""Columns whose values have a form, and the message for a value in another form."""
 EXTRACTORS = "extractors"
 """What stands among the tables of a file of rules and is none of the package's."""
 ZONE = "zone"
@@ -44,7 +44,7 @@ DEFAULTS = {
     "headings": {"match": "exact"},
     "phone_labels": {"kind": "phone"},
 }
-"""What a row says that leaves these columns out; any other is empty where the package's rows may be."""
+"""What a row says that leaves these columns out; any other is empty if the package's rows may be."""
 LONGEST = 200
 """Characters of a value."""
 
@@ -75,7 +75,7 @@ def checked(name: str, rows: object, origin: str) -> Rows:
 
 
 def numbered(name: str, rows: object, origin: str) -> Iterable[tuple[int, Mapping[str, Any]]]:
-    """Rows with their numbers from 1. Raises ReleaseError where they are no list of rows."""
+    """Rows with their numbers from 1. Raises ReleaseError if they are no list of rows."""
     if not isinstance(rows, Sequence) or not all(isinstance(row, Mapping) for row in rows):
         raise ReleaseError(f"{origin}: {name} must be a list of rows; in TOML, each row starts with [[{name}]]")
     return enumerate(rows, start=1)
@@ -105,7 +105,7 @@ def _text(value: Any, where: str) -> str:
 
 
 def _value(name: str, column: str, value: str, where: str) -> str:
-    """A value in the form of its column. Raises ReleaseError where it cannot be one."""
+    """A value in the form of its column. Raises ReleaseError if it cannot be one."""
     if not value:
         if "" not in _known(name, column):
             raise ReleaseError(f"{where}: {column} is required")
@@ -117,7 +117,7 @@ def _value(name: str, column: str, value: str, where: str) -> str:
 
 
 Check = Callable[[str], str | None]
-"""Gives what is wrong with a value, None where nothing is."""
+"""Returns what is wrong with a value, None if nothing is."""
 
 
 @cache

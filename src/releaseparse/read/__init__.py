@@ -85,7 +85,7 @@ def _mails(source: str | bytes, name: str | None) -> Iterable[Document]:
 
 
 def _named(read_mail: Callable[[], Iterable[Document]], name: str | None) -> Iterable[Document]:
-    """The documents of a mail; what is wrong with it is told with its name."""
+    """The documents of a mail; what is wrong with it is reported with its name."""
     try:
         return list(read_mail())
     except ReleaseError as error:

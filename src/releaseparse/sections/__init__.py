@@ -72,7 +72,7 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
 
 
 def title_beside(document: Document) -> str | None:
-    """The headline that stands beside the text, where it is more than a label ("Press release")."""
+    """The headline that stands alongside the text, where it is more than a label ("Press release")."""
     title = document.metadata.headline
     return title if title and not wording.is_label(title) else None
 
@@ -80,7 +80,7 @@ def title_beside(document: Document) -> str | None:
 def _verdicts(
     lines: Sequence[Line], rows: Sequence[Sequence[str]], read: Sequence[Reading], document: Document
 ) -> list[Verdict]:
-    """What each line is. Where none is the headline, a title beside the text is it, else the likeliest line."""
+    """What each line is. Where none is the headline, a title alongside the text is it, else the likeliest line."""
     shares = [_whole(reading.shares) for reading in read]
     verdicts = [_verdict(reading.label, share) for reading, share in zip(read, shares, strict=True)]
     titled = _is_titled(document, rows)

@@ -30,7 +30,7 @@ LEAD = 1000
 
 
 class Day(NamedTuple):
-    """A calendar day as printed in a line: its span there, and its parts; the year is None where not printed."""
+    """A calendar day as printed in a line: its span there, and its parts; the year is None if not printed."""
 
     start: int
     end: int
@@ -57,8 +57,8 @@ def days(candidates: Sequence[Candidate[DateMention]], start: int, end: int) -> 
 
 
 def date(day: Day, document: Document) -> dt.date | None:
-    """The calendar date of a printed day; where no year is printed it is the one nearest to the date beside the text,
-    else in the year that the release's head names, or None: a single mention further down is no evidence."""
+    """The calendar date of a printed day; where no year is printed it is the one nearest to the date alongside the
+    text, else in the year that the release's head names, or None: a single mention further down is no evidence."""
     if day.year:
         return _date(day.year, day)
     if beside := document.metadata.day:
@@ -163,14 +163,14 @@ def _places() -> regex.Pattern[str]:
 
 
 class Place(NamedTuple):
-    """What stands before date and wire: the place, empty where there is none, and whether its form tells one."""
+    """What stands before date and wire: the place, empty if there is none, and whether its form tells one."""
 
     text: str
     sure: bool
 
 
 def _place(before: str) -> Place | None:
-    """The place before the first mark of a dateline; None where other words stand there."""
+    """The place before the first mark of a dateline; None if other words stand there."""
     text = _trimmed(before)
     known = place.named(text) is not None
     if not text or (not known and before.rstrip().endswith((":", "："))):
@@ -221,7 +221,7 @@ def _is_label(word: str) -> bool:
 
 
 def _may_be_place(words: Sequence[str]) -> bool:
-    """Whether words that no table of places knows may be one: they open no sentence, and tell of no firm or deed."""
+    """Whether words that no table of places knows may be one: they open no sentence, and mention no firm or deed."""
     if words[0].casefold().strip(".,:") in company.openers():
         return False
     return not any(word.casefold() in company.verbs() or company.is_form(word) for word in words[1:])
@@ -282,7 +282,7 @@ def _clock() -> regex.Pattern[str]:
 
 
 def _end(text: str, after: int, before: Place, wire: bool) -> int | None:
-    """Where the dateline ends: behind the mark that closes it. None where nothing closes it and prose follows."""
+    """Where the dateline ends: behind the mark that closes it. None if nothing closes it and prose follows."""
     clock = _clock().match(text, after)
     stop = clock.end() if clock and not _CLOSE.compiled.match(text, after) else after
     if clock and (m := _CLOSE.compiled.match(text, clock.end())):

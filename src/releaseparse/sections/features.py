@@ -22,7 +22,7 @@ FURNITURE = "furniture"
 ON = "+"
 """What stands behind the label of a line that goes on with what the line above began."""
 BESIDE = "beside it"
-"""Where a title is that stands beside the text alone."""
+"""Where a title is that stands alongside the text alone."""
 TITLE_BESIDE = f"title {BESIDE}"
 """The feature of every line below such a title."""
 LEAST = 5
@@ -34,7 +34,7 @@ NEAR = 4
 
 
 def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[str]]:
-    """The features of each line; ``title`` is what stands beside the text as its headline."""
+    """The features of each line; ``title`` is what stands alongside the text as its headline."""
     folded = wording.fold(title or "")
     state = _title_is(lines, folded)
     found = [[feature for witness in WITNESSES for feature in witness(line)] for line in lines]
@@ -59,7 +59,7 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
 
 
 def _title_is(lines: Sequence[Line], title: str) -> str:
-    """Where the title beside the text is: "unknown", "in the text", or "beside it" alone."""
+    """Where the title alongside the text is: "unknown", "in the text", or "beside it" alone."""
     if not title:
         return "unknown"
     repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
@@ -93,7 +93,7 @@ class _Above:
     reached: bool = False
 
     def features(self) -> list[str]:
-        """What is told of it."""
+        """What is known about it."""
         return [
             f"under={self.under}",
             f"under={self.under} {size(self.since)}",
@@ -134,7 +134,7 @@ def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[li
 
 
 def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
-    """Whether each line is the title beside the text or a part of it, or begins as the title does."""
+    """Whether each line is the title alongside the text or a part of it, or begins as the title does."""
     first = next((line for line, features in zip(lines, found, strict=True) if _may_be_title(line, features)), None)
     subject = frozenset((title or (first.folded if first else "")).split()) - language.words()
     for line in lines:

@@ -1,4 +1,4 @@
-"""Which language a release is in: by its script, its frequent short words, and what stands beside the text."""
+"""Which language a release is in: by its script, its frequent short words, and what stands alongside the text."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _sharers(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def spoken(document: Document, given: str | None) -> str:
     """The language (ISO 639) whose wording is looked for: as the text or what stands beside it tells, else as
-    ``given``; empty where nothing tells."""
+    ``given``; empty if nothing tells."""
     return primary(detect(document.text.value, document.metadata.language) or given or "")
 
 
@@ -72,7 +72,7 @@ def _scripts() -> regex.Pattern[str]:
 
 
 def detect(text: str, beside: str | None = None) -> str | None:
-    """The language of a text (ISO 639), None where nothing tells it; ``beside`` (BCP 47) is the one that metadata name.
+    """The language of a text (ISO 639), None if nothing tells it; ``beside`` (BCP 47) is the one that metadata name.
 
     >>> detect("Der Konzern gibt die Zahlen für das Quartal bekannt"), detect("hello")
     ('de', None)

@@ -16,7 +16,7 @@ BESIDE = {-1: "above: ", 1: "below: "}
 
 
 def _whole(label: str) -> str:
-    """A label without what tells that its line goes on."""
+    """A label without what shows that its line goes on."""
     return label.removesuffix(ON)
 
 

@@ -1,4 +1,4 @@
-"""What a release says of itself: that it corrects, updates, withdraws or repeats another; its embargo."""
+"""What a release says about itself: that it corrects, updates, withdraws or repeats another; its embargo."""
 
 from __future__ import annotations
 

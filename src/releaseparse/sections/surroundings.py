@@ -49,9 +49,9 @@ _QUOTED = frozenset('“"«„')
 LEAD = 400
 """Characters of the first paragraph in which the issuer is named."""
 LATE = 4
-"""Paragraphs before the last that are told apart."""
+"""Paragraphs before the last that are distinguished."""
 SELF = ("words of portrait", "words of firm", "words of seat", "portrait", "words of verb")
-"""Features of a paragraph that may tell of a firm."""
+"""Features of a paragraph that may mention a firm."""
 
 
 def own_name(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
@@ -88,7 +88,7 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _of_itself(mark: str, own: bool, left: int, quote: str) -> Iterator[str]:
-    """What a mark of a paragraph that may tell of a firm weighs with: where it stands, and whose name begins it."""
+    """What a mark of a paragraph that may mention a firm weighs with: where it stands, and whose name begins it."""
     yield f"{mark}, left={left}"
     yield f"{mark}, {'own' if own else 'other'} name"
     if own:
@@ -160,7 +160,7 @@ def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[
 
 
 def met(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
-    """Which parts headings and phrases have told of above each line, and how far above the last of them stands."""
+    """Which parts headings and phrases have announced above each line, and how far above the last of them stands."""
     seen: set[str] = set()
     last, since, marked = "none", 0, False
     for line in lines:

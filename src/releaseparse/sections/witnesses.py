@@ -1,6 +1,6 @@
 """Witnesses: small functions of a line, each of which names what it sees there, or nothing.
 
-What they see are features by which the model of line labels tells the parts of a release. ``WITNESSES`` are all.
+What they see are features by which the model of line labels states the parts of a release. ``WITNESSES`` are all.
 """
 
 from __future__ import annotations
@@ -202,7 +202,7 @@ def _in_address(line: Line, hit: Hit) -> bool:
 
 
 SEATED = frozenset(("portrait", "seat", "firm"))
-"""Roles of words that tell of a firm where they stand early in a paragraph."""
+"""Roles of words that mention a firm where they stand early in a paragraph."""
 FINE = frozenset(("measure", "caution", "offer", "mark", "visit"))
 """Roles of words by which fine print is known, wherever they stand in a paragraph."""
 PORTRAIT = "portrait"

@@ -129,7 +129,7 @@ def is_label(text: str) -> bool:
 
 
 def label_before(text: str) -> int:
-    """Where the text goes on behind a label that it begins with and a colon; 0 where it does not.
+    """Where the text goes on behind a label that it begins with and a colon; 0 if it does not.
 
     >>> label_before("FOR IMMEDIATE RELEASE: Acme Opens a Works")
     23

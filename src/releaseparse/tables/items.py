@@ -9,7 +9,7 @@ from releaseparse.record import Contact, Custom, DialIn, Event, Fact, Record
 
 
 class Issuing(NamedTuple):
-    """An issuer with the fact that it was told by."""
+    """An issuer with the fact that names it."""
 
     fact: Any
     lead: bool

@@ -32,7 +32,7 @@ class Agenda:
 
     entries: list[Entry] = field(default_factory=list)
     pending: list[Record] = field(default_factory=list)
-    """What is called off of which no announcement was read and no day is told: a release each, without its text."""
+    """What is called off of which no announcement was read and no day is stated: one release each, without its text."""
     _roots: dict[str, str] = field(default_factory=dict)
     _editions: dict[int, str] = field(default_factory=dict)
     _ids: set[str] = field(default_factory=set)

@@ -14,7 +14,7 @@ EPOCH = dt.datetime(1970, 1, 1)
 WEEK = 7
 """Days."""
 MOST = 60
-"""Years at most that a zone is told for."""
+"""The most years that a zone is written for."""
 
 
 class Change(NamedTuple):

@@ -185,7 +185,7 @@ def _replay(icalendar: Any, entry: Entry, replay: Replay, options: Options) -> A
 
 
 def _summary(entry: Entry) -> str:
-    """The entry's name, behind what has become of it, and with the market's hours where the day alone is told."""
+    """The entry's name, behind what has become of it, and with the market's hours where the day alone is stated."""
     event = entry.event
     hours = f" ({event.modifier.replace('_', ' ')})" if event.modifier and "market" in event.modifier else ""
     return f"{'' if entry.live else f'{event.status.upper()}: '}{entry.name}{hours}"
@@ -204,7 +204,7 @@ def _when(made: Any, entry: Entry, options: Options) -> None:
 
 
 def at_market(entry: Entry, options: Options) -> dt.datetime | None:
-    """When the issuer's exchange opens or closes, for results of which the market's hours are told and no hour."""
+    """When the issuer's exchange opens or closes, for results of which the market's hours are stated and no hour."""
     event = entry.event
     opens = event.modifier == "before_market_open"
     if options.hours is None or entry.market is None or event.when is None or "T" in event.when:

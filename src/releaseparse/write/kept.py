@@ -191,7 +191,7 @@ def _digest(component: Any, name: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    """A property's value; a time as its instant, whatever clocks it is told on."""
+    """A property's value; a time as its instant, whatever clocks it is stated on."""
     when = getattr(value, "dt", None)
     if when is not None and getattr(when, "tzinfo", None) is not None:
         return str(when.timestamp())

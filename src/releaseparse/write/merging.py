@@ -29,10 +29,10 @@ def changed(before: Entry, after: Entry) -> bool:
 
 
 def merged(entry: Entry, telling: Telling) -> Entry:
-    """The entry with what another release tells of the event, be it newer or older than what is known.
+    """The entry with what another release states about the event, newer or older than what is known.
 
     An older telling only fills what is empty. A time that the event no longer has comes back by a correction alone, and
-    so does an event that was called off, if no new time is told for it. In ``told`` the stamp of the time is that of
+    so does an event that was called off, if no new time is stated for it. In ``told`` the stamp of the time is that of
     the first telling of it, that of the status the release's that called it off, moved it or brought it back.
     """
     found = _Merging(entry, telling)

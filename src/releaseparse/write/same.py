@@ -118,7 +118,7 @@ def _codes(event: Event) -> Iterator[tuple[str, str]]:
 
 
 def period(event: Event) -> tuple[int, int | None, int | None] | None:
-    """The fiscal period of an event where its year is told."""
+    """The fiscal period of an event where its year is stated."""
     told = event.period
     return None if told is None or told.year is None else (told.year, told.quarter, told.half)
 

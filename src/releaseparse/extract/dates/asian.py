@@ -48,7 +48,7 @@ def _following(match: regex.Match[str]) -> DateMention:
 
 
 def number(printed: str) -> int | None:
-    """A number up to 99 in Chinese numerals; None where it is none.
+    """A number up to 99 in Chinese numerals; None if it is none.
 
     >>> number("二十三"), number("〇")
     (23, 0)

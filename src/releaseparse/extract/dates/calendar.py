@@ -97,7 +97,7 @@ FORMS = frozenset(("day", "bare", "numeric", "short"))
 
 
 class Reckoning(NamedTuple):
-    """What a year that is not printed is reckoned from: a date and what is doubtful about it, else the years that
+    """What a year that is not printed is counted from: a date and what is doubtful about it, else the years that
     the release names."""
 
     reference: dt.date | None
@@ -226,7 +226,7 @@ def _with_weekday_after(mention: Mention, shadow: str, language: str) -> Mention
 
 
 def _dated(mention: Mention, reckoning: Reckoning, shadow: str) -> Day | None:
-    """The date of a mention; None where the calendar has none, or nothing tells its year."""
+    """The date of a mention; None if the calendar has none, or nothing tells its year."""
     if mention.value.year is not None:
         return _full(mention)
     if reckoning.reference is None:

@@ -107,7 +107,7 @@ def _aligned(row: Sequence[Mention], at: int, shadow: str) -> list[Under]:
 
 def _years_above(row: Sequence[Mention], shadow: str) -> list[int]:
     """The years of a row of days that the row above tells for several: "Quarters of 2023  Quarters of 2024" over
-    "Mar. 31  June 30  Mar. 31  June 30". Each year has the days up to where they begin anew."""
+    "Mar. 31  June 30  Mar. 31  June 30". Each year has the days up to where they begin again."""
     days = [(m.value.month or 0, m.value.day or 0) for m in row]
     begun = list(accumulate((int(late >= day) for late, day in pairwise(days)), initial=0))
     line = shadow.rfind("\n", max(0, row[0].start - 24), row[0].start)

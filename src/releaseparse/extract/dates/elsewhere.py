@@ -1,4 +1,4 @@
-"""What the rest of the release tells of a clock time: its date or zone where the same time stands again, the
+"""What the rest of the release says about a clock time: its date or zone where the same time stands again, the
 zone in a table's heading, and the zone of all times."""
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from releaseparse.extract.dates.words import languages
 
 
 def month_of(day: int, name: str, year: int, language: str) -> int | None:
-    """The month that a word names in a language (BCP 47) without a table; None where dateparser knows none.
+    """The month that a word names in a language (BCP 47) without a table; None if dateparser knows none.
 
     >>> month_of(15, "svibnja", 2025, "hr")
     5

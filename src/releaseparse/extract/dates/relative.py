@@ -93,7 +93,7 @@ def _from_told(m: Mention, away: Away, told: Sequence[Day], reference: dt.date |
 
 
 def _base(m: Mention, printed: Sequence[Day], reference: dt.date) -> dt.date:
-    """What a weekday is reckoned from: the release's own day, but "the following Monday" from the day told last."""
+    """What a weekday is counted from: the release's own day, but "the following Monday" from the day told last."""
     near = printed[-1:] if m.value.word == "following" else ()
     told = next((day for day in near if not day.weekly and m.start - day.end < SENTENCES), None)
     return (told.until or told.date) if told else reference
@@ -144,7 +144,7 @@ def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]
 
 
 def _is_past(m: Mention, shadow: str) -> bool:
-    """Whether the verb before "on Wednesday", or behind one that begins its sentence, tells of what has happened."""
+    """Whether the verb before "on Wednesday", or behind one that begins its sentence, describes what has happened."""
     if _PAST.compiled.search(shadow, max(0, m.start - 28), m.start):
         return True
     opens = shadow[max(0, m.start - 3) : m.start] == "On "

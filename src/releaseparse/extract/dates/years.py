@@ -51,7 +51,7 @@ def named(shadow: str) -> list[tuple[str, int]]:
 
 
 def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, shadow: str) -> Year | None:
-    """The date of a day without a year, reckoned from the release's own date; None where the calendar has none.
+    """The date of a day without a year, counted from the release's own date; None if the calendar has none.
 
     ``doubt`` is what is doubtful about the release's own date.
     """
@@ -90,7 +90,7 @@ def _told(mention: Mention, shadow: str) -> int | None:
 
 
 def _hint(mention: Mention, shadow: str) -> str | None:
-    """What the sentence tells of the year: the "next", the "last", or that the day lies "ahead"."""
+    """What the sentence says about the year: the "next", the "last", or that the day lies "ahead"."""
     found = None
     start = max(0, mention.start - REACH)
     for match in _HINT.compiled.finditer(shadow, start, mention.end + BEHIND):

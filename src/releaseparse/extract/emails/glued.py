@@ -11,7 +11,7 @@ NEAR = 100
 
 
 def skipped(local: str, host: str, before: str, text: str) -> int | None:
-    """How many characters of a local part belong to what stands before the address; None where all of it is
+    """How many characters of a local part belong to what stands before the address; None if all of it is
     a part of a web address.
 
     ``before`` is what leads up to the local part, ``text`` the whole release, whose words are compared.
@@ -47,7 +47,7 @@ _DIALLED = Pattern(r"(?:\d\D?|\p{Lu}{2} )$")  # a number before, or a state befo
 
 def _behind_address(local: str, host: str, address: str) -> int | None:
     """Where a web address ends that the e-mail address is glued to: "https://x.example212.555.0100info@x.example",
-    "x.example/investorsir@x.example"; None where it is a part of the address ("https://x.example/@name")."""
+    "x.example/investorsir@x.example"; None if it is a part of the address ("https://x.example/@name")."""
     if address.endswith("://"):
         length = host_length(local)
         number = _NUMBER.compiled.match(local, length)

@@ -53,7 +53,7 @@ SLASH = Pattern(r" ?/ ?\d{1,3}$")
 
 
 def _before_slash(candidate: Candidate[PhoneMention], text: str) -> Candidate[PhoneMention] | None:
-    """The candidate without the second ending that a slash sets apart, or None where it has none."""
+    """The candidate without the second ending that a slash sets apart, or None if it has none."""
     printed = text[candidate.start : candidate.end]
     cut = SLASH.compiled.search(printed)
     if not cut or candidate.value.extension:

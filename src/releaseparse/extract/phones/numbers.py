@@ -36,7 +36,7 @@ class Number:
 
 @lru_cache(maxsize=4096)
 def decide(number: str, region: str | None) -> Number | None:
-    """The number that ``number`` is when dialled from ``region`` (ISO 3166), or None where it cannot be one."""
+    """The number that ``number`` is when dialled from ``region`` (ISO 3166), or None if it cannot be one."""
     try:
         parsed = phonenumbers.parse(number, region)
     except phonenumbers.NumberParseException:

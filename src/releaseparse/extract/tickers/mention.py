@@ -9,7 +9,7 @@ from releaseparse.extract.tickers.markets import Named
 
 @dataclass(frozen=True, slots=True)
 class TickerMention:
-    """A symbol and the markets that it is said to trade on; ``suffix`` is a Reuters (".HK") or Bloomberg
+    """A symbol and the markets that it is stated to trade on; ``suffix`` is a Reuters (".HK") or Bloomberg
     (":GR") code where that tells the market. ``anchor`` is where the parenthesis that may follow the
     company's name is looked for."""
 

@@ -63,7 +63,7 @@ def _tickers(candidate: Candidate[TickerMention], document: Document, named: Cal
 
 
 def _markets(mention: TickerMention, named: Callable[[str], bool]) -> Iterator[tuple[str | None, str | None]]:
-    """The markets of a mention as (name as written, MIC); one pair of nulls where none is told."""
+    """The markets of a mention as (name as written, MIC); one pair of nulls where none is stated."""
     if mention.suffix:
         kind, _, code = mention.suffix.partition(":")
         yield code, markets.suffixes(kind)[code][0].mic

@@ -286,7 +286,7 @@ def unwrapped(url: str) -> str:
 
 
 def split(url: str) -> SplitResult | None:
-    """The parts of an address, or None where it is none: "http://[x", a host with a sign that stands for others."""
+    """The parts of an address, or None if it is none: "http://[x", a host with a sign that stands for others."""
     try:
         return urlsplit(url)
     except ValueError:

@@ -27,7 +27,7 @@ def _zone(iana: str) -> ZoneInfo:
 
 def place(mention: ZoneMention, local: dt.datetime, region: str, home: str | None = None) -> Placed | None:
     """The instant that a local time names in a printed zone, for an issuer of this region (ISO 3166) whose own
-    zone is ``home``; None where the zone is not known.
+    zone is ``home``; None if the zone is not known.
 
     A season that is not in force that day ("EST" in July) means the place's own clock, with a warning.
     """

@@ -143,7 +143,7 @@ def after(text: str, at: int, language: str = "en", *, alone: bool = False) -> Z
 
 def _listed(text: str, at: int, language: str) -> Iterator[ZoneMention]:
     """The zones of the places listed behind an offset, as Outlook prints them; those that the table does not have
-    are passed over."""
+    are skipped."""
     for _ in range(LINKS):
         found = _named_after(text, at, language, alone=True)
         if found:

@@ -19,7 +19,7 @@ TITLES = ("title", "headline")
 LEADS = ("leadtext", "lead", "ingress", "subtitle", "summary", "preamble", "deck")
 BODIES = ("body", "text", "content", "html")
 TOLD = ("name", "title", "organization", "phone", "mobile", "email")
-"""What a contact's element tells of somebody, in the order in which it is shown."""
+"""What a contact's element says about somebody, in the order in which it is shown."""
 ABOUT = ("name", "address", "website", "description")
 DATES = ("publicationDate", "publishedDate", "published", "publishDate", "date")
 MOST = 40
