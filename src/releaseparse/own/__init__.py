@@ -34,9 +34,10 @@ AT_ONCE = 8
 
 @dataclass(frozen=True, eq=False)
 class Rules:
-    """Rows for tables by the table's name, extractors, and what messages call the whole.
+    """Rows for tables, by the table's name; extractors; and what messages call the whole.
 
-    Raises ReleaseError if a table, column or value is none.
+    Raises ReleaseError for a table or column that does not exist, for a value that its column cannot hold, and for an
+    extractor that is neither a pattern nor a function.
 
     >>> rules = Rules({"exchanges": [{"name": "Ruritanian Bourse", "mic": "XRUR"}]})
     >>> from releaseparse import parse
