@@ -25,19 +25,19 @@ DIST = ROOT / "dist"
 VERSIONS = ("3.11", "3.12", "3.13", "3.14")
 """The Pythons on which the package is to run."""
 RELEASES = ("kestrel-ridge-q1-2026-call.txt", "*.htm*", "*.eml", "*.md")
-"""Which releases of the corpus are parsed: the first that fits each pattern."""
+"""The releases of the corpus that are parsed: the first that matches each pattern."""
 TESTS = ("tests/test_schema.py", "tests/test_extras.py", "tests/test_cases.py")
-"""What is run of the tests in the sdist; all others must be found there."""
+"""The tests that are run in the sdist; all others must be found there."""
 SPARE = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"}
-"""Variables by which the checkout might lend its modules to an environment that should hold none."""
+"""Variables through which an empty environment might find the modules of the checkout."""
 
 
 class DistributionError(Exception):
-    """What does not hold, for the person who builds."""
+    """What is wrong with sdist or wheel, for the person who builds them."""
 
 
 def main() -> int:
-    """Build and try; gives the exit status."""
+    """Build and try both; returns the exit status."""
     try:
         sdist, wheel = built()
         with tempfile.TemporaryDirectory() as folder:
@@ -49,8 +49,8 @@ def main() -> int:
     except DistributionError as problem:
         print(f"tools.dist: {problem}", file=sys.stderr)
         return 1
-    missing = [version for version in VERSIONS if version not in {python.version for python in pythons}]
-    print(f"not tried, for they are not on this machine: {', '.join(missing) or 'none'}")
+    if missing := set(VERSIONS) - {python.version for python in pythons}:
+        print(f"not tried, because not found: Python {', '.join(sorted(missing))}")
     return 0 if pythons else 1
 
 
@@ -63,7 +63,7 @@ def built() -> tuple[Path, Path]:
 
 
 def try_sdist(sdist: Path, folder: Path) -> None:
-    """It holds what the repository holds, and its tests run."""
+    """Check that it contains what the repository contains, and that its tests run."""
     with tarfile.open(sdist) as archive:
         archive.extractall(folder, filter="data")
     root = folder / sdist.name.removesuffix(".tar.gz")
@@ -89,15 +89,15 @@ class Python:
     root: Path = Path("/")
 
     def run(self, *command: str | Path) -> str:
-        """What a program prints there. Raises DistributionError."""
+        """What a program prints in its system. Raises DistributionError."""
         return run(*(() if self.root == Path("/") else ("chroot", self.root)), *command)
 
     def within(self, path: Path) -> Path:
-        """Where a path of its system stands in ours."""
+        """Where a path in its system is in ours."""
         return self.root / path.relative_to("/")
 
     def given(self, *files: Path) -> None:
-        """Copy files to the same places in its system, where that is not ours."""
+        """Copy files to the same places in its system, if that is not ours."""
         for file in files:
             if not self.within(file).exists() or not self.within(file).samefile(file):
                 self.within(file).parent.mkdir(parents=True, exist_ok=True)
@@ -127,7 +127,7 @@ def _answers(python: Python) -> bool:
 
 
 def try_wheel(wheel: Path, python: Python, place: Path) -> None:
-    """It installs and runs in an environment of its own."""
+    """Check that it installs and runs in an environment of its own."""
     python.given(wheel, *releases())
     python.run(python.path, "-m", "venv", place)
     pip = (place / "bin" / "python", "-m", "pip", "--disable-pip-version-check")
@@ -156,7 +156,7 @@ def releases() -> Iterator[Path]:
 def run(
     *command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None, checkout: bool = False
 ) -> str:
-    """What a program prints, without the modules of the checkout. Raises DistributionError with all that it said."""
+    """What a program prints, without the modules of the checkout. Raises DistributionError with all that it printed."""
     clean = {name: value for name, value in os.environ.items() if name not in SPARE}
     if checkout:
         clean["PYTHONPATH"] = str(ROOT / "src")

@@ -1,7 +1,7 @@
-"""What a wheel brings beside the package, made from the program's parser when the wheel is built: the manual page, and
-the completions of bash, zsh and fish. Hatchling runs :class:`Share`; ``python -m tools.share DIR`` writes the files.
+"""What a wheel contains besides the package, made from the program's parser when the wheel is built: the manual page and
+the completions for bash, zsh and fish. Hatchling runs :class:`Share`; ``python -m tools.share DIR`` writes the files.
 
-shtab writes the completions. The page is made here, because argparse-manpage leaves the commands' examples out and
+shtab writes the completions. The page is made here, because argparse-manpage omits the commands' examples and
 fills their usage into paragraphs.
 """
 
@@ -48,18 +48,18 @@ class Share(BuildHookInterface):  # type: ignore[type-arg]
     """Adds the files to a wheel."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the files, and tell the builder where they go."""
+        """Make the files, and add them to what the builder installs."""
         self.made = Path(tempfile.mkdtemp())
         for place in written(self.made):
             build_data["shared_data"][str(self.made / place)] = place
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Take the files away that are in the wheel by now."""
+        """Delete the files, which are in the wheel now."""
         shutil.rmtree(self.made)
 
 
 def written(folder: Path) -> list[str]:
-    """Write all files below a folder; gives their places in it."""
+    """Write all files below a folder; returns their places in it."""
     parser = cli.parser()
     contents = {PAGE: page(parser, *_release())}
     _complete_paths(parser)
@@ -72,14 +72,14 @@ def written(folder: Path) -> list[str]:
 
 
 def _release() -> tuple[str, str]:
-    """The version and the day of its release, from the first heading of the changes."""
+    """The version and the day of its release, from the first heading of the change log."""
     heading = re.search(r"^## (\S+) — (\S+)$", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.M)
     assert heading, "CHANGELOG.md begins with no section '## VERSION — DATE'"
     return heading[1], heading[2]
 
 
 def _complete_paths(parser: argparse.ArgumentParser) -> None:
-    """Let shells complete names of files and folders where the help says that an argument is one."""
+    """Let shells complete file and folder names for arguments that the help calls so."""
     for _, command in commands(parser):
         for action in command._actions:
             if action.metavar in FOLDERS:
@@ -126,7 +126,7 @@ def _value(action: argparse.Action) -> str:
 
 
 def _epilog(text: str) -> Iterator[str]:
-    """What stands below a command's help: paragraphs as such, examples line by line."""
+    """The text below a command's arguments: paragraphs are filled, examples kept line by line."""
     for part in filter(None, text.strip().split("\n\n")):
         yield ".PP"
         if "\n  " in part:
