@@ -1,4 +1,4 @@
-"""What a wheel contains besides the package, made from the program's parser when the wheel is built: the manual page and
+"""What a wheel contains besides the package, made from the parser when the wheel is built: the manual page and
 the completions for bash, zsh and fish. Hatchling runs :class:`Share`; ``python -m tools.share DIR`` writes the files.
 
 shtab writes the completions. The page is made here, because argparse-manpage omits the commands' examples and
