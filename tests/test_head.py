@@ -222,3 +222,59 @@ def test_a_time_before_a_date_is_no_headline_to_cut_off() -> None:
     release = parse("1:30 p.m. EDT, May 6, 2026 - Briefing at the works with the crew, which all may attend, it says.")
     assert "\n" not in release.text
     assert release.headline is None
+
+
+PAGE = (
+    "<html><head><title>{title}</title></head><body>{head}<p>TAMPA, Fla., July 22, 2024 /PRNewswire/ -- {body}</p>"
+    "<p>The works will employ four hundred people from the day on which it opens its doors.</p></body></html>"
+)
+CENTRED = '<p style="margin-top:12pt; margin-bottom:0pt; font-family:Times New Roman" align="center"><b>{}</b></p>\n'
+
+
+def test_a_headline_in_two_paragraphs_of_a_page_is_one() -> None:
+    head = "".join(map(CENTRED.format, ("Marlow Tools Names Rona Farley", "to the Board of Directors")))
+    release = parse(PAGE.format(title="", head=head, body=BODY))
+    assert release.headline is not None
+    assert release.headline.value == "Marlow Tools Names Rona Farley to the Board of Directors"
+
+
+HANGING = [
+    ("2026 Marlow Tools earnings bolstered by", "strong orders, customer growth", True),
+    ("Marlow Tools Reports First Quarter Results at Noon EST", "The Works Will Employ Four Hundred People", False),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "one"), HANGING)
+def test_a_headline_that_ends_in_the_middle_goes_on(first: str, second: str, one: bool) -> None:
+    release = parse(f"{first}\n\n{second}\n\nATLANTA, July 22, 2026 -- {BODY}\n\nIt will employ many people.\n")
+    assert release.headline is not None
+    assert release.headline.value == (f"{first} {second}" if one else first)
+
+
+DAYS = [
+    ("July 22, 2024 | Marlow Tools to Open a Works in the North", "Marlow Tools to Open a Works in the North"),
+    ("July 22, 2024 Meeting of Shareholders of Marlow Tools", "July 22, 2024 Meeting of Shareholders of Marlow Tools"),
+]
+
+
+@pytest.mark.parametrize(("printed", "value"), DAYS)
+def test_a_day_before_a_headline_is_no_part_of_it_where_a_mark_parts_them(printed: str, value: str) -> None:
+    release = parse(PAGE.format(title="", head=f"<h1>{printed}</h1>", body=BODY))
+    assert release.headline is not None
+    assert release.headline.value == value
+    assert release.headline.text == value
+
+
+def test_a_day_glued_to_a_headline_is_told_by_the_page_s_title() -> None:
+    title = "Marlow Tools to Open a Works in the North"
+    release = parse(PAGE.format(title=title, head=f"<h1>July 22, 2024 {title}</h1>", body=BODY))
+    assert release.headline is not None
+    assert release.headline.value == title
+
+
+def test_a_label_is_no_headline() -> None:
+    release = parse(
+        f"MEDIA ADVISORY\n\nOLD BRIDGE FAIR 2026\n\nTAMPA, Fla., July 22, 2026 -- {BODY}\n\nAll may come.\n"
+    )
+    assert release.headline is not None
+    assert release.headline.value == "OLD BRIDGE FAIR 2026"

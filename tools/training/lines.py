@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from releaseparse import extract, lexicon, sections
+from releaseparse import extract, lexicon
 from releaseparse.learn.store import Models
-from releaseparse.sections import features, language, wording
+from releaseparse.sections import features, headline, language, wording
 from releaseparse.sections.lines import Line, cut
 from releaseparse.text import Document
 from tools.training import gold
@@ -50,7 +50,6 @@ def examples(case: Case, models: Models) -> Iterator[list[tuple[list[str], str]]
     known = wording.lexicon(language.spoken(document, None))
     lines = cut(document, extract.scan(document), known, lexicon.scan(document))
     labels = [case.kind_of(line.start, line.end) or features.FURNITURE for line in lines]
-
     yield from shown(lines, labels, document)
 
 
@@ -64,7 +63,7 @@ def shown(lines: Sequence[Line], labels: Sequence[str], document: Document) -> I
         )
         return list(zip(features.of(those, title, document.media_type), told, strict=True))
 
-    yield rows(lines, labels, sections.title_beside(document))
+    yield rows(lines, labels, headline.title_beside(document))
     plain, kinds = _plain(lines, labels, document.shadow)
     if len(plain) < len(lines):
         yield rows(plain, kinds)

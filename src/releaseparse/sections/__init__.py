@@ -11,10 +11,10 @@ from releaseparse.extract import Candidates
 from releaseparse.learn.linear import Reading, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
-from releaseparse.record import Dateline, Fact, Headline, Section, SectionKind, Topic
-from releaseparse.sections import dated, dateline, features, language, status, witnesses, wording
+from releaseparse.record import Dateline, Fact, Section, SectionKind, Topic
+from releaseparse.sections import dated, dateline, features, headline, language, status, witnesses, wording
 from releaseparse.sections import lines as cutting
-from releaseparse.sections.lines import Line
+from releaseparse.sections.lines import Labelled, Line
 from releaseparse.sections.reasons import reasons
 from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
@@ -25,56 +25,51 @@ MOST = 20_000
 """Lines that are labelled; those beyond are taken for the body: what has more is no release."""
 LONGEST = 60
 """Words that a headline has at most."""
+NO_HEADLINE = frozenset((witnesses.DAY_ALONE, witnesses.LABEL))
+"""What no headline is."""
 LEAST = 0.03
 """The probability below which a release has no headline rather than this line as one: on five folds .03 and .1 give
 the same, no bound .004 less."""
-
-
-class Labelled(NamedTuple):
-    """A line, what it is, and how sure that is."""
-
-    line: Line
-    kind: str
-    confidence: float
 
 
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.spoken(document, options.language)
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
-    rows = features.of(lines[:MOST], title_beside(document), document.media_type)
+    rows = features.of(lines[:MOST], headline.title_beside(document), document.media_type)
     read = options.models["lines"].chain(rows)
     verdicts = _verdicts(lines, rows, read, document)
-    labelled = [Labelled(line, *verdict) for line, verdict in zip(lines, verdicts, strict=True)]
-    title = _title(document, labelled)
-    words = {part.line.folded for part in title}  # it may be printed again
-    parts = [
-        part._replace(kind="subheadline") if part.kind == "headline" and part.line.folded not in words else part
-        for part in labelled
-    ]
+    parts, title = _titled([Labelled(line, *v) for line, v in zip(lines, verdicts, strict=True)], document)
     start = next((p.line.start for p in parts if p.kind == "body"), lines[-1].end if lines else 0)
     found = tuple(_sections(document, parts, options.models))
-    headline = _headline(document, title, options.models)
+    sure = min((part.confidence for part in title), default=0.0)
+    heading = headline.read(document, [part.line for part in title], sure, options.models)
     return Layout(
         sections=found,
-        headline=headline,
+        headline=heading,
         subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
         dateline=_dateline(document, parts),
         status=status.read(document, start),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
         decisions=tuple(
-            reasons(lines[:MOST], rows, [r.shares for r in read], (found, headline), options.models["lines"])
+            reasons(lines[:MOST], rows, [r.shares for r in read], (found, heading), options.models["lines"])
             if options.trace
             else ()
         ),
     )
 
 
-def title_beside(document: Document) -> str | None:
-    """The headline that stands alongside the text, where it is more than a label ("Press release")."""
-    title = document.metadata.headline
-    return title if title and not wording.is_label(title) else None
+def _titled(parts: list[Labelled], document: Document) -> tuple[list[Labelled], list[Labelled]]:
+    """The lines, of which those of the one headline are that alone, and those that print it again; and the first."""
+    whole = headline.lines(document, parts)
+    title = [part._replace(kind="headline") for part in parts[whole.start : whole.stop]]
+    words = {part.line.folded for part in title}
+    others = (
+        part._replace(kind="subheadline") if part.kind == "headline" and part.line.folded not in words else part
+        for part in parts
+    )
+    return [title[at - whole.start] if at in whole else part for at, part in enumerate(others)], title
 
 
 def _verdicts(
@@ -84,13 +79,13 @@ def _verdicts(
     shares = [_whole(reading.shares) for reading in read]
     verdicts = [_verdict(reading.label, share) for reading, share in zip(read, shares, strict=True)]
     titled = _is_titled(document, rows)
-    barred = [titled or witnesses.DAY_ALONE in row for row in rows]
+    barred = [titled or not NO_HEADLINE.isdisjoint(row) for row in rows]
     verdicts = [
         _second(verdict, share) if is_barred else verdict
         for verdict, share, is_barred in zip(verdicts, shares, barred, strict=True)
     ]
     verdicts += [Verdict("body", 0.5) for _ in lines[MOST:]]
-    if title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
+    if headline.title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
     sure = [0.0 if is_barred else share["headline"] for share, is_barred in zip(shares, barred, strict=True)]
     best = _likeliest(lines, sure)
@@ -115,7 +110,7 @@ def _verdict(label: str, share: Mapping[str, float]) -> Verdict:
     if share["headline"] > share[whole]:
         whole = "headline"
     verdict = Verdict(whole, share[whole])
-    return _second(verdict, share) if label.endswith(features.ON) and verdict.confidence < EVEN else verdict
+    return _second(verdict, share) if label.endswith(features.ON) and verdict.confidence < headline.EVEN else verdict
 
 
 def _second(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
@@ -132,50 +127,6 @@ def _whole(shares: Mapping[str, float]) -> dict[str, float]:
     for label, share in shares.items():
         whole[label.removesuffix(features.ON)] += share
     return whole
-
-
-EVEN = 0.5
-"""The probability of what is as probable as not."""
-
-
-def _title(document: Document, parts: Sequence[Labelled]) -> list[Labelled]:
-    """The lines of the headline: of several runs of such lines the surest."""
-    runs: list[list[Labelled]] = []
-    for found, group in groupby(parts, key=lambda part: part.kind == "headline"):
-        for part in group if found else ():
-            if runs and runs[-1][-1].line.end <= part.line.start and _adjoin(document, runs[-1][-1].line, part.line):
-                runs[-1].append(part)
-            else:
-                runs.append([part])
-    return max(runs, key=lambda run: max(part.confidence for part in run), default=[])
-
-
-GAP = 12
-"""Characters of the source between two lines of one headline beyond those of the text: markup, and no other line."""
-
-
-def _adjoin(document: Document, line: Line, following: Line) -> bool:
-    """Whether two lines stand next to each other in the source too."""
-    if following.start - line.end > GAP:
-        return False
-    end = document.text.source_span(line.end - 1, line.end)[1]
-    start = document.text.source_span(following.start, following.start + 1)[0]
-    return start - end <= following.start - line.end + GAP
-
-
-def _headline(document: Document, title: Sequence[Labelled], models: Models) -> Headline | None:
-    if title:
-        start, end = title[0].line.start, title[-1].line.end
-        first = [part.line for part in title]
-        value = " ".join(" ".join(dict.fromkeys(" ".join(line.text.split()) for line in first)).split())
-        text = document.text.value[start:end]
-        sure = models.confidence("headline", min(part.confidence for part in title))
-        return Headline(text=text, start=start, end=end, value=value, origin="text", confidence=sure)
-    if beside := title_beside(document):
-        value = " ".join(beside.split())
-        sure = models.confidence("headline beside", 0.5)
-        return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
-    return None
 
 
 class _Key(NamedTuple):

@@ -62,7 +62,8 @@ def _title_is(lines: Sequence[Line], title: str) -> str:
     """Where the title alongside the text is: "unknown", "in the text", or "beside it" alone."""
     if not title:
         return "unknown"
-    repeated = any(_alike(line.folded, title) >= ALIKE for line in lines if line.words >= 3)
+    words = frozenset(title.split())
+    repeated = any(_alike(line, words) >= ALIKE for line in lines if line.words >= 3)
     return "in the text" if repeated else BESIDE
 
 
@@ -137,27 +138,28 @@ def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]])
     """Whether each line is the title alongside the text or a part of it, or begins as the title does."""
     first = next((line for line, features in zip(lines, found, strict=True) if _may_be_title(line, features)), None)
     subject = frozenset((title or (first.folded if first else "")).split()) - language.words()
+    words = frozenset(title.split())
     for line in lines:
-        features = list(_like(line, title))
-        if line.folded and line.folded.split(None, 1)[0] in subject:
+        features = list(_like(line, title, words))
+        if line.parts and line.parts[0] in subject:
             features.append("begins as the title")
         yield features
 
 
-def _like(line: Line, title: str) -> Iterator[str]:
+def _like(line: Line, title: str, words: frozenset[str]) -> Iterator[str]:
     if title and line.folded == title:
         yield "title"
     elif title and line.words >= 3:
         if title.startswith(line.folded) or line.folded.startswith(title):
             yield "title in part"
-        elif (share := _alike(line.folded, title)) >= ALIKE:
+        elif (share := _alike(line, words)) >= ALIKE:
             yield f"title by {int(5 * share)}"
 
 
-def _alike(one: str, other: str) -> float:
-    """The share of the words of two titles that both have."""
-    words, others = frozenset(one.split()), frozenset(other.split())
-    return len(words & others) / max(1, len(words | others))
+def _alike(line: Line, title: frozenset[str]) -> float:
+    """The share of the words of a line and a title that both have."""
+    words = frozenset(line.parts)
+    return len(words & title) / max(1, len(words | title))
 
 
 def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:
@@ -176,7 +178,7 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
         yield []
     for last, line in pairwise(lines):
         features = []
-        before, behind = last.folded.split(), line.folded.split()
+        before, behind = last.parts, line.parts
         if before and before[-1] in small:
             features += ["above hangs", f"above hangs: words={size(line.words)}"]
         if before and before[-1] in company.verbs():
@@ -198,6 +200,14 @@ def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
         if line.start - last.end <= 1:
             features.append("next line of a block")
         yield features
+
+
+def hangs(line: Line) -> bool:
+    """Whether a line ends on a word that more must follow: "Acme to Open a Works in"."""
+    last = line.text.split()[-1:]
+    if not last or (last[0].isupper() and not line.text.isupper()):  # "EST" is no French verb
+        return False
+    return line.parts[-1:] == [last[0].lower()] and line.parts[-1] in language.words()
 
 
 def _longer(line: Line, last: Line) -> str:

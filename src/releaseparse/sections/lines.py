@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from releaseparse.extract import Candidates
 from releaseparse.extract.phones import PhoneMention
@@ -62,6 +62,11 @@ class Line:
     def folded(self) -> str:
         """The text in lower case, hyphens as spaces, ornaments off: what wording is looked up in."""
         return wording.fold(self.text)
+
+    @lazy
+    def parts(self) -> list[str]:
+        """The words of the folded text."""
+        return self.folded.split()
 
     @lazy
     def measures(self) -> Measures:
@@ -122,6 +127,14 @@ class Line:
     def known(self) -> tuple[Hit, ...]:
         """The words in it by which lines are known (table ``line_words``)."""
         return self.phrases.of("line_words").within(self.start, self.end)
+
+
+class Labelled(NamedTuple):
+    """A line, what it is, and how sure that is."""
+
+    line: Line
+    kind: str
+    confidence: float
 
 
 def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: Phrases) -> list[Line]:

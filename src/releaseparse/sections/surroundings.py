@@ -151,8 +151,9 @@ SHORT = 12
 def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """The part that a line stands in, and what is to come, with its length and the addresses in it."""
     for line, features in zip(lines, found, strict=True):
-        under = next((f for f in features if f.startswith("under=") and f.count(" ") < 2), "")
-        last = next((f for f in features if f.startswith("last of")), "")
+        above = [f for f in features if f.startswith(("under=", "last of"))]
+        under = next((f for f in above if f[0] == "u" and f.count(" ") < 2), "")
+        last = next((f for f in above if f[0] == "l"), "")
         below = "prose below" if "prose below" in features else "prose over"
         length = "prose" if line.prose else "short" if line.words <= SHORT else "middling"
         shape = f"{length} {'reach' if line.reaches else 'url' if line.urls else 'no reach'}"

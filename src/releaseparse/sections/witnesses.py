@@ -257,7 +257,7 @@ def page(line: Line) -> Iterator[str]:
 
 def vocabulary(line: Line) -> Iterator[str]:
     """Its first words, and the last."""
-    words = line.folded.split()
+    words = line.parts
     for word in dict.fromkeys(words[:WORDS]):
         yield f"w:{word}"
     if words:

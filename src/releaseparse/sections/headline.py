@@ -1,0 +1,96 @@
+"""The headline: the lines that print it, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseparse.learn.store import Models
+from releaseparse.record import Headline
+from releaseparse.sections import features, wording
+from releaseparse.sections.lines import Labelled, Line
+from releaseparse.text import Document
+
+AS_SURE = 0.05
+"""The difference in probability that tells no two headlines apart."""
+EVEN = 0.5
+"""The probability of what is as probable as not."""
+GAP = 12
+"""Characters between two lines of one headline."""
+MARKUP = 250
+"""Characters of a page's source that may stand there: tags with their styles."""
+
+
+def title_beside(document: Document) -> str | None:
+    """The headline that stands alongside the text, where it is more than a label ("Press release")."""
+    title = document.metadata.headline
+    return title if title and not wording.is_label(title) else None
+
+
+def lines(document: Document, parts: Sequence[Labelled]) -> range:
+    """The places of its lines: of several runs of such lines the surest, of those that are as sure the first; and the
+    lines that go on with what the run leaves hanging."""
+    runs: list[range] = []
+    for at, part in enumerate(parts):
+        if part.kind == "headline":
+            goes_on = part.confidence >= EVEN and runs and runs[-1].stop == at
+            goes_on = goes_on and _adjoin(document, parts[at - 1].line, part.line)
+            runs.append(range(runs.pop().start if goes_on else at, at + 1))
+    sure = [max(part.confidence for part in parts[run.start : run.stop]) for run in runs]
+    run = next((run for run, one in zip(runs, sure, strict=True) if one >= max(sure) - AS_SURE), range(0))
+    end = run.stop
+    while run and end < len(parts) and _hangs_on(document, parts[end - 1], parts[end]):
+        end += 1
+    return range(run.start, end)
+
+
+def _hangs_on(document: Document, last: Labelled, part: Labelled) -> bool:
+    """Whether a line that was taken for a deck goes on with a headline that ends in the middle."""
+    return part.kind == "subheadline" and features.hangs(last.line) and _adjoin(document, last.line, part.line)
+
+
+def _adjoin(document: Document, line: Line, following: Line) -> bool:
+    """Whether two lines stand next to each other in the source too, with markup and no other line between them."""
+    if following.start - line.end > GAP:
+        return False
+    end = document.text.source_span(line.end - 1, line.end)[1]
+    start = document.text.source_span(following.start, following.start + 1)[0]
+    return start - end <= GAP + (MARKUP if document.media_type == "text/html" else 0)
+
+
+def read(document: Document, title: Sequence[Line], sure: float, models: Models) -> Headline | None:
+    """The headline that these lines print, ``sure`` being their probability; without any, the one that stands beside
+    the text."""
+    beside = title_beside(document)
+    if title:
+        begin = _behind_day(title[0], wording.fold(beside or ""))
+        start, end = title[0].start + begin, title[-1].end
+        texts = [title[0].text[begin:], *(line.text for line in title[1:])]
+        return Headline(
+            text=document.text.value[start:end],
+            start=start,
+            end=end,
+            value=" ".join(dict.fromkeys(" ".join(text.split()) for text in texts)),
+            origin="text",
+            confidence=models.confidence("headline", sure),
+        )
+    if beside:
+        value = " ".join(beside.split())
+        sure = models.confidence("headline beside", 0.5)
+        return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
+    return None
+
+
+PARTED = "|:–—"
+"""What parts a day from the headline behind it."""
+
+
+def _behind_day(line: Line, title: str) -> int:
+    """Where a headline begins behind the day that its line opens with, where a mark parts the two, or the title beside
+    the text begins there too; else 0, since days open headlines as well: "May 6, 2026 Meeting of Shareholders"."""
+    day = next((day for day in line.days if day.year and not line.text[: day.start].strip()), None)
+    if day is None:
+        return 0
+    behind = line.text[day.end :].lstrip()
+    rest = behind.lstrip(f"{PARTED} \t\n")
+    folded = wording.fold(rest)
+    return len(line.text) - len(rest) if folded and (rest != behind or title.startswith(folded)) else 0
