@@ -77,7 +77,7 @@ def test_a_table_goes_to_standard_output(folder: Path, capfdbinary: pytest.Captu
     ("arguments", "says"),
     [
         (["--table", "events"], "--table chooses what a CSV file holds"),
-        (["--format", "csv", "--table", "event"], "there is no table event; one of: releases, issuers, "),
+        (["--format", "csv", "--table", "event"], "there is no table event; choose one of releases, issuers, "),
         (["--format", "duckdb"], "cannot be written to standard output"),
         (["--format", "duckdb", "-o", os.devnull], "duckdb cannot be written to a device or pipe"),
         (["--format", "jsonld", "-o", "new.jsonl", "--tables", "new"], "cannot be combined with --format jsonld"),

@@ -15,7 +15,7 @@ WORDS = (12, 40, 100, 250)
 """Words at which a text counts as longer: a greeting, a note, a letter, a short release."""
 DENSE = (0.05, 0.12, 0.25)
 """Shares of signs among the characters at which a text counts as denser: prose, tables, programs."""
-SIGNS = frozenset("{}[]()<>=|/\\_#*:;$%&+")
+SIGNS = b"{}[]()<>=|/\\_#*:;$%&+"
 
 
 def doubt(release: Record, models: Models) -> Iterator[Warning]:
@@ -41,7 +41,8 @@ def _form(text: str) -> Iterator[str]:
     unspaced = 0 if text.isascii() else sum("\u3040" <= character <= "\u9fff" for character in text)
     words = len(text.split()) + unspaced // 2
     yield f"words={sum(words >= bound for bound in WORDS)}"
-    share = sum(map(text.count, SIGNS)) / max(1, len(text))
+    written = text.encode("utf-8", "surrogatepass")
+    share = (len(written) - len(written.translate(None, SIGNS))) / max(1, len(text))
     yield f"signs={sum(share >= bound for bound in DENSE)}"
     blocks = [block for block in text.split("\n\n") if block.strip()]
     yield f"blocks={min(len(blocks), 4)}"

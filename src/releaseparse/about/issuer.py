@@ -256,6 +256,8 @@ def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
 
 def _beside_kin(one: Candidate, kin: Sequence[Candidate]) -> Iterator[str]:
     """How a name stands to the other names of its body."""
+    if len(kin) == 1:  # itself
+        return
     if any(one.significant < other.significant for other in kin):
         yield "longer"
     if any(one.significant > other.significant for other in kin):

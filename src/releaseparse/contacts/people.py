@@ -80,8 +80,9 @@ def _name(mention: Mention) -> str | None:
 
 
 def _title(mention: Mention, text: str) -> str | None:
-    """The title as written, without "of" and its like at the ends."""
-    return _written(_within(mention, lambda t: t.known.title == "connector"), text, " ").rstrip(".") or None
+    """The title as written, without "of" and its like at the ends, and without a label that ran into it ("Email")."""
+    kept = _within(mention, lambda t: t.known.title == "connector" or bool(t.known.label and not t.known.title))
+    return _written(kept, text, " ").rstrip(".") or None
 
 
 def _firm(mention: Mention, text: str) -> str | None:

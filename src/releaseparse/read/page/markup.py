@@ -209,14 +209,16 @@ class _Walker:
 
     def line_break(self) -> None:
         """End the draft, if it holds anything, and begin the next in the innermost container."""
-        draft = self._draft
-        target = self._target
+        draft, inner, pre = self._draft, self._open[-1].container, self._pre > 0
         if draft.pieces:
+            target = self._target
             self._end_link()
             self.page.drafts.append(draft)
-        inner = self._open[-1].container
-        self._draft = Draft(inner, pre=self._pre > 0)
-        self._target, self._link_from = target, 0
+            self._draft = Draft(inner, pre=pre)
+            self._target = target
+        else:  # four of five, since elements open and end within each other: as good as new
+            draft.container, draft.pre, draft.broken = inner, pre, False
+        self._link_from = 0
 
     def open(self, name: str, attributes: str, at: int) -> None:
         """A start tag."""
