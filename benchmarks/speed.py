@@ -5,9 +5,11 @@
 PATH is a release or a folder of them (default: corpus/releases/raw). Beside it stand the common composition,
 dateparser.search_dates + PhoneNumberMatcher + urlextract, timed with the language given and with the language left to
 it; the fastest one we know, datefinder + PhoneNumberMatcher + linkify-it-py + a pattern for tickers (it drops every
-zone); trafilatura on HTML; and the floor: bytes decoded, HTML parsed by lxml, ten patterns run once. The compositions
-are given the cleaned text, so that they need not read HTML; a library that is not installed is left out (the extra
-``bench``). Every repetition reads the releases with other digits in them, so that no cache of results can help anybody.
+zone); Recognizers-Text on the first 3,000 characters of English texts (``pip install recognizers-text-date-time
+recognizers-text-sequence 'emoji<2'``: it needs that old a version, and so is in no extra); trafilatura on HTML; and the
+floor: bytes decoded, HTML parsed by lxml, ten patterns run once. The compositions are given the cleaned text, so that
+they need not read HTML; a library that is not installed is left out (the extra ``bench``). Every repetition reads the
+releases with other digits in them, so that no cache of results can help anybody.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +106,25 @@ def readers(source: bytes) -> dict[str, Callable[[], object]]:
     return found
 
 
+CUT = 3_000
+"""Characters of a text that Recognizers-Text is given: it takes a tenth of a second for each thousand."""
+RECOGNIZERS = f"Recognizers-Text, {CUT:,} characters"
+
+
+def recognizers() -> dict[str, Peer]:
+    """Dates, numbers to call and addresses by Microsoft's Recognizers-Text, where it is installed."""
+    with suppress(ImportError):
+        from recognizers_date_time import recognize_datetime
+        from recognizers_sequence import recognize_email, recognize_phone_number, recognize_url
+
+        def read(text: str, language: str) -> object:
+            whole = (recognize_datetime, recognize_phone_number, recognize_url, recognize_email)
+            return [recognize(text[:CUT], "en-us") for recognize in whole] if language == "en" else None
+
+        return {RECOGNIZERS: read}
+    return {}
+
+
 def peers() -> dict[str, Peer]:
     """The parts of the compositions, ready to be called with a text and its language."""
     from dateparser.search import search_dates
@@ -110,46 +132,48 @@ def peers() -> dict[str, Peer]:
     from urlextract import URLExtract
 
     extractor = URLExtract()
-    return {
-        "search_dates, language given": lambda text, language: search_dates(text, languages=[language]),
-        "search_dates, language detected": lambda text, language: search_dates(text),
-        "PhoneNumberMatcher": lambda text, language: list(PhoneNumberMatcher(text, "US")),
-        "urlextract": lambda text, language: extractor.find_urls(text),
-    } | fast_peers()
+    return (
+        {
+            "search_dates, language given": lambda text, language: search_dates(text, languages=[language]),
+            "search_dates, language detected": lambda text, language: search_dates(text),
+            "PhoneNumberMatcher": lambda text, language: list(PhoneNumberMatcher(text, "US")),
+            "urlextract": lambda text, language: extractor.find_urls(text),
+        }
+        | fast_peers()
+        | recognizers()
+    )
 
 
-def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[str, float]:
-    """Seconds of processor time a release (what else runs on the machine does not count): ``parse``, each stage,
-    and each peer; the least of the repetitions."""
-    times: list[dict[str, float]] = []
-    for number in range(repeat + 1):
-        sum_: dict[str, float] = {}
-        for source in (changed(source, number) for source in sources):
-            begun = time.process_time()
-            releases = parse_all(source)
-            whole = time.process_time() - begun
-            _add(sum_, "parse", whole)
-            with timed(time.process_time) as spent:
-                parse_all(source)
-            for label, seconds in spent.items():
-                _add(sum_, label, seconds)
-            for release in releases:
-                for label, peer in others.items():
-                    begun = time.process_time()
-                    peer(release.text or "", (release.language or "")[:2])
-                    _add(sum_, label, time.process_time() - begun)
-            for label, reader in readers(source).items() if others else ():
-                begun = time.process_time()
-                reader()
-                _add(sum_, label, time.process_time() - begun)
-                _add(sum_, f"parse, {label}", whole)
-        if number:  # the first is a rehearsal: patterns are compiled, tables read
-            times.append(sum_)
-    return {label: min(sum_.get(label, 0.0) for sum_ in times) / len(sources) for label in times[0]}
+def measure(sources: list[bytes], repeat: int, others: dict[str, Peer]) -> dict[str, list[float]]:
+    """Seconds of processor time of each release (what else runs on the machine does not count): ``parse``, each stage,
+    and each peer; the least of the repetitions, 0 for what a release is not given to."""
+    passes = [[_timed(changed(source, number), others) for source in sources] for number in range(repeat + 1)]
+    del passes[0]  # a rehearsal: patterns are compiled, tables read
+    labels = dict.fromkeys(label for spent in passes[0] for label in spent)
+    releases = list(zip(*passes, strict=True))
+    return {label: [min(spent.get(label, 0.0) for spent in release) for release in releases] for label in labels}
 
 
-def _add(times: dict[str, float], label: str, seconds: float) -> None:
-    times[label] = times.get(label, 0.0) + seconds
+def _timed(source: bytes, others: dict[str, Peer]) -> dict[str, float]:
+    """Seconds of processor time of one source."""
+    times: dict[str, float] = {}
+
+    def clock(label: str, work: Callable[[], Any]) -> Any:
+        begun = time.process_time()
+        done = work()
+        times[label] = times.get(label, 0.0) + time.process_time() - begun
+        return done
+
+    releases = clock("parse", lambda: parse_all(source))
+    with timed(time.process_time) as spent:
+        parse_all(source)
+    for release in releases:
+        for label, peer in others.items():
+            clock(label, partial(peer, release.text or "", (release.language or "")[:2]))
+    for label, reader in readers(source).items() if others else ():
+        clock(label, reader)
+        times[f"parse, {label}"] = times["parse"]
+    return times | spent
 
 
 def start_up(path: Path) -> float:
@@ -159,12 +183,19 @@ def start_up(path: Path) -> float:
     return time.perf_counter() - begun
 
 
-def report(found: dict[str, float], files: int, characters: int) -> str:
-    """The table: milliseconds a release, then the ratios."""
-    whole = found["parse"]
-    rows = [f"{files} releases, {characters / files:,.0f} characters each on average; milliseconds a release"]
+def report(times: dict[str, list[float]], characters: list[int]) -> str:
+    """The table: milliseconds a release, then the ratios; ``characters`` are those of each release's text."""
+    files = len(characters)
+    found = {label: sum(seconds) / files for label, seconds in times.items()}
+    whole, size = found["parse"], sum(characters) / files
+    rows = [f"{files} releases, {size:,.0f} characters each on average; milliseconds a release"]
     rows += [f"  {label:34}{found.get(label, 0.0) * 1000:9.3f}" for label, _, _ in STAGES]
     rows.append(f"{'parse, whole':36}{whole * 1000:9.3f}")
+    rows.append(f"{'parse, the median release':36}{statistics.median(times['parse']) * 1000:9.3f}")
+    rates = sorted(1000 * time / length for time, length in zip(times["parse"], characters, strict=True) if length)
+    high, middle = rates[min(len(rates) - 1, round(0.99 * len(rates)))], statistics.median(rates)
+    rows.append(f"{'a kB, the median release':36}{middle * 1000:9.3f}")
+    rows.append(f"{'a kB, 99 of 100 take less than':36}{high * 1000:9.3f}, {high / middle:.1f} times as much")
     rest = [label for label in ("PhoneNumberMatcher", "urlextract") if label in found]
     for dates in (label for label in found if label.startswith("search_dates")):
         composed = found[dates] + sum(found[label] for label in rest)
@@ -177,12 +208,14 @@ def report(found: dict[str, float], files: int, characters: int) -> str:
         fastest = sum(found[label] for label in parts)
         rows.append(f"{'the fastest composition':36}{fastest * 1000:9.3f}")
         rows.append(f"{'parse takes':36}{whole / fastest:9.2f} times as long")
+    if RECOGNIZERS in found:
+        rows.append(f"{RECOGNIZERS:36}{found[RECOGNIZERS] * 1000:9.3f}")
     for label in ("the floor", "trafilatura, HTML alone"):
         if label in found:
             rows.append(f"{label:36}{found[label] * 1000:9.3f}")
             rows.append(f"{'parse takes':36}{found[f'parse, {label}'] / found[label]:9.2f} times as long")
     rows.append(f"{'releases a second':36}{1 / whole:9.1f}")
-    rows.append(f"{'MB of text a second':36}{characters / files / whole / 1e6:9.3f}")
+    rows.append(f"{'MB of text a second':36}{size / whole / 1e6:9.3f}")
     return "\n".join(rows)
 
 
@@ -195,16 +228,16 @@ def main() -> int:
     arguments = parser.parse_args()
     found = [source for source in batch.find(arguments.paths) if isinstance(source, batch.Source)]
     files = [Path(source.path) for source in found if source.path]
-    sources, characters = [], 0
+    sources, characters = [], []
     for path in files:
         try:
-            characters += sum(len(release.text or "") for release in parse_all(path.read_bytes()))
+            characters.append(sum(len(release.text or "") for release in parse_all(path.read_bytes())))
         except ReleaseError as error:
             print(f"left out: {error}", file=sys.stderr)
         else:
             sources.append(path.read_bytes())
     others: dict[str, Any] = {} if arguments.alone else peers()
-    print(report(measure(sources, arguments.repeat, others), len(sources), characters))
+    print(report(measure(sources, arguments.repeat, others), characters))
     costs = [counted(lambda source=source: parse_all(source)) for source in sources]  # type: ignore[misc]
     print(f"{'calls a release':36}{statistics.median(cost.calls for cost in costs):9,.0f}")
     print(f"{'calls of patterns a release':36}{statistics.median(cost.patterns for cost in costs):9,.0f}")

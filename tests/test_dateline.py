@@ -2,6 +2,7 @@
 
 import pytest
 
+from releaseparse import parse
 from releaseparse.extract import scan
 from releaseparse.read import read
 from releaseparse.sections import dateline
@@ -84,6 +85,20 @@ DATELINES = [
     ("Effective May 6, 2025, the board – as told – has", None),
     ("Fiscal Year 2024 – May 6, 2025", None),
     ("Q1 results – May 6, 2025", None),
+    ("(台灣台中訊,2026年5月6日)橡木公司今日宣布啟用新廠", "台灣台中"),
+    ("[2026년 5월 6일, 부산] 참나무 주식회사는 새 공장을 열었다고 밝혔다", "부산"),
+    ("【名古屋、2026年5月6日】オーク株式会社は新工場を開いた", "名古屋"),
+    ("[2026년 5월 6일, 참나무 주식회사 제공] 새 공장의 모습이다", None),
+    ("(2026年5月6日公表)橡木公司", None),
+    ("广州2026年5月6日电 橡木公司今日宣布新厂开业", "广州"),
+    ("6 Mayıs 2026, İstanbul – Meşe A.Ş. yeni fabrikasını açtı", "İstanbul"),
+    ("6 Mayıs 2026, Meşe – Yeni fabrika açıldı", None),
+    ("Tag des Eichenholzes am 6. Mai", None),
+    ("Graz, am 6. Mai 2026 – Die Eichen AG hat ein Werk eröffnet", "Graz"),
+    ("（廣州2026年5月6日電）橡木公司今日宣佈新廠開業", "廣州"),
+    ("En Marlón, a 6 de mayo de 2026", "Marlón"),
+    ("V Pardubicích dne 6. května 2026", "Pardubicích"),
+    ("Graz (OTS) - Das für Mittwoch, den 6. Mai 2026, geplante Gespräch entfällt", "Graz"),
 ]
 
 
@@ -100,3 +115,37 @@ def test_a_clock_behind_the_day_belongs_to_the_dateline() -> None:
     found = dateline.read(line, tuple(dateline.days(scan(document).dates, 0, len(line))))
     assert found is not None
     assert line[found.end :] == "Oak Barn Corp. today said"
+
+
+PROSE = "Marlow Tools said today that it will open a works in the north of the country, and that it seeks people there."
+SIGNED = "Marlow Tools Opens a Works\n\n{}\n\n{}\n\nThe Board\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"Hódmező, le 6 mai 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", "Hódmező"),
+        (f"Hódmező, 6 May 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", "Hódmező"),
+        (f"Ad-hoc-Mitteilung gemäss Art. 53 KR     Chur, 6. Mai 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", "Chur"),
+        (f"PERSBERICHT Gent, 6 mei 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", "Gent"),
+        (SIGNED.format(PROSE, "Braga, 6 de maio de 2026"), "Braga"),
+        (SIGNED.format("Capital Markets Day", "Braga, 6 de maio de 2026\n\n" + PROSE), "Braga"),
+        (SIGNED.format(f"{PROSE}\n\n" * 7 + "Next event", "Braga, 6 de maio de 2026"), None),
+        (f"Pubblicato, 6 maggio 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", None),
+        (f"Newsletter, May 6, 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", None),
+        (f"Jane Roe, May 6, 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", None),
+        (f"Persbericht, 6 mei 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", None),
+        (f"Communiqué, le 6 mai 2026\n\nMarlow Tools Opens a Works\n\n{PROSE}", None),
+    ],
+)
+def test_a_line_of_place_and_day_alone(text: str, place: str | None) -> None:
+    line = parse(text).dateline
+    assert (line.place if line else None) == place
+
+
+def test_a_wires_name_above_is_no_dateline_where_one_stands_below() -> None:
+    line = parse(
+        f"PR NEWSWIRE - BUSINESS\n\nMarlow Tools Opens a Works\n\nTULSA, Okla., May 6 /PRNewswire/ -- {PROSE}"
+    ).dateline
+    assert line is not None
+    assert (line.place, line.wire) == ("TULSA, Okla.", "PRNewswire")

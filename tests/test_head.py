@@ -146,6 +146,8 @@ def test_a_headline_that_runs_into_its_dateline_is_parted_from_it() -> None:
         ("FOR IMMEDIATE RELEASE\n\n", "Marlow Tools to Open a Works"),
         ("FOR RELEASE AT 5:15 AM CT\n\n", "Marlow Tools to Open a Works"),
         ("Exhibit 99.1\n\nMARLOW TOOLS, INC.\n\n", "Marlow Tools to Open a Works"),
+        ("Exhibit (a)(5)(C)\n\n", "Marlow Tools to Open a Works"),
+        ("MARLOW STEEL AND TOOLS HOLDING, INC./NEWS\n", "Marlow Tools to Open a Works"),
         ("Thursday October 29, 12:55 pm Eastern Time\n\n", "Marlow Tools to Open a Works"),
         ("383 Elm Avenue, New York, NY 10179\n\nwww.marlowtools.example.com\n\n", "Marlow Tools to Open a Works"),
     ],
@@ -168,6 +170,18 @@ def test_what_stands_above_a_headline_is_not_it(above: str, headline: str) -> No
         ("REPEAT -- Marlow Tools Opens a Works", "repeat"),
         ("Berichtigung: Marlow Tools eröffnet ein Werk", "correction"),
         ("Marlow Tools Corrects Course in the North", "original"),
+        ("Aviso aos Acionistas – Retificação\n\nMarlow Tools abre fábrica", "correction"),
+        ("Marlow Tools Opens a Works – Trading Update", "original"),
+        ("Ce communiqué annule et remplace celui du 5 mai 2025\n\nMarlow Tools ouvre une usine", "correction"),
+        ("（訂正）新工場の開設に関するお知らせ", "correction"),
+        ("新工場の訂正条項に関するお知らせ", "original"),
+        ("May 6, 2025\n\nCorrection: Marlow Tools Opens a Works", "correction"),
+        (
+            "Marlow Tools Opens a Works\n\nCORRECTION: This release replaces the one issued on May 5, 2025, with a "
+            "wrong town.",
+            "correction",
+        ),
+        ("Marlow Tools Opens a Works\n\nThe correction: a price cut replaces the old list.", "original"),
     ],
 )
 def test_status(line: str, status: str) -> None:

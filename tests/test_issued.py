@@ -58,6 +58,18 @@ DATED = {
         "2025-05-06"),
     "signed at the end": ("Werk eröffnet\n\n" + "Das Werk im Norden wird Sägen und Feilen bauen und sucht Leute. " * 9
         + "\n\nHamburg, den 6. Mai 2025\n\nDer Vorstand", "2025-05-06"),
+    "above a calendar": (
+        "MARLOW ANNOUNCEMENT\n6 May 2025\n\nWorks Opens\n\n" + LONG
+        + "\n\nEx-dividend date    Thursday, 22 May 2025\nRecord date    Friday, 23 May 2025\n", "2025-05-06"),
+    "above a broken sentence": (
+        "Works Opens\n\nMay 6, 2025\n\n" + LONG
+        + "\nThe company told its members of it in its notice number four, dated\n"
+        "April 3, 2025 and which it sent to all of them.\n", "2025-05-06"),
+    "Turkish stamp": ("Gönderim Tarihi: 06.05.2025 18:34:07   Bildirim Tipi: ODA\n\nFabrika Açıldı\n\nMarlow A.Ş. yeni "
+        "fabrikasını açtı ve orada çalışacak insanlar arıyor.", "2025-05-06"),
+    "Chinese signature": (
+        "关于新厂的公告\n\n橡木股份有限公司(以下简称公司)于2025年4月29日在网站披露了有关公告,原定于2025年5月12日召开说明会。公司决定变更"
+        "召开时间。\n\n特此公告。\n\n橡木股份有限公司董事会\n2025年5月6日\n", "2025-05-06"),
 }  # fmt: skip
 
 UNDATED = {
@@ -65,6 +77,8 @@ UNDATED = {
     "opening": "Works Opens\n\nThe works opens on June 9, 2025, the company said. " + STORY,
     "figures as of a day": "Works Opens\n\n" + LONG + "The list counts members as of December 31, 2024 alone.",
     "filing": "Works Opens\n\n" + LONG + "More will be disclosed in the report for the year ended on May 6, 2025.",
+    "Chinese sentence": "关于新厂的公告\n\n橡木股份有限公司于2025年4月29日在网站披露了有关公告,"
+    "原定于2025年5月12日召开会议。",
     "Norwegian deadline": "Salg\n\nSalget av verket forventes gjennomført innen 30.06.25 og er godkjent av styret.",
 }
 
@@ -117,6 +131,75 @@ def test_a_pages_own_stamp_is_the_time_of_issue_where_it_has_an_offset() -> None
     assert (issued.value, issued.origin) == ("2025-06-24T08:00:00-04:00", "metadata")
 
 
+def page(head: str, body: str) -> str | None:
+    """The time of issue of a page with such metadata and such a line above its story."""
+    text = (
+        f"<html><head>{head}</head><body><article><h1>Works Opens</h1>{body}<p>{STORY * 3}</p></article></body></html>"
+    )
+    issued = parse(text.encode(), media_type="text/html").issued
+    return issued.value if issued else None
+
+
+def meta(published: str, modified: str) -> str:
+    return (
+        f'<meta property="article:published_time" content="{published}">'
+        f'<meta property="article:modified_time" content="{modified}">'
+    )
+
+
+PAGES = {
+    "changed before it was published": (
+        meta("2026-02-10T07:00:34+00:00", "2026-02-09T20:33:20+00:00"), "", "2026-02-10T07:00:34+00:00"),
+    "changed later": (
+        meta("2026-02-10T07:00:34+00:00", "2026-03-09T20:33:20+00:00"), "", "2026-02-10T07:00:34+00:00"),
+    "a weekday tells the month": (meta("Tue, 05/12/2026 - 17:57", "Fri, 05/15/2026 - 10:30"), "", "2026-05-12"),
+    "a weekday tells the day": (meta("Tue, 12/05/2026 - 17:57", "Fri, 15/05/2026 - 10:30"), "", "2026-05-12"),
+    "for readers": (meta("May 12, 2026", "May 15, 2026"), "", "2026-05-12"),
+    "neither order is told": (meta("05/12/2026", "05/12/2026"), "", None),
+    "a time of change": (
+        "", '<p><time itemprop="dateModified" datetime="2026-05-14T18:05:00+02:00">May 12, 2026 | Updated May 14, 2026'
+        "</time></p>", "2026-05-12"),
+    "published, updated, and a calendar": (
+        "", "<p>Published: May 12, 2026 | Last updated: May 19, 2026</p><p>June 9, 2026 - Annual meeting</p>",
+        "2026-05-12"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_tells_when_it_was_published_and_when_it_was_changed(kind: str) -> None:
+    head, body, issued = PAGES[kind]
+    assert page(head, body) == issued
+
+
+FEEDS = {
+    "Tue, 19 May 2026 14:17:57 +0200": "2026-05-19T14:17:57+02:00",
+    "Tue, 19 May 2026 2:17:57 PM CEST": "2026-05-19T14:17:57+02:00",
+    "Tue, 19 May 2026 14:17:57": "2026-05-19",
+}
+
+
+@pytest.mark.parametrize("stamp", FEEDS)
+def test_a_feeds_stamp_is_the_time_of_issue(stamp: str) -> None:
+    feed = (
+        '<?xml version="1.0"?><rss version="2.0"><channel><title>Marlow</title><item><title>Works Opens</title>'
+        f"<description>{STORY}</description><pubDate>{stamp}</pubDate></item></channel></rss>"
+    )
+    issued = parse(feed.encode()).issued
+    assert issued is not None
+    assert issued.value == FEEDS[stamp]
+
+
+@pytest.mark.parametrize("day", ["12/05/2026", "13/05/2026"])
+def test_a_day_in_figures_is_read_as_its_language_does(day: str) -> None:
+    article = (
+        f"<article><h1>Marlow amplía su planta de Sagunto</h1><p>{day} 09:30 | Madrid</p><p>Marlow, S.A. invertirá "
+        "18 millones de euros en la ampliación de su planta, que dará empleo a 60 personas más.</p></article>"
+    )
+    issued = parse(f"<html><body>{article}</body></html>".encode(), media_type="text/html").issued
+    assert issued is not None
+    assert issued.value == f"2026-05-{day[:2]}"
+
+
 SHORT = {
     "sv": "Marlow bjuder in\n\nMarlow AB håller en telefonkonferens fredagen den 8 maj kl. 10.00.",
     "no": "Marlow inviterer\n\nMarlow ASA har i dag gitt en oversikt over virksomheten. Møtet er mellom kl. 10 og 11.",
@@ -142,3 +225,11 @@ def test_two_lines_tell_their_language(language: str) -> None:
 )
 def test_nothing_tells_no_language(text: str) -> None:
     assert detect(text) is None
+
+
+@pytest.mark.parametrize(("witness", "day"), [("the year to 31/12/25", "2026-09-08"), ("fiscal 2025", "2026-08-09")])
+def test_a_dateline_in_numbers_is_read_as_the_release_prints_its_other_days(witness: str, day: str) -> None:
+    text = f"Marlow Tools Opens Works\n\nDENVER, 08/09/26 - Marlow Tools plc opened a works after {witness}."
+    issued = parse(text).issued
+    assert issued is not None
+    assert issued.value == day

@@ -11,11 +11,11 @@ from collections.abc import Callable
 
 import pytest
 
-from hostile import undisturbed
+from hostile import times_as_long, undisturbed
 from releaseparse import parse
 
 HEAD = "Acme to report\n\nMAY 6, 2026 - Acme Corp. (NYSE: ACM) will hold a call on May 7, 2026.\n\n"
-SMALL, LARGE = 100_000, 400_000
+SIZE = 100_000
 BUDGET = 5.5
 """How many times as long four times the text may take: 4 is linear, 16 is quadratic."""
 
@@ -77,9 +77,5 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("kind", CROWDS)
 def test_the_parse_is_linear_in_what_there_is_many_of(kind: str) -> None:
-    small, large = crowd(kind, SMALL), crowd(kind, LARGE)
-    parse(small[:2000])
-    ratios = []
-    while len(ratios) < 5 and min(ratios, default=BUDGET) >= BUDGET:
-        ratios.append((seconds(large) + 0.02) / (seconds(small) + 0.02))
-    assert min(ratios) < BUDGET
+    parse(crowd(kind, 2000))
+    assert times_as_long(lambda size: seconds(crowd(kind, size)), SIZE, 4, BUDGET) < BUDGET

@@ -19,6 +19,9 @@ from tools.training.tasks import TASKS, Task, code
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "releases"
 SHARED = Path(__file__).parents[2] / "shared" / "releases"
+UNLABELLED = SHARED.parent / "unlabelled"
+WHOLE = CORPUS.with_name("whole")
+"""The folders of gold that the Makefile names, CORPUS twice."""
 BY_NAME = {task.name: task for task in TASKS}
 
 
@@ -30,7 +33,7 @@ def test_the_code_gives_the_features_that_a_model_was_learned_from(task: Task) -
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the releases that the models were learned from are not here")
 @pytest.mark.parametrize("task", TASKS, ids=[task.name for task in TASKS])
 def test_the_data_are_those_that_a_model_was_learned_from(task: Task) -> None:
-    cases = (*gold.load(SHARED), *gold.load(CORPUS), *task.more())
+    cases = (*gold.load(SHARED), *gold.load(UNLABELLED), *gold.load(CORPUS) * 2, *gold.load(WHOLE), *task.more())
     assert shipped()[task.name].head["data"] == gold.digest(cases), "make models, and commit what it writes"
 
 

@@ -141,3 +141,99 @@ def test_a_contact_in_a_box_beside_the_release_is_of_it(aside: str, kept: list[s
     main = f"<main><h1>Northwind opens a tea room</h1><p>{LEAD * 3}</p></main>"
     found = texts(html.read(f"<html><body>{MENU}<div>{main}{aside}</div><footer>Imprint</footer></body></html>"))
     assert found[2:] == kept
+
+
+def shielded(address: str, key: int = 0x3D) -> str:
+    """An address as Cloudflare hides it."""
+    return f"{key:02x}" + "".join(f"{ord(letter) ^ key:02x}" for letter in address)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="/cdn-cgi/l/email-protection" class="__cf_email__" data-cfemail="{}">[email&#160;protected]</a>',
+        '<a href="/cdn-cgi/l/email-protection#{}"><span data-cfemail="{}">[email protected]</span></a>',
+        'or <span class="__cf_email__" data-cfemail="{}">[email&#160;protected]</span> or the shop',
+    ],
+)
+def test_an_address_that_is_hidden_from_programs_is_shown(markup: str) -> None:
+    source = page(f"<p>{LEAD}</p><h2>Press contact</h2><p>Jane Roe<br>{markup}</p>")
+    (document,) = read(source.replace("{}", shielded("jane@northwind.example")))
+    assert "jane@northwind.example" in document.text.value
+    at = document.text.value.index("jane@")
+    start, end = document.text.source_span(at, at + len("jane@northwind.example"))
+    assert "protected" in source.replace("{}", shielded("jane@northwind.example"))[start:end]
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="mailto:jane@northwind.example"><span class="icon"></span>Jane Roe</a>',
+        '<a href="mailto:jane@northwind.example"><span>Jane</span> Roe</a>',
+        '<a href="mailto:jane@northwind.example"><font>Jane</font> <span>Roe</span></a>',
+    ],
+)
+def test_a_link_is_whole_whatever_spans_stand_in_it(link: str) -> None:
+    document = html.read(f"<p>Write to {link}, please.</p>")
+    assert [document.text.value[found.start : found.end] for found in document.links] == ["Jane Roe"]
+
+
+def test_what_is_called_protected_but_hides_nothing_stays() -> None:
+    (document,) = read(
+        page(f"<p>{LEAD}</p><p>Northwind keeps your <a href=/privacy>[email protected]</a> from others.</p>")
+    )
+    assert "[email protected]" in document.text.value
+
+
+ALSO = '<section class="more"><h2>{}</h2><ul><li><a href=/1>Oak Tea opens a shop on 4 May 2026</a></li></ul></section>'
+
+
+@pytest.mark.parametrize(
+    ("heading", "stays"),
+    [("Recommended Stories", False), ("Lesen Sie auch:", False), ("À lire aussi", False), ("Where to Taste", True)],
+)
+def test_links_to_other_news_within_a_release_go(heading: str, stays: bool) -> None:
+    (document,) = read(page(f"<p>{LEAD}</p>{ALSO.format(heading)}<p>{LEAD}</p>"))
+    assert ("Oak Tea" in document.text.value) is stays
+    assert document.text.value.count("second tea room") == 2
+
+
+@pytest.mark.parametrize("around", ["<article>{}</article>", "<main>{}</main>"])
+def test_a_page_of_an_article_and_a_footer_is_a_sites(around: str) -> None:
+    release = around.format(f"<h1>Northwind opens a tea room</h1><p>{LEAD}</p>")
+    footer = (
+        "<footer><p>&copy; 2019-2026 Northwind. Faults on this page: web@northwind.example, 902-555-0100.</p></footer>"
+    )
+    (document,) = read(f"<html><body>{release}{footer}</body></html>")
+    assert "web@" not in document.text.value
+
+
+def test_a_request_for_consent_is_no_release_even_where_it_is_longer() -> None:
+    told = "We use them to measure visits. " * 12
+    asks = f'<div class="cookie-policy" role="dialog"><h2>Our cookies</h2><p>{told}</p></div>'
+    (document,) = read(f"<html><body>{asks}<main><h1>Northwind opens a tea room</h1><p>{LEAD}</p></main></body></html>")
+    assert texts(document) == ["Northwind opens a tea room", LEAD.strip()]
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "headline"),
+    [
+        ("Tea: What a New Room Means | Northwind Tea", None, "Tea: What a New Room Means"),
+        ("Northwind (NTC) – Notice - June 2026 – Island News", "Island News", "Northwind (NTC) – Notice - June 2026"),
+        ("Northwind – Notice of Results for June", None, "Northwind – Notice of Results for June"),
+        ("News | Northwind", None, "News | Northwind"),
+        ("Northwind opens with Island News", "Island News", "Northwind opens with Island News"),
+    ],
+)
+def test_a_title_beside_the_text_loses_the_sites_name(title: str, site: str | None, headline: str) -> None:
+    meta = f'<meta property="og:site_name" content="{site}">' if site else ""
+    (document,) = read(
+        f"<html><head><title>{title}</title>{meta}</head><body><article><p>{LEAD}</p></article></body></html>"
+    )
+    assert document.metadata.headline == headline
+
+
+def test_ways_to_reach_somebody_that_only_a_style_parts_stand_on_lines_of_their_own() -> None:
+    links = '<a href="tel:+13035550134">303-555-0134</a><a href="mailto:jo@acme.example">jo@acme.example</a>'
+    assert read(f"<p>Jo Roe</p>{links}")[0].text.value == "Jo Roe\n\n303-555-0134\njo@acme.example"
+    assert read('<p>See <a href="/a">Acme</a><a href="/b">Tools</a> here</p>')[0].text.value == "See AcmeTools here"

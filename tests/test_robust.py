@@ -85,6 +85,32 @@ def attempt(source: str | bytes) -> list[Release] | str:
         return str(refused)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acme\n\nOn the fİnal Monday of June 2026 the works open.",
+        "Acme\n\nMOBİL: 0532 555 01 23",
+        "CORRECTİON: Acme Reports Results\n\nBOSTON, May 6, 2026 -- Acme said so today.",
+        "Acme\n\nReplays are open unTİl May 8, the results come out nachbörslİch.",
+        "<p>\u017fub: Acme Results</p><p>Dear Sir,</p><p>BOSTON, May 6, 2026 - Acme said so.</p>",
+        "\u017fubject: Acme Results\nFrom: a@acme.example\nDate: Wed, 6 May 2026 07:00:00 +0000\n\nAcme said so.",
+    ],
+)
+def test_letters_that_match_without_regard_to_case_need_not_be_in_the_tables(text: str) -> None:
+    assert all(release.text for release in parse_all(text))
+
+
+def test_a_desk_with_a_fax_in_its_line_has_its_number() -> None:
+    reached = "Contacts:\n\nAnna Roe, +1 212-555-0100\nPress desk: +1 212-555-0101, Fax: +1 212-555-0102"
+    (release,) = parse_all(f"Acme\n\n{reached}")
+    assert [contact.phones for contact in release.contacts] == [("+12125550100",), ("+12125550101",)]
+
+
+def test_what_a_body_is_cut_at_opens_no_correction() -> None:
+    (release,) = parse_all("Acme sells saws\n\ne Tools sells a line – updated software to all who have bought a saw.")
+    assert release.status == "original"
+
+
 @THROWN
 @given(SOURCES)
 def test_any_text_gives_records_that_hold_to_the_contract_or_is_refused(source: str) -> None:

@@ -57,5 +57,6 @@ def test_the_measure_sees_what_is_not_linear() -> None:
         for _ in range(len(document.shadow) // 100):
             sum(range(1000))
 
-    assert growth(quadratic, "a") > BUDGET
+    # A neighbour who slows the first measure alone hides what is not linear: hardly twice.
+    assert max(growth(quadratic, "a") for _ in range(2)) > BUDGET
     assert growth(linear, "a") < BUDGET

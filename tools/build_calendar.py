@@ -33,13 +33,14 @@ LANGUAGES = {
     "tr": ("tr",),
     "el": ("el",),
     "ru": ("ru",),
+    "hu": ("hu",),
 }
 ADDED_MONTHS = {
     "en": {9: ("sept",), 2: ("febr",)},
     "es": {9: ("setiembre", "set"), 1: ("enero",)},
     "it": {9: ("sett",)},
     "fr": {2: ("fevrier", "fevr"), 8: ("aout",), 12: ("decembre", "dec")},
-    "de": {3: ("maerz",)},
+    "de": {2: ("feber",), 3: ("maerz", "mrz")},
     "fi": {
         n: (name,)
         for n, name in enumerate(
@@ -60,6 +61,8 @@ ADDED_WEEKDAYS = {
         5: ("sob", "sobotę"),
         6: ("nd", "niedzielę"),
     },
+    "cs": {2: ("středu",), 5: ("sobotu",), 6: ("neděli",)},
+    "ru": {2: ("среду",), 4: ("пятницу",), 5: ("субботу",)},
     "sv": dict(enumerate((f"{word}en",) for word in "måndag tisdag onsdag torsdag fredag lördag söndag".split())),
 }
 TABLES = Path(__file__).parent.parent / "src" / "releaseparse" / "vocabulary"

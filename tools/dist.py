@@ -158,6 +158,7 @@ def run(
 ) -> str:
     """What a program prints, without the modules of the checkout. Raises DistributionError with all that it printed."""
     clean = {name: value for name, value in os.environ.items() if name not in SPARE}
+    clean["PYTHONSAFEPATH"] = "1"  # a stray grp.py in /tmp is not the module that shutil asks for
     if checkout:
         clean["PYTHONPATH"] = str(ROOT / "src")
     arguments: Sequence[str] = [str(part) for part in command]

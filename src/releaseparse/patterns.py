@@ -46,10 +46,10 @@ def either(words: Iterable[str], *, backwards: bool = False, letter: Callable[[s
     ``backwards`` is for patterns that run from right to left; ``letter`` gives the source of one letter.
 
     >>> either(["to", "today", "on"]), either(["to", "into"], backwards=True)
-    ('(?:to(?:day)?|on)', '(?:in)?to')
+    ('(?:on|to(?:day)?)', '(?:in)?to')
     """
     trie: Trie = {}
-    for word in words:
+    for word in sorted(words):  # a set's order differs from process to process, and a pattern is kept by its source
         node = trie
         for character in reversed(word) if backwards else word:
             node = node.setdefault(character, {})

@@ -202,6 +202,18 @@ def lowered(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
+def half_width(text: str) -> str:
+    """The text with letters, digits and signs of full width in their plain form, of the same length; dashes of other
+    kinds between digits, as Japanese telephone numbers have them, are hyphens.
+
+    >>> half_width("電話：０３（１２３４）５６７８、０３ー１２３４")
+    '電話:03(1234)5678、03-1234'
+    """
+    if not (_compiled("[！-～ー−―]").search(text) and _compiled(_FULL_WIDTH).search(text)):
+        return text
+    return _compiled(r"(?<=\d)( ?)[ー−―]( ?)(?=\d)").sub(r"\1-\2", text.translate(_HALF_WIDTH))
+
+
 @dataclass(frozen=True)
 class Document:
     """One release's worth of source: text, its blocks in order, and what came along.
@@ -239,6 +251,12 @@ class Document:
     def folded(self) -> str:
         """The shadow in lower case, of the same length."""
         return lowered(self.shadow)
+
+    @lazy
+    def narrow(self) -> Document:
+        """The document with digits and signs of full width in their plain form; itself where it has none."""
+        value = half_width(self.text.value)
+        return self if value is self.text.value else replace(self, text=replace(self.text, value=value))
 
     @lazy
     def words(self) -> frozenset[str]:
@@ -350,3 +368,6 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _SPACES = "[\t\v\f\r\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
+
+_FULL_WIDTH = r"[！-～]|\d ?[ー−―] ?\d"
+_HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}

@@ -5,13 +5,14 @@
     python -m tools.training crossval FOLDER [FOLDER ...] -o DIR [--only TASK ...]
     python -m tools.training calibrate FOLDER [FOLDER ...] -o DIR
 
-A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv). ``models`` learns from all of them and writes the
-package's model files (or DIR). ``same`` learns them anew beside these, and fails where weights differ by more than
-the last digit that is kept, or a head differs at all: models, data and code do not fit each other. ``crossval`` learns
-five times, each time without one fold of the first folder, parses the releases of that fold, and writes
-DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those of the package (``models``, ``same``)
-or those that DIR holds from an earlier run (``crossval``). ``calibrate`` takes the records that ``crossval`` left in
-DIR, writes the package's calibration.tsv, and prints how far confidences are to be relied on.
+A FOLDER holds raw/, gold/ and lines/ (and FOLDS.tsv, ROUNDS.tsv), or sources that corpus/readings.jsonl tells of.
+``models`` learns from all of them and writes the package's model files (or DIR). ``same`` learns them anew beside
+these, and fails where weights differ by more than the last digit that is kept, or a head differs at all: models, data
+and code do not fit each other. ``crossval`` learns five times, each time without one fold of the first folder, parses
+the releases of that fold, and writes DIR/records.jsonl and DIR/FOLD/*.tsv. With ``--only`` the other models are those
+of the package (``models``, ``same``) or those that DIR holds from an earlier run (``crossval``). ``calibrate`` takes
+the records that ``crossval`` left in DIR, writes the package's calibration.tsv, and prints how far confidences are to
+be relied on.
 """
 
 from __future__ import annotations
@@ -56,8 +57,9 @@ def judge(fold: int, folders: Sequence[Path], output: Path, tasks: Sequence[Task
     """Learn without a fold of the first folder, and give the records of that fold's releases."""
     models = output / str(fold)
     others = {other: apart(output, frozenset({fold, other})) for other in range(gold.FOLDS) if other != fold}
+    real, invented = [f for f in folders if gold.told(f)], [f for f in folders if not gold.told(f)]
     learn(
-        [*kept(folders[:1], frozenset({fold})), *kept(folders[1:], frozenset())],
+        [*kept(real, frozenset({fold})), *kept(invented, frozenset())],
         models,
         tasks,
         f"all folds but {fold}",

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from releaseparse import extract, lexicon, sections
-from releaseparse.about import issued, issuer
+from releaseparse.about import candidates, issued, issuer
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import NO
 from releaseparse.entities import company
 from releaseparse.learn.linear import YES
 from releaseparse.learn.store import Models
 from releaseparse.stages import Layout, Options
-from tools.training.gold import Case
+from tools.training.gold import READING, Case
 
 Example = list[tuple[list[str], str]]
 
@@ -27,11 +27,15 @@ def _cut(case: Case, models: Models) -> tuple[extract.Candidates, Layout]:
 
 
 def issuers(case: Case, models: Models) -> Iterator[Example]:
-    """The names that may be the issuer's; right is every name whose words are the gold's or among them."""
+    """The names that may be the issuer's; right is every name whose words are the gold's or among them.
+
+    Where the only reader was in doubt, or found none, a release teaches nothing."""
+    wanted, free = _words(case.gold.get("issuer")), [_words(name) for name in _optional(case, "issuer")]
+    if case.round == READING and (free or not wanted):
+        return
     found, layout = _cut(case, models)
     material = Material(case.document, found, layout)
-    wanted, free = _words(case.gold.get("issuer")), [_words(name) for name in _optional(case, "issuer")]
-    named = issuer.candidates(material)
+    named = candidates.candidates(material)
     rows: Example = []
     for candidate, features in zip(named, issuer.features(material, named), strict=True):
         words = _words(candidate.name.text)

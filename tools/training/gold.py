@@ -8,7 +8,7 @@ import json
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from releaseparse.read import read
 from releaseparse.text import Document
+from tools.training import readings
 
 FOLDS = 5
 _WORD = re.compile(r"\w+")
@@ -177,15 +178,18 @@ MARGINS = {"hed": "headline", "sub": "subheadline", "bod": "body", "con": "conta
 """What the margin of a layout's line says; other marks are topics of boilerplate, and no mark is no section."""
 LAYOUT = "layout"
 """The round of releases that have labelled lines and no other gold."""
+READING = "reading"
+"""The round of releases of which corpus/readings.jsonl tells."""
 
 
 def load(folder: Path) -> tuple[Case, ...]:
     """The releases of a folder that have gold, by name; folds and rounds as its tables tell, else by issuer.
 
-    Of a folder of layouts (corpus/layouts), each of its texts, whose margins are gold of lines alone.
+    Of a folder of layouts (corpus/layouts), each of its texts, whose margins are gold of lines alone; of any other
+    folder without gold, the releases that readings tell of.
     """
     if not (folder / "gold").exists():
-        return tuple(_layout(path) for path in sorted(folder.glob("*.txt")))
+        return tuple(_readings(folder)) or tuple(_layout(path) for path in sorted(folder.glob("*.txt")))
     folds, rounds = _table(folder / "FOLDS.tsv"), _table(folder / "ROUNDS.tsv")
     cases = []
     for file in sorted((folder / "gold").glob("*.json")):
@@ -199,6 +203,20 @@ def load(folder: Path) -> tuple[Case, ...]:
         text = tuple(lines.read_text("utf-8").split("\n"))
         cases.append(Case(file.stem, raw.read_bytes(), gold, text, int(fold), rounds.get(file.stem, "")))
     return tuple(cases)
+
+
+def _readings(folder: Path) -> Iterator[Case]:
+    known = readings.read()
+    for path in sorted(folder.iterdir()) if folder.exists() else ():
+        raw = path.read_bytes() if path.is_file() else b""
+        if reading := known.pop(readings.digest(raw), None):
+            lines = readings.lines(path)
+            yield Case(path.name, raw, readings.gold(reading, lines), tuple(lines), reading["fold"], READING)
+
+
+def told(folder: Path) -> bool:
+    """Whether the folds of a folder's releases are told: those are real, and their issuers may be those of others."""
+    return (folder / "FOLDS.tsv").exists() or not (folder / "gold").exists()
 
 
 def _layout(path: Path) -> Case:

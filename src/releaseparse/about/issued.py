@@ -10,15 +10,27 @@ from typing import Final
 import regex
 
 from releaseparse import patterns
+from releaseparse.about.day_lines import (
+    ALONE,
+    BEGINS,
+    DATELINE,
+    LABELLED,
+    WORD_BEFORE,
+    line_start,
+    on_its_line,
+    word_count,
+)
 from releaseparse.about.ranking import weighed
 from releaseparse.extract import Candidates
 from releaseparse.extract.dates import DateMention
+from releaseparse.extract.dates.calendar import ordered
 from releaseparse.hints import day_of
 from releaseparse.learn.store import Models
+from releaseparse.read.mail.moments import moment
 from releaseparse.record import Fact, Issued
 from releaseparse.rules import Candidate as Printed
 from releaseparse.rules import Pattern
-from releaseparse.sections import dateline
+from releaseparse.sections import dateline, place_words, wording
 from releaseparse.stages import Layout, Options, Resolved
 from releaseparse.text import Document
 from releaseparse.vocabulary import kept, rows
@@ -37,10 +49,6 @@ CREDIT = 40
 """Characters behind a day in which the wire is named that it is the day of."""
 MODEL: Final = "issued"
 
-DATELINE = "dateline"
-ALONE = "alone"
-LABELLED = "labelled"
-BEGINS = "begins line"
 TODAY = "today"
 LATE = "late"
 PUBLISHED = "published"
@@ -90,20 +98,24 @@ def _issued(document: Document, layout: Layout, chosen: Candidate, confidence: f
     return Issued(value=value, origin="text", evidence=(fact,), confidence=confidence)
 
 
+CHANGED = ":modified"
+"""The end of the origins that tell a last change."""
+ELSEWHERE = ":elsewhere"
+"""The end of the origin that is of the page around."""
 STAMPED = ("json-ld", "meta", "time", "feed")
 """Origins whose clock time is that of publication: that of a file or a mail is another's."""
 
 
 def _instant(document: Document, day: str) -> str:
     """The instant that metadata give for a day, where they give one with its offset; else the day."""
-    stamps = (hint.value.strip() for hint in document.metadata.dates if hint.origin in STAMPED)
-    found = (_instant_of(stamp) for stamp in stamps if stamp[:10] == day)
-    return next((moment.isoformat() for moment in found if moment and moment.tzinfo), day)
+    found = (_instant_of(hint.value.strip()) for hint in document.metadata.dates if hint.origin in STAMPED)
+    return next((at.isoformat() for at in found if at and at.tzinfo and at.date().isoformat() == day), day)
 
 
 def _instant_of(stamp: str) -> dt.datetime | None:
+    """The instant of a stamp in ISO 8601, or as feeds and mail programs print it."""
     try:
-        return dt.datetime.fromisoformat(stamp)
+        return dt.datetime.fromisoformat(stamp if stamp[:4].isdecimal() else moment(stamp) or "")
     except ValueError:
         return None
 
@@ -125,9 +137,11 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
 
 def _given(document: Document, layout: Layout) -> Iterator[tuple[dt.date, str]]:
     """The days that metadata and the dateline give, with their origin."""
-    for hint in document.metadata.dates:
-        if day := day_of(hint.value):
-            yield day, f"hint:{hint.origin}"
+    given = [(day, hint.origin) for hint in document.metadata.dates if (day := day_of(hint.value))]
+    published = any(not origin.endswith((CHANGED, ELSEWHERE)) for _, origin in given)
+    for day, origin in given:
+        if not (origin.endswith(CHANGED) and published):  # a change, where the day of publication is told
+            yield day, f"hint:{origin}"
     if not document.metadata.dates and document.metadata.day:
         yield document.metadata.day, "hint:other"
     if layout.dateline and layout.dateline.date:
@@ -140,7 +154,7 @@ def _printed(
     """The days that the head and the end of the text print, with their span and what stands around them."""
     body = layout.dateline.end if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
     number = 0
-    for printed in candidates.dates:
+    for printed in ordered(candidates.dates, layout.language or "", ""):
         late = printed.start > body + HEAD
         if late and not _closes(document, printed):
             continue
@@ -175,7 +189,6 @@ def _own(seen: set[str]) -> bool:
 
 FEW = 4
 """Words before a day that label it: "Published on"."""
-_WORD_BEFORE = Pattern(r"(?r)(?<!\p{L})(\p{Ll}{2,20})\s")
 
 
 def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) -> bool:
@@ -184,15 +197,12 @@ def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) 
     if line and line.start <= start < line.end:
         return False
     text = document.shadow
-    word = _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start)
-    if word is None or word[1] in dateline.articles() or len(text[_line_start(text, start) : start].split()) <= FEW:
+    before = text[line_start(text, start) : start]
+    word = WORD_BEFORE.compiled.match(text, max(0, start - 24), start)
+    glued = wording.SCRIPT.compiled.match(before[-1:]) is not None
+    if not (glued or word) or (word and word[1] in place_words.articles()) or word_count(before) <= FEW:
         return False
     return not _is_today(document, printed) and not _is_published(document, printed)
-
-
-def _line_start(text: str, at: int) -> int:
-    low = max(0, at - LINE)
-    return max(low, text.rfind("\n", low, at) + 1)
 
 
 def _closes(document: Document, printed: Printed[DateMention]) -> bool:
@@ -223,7 +233,7 @@ def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
 @kept
 def _notice() -> regex.Pattern[str]:
     """A word for publication, and up to the day no other sentence: "for offentliggjøring av NN, den "."""
-    stems = "|".join(map(regex.escape, sorted(dateline.stems())))
+    stems = "|".join(map(regex.escape, sorted(place_words.stems())))
     return patterns.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
 
 
@@ -234,7 +244,6 @@ def _ahead(day: dt.date, document: Document) -> bool:
     return beside is not None and day > beside + dt.timedelta(days=1)
 
 
-_BEFORE = Pattern(r"(?r)(?:(\p{L}{1,20})\P{L}{1,3})?(?:(\p{L}{1,20})[^\p{L}\n]{0,4})?")
 _AFTER = Pattern(
     r"\s{0,2}(?:(?P<wire>[/(])|(?P<dash>--?|[–—―/])|(?P<clock>,?\s?(?:(?:\p{L}{1,3}\.?|@|/) )?\d{1,2}[:.]\d\d)"
     r"|(?P<bar>\|)|(?P<comma>,)|(?P<colon>:)|(?P<dot>[.;])|(?P<line>\s*(?:\n|\t|$))|(?P<word>\S))"
@@ -246,7 +255,7 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
     region = _region(layout, printed.start, body)
     yield f"in:{region}"
     yield "year" if printed.value.year else "no year"
-    yield from _on_its_line(document, printed, region)
+    yield from on_its_line(document, printed, region)
     if _is_today(document, printed):
         yield TODAY
     if _is_published(document, printed):
@@ -255,42 +264,6 @@ def _around(document: Document, printed: Printed[DateMention], layout: Layout, b
         yield WIRED
     if found := _AFTER.compiled.match(document.shadow, printed.end):
         yield f"after:{found.lastgroup}"
-
-
-LINE = 300
-"""Characters of a line on either side of a day that are looked at."""
-
-
-def _on_its_line(document: Document, printed: Printed[DateMention], region: str) -> Iterator[str]:
-    """How a day stands on its line: alone, behind a label, at the begin, within; and the two words before it."""
-    text, value, start, end = document.shadow, document.text.value, printed.start, printed.end
-    left, high = _line_start(text, start), min(len(text), end + LINE)
-    right = text.find("\n", end, high)
-    before, after = value[left:start], value[end : right if right >= 0 else high]
-    begins = not before.strip(" *_|(•-–—")
-    if begins:
-        yield BEGINS
-    if begins and after.lstrip(" *_|").startswith(":"):
-        yield "entry"  # a line of a calendar: "May 6, 2026: general meeting"
-    elif len(before.split()) <= 4 and len(after.split()) <= 5 and not _listed(document, printed):
-        yield ALONE
-    elif before.rstrip().endswith(":"):
-        yield LABELLED
-    elif region != DATELINE and not begins:
-        yield "inside"
-    if region != DATELINE and (words := _BEFORE.compiled.match(text, max(left, start - 45), start)):
-        yield from (
-            f"w:{place}={word.lower()}" for place, word in zip(("-2", "-1"), words.groups(), strict=True) if word
-        )
-
-
-def _listed(document: Document, printed: Printed[DateMention]) -> bool:
-    """Whether a day is an item of a list, or figures behind a word, which are no date line."""
-    block, start = document.block_at(printed.start), printed.start
-    if block is not None and block.kind == "item":
-        return True
-    figures = printed.value.form == "numeric"
-    return figures and _WORD_BEFORE.compiled.match(document.shadow, max(0, start - 24), start) is not None
 
 
 def _region(layout: Layout, start: int, body: int) -> str:

@@ -4,64 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import regex
 
 from releaseparse import patterns
-from releaseparse.about import mentions
+from releaseparse.about.candidates import Candidate, candidates, listed
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
-from releaseparse.lazy import lazy
 from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
 from releaseparse.rules import Pattern
-from releaseparse.sections import wording
 from releaseparse.stages import Resolved
-from releaseparse.vocabulary import kept, rows
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A printed name that may be the issuer's, and what is seen at all its places."""
-
-    name: Name
-    traits: frozenset[str]
-
-    @lazy
-    def words(self) -> list[str]:
-        """Its words in lower case."""
-        return company.words(self.name.text.casefold())
-
-    @lazy
-    def significant(self) -> frozenset[str]:
-        """The words that distinguish it from others."""
-        return company.significant(self.name.text)
-
-    @lazy
-    def initials(self) -> frozenset[str]:
-        """What it may be shortened to, in lower case."""
-        if len(self.words) < SPELLED:
-            return frozenset()
-        whole, links = "".join(word[0] for word in self.words), company.listed("link")
-        return frozenset((whole, "".join(word[0] for word in self.words if word not in links)))
-
-    @lazy
-    def parts(self) -> tuple[str, ...]:
-        """What it shares with any other name of its body, one of them at least."""
-        return (*self.significant, *self.initials, self.name.text.casefold())
-
-    def shortens(self, other: Candidate) -> bool:
-        """Whether it is the other's initials: "UN"."""
-        return self.name.text.casefold() in other.initials
-
-    def alike(self, other: Candidate) -> bool:
-        """Whether both are names of one body."""
-        return company.same(self.significant, other.significant) or self.shortens(other) or other.shortens(self)
-
+from releaseparse.vocabulary import kept
 
 # --- decision ------------------------------------------------------------------------------------------------------
 
@@ -87,7 +44,7 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
     whole = min(1.0, sum(shares[i] for i in alike))
     if whole < LEAST:
         return Resolved()
-    name = _fullest(found[best], [found[i] for i in alike])
+    name = _fullest(material, found[best], [found[i] for i in alike])
     spans = [(other.name.start, other.name.end) for other in found]
     issuer = Issuer(
         text=material.document.text.value[name.start : name.end],
@@ -107,14 +64,49 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
 MODEL: Final = "issuer"
 
 
-def _fullest(chosen: Candidate, alike: Sequence[Candidate]) -> Name:
-    """The name of the body with its legal form, where the text prints one that adds little; else the one chosen."""
+def _fullest(material: Material, chosen: Candidate, alike: Sequence[Candidate]) -> Name:
+    """The name of the body with its legal form, where the text prints one that adds little, or as it stands beside its
+    ticker, or the one that a common word stands for; else the one chosen."""
     if not company.has_form(chosen.name.text):
         for other in alike:
             more = other.significant - chosen.significant
             if company.has_form(other.name.text) and chosen.significant <= other.significant and len(more) <= ADDED:
                 return _without_article(other.name)
+        for other in alike:
+            if _is_defined(chosen, other) or _is_common(chosen, other) or _is_short(material, chosen, other):
+                return _without_article(other.name)
     return _without_article(chosen.name)
+
+
+def _is_defined(one: Candidate, other: Candidate) -> bool:
+    """Whether another name goes on a little behind the same words, and a ticker or short name is told behind it."""
+    added = _behind(one, other)
+    few = len(added) <= ADDED or company.has_form(other.name.text)
+    return bool(added) and few and not DEFINED.isdisjoint(other.traits)
+
+
+def _is_short(material: Material, one: Candidate, other: Candidate) -> bool:
+    """Whether a word is nowhere printed but as the first of another name."""
+    few = 0 < len(_behind(one, other)) <= ADDED
+    return few and material.text.count(one.name.text) == material.text.count(other.name.text)
+
+
+def _behind(one: Candidate, other: Candidate) -> list[str]:
+    """The words of letters alone with which another name goes on behind this one's; none if it does not."""
+    before = f"{one.name.text} "
+    added = other.name.text.removeprefix(before).split() if other.name.text.startswith(before) else []
+    return added if "".join(added).isalpha() else []
+
+
+def _is_common(one: Candidate, other: Candidate) -> bool:
+    """Whether a name is but a common word, "Foundation", "University", that another closes or begins with."""
+    if len(one.words) != 1 or one.words == other.words or not _is_firm(one.words):
+        return False
+    return one.words in (other.words[-1:], other.words[:1])
+
+
+DEFINED = frozenset(("after:ticker", "after:called"))
+"""What stands behind the name that a release introduces its company by."""
 
 
 def _without_article(name: Name) -> Name:
@@ -152,49 +144,6 @@ def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:
     return (CoIssuer(text=written, start=other.start, end=other.end, name=other.text),)
 
 
-# --- candidates ----------------------------------------------------------------------------------------------------
-
-SPELLED = 3
-"""Words that a name has at least that is known by its initials."""
-
-
-def candidates(material: Material) -> list[Candidate]:
-    """The names that may be the issuer's, in the order of their first places that are looked at."""
-    first: dict[str, Name] = {}
-    seen: dict[str, set[str]] = {}
-    for name, traits in mentions.mentions(material):
-        if first.setdefault(name.text, name) is name and _may_issue(name.text):
-            seen[name.text] = set()
-        if name.text in seen:
-            seen[name.text].update(traits)
-    return [Candidate(first[text], frozenset(traits)) for text, traits in seen.items()]
-
-
-_GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
-"""A label that ran into a name: "DetailsAcme Corp."."""
-_ADDRESS = Pattern(r"(?i)www\.|@|\d{3}[.-]\d{3}")
-"""What names have that an address or number ran into."""
-
-
-def _may_issue(text: str) -> bool:
-    """Whether a name may be an issuer's: no bare label, no day, no number or address, no form or article alone."""
-    word = text.split()[0].casefold().strip(".,")
-    if _ADDRESS.compiled.search(text):
-        return False
-    if text.casefold() in company.listed("article") or text.casefold() in company.listed("the"):
-        return False
-    if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in _listed("desks", "word"):
-        return False
-    return len(text.strip(".")) > 1 and not (word in _days() or wording.is_label(text) or company.is_form(text))
-
-
-@kept
-def _days() -> frozenset[str]:
-    """Weekdays and months, but those that begin names."""
-    words = {word for table in ("weekdays", "months") for row in rows(table) for word in row["words"].split()}
-    return frozenset(word.casefold() for word in words) - frozenset(company.listed("day_or_name"))
-
-
 # --- features ------------------------------------------------------------------------------------------------------
 
 
@@ -205,7 +154,7 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
     most = max(counts, default=0)
     forms = [list(_form(material, candidate)) for candidate in found]
     counted = _counted(material)
-    arounds = (material.document.media_type, "dated" if material.layout.dateline else "undated")
+    arounds = (material.document.media_type, "dated" if material.dated else "undated")
     described = []
     for one, form, count, kin in zip(found, forms, counts, _kin(found), strict=True):
         traits = frozenset[str]().union(*(seen[i] for i in kin))
@@ -316,12 +265,14 @@ def _hosted(one: Candidate, label: str) -> str | None:
 
 def _form(material: Material, one: Candidate) -> Iterator[str]:
     """What kind of name it is by its form, the most telling first."""
-    text, words, ends = one.name.text, one.words, _ends()
+    text, words = one.name.text, one.words
+    if _holders().match(text):
+        yield "holder"
     if company.has_form(text):
         yield "form"
-    if not _firm_words("word").isdisjoint(words) or any(word.endswith(ends) for word in words):
+    if _is_firm(words):
         yield "firm"
-    if words and 1 < len(words) < 4 and words[0] in _listed("given_names", "name"):
+    if words and 1 < len(words) < 4 and words[0] in listed("given_names", "name"):
         yield "person"
     if place.is_place(text):
         yield "place"
@@ -353,16 +304,18 @@ def _elsewhere(material: Material, text: str, words: int) -> Iterator[str]:
 
 
 @kept
-def _firm_words(part: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
+def _holders() -> regex.Pattern[str]:
+    """A title of public office before a name: "Senator Jane Roe", "Bundesminister Roe"."""
+    titles = patterns.either(word.replace("_", " ") for word in company.listed("holder"))
+    return patterns.compile(rf"(?i:{titles})\.?\s(?-i:\p{{Lu}})")
+
+
+def _is_firm(words: Sequence[str]) -> bool:
+    """Whether one of the words tells a firm or body: "foundation", "…ministerium"."""
+    return not company.firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words)
 
 
 @kept
 def _ends() -> tuple[str, ...]:
     """What the words of bodies end with in languages that join words: "…ministerium"."""
-    return tuple(sorted(_firm_words("end")))
-
-
-@kept
-def _listed(table: str, column: str) -> frozenset[str]:
-    return frozenset(row[column] for row in rows(table))
+    return tuple(sorted(company.firm_words("end")))

@@ -83,8 +83,8 @@ class Material:
 
     @lazy
     def title(self) -> str:
-        """The headline, empty if there is none."""
-        return self.layout.headline.value if self.layout.headline else ""
+        """The headline without a mark of quotation that it begins with, empty if there is none."""
+        return self.layout.headline.value.lstrip("«“„\"'") if self.layout.headline else ""
 
     @lazy
     def title_words(self) -> frozenset[str]:
@@ -99,8 +99,20 @@ class Material:
     @lazy
     def lead(self) -> int:
         """Where the lead sentence begins: behind the dateline, else at the body's first running text."""
-        if self.layout.dateline:
-            return self._below_titles(self.layout.dateline.end)
+        line = self.layout.dateline
+        return self._below_titles(line.end) if line and self.dated else self._running
+
+    @lazy
+    def dated(self) -> bool:
+        """Whether the lead begins with the dateline: text goes on behind it, or below it, alone under the headline."""
+        line, head = self.layout.dateline, self.layout.headline
+        if line is None or self.text[line.end : line.end + 80].partition("\n")[0].strip():
+            return line is not None
+        return bool(head and head.end and head.end <= line.start <= self._running)
+
+    @lazy
+    def _running(self) -> int:
+        """Where the body's first running text begins."""
         bodies = [s for s in self.layout.sections if s.kind == "body"]
         body = next((s for s in bodies if len(s.text) > PARAGRAPH), bodies[0] if bodies else None)
         return self._below_short_lines(body.start, body.end) if body else 0

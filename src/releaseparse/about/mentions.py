@@ -9,7 +9,8 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.about.material import Material, titles
-from releaseparse.entities import company
+from releaseparse.about.trimmed import is_other, trimmed
+from releaseparse.entities import asian, company
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
@@ -40,21 +41,42 @@ def mentions(material: Material) -> Iterator[Mention]:
     yield from _titled(material)
     yield from _hosted(material)
     for region, start, end in _regions(material):
-        for number, name in enumerate(_names(material.text, start, end), 1):
+        printed = _names(material.text, start, end)
+        names = (trimmed(material, n) for n in printed if not is_other(material, n))
+        for number, name in enumerate(names, 1):
             nth = (f"nth:{region}={number}{'' if ' ' in name.text else ' word'}",) if number <= FIRST else ()
             yield Mention(name, (f"in:{region}", *nth, *_around(material.text, name)))
 
 
 def _titled(material: Material) -> Iterator[Mention]:
     """The name that the headline begins with, as far as the text below has it in these words."""
-    name = company.subject(material.title)
-    printed = name.text if name else ""
+    title = material.title
+    name = company.subject(title)
+    if name is None:
+        return
+    printed = _below(material, name.text)
+    alone = " " in name.text and not (" " in printed or title.isupper() or _stands(material, printed))
+    if alone:  # the headline alone has it
+        firm = not company.firm_words("word").isdisjoint(company.words(name.text.casefold()))
+        if not company.is_closed(title, name, firm=firm):
+            return
+        printed = name.text
+    start = material.text.find(printed)
+    if len(printed) > 1 and start >= 0:
+        whole = "whole" if len(name.text) >= len(title) - 2 else "subject"
+        yield Mention(Name(start, start + len(printed), printed), (f"headline:{whole}",))
+
+
+def _stands(material: Material, word: str) -> bool:
+    """Whether the text below the headline has a word."""
+    return _free(material.text[material.lead :], word) is not None
+
+
+def _below(material: Material, printed: str) -> str:
+    """The words of a name as far as the text below has them one behind the other."""
     while " " in printed and printed not in material.text[material.lead :] and not company.has_form(printed):
         printed = printed.rpartition(" ")[0].rstrip(" &,-–—:")
-    start = material.text.find(printed)
-    if name and len(printed) > 1 and start >= 0:
-        whole = "whole" if len(name.text) >= len(material.title) - 2 else "subject"
-        yield Mention(Name(start, start + len(printed), printed), (f"headline:{whole}",))
+    return printed
 
 
 def _hosted(material: Material) -> Iterator[Mention]:
@@ -103,7 +125,16 @@ def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
             at = min(end, size)
 
 
-_CAPITAL = Pattern(r"(?<![\w.&’'@/-])(?:\p{Ll}\p{Lu}|\p{Lu}|\d+\p{L})")
+@kept
+def _capital() -> regex.Pattern[str]:
+    """Where a name may begin: at no inner letter of a word, behind no clock's colon; behind a dash of two strokes, and
+    an article that is run into it ("d'Acme")."""
+    elided = "|".join(sorted({word.rstrip("'") for word in company.listed("elided")}))
+    return patterns.compile(
+        r"(?=[\p{Lu}\d]|\p{Ll}\p{Lu})"  # what can begin none is passed over at once
+        rf"(?:(?<![\w.&’'@/-]|\d:)|(?<=--)|(?<=(?<!\w)(?:{elided})['’]))"
+        r"(?:\p{Ll}\p{Lu}|\p{Lu}|\d+[\p{Lu}\p{Ll}])"
+    )
 
 
 _DOUBLED = Pattern(r"(?P<name>\p{Lu}[^\n\s]+(?:\s[^\n\s]+){0,4}?)(?=(?P=name))")
@@ -113,7 +144,17 @@ _DOUBLED = Pattern(r"(?P<name>\p{Lu}[^\n\s]+(?:\s[^\n\s]+){0,4}?)(?=(?P=name))")
 def _names(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a stretch, one behind the other."""
     at = start
-    while m := _CAPITAL.compiled.search(text, at, end):
+    for firm in asian.names(text, start, end):
+        yield from _written_in_capitals(text, at, firm.start)
+        yield Name(*firm, text[firm.start : firm.end])
+        at = firm.end
+    yield from _written_in_capitals(text, at, end)
+
+
+def _written_in_capitals(text: str, start: int, end: int) -> Iterator[Name]:
+    """The names in a stretch that capitals tell."""
+    at = start
+    while m := _capital().search(text, at, end):
         doubled = _doubled(text, m.start(), end)
         article = _article().match(text, m.start(), end)
         name = company.starting(text, (doubled or article or m).end() if doubled or article else m.start())
@@ -122,12 +163,16 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
             yield name
 
 
+LONGEST = 300
+"""Characters of a heading of five words at most."""
+
+
 def _doubled(text: str, start: int, end: int) -> regex.Match[str] | None:
     """The words that stand twice at a place, glued: looked for where their first letters follow no space."""
-    first = text[start : start + 2]
-    at = text.find(first, start + 2, end)
+    first, reach = text[start : start + 2], min(end, start + LONGEST)
+    at = text.find(first, start + 2, reach)
     while at >= 0 and text[at - 1].isspace():
-        at = text.find(first, at + 1, end)
+        at = text.find(first, at + 1, reach)
     return _DOUBLED.compiled.match(text, start, end) if at >= 0 else None
 
 

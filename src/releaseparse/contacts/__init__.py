@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from releaseparse.contacts import features
 from releaseparse.contacts.mentions import mentions
+from releaseparse.contacts.names import whole
 from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import people
 from releaseparse.contacts.reasons import reasons
@@ -35,7 +36,7 @@ def link(phones: Sequence[Phone], emails: Sequence[Email], context: Context) -> 
     decisions: list[Decision] = []
     for scene in scenes(phones, emails, context):
         rows = features.rows(scene)
-        told = mentions(scene, context.models["contact_tokens"].label(rows))
+        told = mentions(scene, whole(scene, context.models["contact_tokens"].label(rows)))
         found += parties(scene, told, context.models["contact_owners"])
         if context.trace:
             decisions += reasons(scene, rows, told, context.models)

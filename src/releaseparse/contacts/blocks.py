@@ -163,19 +163,39 @@ def _bands(grid: Grid, text: str) -> Iterable[Grid]:
 def _by_row(grid: Grid, text: str, reaches: Sequence[int]) -> bool:
     """Whether each row tells one thing: a label and its value, or a person and how to reach them."""
     wide = [row for row in grid if len(row) > 1]
-    if not wide:
-        return True
+    if not wide or any(text[slice(*cell)].strip() == "/" for row in wide for cell in row.values()):
+        return True  # a stroke between wide spaces parts two numbers of one person
     reached = [[column for column in sorted(row) if _count(row[column], reaches)] for row in wide]
     if all(map(_is_pair, wide, reached, repeat(text))):
         return any(0 in row for row in wide)
-    firsts = [text[slice(*row[min(row)])] for row in wide]
-    leads = map(_leads, firsts, reached)
-    return max(map(len, reached)) < 2 and any(leads)
+    if _are_entries(wide, reached, text):
+        return True
+    return _lead(wide, reached, text)
 
 
 def _is_pair(row: dict[int, Span], reached: Sequence[int], text: str) -> bool:
     """Whether a row is a label and its value."""
     return len(row) == 2 and 0 not in reached and (0 not in row or _is_label(text[slice(*row[0])]))
+
+
+def _are_entries(rows: Grid, reached: Sequence[Sequence[int]], text: str) -> bool:
+    """Whether each row with a number or address names a person behind a label: "Media | Jane Doe | 555"."""
+    told = [(row, columns) for row, columns in zip(rows, reached, strict=True) if columns]
+    return bool(told) and all(_is_entry(row, columns, text) for row, columns in told)
+
+
+def _is_entry(row: dict[int, Span], reached: Sequence[int], text: str) -> bool:
+    """Whether a row is a label, two words or more, and behind them a number or address."""
+    role, who, *rest = sorted(row)
+    if not rest or reached[0] <= who or not _is_label(text[slice(*row[role])]):
+        return False
+    return len(_WORD.compiled.findall(text[slice(*row[who])])) > 1
+
+
+def _lead(rows: Grid, reached: Sequence[Sequence[int]], text: str) -> bool:
+    """Whether a row begins with a name that its one number or address is of, or each with its numbers in it does."""
+    leads = [_leads(text[slice(*row[min(row)])], columns) for row, columns in zip(rows, reached, strict=True)]
+    return any(leads) and (max(map(len, reached)) < 2 or leads == list(map(bool, reached)))
 
 
 def _leads(first: str, reached: Sequence[int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from releaseparse.contacts.tokens import Scene, Token
+from releaseparse.contacts.tokens import ASIDES, Scene, Token
 from releaseparse.entities.person import Addresses, folded
 from releaseparse.record import Email
 
@@ -49,7 +49,7 @@ def shape(text: str) -> str:
 
 
 SHAPES: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
-    ("aside", lambda text, bare: text[0] in '(“"'),
+    ("aside", lambda text, bare: text[0] in ASIDES),
     ("&", lambda text, bare: text == "&"),
     ("address", lambda text, bare: not text[0].isalnum() or "/" in text or text.startswith("www.")),
     ("figures", lambda text, bare: any(c.isdigit() for c in bare)),

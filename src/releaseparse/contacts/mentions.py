@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from releaseparse.contacts.tokens import Scene, Token
+from releaseparse.entities.person import listed
 from releaseparse.record import Phone
 
 MentionKind = Literal["name", "title", "firm", "desk", "phone", "fax", "email"]
@@ -35,8 +36,23 @@ class Mention(NamedTuple):
 
     @property
     def words(self) -> list[str]:
-        """The words, without an honorific before them."""
-        return [t.text for t in self.tokens if t.known.name != "honorific"]
+        """The words, without an honorific before them; of "Doe, Jane" the given name first."""
+        tokens = in_order(self.tokens) if self.kind == "name" else self.tokens
+        return [t.text for t in tokens if not is_honorific(t)]
+
+
+def is_honorific(token: Token) -> bool:
+    """Whether a token is "Mr." or "Dr.", or a rank that is abbreviated before a name: "Gen."."""
+    rank = token.text.endswith(".") and token.text[:-1].casefold() in listed("rank")
+    return rank or token.known.name == "honorific"
+
+
+def in_order(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a name in the order of speech: what stands behind a comma first, but "Jr.", "V" and degrees."""
+    for at, token in enumerate(tokens):
+        if at and token.before == "," and len(token.text) > 1 and token.known.name not in ("suffix", "postnominal"):
+            return [*tokens[at:], *tokens[:at]]
+    return tokens
 
 
 def mentions(scene: Scene, labels: Sequence[tuple[str, float]]) -> list[Mention]:

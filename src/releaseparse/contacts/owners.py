@@ -83,8 +83,12 @@ def _around(scene: Scene, found: Sequence[Mention], name: int, at: int) -> Itera
 
 def _row(found: Sequence[Mention], at: int) -> list[int]:
     """The mentions of the kind of ``at`` in its line."""
-    near = range(max(0, at - NEAR), min(len(found), at + NEAR))
-    return [i for i in near if found[i].kind == found[at].kind and found[i].line == found[at].line]
+    first, last, line = at, at, found[at].line
+    while first > max(0, at - NEAR) and found[first - 1].line == line:
+        first -= 1
+    while last + 1 < min(len(found), at + NEAR) and found[last + 1].line == line:
+        last += 1
+    return [i for i in range(first, last + 1) if found[i].kind == found[at].kind]
 
 
 def _bearer(found: Sequence[Mention], name: int, at: int, address: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from releaseparse.contacts.mentions import Mention
+from releaseparse.contacts.mentions import Mention, in_order, is_honorific
 from releaseparse.contacts.parties import Party
 from releaseparse.contacts.tokens import Token
 from releaseparse.contacts.vocabulary import entry
@@ -14,6 +14,8 @@ from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 _WORD = Pattern(r"\p{L}+")
+_CLOSED = Pattern(r"\p{Lu}\p{Ll}{2,100}+\.")
+"""A word with the full stop of a sentence behind it."""
 
 
 def people(parties: Sequence[Party], context: Context) -> list[Contact]:
@@ -75,20 +77,33 @@ def _evidence(mentions: Sequence[Mention | None], context: Context) -> tuple[Fac
 
 
 def _name(mention: Mention) -> str | None:
-    """The name as written, without "Mr." or "Dr."."""
-    return " ".join(token.text for token in _within(mention, lambda t: t.known.name == "honorific")) or None
+    """The name as written, without "Mr." or "Dr." and without the full stop of a sentence; "Doe, Jane" as Jane Doe."""
+    kept = _within(mention, is_honorific)
+    words = [token.text for token in in_order(kept)]
+    if words and _CLOSED.compiled.fullmatch(words[-1]) and kept[-1].known.plain:
+        words[-1] = words[-1][:-1]
+    return " ".join(words) or None
 
 
 def _title(mention: Mention, text: str) -> str | None:
-    """The title as written, without "of" and its like at the ends, and without a label that ran into it ("Email")."""
-    kept = _within(mention, lambda t: t.known.title == "connector" or bool(t.known.label and not t.known.title))
-    return _written(kept, text, " ").rstrip(".") or None
+    """The title as written, without "of" and its like at the ends, and without a label or degree that ran into it."""
+    kept = _within(mention, _is_beside_title)
+    written = _written(kept, text, " ").rstrip(".")
+    opened = written.count("(") > written.count(")") and text.startswith(")", kept[-1].end)
+    return written + ")" * opened or None
+
+
+def _is_beside_title(token: Token) -> bool:
+    known = token.known
+    return known.title == "connector" or (not known.title and bool(known.label or known.name == "postnominal"))
 
 
 def _firm(mention: Mention, text: str) -> str | None:
     """The firm as written; None if a lost line break left nothing but its legal form."""
     whole = any(token.known.firm != "suffix" for token in mention.tokens)
-    return _written(mention.tokens, text).removesuffix("'s").removesuffix("’s") if whole else None
+    written = _written(mention.tokens, text).removesuffix("'s").removesuffix("’s")
+    closed = mention.tokens[-1].known.plain and _CLOSED.compiled.fullmatch(mention.tokens[-1].text)
+    return (written[:-1] if closed else written) if whole else None
 
 
 def _desk(mention: Mention, text: str) -> str | None:

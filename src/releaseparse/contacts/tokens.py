@@ -11,12 +11,15 @@ from typing import NamedTuple
 import regex
 
 from releaseparse.contacts.blocks import Line, lines
-from releaseparse.contacts.vocabulary import UNKNOWN, Entry, entry
+from releaseparse.contacts.vocabulary import UNKNOWN, Entry, ends_in_courtesy, entry
 from releaseparse.contacts.zones import Reach, Zone
 from releaseparse.entities.person import Addresses, folded
 from releaseparse.record import Email
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
+
+ASIDES = "(“”\"„‘'"
+"""Marks before a familiar name within a name."""
 
 
 class Token(NamedTuple):
@@ -39,14 +42,17 @@ class Token(NamedTuple):
     @property
     def aside(self) -> bool:
         """Whether it is a familiar name within a name: "(Joe)"."""
-        return self.text[0] in '(“"'
+        return self.text[0] in ASIDES
 
 
 _TOKEN = Pattern(
     r"(?:https?://|www\.)[^\s|,;)]++"
     r"|[\w-]{1,500}+(?:\.[\w-]{1,500}+)++/[^\s|,;)]*+"
     r"|[@#][\w.]++"
-    r"|(?<=\p{L} )[(“\"]\p{Lu}\p{Ll}++[)”\"](?= \p{Lu})"
+    r"|(?<=[\p{L}.] )(?:\((?:\p{Lu}\p{Ll}++|[‘“'\"]\p{Lu}\p{Ll}++[’”'\"])\)"
+    r"|[“”\"„‘']\p{Lu}(?:\p{Ll}++|\p{Lu}{1,2}|\.(?:\p{Lu}\.)?)(?:[ -]\p{Lu}\p{Ll}{1,20}+)?[”“\"’'])"
+    r"(?= (?:\p{Ll}{1,4} ){0,3}+\p{Lu})"
+    r"|(?<=\p{Ll} )[AaDdSs]/[LlOoPp](?= \p{Lu})|\p{Lu}/\p{Lu}(?=[:.]? ?$)"
     r"|[\p{L}\p{N}](?:(?!www\.|https?://)[\p{L}\p{M}\p{N}'’´`+]|[.\-\u2010\u2011@&](?=[\p{L}\p{N}])){0,500}+\.?"
     r"|&"
 )
@@ -93,17 +99,26 @@ def _line(
     at = mark = line.start
     inside = reaches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
     for reach in (*inside, None):
-        stop = reach.start if reach else line.end
+        named = reach is not None and _is_named(reach)
+        stop = line.end if reach is None else reach.end if named else reach.start
         for match in _TOKEN.compiled.finditer(text, at, stop):
             before = _mark(text[mark : match.start()], line.wrapped)
             for start, end in _words(match, whole):
                 word = text[start:end]
-                yield Token(start, end, word, before, number, entry(word.strip('()“”"')))
+                yield Token(start, end, word, before, number, entry(word.strip(ASIDES + ")’")))
                 before = ""
             mark = match.end()
         if reach is not None:
-            yield Token(reach.start, reach.end, reach.text, _mark(text[mark:stop], line.wrapped), number, reach=reach)
+            before = "space" if named else _mark(text[mark:stop], line.wrapped)
+            yield Token(reach.start, reach.end, reach.text, before, number, reach=reach)
             at = mark = reach.end
+
+
+def _is_named(reach: Reach) -> bool:
+    """Whether an address hides behind the words of a link that begin with capitals: a name, as it may be."""
+    if not isinstance(reach, Email) or "@" in reach.text or " " not in reach.text:
+        return False
+    return all(word[0].isupper() for word in reach.text.split())
 
 
 def _mark(gap: str, wrapped: bool) -> str:
@@ -119,6 +134,9 @@ def _mark(gap: str, wrapped: bool) -> str:
 def _words(match: regex.Match[str], whole: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
     word, at = match.group(), match.start()
+    if courtesy := ends_in_courtesy(word):
+        yield from ((at, match.end() - courtesy), (match.end() - courtesy, match.end()))
+        return
     if (
         not 3 < len(word) < _LONGEST
         or (word[1:].isalpha() and word[1:].islower())

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from releaseparse.entities import company
+from releaseparse.entities.person import listed
+from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
 
 
@@ -37,7 +39,7 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
     found: dict[str, dict[str, str | bool]] = {}
 
     def put(word: str, **values: str | bool) -> None:
-        entry = found.setdefault(word, {})
+        entry = found.setdefault(word.casefold(), {})  # final sigma and ß too
         for key, value in values.items():
             if value:
                 entry.setdefault(key, value)
@@ -56,9 +58,37 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
         put(row["word"], label=row["kind"])
     for row in rows("not_names"):
         put(row["word"], name=row["part"])
+    for word in listed("address"):
+        put(word, name="honorific")
     for row in rows("given_names"):
         put(row["name"], given=True)
     return found
+
+
+_RUN_ON = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}ーA-Za-z]*[\p{Han}\p{Hangul}\p{Katakana}][\p{L}ー]*")
+"""A word of a script that puts no space between words."""
+PART = 12
+"""Characters at most of a word within a word."""
+
+
+def runs_on(word: str) -> bool:
+    """Whether a word is of a script that puts no space between words.
+
+    >>> runs_on("広報部"), runs_on("Media")
+    (True, False)
+    """
+    return not word.isascii() and _RUN_ON.compiled.fullmatch(word) is not None
+
+
+def ends_in_courtesy(word: str) -> int:
+    """Of how many characters the word of courtesy is that a name without spaces ends in; 0 for none.
+
+    >>> ends_in_courtesy("王小明先生"), ends_in_courtesy("Smith")
+    (2, 0)
+    """
+    if word.isascii() or not runs_on(word):
+        return 0
+    return next((len(end) for end in listed("address") if len(word) - len(end) > 1 and word.endswith(end)), 0)
 
 
 @kept
@@ -68,18 +98,39 @@ def _entries() -> Callable[[str], Entry | None]:
 
     @lru_cache(maxsize=16384)
     def entry(word: str) -> Entry | None:
-        values = tabled.get(word)
+        values = tabled.get(word) or _composed(word, tabled)
         return Entry(**values) if values else None  # type: ignore[arg-type]
 
     return entry
 
 
+def _composed(word: str, tabled: dict[str, dict[str, str | bool]]) -> dict[str, str | bool] | None:
+    """What the tables say of a word by its parts. Of a compound with hyphens the last part tells whether it is a
+    firm's ("Unfall-Hilfe") or a title ("IR-ansvarlig"), and the first whether it is a given name ("Jean-Loup")."""
+    if "-" in word:
+        first, last = tabled.get(word.partition("-")[0], {}), tabled.get(word.rpartition("-")[2], {})
+        if last.get("firm") == "word":
+            return {"firm": "word"}
+        if last.get("title") == "head" and (first.get("role") or first.get("title")):
+            return {"title": "head", "role": last.get("role") or first.get("role", "")}
+        return {"given": True} if first.get("given") and last.keys() <= {"given"} else None
+    if len(word) <= 2 * PART and runs_on(word):
+        return _run_on(word, tabled)
+    return None
+
+
+def _run_on(word: str, tabled: dict[str, dict[str, str | bool]]) -> dict[str, str | bool] | None:
+    """What the last part tells that the tables know at the end of a word without spaces, with the role of another:
+    "投资者垂询"; a firm where the first is a firm's: "株式会社青葉精機"."""
+    ends = (word[at:] for at in range(max(1, len(word) - PART), len(word) - 1))
+    last = next((values for end in ends if (values := tabled.get(end))), None)
+    starts = (word[:at] for at in range(min(len(word) - 1, PART), 1, -1))
+    first: dict[str, str | bool] = next((values for start in starts if (values := tabled.get(start))), {})
+    if last is None:
+        return {"firm": "word"} if first.get("firm") else None
+    return {**last, **({"role": first["role"]} if first.get("role") else {})}
+
+
 def entry(word: str) -> Entry:
-    """What the tables say of a word as written; a final full stop does not count. Of a compound with hyphens the
-    last part tells whether it is a firm's ("Unfall-Hilfe")."""
-    key = word.rstrip(".").casefold()
-    known = _entries()
-    found = known(key)
-    if found is None and "-" in key and (known(key.rpartition("-")[2]) or UNKNOWN).firm == "word":
-        return Entry(firm="word")
-    return found or UNKNOWN
+    """What the tables say of a word as written; a final full stop does not count."""
+    return _entries()(word.rstrip(".").casefold()) or UNKNOWN

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from releaseparse.contacts.vocabulary import entry
+from releaseparse.entities.person import listed
 from releaseparse.record import Email, Phone
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
@@ -39,6 +41,8 @@ ABOVE = 3
 """Lines above a contact section that may be its own."""
 BLOCK = 8
 """Lines of a block above the one with a phone or e-mail."""
+LONGEST = 12
+"""Characters of an honorific at most."""
 _SENTENCE = Pattern(r"(?<=[\p{Ll})\d\]]\.)\s++(?=\p{Lu})|(?<=。)")
 _STOPS = (".", '"', "”", "。")
 
@@ -81,11 +85,18 @@ def _lines_above(start: int, floor: int, text: str, most: int, width: int) -> in
         above = text[low:start].rstrip()
         line = above[above.rfind("\n") + 1 :]
         whole = len(line) < len(above) or low == floor
-        sentence = line.endswith(_STOPS) and not line[-3:-2].isspace()  # but "Stiftung Norvale e. V."
+        sentence = line.endswith(_STOPS) and not (line[-3:-2].isspace() or _is_firm(line))  # "Stiftung Norvale e. V."
         if not line.strip() or not whole or len(line) > width or sentence:
             return start
         start = low + len(above) - len(line)
     return start
+
+
+def _is_firm(line: str) -> bool:
+    """Whether a line is a firm's name alone that ends with its legal form: "Acme S.p.A."."""
+    words = line.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return entry(words[-1]).firm == "suffix" and "." in words[-1][:-1] and capitals * 2 > len(words)
 
 
 def _joined(zones: list[Zone], text: str) -> list[Zone]:
@@ -100,13 +111,27 @@ def _joined(zones: list[Zone], text: str) -> list[Zone]:
     return found
 
 
+def _is_honorific(text: str) -> bool:
+    """Whether a full stop closes an honorific before a name, and no sentence: "Dr."."""
+    words = text.split()
+    word = words[-1].lstrip("(") if words else ""
+    return entry(word).name == "honorific" or word.rstrip(".").casefold() in listed("rank")
+
+
+def _is_label(text: str) -> bool:
+    """Whether text is nothing but the label of a number or address: "Jane Doe of Acme Corp. Tel. 555 0100"."""
+    words = text.replace(":", " ").split()
+    return bool(words) and all(entry(word).label for word in words)
+
+
 def _around(reach: Reach, context: Context, text: str) -> Zone:
     """The block of short lines that a phone or e-mail stands in, or its sentence."""
     block = context.document.block_at(reach.start)
     low = max(block.start if block else 0, reach.start - BEFORE)
     high = min(block.end if block else len(text), reach.end + AFTER)
     for match in _SENTENCE.compiled.finditer(text, low, reach.start):
-        low = match.end()
+        going = _is_honorific(text[max(low, match.start() - LONGEST) : match.start()])
+        low = low if going or _is_label(text[match.end() : reach.start]) else match.end()
     line = max(low, text.rfind("\n", low, reach.start) + 1)
     stop = text.find("\n", reach.end, high)
     stop = high if stop < 0 else stop

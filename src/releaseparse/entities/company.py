@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from releaseparse import patterns
+from releaseparse.entities import asian
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
 
@@ -22,7 +22,8 @@ class Name(NamedTuple):
 
 
 @kept
-def _words(*roles: str) -> frozenset[str]:
+def playing(*roles: str) -> frozenset[str]:
+    """The words of all languages that play one of the roles, as ``listed`` gives them."""
     return frozenset(word for role in roles for word in listed(role))
 
 
@@ -32,14 +33,20 @@ def listed(role: str) -> tuple[str, ...]:
     return tuple(word for row in rows("name_words") if row["role"] == role for word in row["words"].split())
 
 
+@kept
+def firm_words(part: str) -> frozenset[str]:
+    """The words that firms' names are made of: whole ones ("word") or what they end with ("end")."""
+    return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
+
+
 def verbs() -> frozenset[str]:
     """Words of headlines that end a name: "announces"."""
-    return _words("verb")
+    return playing("verb")
 
 
 def openers() -> frozenset[str]:
     """Words that open sentences, and no names."""
-    return _words("opener")
+    return playing("opener")
 
 
 _MARKS = str.maketrans("", "", "., \t\n")
@@ -49,7 +56,8 @@ SHORT = 40
 """Characters of words that are known again."""
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """A legal form without dots, commas and spaces, in lower case."""
     return _short(text) if len(text) <= SHORT else text.translate(_MARKS).lower()
 
 
@@ -61,35 +69,43 @@ def _short(text: str) -> str:
 @kept
 def forms(kind: str = "") -> frozenset[str]:
     """Legal forms without dots and spaces, in lower case; those of a kind ("closing"), or all."""
-    return frozenset(_bare(row["form"]) for row in rows("legal_forms") if not kind or kind in row["kind"].split())
+    return frozenset(bare(row["form"]) for row in rows("legal_forms") if not kind or kind in row["kind"].split())
 
 
 @kept
 def parts(*without: str) -> frozenset[str]:
     """The words of legal forms: "sa", "cv"; without forms of a kind ("word": those that the language has, "trust")."""
     written = (row["form"].split() for row in rows("legal_forms") if row["kind"] not in without)
-    bare = {_bare(word) for form in written for word in form}
-    return frozenset(word for word in bare if len(word) > 1) - _words("link")
-
-
-@kept
-def _small_forms() -> frozenset[str]:
-    """Forms that may stand in lower case behind a name: "plc"."""
-    return frozenset(row["form"] for row in rows("legal_forms") if row["form"][0].islower())
+    found = {bare(word) for form in written for word in form}
+    return frozenset(word for word in found if len(word) > 1) - playing("link")
 
 
 def is_form(word: str) -> bool:
     """Whether a word is a legal form: "Inc.", "AG"."""
-    return _bare(word) in forms()
+    return bare(word) in forms()
 
 
 def has_form(name: str) -> bool:
-    """Whether a name holds a legal form behind its first word.
+    """Whether a name holds a legal form behind its first word, or one that is written together with it.
 
     >>> has_form("Acme Tools, Inc."), has_form("Acme")
     (True, False)
     """
-    return not forms().isdisjoint(map(_bare, name.split()[1:]))
+    return not forms().isdisjoint(map(bare, name.replace(",", " ").split()[1:])) or asian.has_form(name)
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether the dot behind a legal form is the sentence's, "AG.", and not its own: "Inc.", "S.A."."""
+    return word[-1] == "." and is_form(word) and "." not in word[:-1] and bare(word) not in forms("dotted")
+
+
+@kept
+def _small_form() -> regex.Pattern[str]:
+    """A legal form behind a name that begins with a small letter, or has one between its words: "Sp. z o.o."; the
+    small words before one with dots, "sklárny a.s.", are the name's too."""
+    written = [row["form"] for row in rows("legal_forms") if row["form"][0].islower() or " z " in row["form"]]
+    dotted = patterns.either(form for form in written if "." in form[:-1])
+    return patterns.compile(rf"(?:{patterns.either(written)}|(?:\p{{Ll}}{{4,20}}\s){{1,3}}(?:{dotted}))(?![\w/])")
 
 
 def ends_with_form(text: str) -> bool:
@@ -97,7 +113,7 @@ def ends_with_form(text: str) -> bool:
     words = text.split()
     if len(words) < 2 or not (is_form(words[-1]) or is_form("".join(words[-3:]))):
         return False
-    return all(not word[0].islower() or word in _words("link", "inner") or is_form(word) for word in words)
+    return all(not word[0].islower() or word in playing("link", "inner") or is_form(word) for word in words)
 
 
 # --- read from where it starts -------------------------------------------------------------------------------------
@@ -106,10 +122,12 @@ LONGEST = 110
 """Characters that a printed name has at most."""
 
 _TOKEN = Pattern(
-    r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])|(?P<link>[\p{Ll}]{1,4}|&|\+)|(?P<comma>,)"
+    r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])"
+    r"|(?P<elided>\p{Ll}{1,5}['’](?=\p{Lu}))|(?P<link>[\p{Ll}]{1,5}|&|\+)|(?P<comma>,)|(?P<quoted>«[^«»\n]{2,60}»)"
 )
-_CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3}|\p{Lu}{4})\.$")
-_FORM = Pattern(r",[^\S\n]{1,2}([\w./]{1,20})(?!-)")
+_CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3}|\p{Lu}{4}|\d{4}|\d\p{Ll}{1,2})\.$")
+_FORM = Pattern(r",[^\S\n]{0,2}([\w./]{1,20})(?!-)")
+_YEAR = Pattern(r"(?:19|20)\d\d\b")
 _EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
 _SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")
 """What shares its last part with a word that ends with a hyphen: "Handels- und Gewerbekammer"."""
@@ -129,31 +147,55 @@ def starting(text: str, start: int, limit: int = LONGEST, *, titled: bool = Fals
     """
     position, end, words, stop = start, start, 0, min(len(text), start + limit)
     while position < stop and (token := _TOKEN.compiled.match(text, position)):
-        if token["comma"]:
-            end = _form_behind(text, position) if words else end
+        if closed := _closed(text, token, start, end) if words else None:
+            start, end = closed
             break
-        if token["link"]:
-            if not words or token[0] not in _words("link", "inner"):
+        if token["link"] or token["elided"]:
+            if not _joins(token[0], words):
                 break
-        elif words and _begins_another(token[0], end == position - 1):
+        elif not token["word"] or (words and _begins_another(token[0], end == position - 1, text[start:end])):
             break
         elif not (words or titled or _may_open(text, token)):
             return None
         else:
             words += 1
-            end, closed = _end(text, token, words)
-            if closed:
+            end, over = _end(text, token, words)
+            if over:
                 break
-        gap = _GAP.compiled.match(text, max(end, token.end()))
-        if gap is None:
-            break
-        position = gap.end()
+        position = _next(text, token, end)
     return _name(text, start, end)
+
+
+def _joins(word: str, words: int) -> bool:
+    """Whether a small word may stand within a name of which so many words are read."""
+    return words > 0 and word.replace("’", "'") in playing("link", "inner", "elided")
+
+
+def _next(text: str, token: regex.Match[str], end: int) -> int:
+    """Where the next word of a name may begin; the end of the text where nothing leads on."""
+    gap = _GAP.compiled.match(text, max(end, token.end()))
+    return gap.end() if gap else token.end() if token["elided"] else len(text)
+
+
+def _closed(text: str, token: regex.Match[str], start: int, end: int) -> tuple[int, int] | None:
+    """Where a name stands that a comma, a legal form in small letters or a quotation behind its form closes."""
+    if token["comma"]:
+        return start, _behind_comma(text, start, token.start()) if end <= token.start() else end
+    if token["quoted"]:
+        return _named_in_quotes(text, start, end, token.end())
+    form = _small_form().match(text, token.start())
+    return (start, form.end()) if form else None
+
+
+def _named_in_quotes(text: str, start: int, end: int, quoted: int) -> tuple[int, int]:
+    """Where a name stands whose legal form a quotation follows: "ПАО «Север»"; else what was read before it."""
+    form = text[start:end].rpartition(" ")[2]
+    return (end - len(form), quoted) if is_form(form) else (start, end)
 
 
 def _name(text: str, start: int, end: int) -> Name | None:
     written = text[start:end].strip()
-    if len(written) < 2 or written.lower() in _words("article"):
+    if len(written) < 2 or written.lower() in playing("article"):
         return None
     return Name(start, start + len(text[start:end].rstrip()), _glued().sub(" ", " ".join(written.split())))
 
@@ -165,33 +207,83 @@ def _glued() -> regex.Pattern[str]:
     return patterns.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
 
 
-def _form_behind(text: str, comma: int) -> int:
-    """Where the legal form behind a comma ends; at the comma where none is there."""
-    m = _FORM.compiled.match(text, comma)
-    return m.end() if m and is_form(m[1]) else comma
+def _behind_comma(text: str, start: int, comma: int) -> int:
+    """Where the legal form or the further fields of a ministry behind a comma end; at the comma where none is there."""
+    m = _form_of_words().match(text, comma) or _FORM.compiled.match(text, comma)
+    if m and is_form(m[1]):
+        return m.end()
+    words = (word.lower() for word in text[start:comma].split()[:FIELDS])
+    fields = None if playing("fields").isdisjoint(words) else _fields().match(text, comma)
+    return fields.end() if fields else comma
 
 
-def _begins_another(word: str, spaced: bool) -> bool:
-    """Whether a word within a name is none of it: "The" that another begins with, an officer's title."""
-    return (word == "The" and spaced) or word.strip(".,") in _words("office")
+@kept
+def _form_of_words() -> regex.Pattern[str]:
+    """A legal form of several words behind a comma: ", S.A.B. de C.V."."""
+    written = ("\\s".join(map(_dotted, row["form"].split())) for row in rows("legal_forms") if " " in row["form"])
+    return patterns.compile(rf",\s({'|'.join(sorted(written))})")
+
+
+def _dotted(word: str) -> str:
+    """A word of a form, with or without a dot behind each of its letters where these are capitals."""
+    return "".join(rf"{letter}\.?+" for letter in word) if word.isupper() else regex.escape(word)
+
+
+FIELDS = 3
+"""Words among which a name says that it is one of a ministry: "Federal Ministry of"."""
+
+
+def run_in() -> str:
+    """The articles and prepositions that are run into the name behind them, as alternatives: "d", "dell"."""
+    return patterns.either({word.rstrip("'") for word in listed("elided")})
+
+
+@kept
+def _fields() -> regex.Pattern[str]:
+    """What a ministry is responsible for behind the first comma of its name: ", Trade and Industry"."""
+    last = playing("and", "fields_and")
+    small = rf"(?:(?:{patterns.either(playing('link', 'the') - last)})\s|(?:{run_in()})['’]){{0,3}}+"
+    field = rf"{small}\p{{Lu}}[\w-]++(?:\s{small}\p{{Lu}}[\w-]++){{0,3}}+"
+    return patterns.compile(rf"(?:,\s{field}){{1,5}}+,?\s(?:{patterns.either(last)})\s{field}")
+
+
+def _begins_another(word: str, spaced: bool, name: str) -> bool:
+    """Whether a word behind a name's first ones is none of it: "The" that another begins with, an officer's title, a
+    year behind the legal form ("Acme S.A. 2025 results")."""
+    if _YEAR.compiled.match(word):
+        return is_form(name.split()[-1])
+    return (word == "The" and spaced) or word.strip(".,") in playing("office")
 
 
 def _may_open(text: str, token: regex.Match[str]) -> bool:
     """Whether a name may open with a word: no word that opens sentences, but where a ticker follows."""
-    return token[0].lower().strip(".,") not in _words("opener") or bool(_TICKERED.compiled.match(text, token.end()))
+    return token[0].lower().strip(".,") not in playing("opener") or bool(_TICKERED.compiled.match(text, token.end()))
 
 
 def _end(text: str, token: regex.Match[str], words: int) -> tuple[int, bool]:
     """Where a name ends that has come to ``token``, and whether it is over there."""
     word = token[0]
-    if word[-1] == "-" and (shared := _SHARED.compiled.match(text, token.end())) and shared[1] in _words("link"):
+    if word[-1] == "-" and (shared := _SHARED.compiled.match(text, token.end())) and shared[1] in playing("link"):
         return shared.end(), False
+    if words > 1 and _ends_sentence(word):
+        return token.end() - 1, True
+    return _before_mark(text, token) or (token.end(), _is_last(text, token, words))
+
+
+def _is_last(text: str, token: regex.Match[str], words: int) -> bool:
+    """Whether a legal form closes a name."""
+    return words > 1 and bare(token[0]) in forms("closing") and not _goes_on(_NEXT, text, token)
+
+
+def _before_mark(text: str, token: regex.Match[str]) -> tuple[int, bool] | None:
+    """Where a name ends before a mark that closes its last word, and whether it is over there."""
+    word = token[0]
     cut = _CUT.compiled.search(word)
-    closing = cut is not None and not is_form(word) and not (word[-1] == "!" and _goes_on(_EXCLAIMED, text, token))
-    if cut and closing:
-        owned = _OWNED.compiled.match(text, token.end()) if cut[0].endswith("s") else None
-        return (token.end(), False) if owned and owned[1] in _words("owned") else (token.end() - len(cut[0]), True)
-    return token.end(), words > 1 and _bare(word) in forms("closing") and not _goes_on(_NEXT, text, token)
+    if cut is None or is_form(word) or (word[-1] == "!" and _goes_on(_EXCLAIMED, text, token)):
+        return None
+    owned = _OWNED.compiled.match(text, token.end()) if cut[0].endswith("s") else None
+    goes_on = owned is not None and owned[1] in playing("owned")
+    return (token.end(), False) if goes_on else (token.end() - len(cut[0]), True)
 
 
 def _goes_on(pattern: Pattern, text: str, token: regex.Match[str]) -> bool:
@@ -202,73 +294,32 @@ def _goes_on(pattern: Pattern, text: str, token: regex.Match[str]) -> bool:
 
 def subject(headline: str) -> Name | None:
     """The name that a headline or sentence begins with: what stands before its verb."""
-    for m in _SEVERAL.compiled.finditer(headline, 0, 120):
-        if m.start() and m[0].lower() in _words("verb"):
-            return starting(headline[: m.start()].rstrip(), 0)
-    return starting(headline, 0)
+    return starting(headline[: _deed(headline)].rstrip(), 0)
 
 
-# --- read from where it ends ---------------------------------------------------------------------------------------
+def is_closed(headline: str, name: Name, *, firm: bool = False) -> bool:
+    """Whether a headline tells where the name ends that it begins with: at its verb, a market in brackets, or, where a
+    word of it tells a ``firm``, at a colon or a dash.
 
-_PIECE = Pattern(r"--+|[—–―]|(?:(?!--)[^\s—–―])++")
-_CAPITAL = Pattern(r"\p{Ll}{0,3}[.\-]?(?:\p{Lu}|\d[\w-]*\p{L})|\p{Ll}\.\p{Ll}\.")
-_AROUND = "\"“”*_,’'"
-_BETWEEN = ' "“”*|,_'
-_ENDS = frozenset(":;—–|/")
-
-
-def ending(text: str, end: int, start: int = 0) -> Name | None:
-    """The name that ends at ``end``, marks and spaces between them aside: capitalised words with the small words
-    that join them, read from right to left, not beyond ``start``.
-
-    >>> ending("the maker Acme Tools, Inc. (", 27).text
-    'Acme Tools, Inc.'
+    >>> title = "Acme Tools (NYSE: ACM): a new works"
+    >>> is_closed(title, subject(title)), is_closed("Acme Tools on the road", subject("Acme Tools on the road"))
+    (True, False)
     """
-    low = max(start, end - LONGEST)
-    before = text[low:end].rstrip(_BETWEEN)
-    pieces = list(_PIECE.compiled.finditer(before))
-    taken: list[regex.Match[str]] = []
-    while pieces and _belongs(pieces[-1][0], [piece[0] for piece in reversed(taken)]):
-        piece = pieces.pop()
-        if _is_place_behind(piece[0], taken):
-            taken.clear()
-        taken.append(piece)
-    while taken and taken[-1][0] in _words("link"):
-        taken.pop()
-    if not taken:
-        return None
-    written = text[low + taken[-1].start() : low + taken[0].end()]
-    first = low + taken[-1].start() + len(written) - len(written.lstrip(_BETWEEN))
-    written = written.strip(_BETWEEN)
-    return Name(first, first + len(written), " ".join(written.split())) if written else None
+    deed = _deed(headline)
+    closed = (_CLOSED_FIRM if firm else _CLOSED).compiled.match(headline, name.end)
+    return closed is not None or (deed < len(headline) and deed <= name.end + 1)
 
 
-def _is_part(word: str) -> bool:
-    return _bare(word.strip(_AROUND)) in parts()
+_CLOSED = Pattern(r"[”»\"]?(?:\s?\([^()]{2,40}:|['’](?:s\s|\s))")
+_CLOSED_FIRM = Pattern(r"[”»\"]?(?:\s?[(:|]|\s[–—-]|[–—]|['’](?:s\s|\s))")
 
 
-def _is_place_behind(word: str, taken: Sequence[regex.Match[str]]) -> bool:
-    """Whether what was taken so far is a place behind the name: "Acme AG, Munich"."""
-    return bool(taken) and word[-1] == "," and _is_part(word) and not any(_is_part(other[0]) for other in taken)
-
-
-def _belongs(word: str, taken: Sequence[str]) -> bool:
-    """Whether ``word`` is part of the name that goes on with the words ``taken``."""
-    core = word.strip(_AROUND)
-    if not core or (taken and _stops(word, core, taken)):
-        return False
-    if not (core in _small_forms() or _CAPITAL.compiled.match(core) or (taken and core in _words("link"))):
-        return False
-    return _is_part(core) or not (core.lower() in _words("verb") or core.lower() in _words("opener") - _words("link"))
-
-
-def _stops(word: str, core: str, taken: Sequence[str]) -> bool:
-    """Whether ``word`` ends what stands before the name that goes on with ``taken``."""
-    if word[-1] in _ENDS or word.startswith(("--", "—", "–", "(")) or word.endswith(("--", ")")) or word == "-":
-        return True
-    if word[-1] == ",":
-        return not (_is_part(taken[0]) or (_is_part(core) and not any(_is_part(other) for other in taken)))
-    return word[-1] == "." and not _is_part(core) and len(core.rstrip(".")) > 3 and "." not in core[:-1]
+def _deed(headline: str) -> int:
+    """Where the verb of a headline begins, its end if it has none that is known."""
+    for m in _SEVERAL.compiled.finditer(headline, 0, 120):
+        if m.start() and m[0].lower() in playing("verb"):
+            return m.start()
+    return len(headline)
 
 
 # --- compared ------------------------------------------------------------------------------------------------------
@@ -287,8 +338,8 @@ def significant(name: str) -> frozenset[str]:
     >>> sorted(significant("The Acme Company, Inc."))
     ['acme']
     """
-    found = words(name.casefold())
-    telling = frozenset(word for word in found if word != "s") - _words("article") - forms()
+    found = [asian.core(word) for word in words(name.casefold())]
+    telling = frozenset(word for word in found if word != "s") - playing("article") - forms()
     return telling or frozenset(found)
 
 

@@ -6,10 +6,22 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from releaseparse.rules import Pattern
+from releaseparse.vocabulary import kept, rows
 
 _LETTERS = Pattern(r"[^\W\d_]+")
 _ALONE = str.maketrans({"ø": "o", "ß": "ss", "æ": "ae", "ł": "l", "đ": "d"})
 """Letters that Unicode does not take apart into a plain one and a mark."""
+
+
+@kept
+def listed(*roles: str) -> frozenset[str]:
+    """The small words of all languages that play a role in names of persons ("particle"), in lower case.
+
+    >>> "van" in listed("particle"), "graf" in listed("noble")
+    (True, True)
+    """
+    table = (row["words"] for row in rows("person_words") if row["role"] in roles)
+    return frozenset(word.casefold() for written in table for word in written.split())
 
 
 def folded(text: str) -> str:
@@ -53,6 +65,35 @@ def bears(address: str, name: Sequence[str]) -> bool:
     return Addresses([address]).owner(name)
 
 
+def bears_whole(address: str, name: Sequence[str]) -> bool:
+    """Whether the local part of an e-mail address is made of the first and the last word of a name, or of one of the
+    two and the initial of the other.
+
+    >>> bears_whole("jdoe@example.com", ["John", "Doe"]), bears_whole("doe@example.com", ["John", "Doe"])
+    (True, False)
+    """
+    words = [word for word in map(folded, name) if word]
+    if len(words) < 2:
+        return False
+    last = words[-1]
+    forms = _whole(words) | {"".join(word[0] for word in words[:-1]) + last}
+    return len(last) > 2 and folded(address.partition("@")[0]) in forms
+
+
+def _whole(words: Sequence[str]) -> set[str]:
+    """The local parts that hold the first and the last of these folded words, one of them whole."""
+    first, last, rest = words[0], words[-1], "".join(words[1:])
+    return {
+        first + last,
+        last + first,
+        first[0] + last,
+        last + first[0],
+        first + last[0],
+        first + rest,
+        first[0] + rest,
+    }
+
+
 def same(name: Sequence[str]) -> str:
     """What two forms of one person's name have in common: the first and the last word, folded.
 
@@ -75,8 +116,6 @@ def _bearers(name: Sequence[str]) -> set[str]:
     if not words:
         return set()
     first, last = words[0], words[-1]
-    found = {first + last, last + first, first[0] + last, last + first[0], first + last[0], "".join(words)}
-    found |= {w for w in (first, last, *words[1:-1]) if len(w) > 2}
-    found |= {"".join(w[0] for w in words), first[0] + "".join(words[1:]), "".join(words[1:])}
-    found |= {first[0] + last[:n] for n in range(4, len(last))} | {first[:3] + last, first + last[:1]}
-    return found
+    found = _whole(words) | {w for w in (first, last, *words[1:-1]) if len(w) > 2}
+    found |= {"".join(words), "".join(w[0] for w in words), "".join(words[1:]), first[:3] + last}
+    return found | {first[0] + last[:n] for n in range(4, len(last))}

@@ -65,6 +65,21 @@ def named(text: str) -> Place | None:
     return None
 
 
+@kept
+def _with_zone() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("zone_places"))
+
+
+def is_known(text: str) -> bool:
+    """Whether what a dateline names is a place: one that :func:`named` tells, or a city of which the zone is known.
+
+    >>> is_known("Vaduz"), is_known("Acme")
+    (True, False)
+    """
+    city = text.partition(",")[0].strip().replace("İ", "I")
+    return named(text) is not None or city.casefold() in _with_zone()
+
+
 def is_place(name: str) -> bool:
     """Whether a name is that of a city, state or country, or of a part of one.
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import days, dividends, invited, kinds, life, links, mentions, periods, replays, sessions
+from releaseparse.events import days, invited, kinds, life, links, mentions, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
+from releaseparse.events.dividends import Home
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
 from releaseparse.events.locations import location
 from releaseparse.events.mentions import Mention
+from releaseparse.events.payouts import paid
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
@@ -25,7 +27,6 @@ from releaseparse.stages import Context, Resolved
 MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
 MOST = 40
 """Other events of a day that are looked at."""
-HOME_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "HK": "HKD", "SG": "SGD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +92,9 @@ def _mentions(scene: Scene, context: Context) -> list[Mention]:
     rows = list(sessions.columns(scene))
     taken = {mention.date.start for mention in rows}
     found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
-    spread = sessions.spread(
-        sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found, scene, context.region
-    )
-    return list(life.parted(spread, scene))
+    told = sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found
+    spread = list(sessions.spread(told, scene, context.region))
+    return list(life.parted(sessions.shared(spread, scene, context.region), scene))
 
 
 def _distinct(events: Sequence[Event]) -> Iterator[Event]:
@@ -109,7 +109,8 @@ def _distinct(events: Sequence[Event]) -> Iterator[Event]:
 def _event(view: View, period: Period | None, sure: float | None) -> Event:
     draft, way, scene, context = view.draft, view.way, view.scene, view.context
     when = draft.when
-    money = _amount(draft, scene, context) if kinds.of(draft.kind).pays else None
+    home = Home(context.region, context.language[:2])
+    money = paid(draft, scene, home) if draft.kind in kinds.PAYING else None
     return Event(
         id=_identity(draft, period, context),
         kind="other" if draft.umbrella else draft.kind,  # type: ignore[arg-type]
@@ -124,7 +125,7 @@ def _event(view: View, period: Period | None, sure: float | None) -> Event:
         dial_in=links.dial_in(way.phones, way.codes),
         webcasts=tuple(dict.fromkeys(way.webcasts)),
         registration=tuple(dict.fromkeys(way.registration)),
-        location=location(draft, scene, context.document.shadow),
+        location=location(draft, scene, context.document),
         replay=_replay(way, scene, when.value),
         amount=money[0] if money else None,
         currency=money[1] if money else None,
@@ -173,18 +174,6 @@ def _modifier(draft: Draft, scene: Scene) -> Modifier | None:
     if told or draft.timed or len(hours) != 1:
         return told[0] if told else None
     return MARKET_HOURS[hours.pop()]
-
-
-def _amount(draft: Draft, scene: Scene, context: Context) -> tuple[str, str] | None:
-    home = HOME_DOLLARS.get(context.region, "USD")
-    for mention in draft.mentions:
-        for number in (mention.unit, mention.unit - 1, mention.unit - 2, mention.unit - 3, mention.unit + 1):
-            if 0 <= number < len(scene.units) and any(c.kind == "dividend" for c in scene.cues[number]):
-                unit = scene.units[number]
-                found = dividends.amount(unit.folded, mention.date.start - unit.start, home)
-                if found:
-                    return found
-    return None
 
 
 def _identity(draft: Draft, period: Period | None, context: Context) -> str:

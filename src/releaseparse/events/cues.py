@@ -18,10 +18,16 @@ GAP = 110
 """Characters between a verb of publication and what it publishes."""
 BEFORE = 40
 """Characters before a word in which it is seen how it is meant."""
-VERBS = ("announces", "publish", "lodge", "states", "publication")
+VERBS = ("announces", "publish", "lodge", "states", "publication", "foretold")
 """Classes that publish what stands behind them."""
+VERB_LAST = ("announces", "foretold")
+"""Those that may stand behind it, the verb at the end: "wird den Bericht … veröffentlichen", "財務報告將於…公布"."""
 STOPS = ("call", "briefing", "meeting")
 """Kinds behind which no verb of publication reaches."""
+WORDS = 8
+"""Words of a gathering's name between "attend" and "conference" at most."""
+DUE = 60
+"""Characters between results and what says on which day they are due."""
 SAME_DAY = 28
 """Characters behind results within which "the same day" gives them the day of something else."""
 
@@ -66,7 +72,8 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
         other = _object(folded, found, index)
         if other is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
-            last = other.end if cue.kind == "announces" else max(cue.end, other.end)  # the date may stand between
+            heads = [c for c in heads if (c.start, c.end, c.kind) != (other.start, other.end, "investor_day")]
+            last = other.end if cue.kind in VERB_LAST else max(cue.end, other.end)  # the date may stand between
             heads.append(Cue(kind, min(cue.start, other.start), last))
     direct = [c for c in heads if not _oblique(folded, c)]
     return sorted(direct or heads, key=lambda c: (c.start, -c.end))
@@ -91,14 +98,38 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     if cue.kind in ("ready", "published"):
         return _passive(folded, cue, before, behind)
     if cue.kind == "appear":
-        venue = _next(behind, "venue", cue.end, 2 * GAP)
-        return venue if venue is not None and known("at").intersection(folded[cue.end : venue.start].split()) else None
+        return _gathering(folded, _next(behind, "venue", cue.end, 2 * GAP), cue)
+    if cue.kind == "due":
+        return _due(folded, before, cue)
     if cue.kind not in VERBS or (cue.kind in ("publish", "lodge") and not _future(folded, cue)):
         return None
     results = _next(behind, "results", cue.end, GAP)
-    if cue.kind == "announces":  # the verb may stand at the end: "wird den Bericht … veröffentlichen"
-        return results or _before(before, "results", cue)
+    if cue.kind == "foretold" and not holds("ahead", folded[max(0, cue.start - 2 * BEFORE) : cue.start]):
+        return None
+    if results is None and cue.kind in VERB_LAST:
+        return _before(before, "results", cue)
+    if cue.kind == "announces":
+        return results
     return results if results is not None and _fits(folded, cue.kind, results) else None
+
+
+def _gathering(folded: str, venue: Cue | None, appear: Cue) -> Cue | None:
+    """Somebody else's gathering at which one takes part; what a company calls its own is none."""
+    between = folded[appear.end : venue.start].split() if venue is not None else []
+    own = known("own").intersection(between) and folded[venue.start : venue.end].endswith(" day") if venue else True
+    listed = any(word.endswith((",", ".", ";")) for word in between)
+    direct = folded[appear.start : appear.end] in known("direct") and len(between) <= WORDS and not listed
+    return venue if (direct or known("at").intersection(between)) and not own else None
+
+
+def _due(folded: str, before: Sequence[Cue], due: Cue) -> Cue | None:
+    """Results that "are due": the subject of the sentence, and where they are only planned their publication."""
+    paper = _before(before, "results", due)
+    if paper is None or "," in folded[paper.end : due.start] or due.start - paper.end > DUE or paper.start > GAP:
+        return None
+    told = any(c.kind == "publication" and c.end <= paper.start for c in before)
+    others = any(kinds.is_joinable(c.kind) for c in before)
+    return paper if not others and (told or folded[due.start : due.end] in words("due")) else None
 
 
 def _passive(folded: str, cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> Cue | None:
@@ -156,7 +187,8 @@ def _oblique(folded: str, cue: Cue) -> bool:
 
 
 def _future(folded: str, cue: Cue) -> bool:
-    return folded[max(0, cue.start - BEFORE) : cue.start].split()[-1:] in [[word] for word in words("future")]
+    before = folded[max(0, cue.start - BEFORE) : cue.start].split()[-2:]
+    return bool(before) and not {before[-1], " ".join(before)}.isdisjoint(words("future"))
 
 
 def _next(found: Iterable[Cue], kind: str, after: int, gap: int) -> Cue | None:

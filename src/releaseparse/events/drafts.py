@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from releaseparse.events import kinds
+from releaseparse.events.cues import Cue
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
-from releaseparse.events.wording import words
+from releaseparse.events.wording import holds, words
+from releaseparse.lexicon.tables import ANY
 from releaseparse.moments import instant
 from releaseparse.record import Date, EventStatus
 from releaseparse.rules import Decision
+from releaseparse.vocabulary import kept, rows
 
+LABEL = 60
+"""Characters that a line with a label and a day has at most."""
+SEASON = 100
+"""Days before the issue that the record date of a dividend still to be paid may lie, as is the use in Japan."""
 NEAR = 3
 """Units between a dividend and its days: each of the three may have a sentence of its own."""
 
@@ -84,10 +91,14 @@ def gather(mentions: Iterable[Mention], scene: Scene, reference: dt.date | None)
     """The coming drafts in the order of their first mention, and why other mentions are none."""
     kept: list[Mention] = []
     decisions: list[Decision] = []
-    for mention in mentions:
-        reason = _objection(mention, scene, reference)
+    paying = -NEAR
+    told = list(mentions)
+    coming = _coming(told, reference) if reference else {}
+    for mention in told:
+        reason = _objection(mention, scene, reference, paying, coming)
         if reason is None:
             kept.append(mention)
+            paying = mention.unit if mention.kind in kinds.PAYING else paying
         else:
             decisions.append(_decision(mention, reason))
     kept = list(_without_midnights(kept))
@@ -111,15 +122,53 @@ def _without_midnights(mentions: Sequence[Mention]) -> Iterator[Mention]:
         yield mention
 
 
-def _objection(mention: Mention, scene: Scene, reference: dt.date | None) -> str | None:
-    """Why a mention is no event, or None."""
+def _coming(mentions: Iterable[Mention], reference: dt.date) -> dict[int, set[str]]:
+    """The days of a dividend that are to come, by their unit."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind in kinds.PAYING and _is_coming(mention, reference):
+            found[mention.unit].add(mention.kind)
+    return found
+
+
+def _is_coming(mention: Mention, reference: dt.date, back: int = 0) -> bool:
+    """Whether a mention's day is not before the day of issue, less some days."""
+    return mention.date.value[:10] >= (reference - dt.timedelta(days=back)).isoformat()
+
+
+def _objection(
+    mention: Mention, scene: Scene, reference: dt.date | None, paying: int, coming: Mapping[int, Set[str]]
+) -> str | None:
+    """Why a mention is no event, or None; ``paying`` is the last unit with a day of a dividend, ``coming`` are those
+    with days to come, and of what."""
     if mention.kind == "replay":
         return "it tells of the replay"
-    if reference is not None and mention.date.value[:10] < _first_day(mention, scene, reference):
-        return "it lies before the day of issue"
-    if kinds.of(mention.kind).pays and not (mention.column or _of_dividend(mention, scene)):
+    if reference is not None:
+        gone = mention.date.value[:10] < _first_day(mention, scene, reference)
+        if gone and not _is_still_paid(mention, scene, reference, coming):
+            return "it lies before the day of issue"
+        if _is_told(mention, scene, reference):
+            return "it is told of as past"
+    if mention.kind in kinds.PAYING and not (mention.column or _of_dividend(mention, scene, paying)):
         return "no dividend stands near it"
     return None
+
+
+def _is_still_paid(mention: Mention, scene: Scene, reference: dt.date, coming: Mapping[int, Set[str]]) -> bool:
+    """Whether a record date gone by is that of a dividend whose payment alone is to come, told beside it."""
+    units = range(mention.unit - NEAR, mention.unit + NEAR + 1)
+    near = {kind for number in units if number in coming for kind in coming[number]}
+    beside = mention.unit in coming or len(scene.units[mention.unit].folded) < LABEL
+    due = mention.kind == "dividend_record" and near == {"dividend_payment"} and beside
+    return due and _is_coming(mention, reference, SEASON)
+
+
+def _is_told(mention: Mention, scene: Scene, reference: dt.date) -> bool:
+    """Whether a meeting on the day of issue has been held: what its sentence tells is past and nothing is to come."""
+    if mention.date.value[:10] != reference.isoformat() or mention.kind != "meeting":
+        return False
+    folded = scene.units[mention.unit].folded
+    return holds("past", folded) and not _will(folded)
 
 
 def _first_day(mention: Mention, scene: Scene, reference: dt.date) -> str:
@@ -209,9 +258,27 @@ def _is_listed(mention: Mention, scene: Scene) -> bool:
     return mention.cue is None and kinds.of(mention.kind).listed and scene.units[mention.unit].listed
 
 
-def _of_dividend(mention: Mention, scene: Scene) -> bool:
+def _of_dividend(mention: Mention, scene: Scene, paying: int) -> bool:
+    """Whether a dividend stands near a day of one: around it, above the list that it is in, or in the headline where
+    a line with a label tells it."""
     around = range(max(0, mention.unit - NEAR), min(len(scene.units), mention.unit + NEAR + 1))
-    return any(c.kind == "dividend" for n in around for c in scene.cues[n])
+    said = mention.cue is not None and names_dividend(scene.units[mention.unit].folded, mention.cue)
+    if said or any(c.kind == "dividend" for n in around for c in scene.cues[n]):
+        return True
+    if len(scene.units[mention.unit].folded) > LABEL:
+        return False
+    return mention.unit - paying <= NEAR - 1 or any(c.kind == "dividend" for c in scene.cues[0])
+
+
+def names_dividend(folded: str, cue: Cue) -> bool:
+    """Whether the words of a day name the dividend themselves: "ex-dividend", not "ex-date"."""
+    return any(word in folded[cue.start : cue.end] for word in _dividends())
+
+
+@kept
+def _dividends() -> tuple[str, ...]:
+    found = {row["phrase"].rstrip(ANY) for row in rows("event_cues") if row["class"] == "dividend"}
+    return tuple(sorted(found))
 
 
 def _absorb(found: Sequence[Draft]) -> list[Draft]:

@@ -75,6 +75,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("deadline", "deadline", titled=True),
 )  # fmt: skip
 """All kinds; of those that can be joined the one with the strongest claim to a dial-in number first."""
+PAYING = frozenset(kind.name for kind in KINDS if kind.pays)
+"""The days of a dividend."""
 
 
 def of(name: str) -> Kind:

@@ -5,25 +5,30 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from releaseparse.events import kinds, turns
+from releaseparse.events import columns, kinds, sessions, turns
 from releaseparse.events.drafts import Draft, exactness
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.turns import Turn
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import words
+from releaseparse.events.wording import holds, words
+from releaseparse.joining import changes
 from releaseparse.record import Date, EventStatus
 
 Part = Literal["", "old", "new", "off"]
 """What a mention says about its event: a time that no longer holds, one that holds instead, one that is called off."""
 MARK = 30
-"""Characters before a date within which "from" or "to" stands."""
+"""Characters between "originally scheduled" and its date at most."""
+WEAK = 16
+"""Characters between "of" or "to" and its date at most, a weekday among them."""
+PLAIN = 55
+"""Characters before a date within which "was previously scheduled to expire at" stands."""
 BEHIND = 20
 """Characters behind a date within which "planned" stands: "für den 8. Mai geplante"."""
 REACH = 40
@@ -51,23 +56,41 @@ class Lives:
 def parted(mentions: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
     """The mentions, each with its part in a change that the release states; a range from the old time to the new one
     is two."""
-    if not scene.turns:
-        yield from mentions
-        return
+    heads = columns.of(scene) if scene.turns else {}
     for number, group in groupby(mentions, key=attrgetter("unit")):
         told = list(group)
         found = scene.turns.get(number, ())
-        yield from _in_unit(told, found, scene) if found else _elsewhere(told, scene)
+        if number in heads:
+            yield from columns.parted(told, old_first=heads[number])
+        elif found:
+            yield from _agreed([*_in_unit(told, found, scene)])
+        else:
+            parts = list(_elsewhere(told, scene))
+            yield from parts if scene.turns or any(mention.part == "new" for mention in parts) else told
 
 
 def _elsewhere(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
-    """The mentions of another unit: a time is an old one where the words before it say so plainly."""
+    """The mentions of a unit without words of a change: a time is an old one where the words before it say so plainly,
+    and the one behind it is the new one: "first set for May 6, will be held on May 13"."""
     last: Mention | None = None
     for mention in told:
-        said = _before(mention.date, mention, scene, 0)
-        goes_on = last is not None and last.part == "old" and _goes_on(last, mention)
-        last = replace(mention, part="old") if goes_on or _last(said, "was", scene.language) >= 0 else mention
+        said = _before(mention.date, mention, scene, last.date.end if last else 0)
+        old = last if last is not None and last.part == "old" else None
+        part: Part = "new" if old is not None and old.kind == mention.kind else mention.part
+        if _last(said, "was", scene.language, PLAIN)[0] >= 0 or (old is not None and _is_with(old, mention, scene)):
+            part = "old"
+        last = replace(mention, part=part)
         yield last
+
+
+def _is_with(last: Mention, mention: Mention, scene: Scene) -> bool:
+    """Whether a time is of the day of an old one, or joined to it: "had been set for May 5, and the call for May 6"."""
+    if last.kind == mention.kind and _same_day(last, mention):
+        return True
+    unit = scene.units[mention.unit]
+    between = unit.folded[last.date.end - unit.start : mention.date.start - unit.start].lstrip(", ")
+    joined = len(between) <= PLAIN and between.startswith(tuple(f"{w} " for w in changes.words("join", scene.language)))
+    return joined and not _comes(between)
 
 
 def _in_unit(told: Sequence[Mention], found: Sequence[Turn], scene: Scene) -> Iterator[Mention]:
@@ -78,6 +101,13 @@ def _in_unit(told: Sequence[Mention], found: Sequence[Turn], scene: Scene) -> It
         part = _part(mention, own, last, scene) if own else ""
         last = replace(mention, part=part)
         yield last
+
+
+def _agreed(told: Sequence[Mention]) -> Iterator[Mention]:
+    """The mentions, a day with the part of its hour where words behind that make it the new one."""
+    for mention, hour in zip_longest(told, told[1:]):
+        new = hour is not None and hour.part == "new" and mention.part == "old" and _goes_on(mention, hour)
+        yield replace(mention, part="new") if new else mention
 
 
 def _is_about(turn: Turn, mention: Mention) -> bool:
@@ -101,7 +131,7 @@ def _split(told: Sequence[Mention], found: Sequence[Turn], scene: Scene) -> Iter
     for mention in told:
         date = mention.date
         said = _before(date, mention, scene, 0)
-        if moves and date.until is not None and _last(said, "old", scene.language) >= 0:
+        if moves and date.until is not None and _last(said, "old", scene.language)[0] >= 0:
             one = date.kind.removesuffix("_range")
             yield replace(mention, date=msgspec.structs.replace(date, until=None, kind=one), part="old")
             yield replace(
@@ -115,29 +145,50 @@ def _part(mention: Mention, own: Sequence[Turn], last: Mention | None, scene: Sc
     """What a mention tells by the words right before and behind its date, else by where it stands."""
     if mention.part:
         return mention.part
-    called_off = all(turn.status == "cancelled" for turn in own)
     floor = last.date.end if last else 0
-    said = _before(mention.date, mention, scene, floor)
     unit = scene.units[mention.unit]
-    old = max(_last(said, "old", scene.language), _last(said, "was", scene.language))
-    new = _last(said, "new", scene.language)
-    if called_off:
+    if all(turn.status == "cancelled" for turn in own):
         return _called_off(mention, own[0], last, unit)
-    behind = unit.folded[mention.date.end - unit.start :][:BEHIND]
-    if _planned(behind, scene.language):
-        return "old"
-    if last is not None and last.part and _goes_on(last, mention):
+    if behind := _by_words_behind(unit.folded[mention.date.end - unit.start :][:BEHIND], scene.language):
+        return behind
+    followed = last is not None and bool(last.part) and _follows_up(last, mention, own, unit)
+    if last is not None and followed:
         return last.part
-    if max(old, new) >= 0:
-        return "old" if old >= new else "new"
+    said = _by_words(_before(mention.date, mention, scene, floor), scene.language)
+    if said:
+        return said
     if last is not None and last.part and _same_day(last, mention) and last.kind == mention.kind:
         return last.part
     return _by_place(mention, own, scene)
 
 
-def _planned(behind: str, language: str) -> bool:
-    """Whether these words begin with one that stands behind an old time."""
-    return turns.pattern("behind", language).search(behind) is not None
+def _by_words(said: str, language: str) -> Part:
+    """What a mention tells by the words right before its date, "" where they say nothing."""
+    was, new = _last(said, "was", language), _last(said, "new", language)
+    old = max(_last(said, "old", language), was)
+    if 0 <= was[0] < new[0] and len(said[was[0] : new[0]].split()) == 1:
+        return "old"  # "initially called for": a small word between it and its date
+    if max(old, new)[0] < 0:
+        return ""
+    return "old" if old >= new else "new"
+
+
+def _follows_up(last: Mention, mention: Mention, own: Sequence[Turn], unit: Unit) -> bool:
+    """Whether a clock time is that of the day before it, with no words of a change between the two."""
+    crossed = any(last.date.end <= unit.start + turn.at.start for turn in _passed(own, mention, unit))
+    return not crossed and _goes_on(last, mention)
+
+
+def _passed(own: Sequence[Turn], mention: Mention, unit: Unit) -> Iterator[Turn]:
+    """The words of a change that stand before a date and behind what they change: "will now start at"."""
+    return (t for t in own if t.voice == "passive" and unit.start + t.at.end <= mention.date.start)
+
+
+def _by_words_behind(behind: str, language: str) -> Part:
+    """What a mention tells by the words behind its date, "" where they say nothing."""
+    if turns.pattern("behind", language).search(behind):
+        return "old"
+    return "new" if turns.pattern("behind_new", language).match(behind.lstrip(" )）")) else ""
 
 
 def _called_off(mention: Mention, turn: Turn, last: Mention | None, unit: Unit) -> Part:
@@ -166,20 +217,23 @@ def _same_day(one: Mention, other: Mention) -> bool:
 
 
 def _before(date: Date, mention: Mention, scene: Scene, floor: int) -> str:
-    """What stands right before a date in its unit, behind the date before it."""
+    """What stands before a date in its unit, behind the date before it."""
     unit = scene.units[mention.unit]
-    return unit.folded[max(0, date.start - unit.start - MARK, floor - unit.start) : date.start - unit.start]
+    return unit.folded[max(0, date.start - unit.start - 2 * MARK, floor - unit.start) : date.start - unit.start]
 
 
-def _last(said: str, kind: str, language: str) -> int:
-    """Where the last word of a class ends in these words, -1 where none does."""
-    return max((match.end() for match in turns.pattern(kind, language).finditer(said, overlapped=True)), default=-1)
+def _last(said: str, kind: str, language: str, within: int = MARK) -> tuple[int, int]:
+    """Where the last word of a class ends in these words, -1 where none does, and what makes the longer of two that end
+    there the greater: "now scheduled for" is new, "scheduled for" old."""
+    found = turns.pattern(kind, language).finditer(said, overlapped=True)
+    near = (m for m in found if len(said) - m.end() <= (within if kind == "was" or " " in m[0] else WEAK))
+    return max(((m.end(), -m.start()) for m in near), default=(-1, 0))
 
 
 def settle(drafts: Sequence[Draft], olds: Sequence[Mention], scene: Scene, first: str | None) -> Lives:
     """The drafts, each with what has become of it by its mentions, by old times distinguished from them (``olds``), and
     by what headline and sentences say without a date; ``first`` is the day before which nothing is to come."""
-    if not scene.turns:
+    if not (scene.turns or scene.above or olds):
         return Lives(tuple(drafts), ())
     settling = _Settling([_own(draft) for draft in drafts], scene, first)
     for group in _grouped(olds):
@@ -214,7 +268,7 @@ class _Settling:
             self.by_kind.setdefault(found[number].kind, []).append(number)
         self.settled = {draft.kind for draft in found if draft.status != "scheduled"}
         self.said: dict[str, list[Turn]] = {}
-        for turn in (turn for turns_ in scene.turns.values() for turn in turns_):
+        for turn in (turn for turns_ in (*scene.turns.values(), scene.above) for turn in turns_):
             for kind in turn.kinds:
                 self.said.setdefault(kind, []).append(turn)
 
@@ -229,6 +283,14 @@ class _Settling:
         self.found[number] = replace(self.found[number], status=status, previous=previous)
         self.settled.add(self.found[number].kind)
 
+    def _move(self, number: int, old: Date) -> None:
+        """Give an event the old time that it had; "at the same time" the new day has the old hour."""
+        draft = self.found[number]
+        same = any(holds("same_hour", self.scene.units[mention.unit].folded) for mention in draft.mentions)
+        if same and not draft.timed and draft.when.until is None and "T" in old.value:
+            self.found[number] = replace(draft, when=sessions.at(draft.when, draft.day, old, old.zone))
+        self._set(number, "moved", old)
+
     def pair(self, group: Sequence[Mention]) -> None:
         """Give an old time to the event that it was of; an event with no new time is postponed, or called off."""
         kind, unit = group[0].kind, group[0].unit
@@ -236,7 +298,7 @@ class _Settling:
         same = self._near(kind, unit)
         here = [n for n in same if self.found[n].when.value in (old.value, old.value[:10])]
         if not here and (meant := self._meant(same, group[-1])):
-            self._set(meant[0], "moved", old)
+            self._move(meant[0], old)
             return
         status = self._fate(kind, unit)
         if here and status != "scheduled":
@@ -247,10 +309,12 @@ class _Settling:
             self.settled.add(kind)
 
     def _meant(self, same: Sequence[int], last: Mention) -> list[int]:
-        """The event whose old time this was: one that is moved, else one that is mentioned after it."""
+        """The event whose old time this was: one that is moved, else one that is mentioned after it, else the only
+        one."""
         new = [n for n in same if self.found[n].status == "moved"]
         later = [n for n in same if self.found[n].status == "scheduled" and _follows(self.found[n], last)]
-        return [*new, *(later if len(later) == 1 or not new else ())][:1]
+        only = [n for n in same if len(same) == 1 and self.found[n].status == "scheduled"]
+        return [*new, *(later if len(later) == 1 or not new else ()), *only][:1]
 
     def _fate(self, kind: str, number: int) -> EventStatus:
         """What has become of an event whose old time alone is stated: by its unit, else by any that names its kind."""
@@ -269,8 +333,15 @@ class _Settling:
                     if not same and turn.status in kinds.OFF and _counts(kind):
                         self.settled.add(kind)
                         yield Gone(kind, "cancelled" if turn.status == "cancelled" else "postponed", number)
-                    elif len(same) == 1:
-                        self._set(same[0], _told(self.found[same[0]], turn, self.scene))
+                    self._settle_only(kind, turn)
+        for turn in self.scene.above:
+            for kind in sorted(turn.kinds - self.settled):
+                self._settle_only(kind, turn)
+
+    def _settle_only(self, kind: str, turn: Turn) -> None:
+        """What a change makes of the one event of a kind, where there is one alone."""
+        if len(same := self.by_kind.get(kind, [])) == 1:
+            self._set(same[0], _told(self.found[same[0]], turn, self.scene))
 
 
 def _follows(draft: Draft, old: Mention) -> bool:

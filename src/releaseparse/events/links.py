@@ -10,9 +10,12 @@ from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import words
+from releaseparse.joining.codes import dialled_first
 from releaseparse.record import DialIn, Passcode, Phone, Url
 from releaseparse.rules import Decision
 
+BESIDE = 2
+"""Units up to an address in which the event that it joins is looked for first."""
 ALL = 40
 """Events at most that one number joins: a list of more is no list of calls."""
 
@@ -91,6 +94,7 @@ class Places:
         mentioned = sorted((scene.units[m.unit].start, i) for i in called for m in drafts[i].mentions)
         self._starts = [start for start, _ in mentioned]
         self._indices = [index for _, index in mentioned]
+        self._told = _told(drafts, self._by_kind)
         self._ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}
 
     def of(self, position: int) -> tuple[Sequence[int], str]:
@@ -115,10 +119,21 @@ class Places:
                 return (self._ends[number],)
             if not self._first:
                 return (min(self._ends.values()),)
-        return self.of(direction.position)[0]
+        return self._beside(direction.position) or self.of(direction.position)[0]
+
+    def _beside(self, position: int) -> Sequence[int]:
+        """The event mentioned in the same sentence or the one before it, where no event that numbers belong to is."""
+        number = self._unit(position)
+        near = [self._told[n] for n in range(number, max(-1, number - BESIDE), -1) if n in self._told]
+        return near[:1] if near and not set(near).intersection(self._indices) else ()
 
     def _unit(self, position: int) -> int:
         return max(0, bisect_right(self._units, position) - 1)
+
+
+def _told(drafts: Sequence[Draft], by_kind: dict[str, list[int]]) -> dict[int, int]:
+    """The events of these by the unit of each mention."""
+    return {m.unit: i for i in sorted(i for found in by_kind.values() for i in found) for m in drafts[i].mentions}
 
 
 def _by_kind(drafts: Sequence[Draft], *, live: bool) -> dict[str, list[int]]:
@@ -142,7 +157,7 @@ def _share(drafts: Sequence[Draft], found: Sequence[Access]) -> None:
 def dial_in(phones: Iterable[Phone], codes: Sequence[Passcode]) -> tuple[DialIn, ...]:
     """Each number once with its audience and its code; codes without a number stand alone at the end."""
     opened: dict[str, str] = {}
-    for code in codes:
+    for code in sorted(codes, key=dialled_first):
         for number in code.phones:
             opened.setdefault(number, code.value)
     rows: dict[str, DialIn] = {}

@@ -9,80 +9,167 @@ import regex
 from releaseparse import patterns
 from releaseparse.events import kinds
 from releaseparse.events.drafts import Draft
+from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
-from releaseparse.events.wording import alternatives, holds
+from releaseparse.events.units import Unit
+from releaseparse.events.wording import alternatives, holds, spoken
+from releaseparse.rules import Pattern
+from releaseparse.text import Document
 from releaseparse.vocabulary import kept, rows
 
 REACH = 6
 """Units behind its date within which a label may name an event's place."""
+LINE = 90
+"""Characters of a line below that names a place alone."""
 SHORTEST = 3
 """Letters of the shortest town: Rom, Ulm."""
-NEXT = r", (?:\d{1,5} |\p{Lu})[^\n,.;:()]{1,50}+"
+PART = r"(?:[^\n,.;:()]|(?<=\b(?:{shortened}))\.|(?<=\b\p{{Lu}})\.(?=\p{{Lu}})|(?<=\.\p{{Lu}})\.)"
+"""A character of a part of an address: a full stop only behind an abbreviation or in initials."""
 
 
 @kept
 def _labelled() -> regex.Pattern[str]:
-    return patterns.compile(
-        rf"(?i)[\s*_•·–-]{{0,6}}(?:{alternatives('place_label')})[*_]{{0,3}} ?:[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})"
-    )
+    label = rf"(?i)(?:\G|(?<=\n)|(?<=[,;|.] ))[\s*_•·–-]{{0,6}}(?:{alternatives('place_label')})[*_]{{0,3}} ?[:：]"
+    return patterns.compile(rf"{label}[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})")
+
+
+def _any(kind: str, language: str) -> str:
+    return "|".join(map(regex.escape, spoken(kind, language)))
 
 
 @kept
-def _spoken() -> regex.Pattern[str]:
+def _spoken(language: str) -> regex.Pattern[str]:
     """A place behind "at" or "in": capitalised words, or somebody's headquarters, with its street and town."""
+    part = PART.format(shortened="|".join(regex.escape(row["word"]) for row in rows("abbreviations")))
+    leads = "|".join(regex.escape(w) + ("" if w.endswith("'") else " ") for w in spoken("place_lead", language))
+    leads = leads.replace("'", "[’']")
+    streets = _any("place_street", language)
+    following = rf", (?:{leads})?+(?:\d{{1,5}} |\d{{1,5}}, (?=(?:{streets}) )|\p{{Lu}}|(?:{streets}) ){part}{{1,50}}+"
     return patterns.compile(
-        rf"\b(?:{alternatives('place_lead')}) (?P<where>(?:(?:{alternatives('place_article')}) )?"
-        rf"(?:[\p{{L}}]{{2,20}}(?:'s|’s) )?(?:(?:{alternatives('place_sort')}) )?"
-        rf"(?:{alternatives('office')}|\p{{Lu}})[^\n,.;:()]{{1,80}}+(?:{NEXT}){{0,4}})"
+        rf"\b(?:{leads})(?P<where>(?:(?:{_any('place_article', language)}) )?"
+        rf"(?:[\p{{L}}]{{2,20}}(?:'s|’s) )?(?:(?:{_any('place_sort', language)}) )?"
+        rf"(?:(?:{_any('office', language)})(?!\p{{L}})|\p{{Lu}}"
+        rf"|\d{{1,5}} (?=(?:\p{{Lu}}[\p{{L}}.]* ){{1,4}}(?i:{_any('street', language)})\b))"
+        rf"{part}{{0,80}}+(?:{following}){{0,4}})"
     )
 
 
 @kept
-def _behind() -> regex.Pattern[str]:
+def _led(language: str) -> regex.Pattern[str]:
+    """A place right behind an hour in a script without capitals, by the word behind it: "14時より、市民会館にて"."""
+    leads = "|".join(regex.escape(word) for word in spoken("place_lead", language))
+    return patterns.compile(
+        rf"[\s、,，]{{0,2}}(?:(?:{leads})[\s、]?)?+"
+        rf"(?P<where>\p{{Lo}}[^、。,，;；:：\n]{{2,40}}?)(?:{_any('place_tail', language)})"
+    )
+
+
+_BARE = Pattern(r"[,;|] ?(?P<where>\p{Lu}[^\n;:()]{2,80}+)[^\S\n]*+")
+"""A place that stands behind an hour with nothing but a comma: "10:00 Uhr, Stadthalle Bonn"."""
+
+
+@kept
+def _behind(language: str) -> regex.Pattern[str]:
     """Where a place ends: at the words on its time and on what is done there."""
     return patterns.compile(
-        rf",? (?:{alternatives('place_end')})(?= |$).*$|,? \d{{1,2}}[:.]\d\d.*$|, \d{{1,2}}(?: .m)?$"
+        rf",? (?:{_any('place_end', language)})(?= |$).*$|,? \d{{1,2}}[:.h]\d\d.*$|, \d{{1,2}}(?: .m)?$"
     )
 
 
 @kept
-def _nowhere() -> regex.Pattern[str]:
+def _nowhere(language: str) -> regex.Pattern[str]:
     """Words that are no place: numbers, quarters, days, months, addresses of the web, and ways to join."""
-    dates = "|".join(regex.escape(word) for table in ("months", "weekdays") for word in _names(table))
+    dates = "|".join(regex.escape(word) for table in ("months", "weekdays") for word in _names(table, language))
     return patterns.compile(
-        rf"(?i)^(?:the )?(?:\d|q[1-4]\b|(?:{alternatives('no_place')})\b|https?:|www\.|(?:{dates})\b"
-        rf"|.*\b(?:{alternatives('no_place_end')})$)"
+        rf"(?i)^(?:the )?(?:\d(?!\d{{0,4}},? (?!(?:{dates})\b)\p{{L}}{{3}})"
+        rf"|q[1-4]\b|(?:{_any('no_place', language)})\b|https?:|www\.|(?:{dates})\b"
+        rf"|.*\b(?:{_any('no_place_end', language)})$)"
     )
 
 
-def _names(table: str) -> Iterator[str]:
-    return (name for row in rows(table) if row["language"] == "en" for name in row["words"].split())
+def _names(table: str, language: str) -> Iterator[str]:
+    return (name for row in rows(table) if row["language"] in ("en", language) for name in row["words"].split())
 
 
-def location(draft: Draft, scene: Scene, shadow: str) -> str | None:
+def location(draft: Draft, scene: Scene, document: Document) -> str | None:
     """The place of an event as written, white space folded: what a label names, else what its sentence does."""
-    place = kinds.of(draft.kind).place
+    place, shadow, text = kinds.of(draft.kind).place, document.shadow, document.text.value
     if place is None:
         return None
     for mention in draft.mentions:
         for unit in scene.units[max(0, mention.unit - 2) : mention.unit + REACH]:
-            labelled = _labelled().match(shadow, unit.start, unit.end)
-            if labelled and (where := _cleaned(labelled["where"])):
+            places = (_cleaned(where, scene.language) for where in _named(unit, shadow, text))
+            if (where := next(filter(None, places), None)) is not None:
                 return where
-    spoken = (where for mention in draft.mentions for where in _in_sentence(scene, mention.unit, shadow))
-    return next((where for where in spoken if place == "sentence" or holds("house", where.lower())), None)
+    ways = (_in_sentence, _behind_hour, _in_house)
+    named = ((way, where) for way in ways for mention in draft.mentions for where in way(scene, mention, shadow))
+    return next((w for way, w in named if (place == "sentence" and way is not _in_house) or _is_house(w)), None)
 
 
-def _in_sentence(scene: Scene, number: int, shadow: str) -> Iterator[str]:
+def _named(unit: Unit, shadow: str, text: str) -> Iterator[str]:
+    """What labels name in a unit: the one that it begins with, its lines taken as one, then those of its lines."""
+    if whole := _labelled().match(shadow, unit.start, unit.end):
+        yield whole["where"]
+    yield from (label["where"] for label in _labelled().finditer(text, unit.start, unit.end))
+
+
+def _is_house(where: str) -> bool:
+    return holds("house", where.lower())
+
+
+def _in_sentence(scene: Scene, mention: Mention, shadow: str) -> Iterator[str]:
     """The places that a sentence names which says where something is held."""
+    unit = scene.units[mention.unit]
+    first = min((at for word in spoken("held", scene.language) if (at := unit.folded.find(word)) >= 0), default=None)
+    if first is None:
+        return
+    late = any(word in unit.folded for word in spoken("held_late", scene.language))
+    yield from _places(scene, unit.start if late else unit.start + first, unit.end, shadow)
+
+
+def _places(scene: Scene, start: int, end: int, shadow: str) -> Iterator[str]:
+    """The places in [start, end) that stand behind "at" or "in"."""
+    for match in _spoken(scene.language).finditer(shadow, start, end):
+        if where := _cleaned(match["where"], scene.language):
+            yield where
+
+
+def _behind_hour(scene: Scene, mention: Mention, shadow: str) -> Iterator[str]:
+    """The place that stands right behind the hour."""
+    unit, at = scene.units[mention.unit], mention.date.end
+    if "T" not in mention.date.value:
+        return
+    said = _spoken(scene.language).match(shadow, _past_mark(shadow, at), unit.end)
+    led = None if said else _led(scene.language).match(shadow, at, unit.end)
+    match = said or led
+    if match and (where := _cleaned(match["where"], scene.language)) and (said or _is_house(where)):
+        yield where
+
+
+def _past_mark(shadow: str, at: int) -> int:
+    """Where the next word begins behind a comma and a space."""
+    at += shadow[at : at + 1] in (",", ";", ")")
+    return at + (shadow[at : at + 1] == " ")
+
+
+def _in_house(scene: Scene, mention: Mention, shadow: str) -> Iterator[str]:
+    """The places behind a date that only the words for a house tell: in its sentence or line, or alone in the line
+    below."""
+    number, at = mention.unit, mention.date.end
     unit = scene.units[number]
-    if holds("held", unit.folded):
-        for match in _spoken().finditer(shadow, unit.start, unit.end):
-            if where := _cleaned(match["where"]):
-                yield where
+    bare = _BARE.compiled.fullmatch(shadow, at, unit.end)
+    if bare and (where := _cleaned(bare["where"], scene.language)):
+        yield where
+    if "T" in mention.date.value:
+        yield from _places(scene, at, unit.end, shadow)
+    if number + 1 < len(scene.units) and shadow[at : unit.end].strip(" )*_") == "":
+        below = scene.units[number + 1]
+        line = " ".join(shadow[below.start : below.end].split())
+        if len(line) < LINE and ":" not in line and line[:1].isupper() and not scene.dates[number + 1]:
+            yield from filter(None, [_cleaned(line, scene.language)])
 
 
-def _cleaned(words: str) -> str | None:
+def _cleaned(words: str, language: str) -> str | None:
     """A place without what follows it; None if the words name none."""
-    where = " ".join(_behind().sub("", " ".join(words.split())).split()).strip(" *_.,;:-–")
-    return None if len(where) < SHORTEST or _nowhere().match(where) else where
+    where = " ".join(_behind(language).sub("", " ".join(words.split())).split()).strip(" *_.,;:-–")
+    return None if len(where) < SHORTEST or _nowhere(language).match(where) else where

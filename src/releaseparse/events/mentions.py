@@ -11,10 +11,10 @@ import msgspec
 
 from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, has_same_day
-from releaseparse.events.replays import after_until
+from releaseparse.events.replays import after_until, before_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import begins, words
+from releaseparse.events.wording import begins, holds, words
 from releaseparse.joining import changes
 from releaseparse.record import Date
 
@@ -32,6 +32,8 @@ REST = 40
 """Characters beside its dates that such a line may have."""
 CLOSE = 14
 """Characters before a date within which "until" ends what happens there."""
+ASIDE = 24
+"""Characters before a day within which words stand that make it another thing's."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 CLAUSE = 24
@@ -62,8 +64,10 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         listed = scene.topics[number] == "calendar"
         held = [d for d in scene.dates[number] if d.kind != "time"]
-        dates = [d for d in held if listed or not _set_aside(unit, _leading(scene, number), d)]
+        dates = [d for d in held if listed or not _set_aside(scene, number, d, issue)]
         claimed: list[Cue] = []
+        ends, dates = _offered(scene, number, dates)
+        yield from ends
         for index, date in enumerate(dates):
             cue = _claim(unit, heads, dates, index, claimed, _weak(scene, number))
             if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
@@ -72,6 +76,34 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
                 yield from _claimed(unit, heads, number, date, cue, claimed, changed=number in scene.turns)
             elif not heads:
                 yield from _inherited(scene, number, date, dates, issue)
+
+
+def _offered(scene: Scene, number: int, dates: list[Date]) -> tuple[list[Mention], list[Date]]:
+    """The days until which something is asked for or offered, by a word behind them, and the other dates of a unit;
+    none where it is a replay's."""
+    offer = next((c for c in scene.cues[number] if c.kind == "offer"), None)
+    if offer is None or any(c.kind == "replay" for c in scene.cues[number]):
+        return [], dates
+    ends = [date for index, date in enumerate(dates) if _is_end(scene.units[number], dates, index)]
+    why = "something is offered until then"
+    return [Mention("deadline", date, number, offer, why) for date in ends], [d for d in dates if d not in ends]
+
+
+def _is_end(unit: Unit, dates: Sequence[Date], index: int) -> bool:
+    """Whether a word behind a date, or behind its hour, makes it an end: "5月18日16時までに"; no hour alone."""
+    date = dates[index]
+    if date.until is not None:
+        return False
+    if "T" in date.value:
+        day = dates[index - 1] if index else date
+        return before_until(unit, date) and "T" not in day.value and _is_hour(day, date)
+    hour = dates[min(index + 1, len(dates) - 1)]
+    return before_until(unit, date) or (_is_hour(date, hour) and before_until(unit, hour))
+
+
+def _is_hour(day: Date, hour: Date, within: int = WEEKDAY) -> bool:
+    """Whether a clock time stands right behind its day, within some characters."""
+    return _same_day(day, hour) and 0 <= hour.start - day.end < within
 
 
 def _weak(scene: Scene, number: int) -> Mapping[str, int]:
@@ -104,16 +136,32 @@ def _inherited(scene: Scene, number: int, date: Date, dates: Sequence[Date], iss
         yield Mention("results", date, number, named, "a line of a calendar says so")
         return
     topic = _topic(scene, number)
+    unit = scene.units[number]
     if topic is None or _is_page_date(scene, number, date, issue) or _heads_agenda(scene, number):
         return
-    if _inherits(scene.units[number], topic, dates):
+    if kinds.is_joinable(topic) and number not in scene.turns and _end_word(unit, date) is not None:
+        return
+    if _inherits(unit, topic, dates) or _is_discussed(unit, topic, date) or _is_headed(scene, number, topic, date):
         yield Mention(topic, date, number, None, "the heading or sentence above says so")
 
 
+def _is_discussed(unit: Unit, topic: str, date: Date) -> bool:
+    """Whether a sentence under a call's headline tells at which hour somebody speaks: "will discuss results"."""
+    return topic == "call" and "T" in date.value and holds("discussed", unit.folded)
+
+
+def _is_headed(scene: Scene, number: int, topic: str, date: Date) -> bool:
+    """Whether a sentence right below a heading tells the hour of what the heading names alone: "Press conference"."""
+    headed = number > 0 and scene.units[number - 1].heading and any(c.kind == topic for c in scene.heads[number - 1])
+    return headed and "T" in date.value and kinds.is_joinable(topic)
+
+
 def _end_word(unit: Unit, date: Date) -> str | None:
-    """Whether "until" or "by" stands right before a date, so that nothing begins on it."""
+    """What makes a date an end, on which nothing begins: "until" or "by"; None where neither stands beside it."""
     if after_until(unit, date, CLOSE):
         return "until"
+    if before_until(unit, date):
+        return "by"
     before = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
     return "by" if before and before[-1] in words("by") else None
 
@@ -140,7 +188,13 @@ def _publishes(scene: Scene, number: int, date: Date, issue: str | None) -> Cue 
     between = unit.folded[named.end : date.start - unit.start]
     listed = scene.topics[number] == "calendar" or any(c.kind == "calendar" for c in scene.cues[number])
     labelled = ":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY
-    return named if listed or labelled else None
+    return named if listed or labelled or _leads(unit, date, named) else None
+
+
+def _leads(unit: Unit, date: Date, named: Cue) -> bool:
+    """Whether a day at the head of a short line leads to results with a dash: "June 24 – half-year report"."""
+    between = unit.folded[date.end - unit.start : named.start].strip("), ")
+    return date.start - unit.start <= WEEKDAY and between.startswith((*DASHES, ":")) and len(between) < REST
 
 
 def _topic(scene: Scene, number: int) -> str | None:
@@ -164,15 +218,53 @@ def _claim(
     a common word reaches as far as any."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
+    if (around := _around(heads, at, end, claimed) or _bracketed(unit, heads, end)) is not None:
+        return around
     near = [c for c in heads if _is_near(unit, c, at, end, weak)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
-        return after
+        return _unled(unit, after) or _of_day(unit, dates, index, claimed)
     if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
         return claimed[-1]
-    free = before[-1] not in claimed or after is None or after.start >= _next_day(unit, dates, index)
-    return before[-1] if free or not _new_clause(unit, date, before[-1]) else after
+    return _nearest(unit, dates, index, before[-1], after, taken=before[-1] in claimed)
+
+
+def _around(heads: Sequence[Cue], at: int, end: int, claimed: Sequence[Cue]) -> Cue | None:
+    """The publication that a day stands within: "will report on May 6 its results"."""
+    return next((c for c in heads if c.start < at and end < c.end and c not in claimed), None)
+
+
+def _bracketed(unit: Unit, heads: Sequence[Cue], end: int) -> Cue | None:
+    """The words that stand alone in brackets right behind a day: "on May 6 (record date)"."""
+    folded = unit.folded
+    near = (c for c in heads if folded[end : c.start] == " (" and folded[c.end : c.end + 1] == ")")
+    return next(near, None)
+
+
+def _nearest(unit: Unit, dates: Sequence[Date], index: int, last: Cue, after: Cue | None, *, taken: bool) -> Cue:
+    """The cue before a date, or the one behind it where that of before has a day already and a new clause begins."""
+    if not taken or after is None or after.start >= _next_day(unit, dates, index):
+        return last
+    return after if _new_clause(unit, dates[index], last) else last
+
+
+def _of_day(unit: Unit, dates: Sequence[Date], index: int, claimed: Sequence[Cue]) -> Cue | None:
+    """What claimed the day that a clock time stands right behind."""
+    return claimed[-1] if claimed and _is_hour_of(dates, index, claimed[-1], unit) else None
+
+
+def _is_hour_of(dates: Sequence[Date], index: int, last: Cue, unit: Unit) -> bool:
+    """Whether a clock time stands right behind its day, which the last cue claimed from before it."""
+    day = dates[index - 1]
+    close = index > 0 and _is_hour(day, dates[index], CLAUSE)
+    return close and last.end <= day.start - unit.start
+
+
+def _unled(unit: Unit, cue: Cue | None) -> Cue | None:
+    """A cue behind a date that may claim it; "due by" claims what follows it alone."""
+    leads = cue is not None and cue.kind == "deadline" and unit.folded[cue.start : cue.end] in words("leading")
+    return None if leads else cue
 
 
 def _goes_on(claimed: Sequence[Cue], at: int) -> bool:
@@ -221,29 +313,36 @@ def _leading(scene: Scene, number: int) -> Sequence[Cue]:
     return [c for c in cues if c.kind != "skip" or folded[c.start : c.end] not in to]
 
 
-def _set_aside(unit: Unit, cues: Sequence[Cue], date: Date) -> bool:
+def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool:
     """Whether a date is a dateline's, or words right before it make it another thing: "the quarter ended …"."""
+    unit, cues = scene.units[number], _leading(scene, number)
     at, end = date.start - unit.start, date.end - unit.start
-    if "T" not in date.value and _is_dateline(unit, cues, at, end):
+    if "T" not in date.value and (_is_another(scene, number, at) or _is_dateline(unit, cues, at, end, date, issue)):
         return True
-    paying = {kind.name for kind in kinds.KINDS if kind.pays}
-    if any(c.kind in paying and c.end <= at <= c.end + FAR for c in cues):
+    if any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues):
         return False
     return any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
 
 
-def _is_dateline(unit: Unit, cues: Sequence[Cue], at: int, end: int) -> bool:
-    """Whether a day stands behind "after" or "not", or a dateline's dash or wire follows it."""
-    before = unit.folded[max(0, at - 8) : at].rstrip("\"“' ")
+def _is_another(scene: Scene, number: int, at: int) -> bool:
+    """Whether "after" or "instead of" before a day makes it another thing's; where a change is told, an old time's."""
+    before = scene.units[number].folded[max(0, at - ASIDE) : at].rstrip("\"“' ")
+    old = number in scene.turns and before.endswith(changes.words("old", scene.language))
+    return before.endswith(words("aside")) and not old
+
+
+def _is_dateline(unit: Unit, cues: Sequence[Cue], at: int, end: int, date: Date, issue: str | None) -> bool:
+    """Whether a dateline's dash or wire follows a day; a coming day at the head of a short line leads to an event."""
     tail = unit.folded[end : end + 6].lstrip("), ")
     dashed = at < DATELINE and tail.startswith((*DASHES, "(")) and not any(c.end <= at for c in cues)
-    return dashed or before.endswith(words("aside")) or tail.startswith(CREDITS)
+    leads = at <= WEEKDAY and len(unit.folded) < LABEL and issue is not None and date.value[:10] > issue
+    return (dashed and not leads) or tail.startswith(CREDITS)
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     """Whether a new clause begins right before a date."""
     tail = unit.folded[last.end : date.start - unit.start][-CLAUSE:]
-    return any(f"{mark} " in tail for mark in words("clause"))
+    return any((f"{mark} " if mark[-1] <= "~" else mark) in tail for mark in words("clause"))  # no space in Chinese
 
 
 def _labelled(scene: Scene, number: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from releaseparse import patterns
+from releaseparse.lexicon import known
 from releaseparse.record import Period
 from releaseparse.vocabulary import kept, rows
 
@@ -34,11 +35,18 @@ def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
         if not row["guards"].startswith(PART):
             ordinals = "|".join(map(regex.escape, _numbers("ordinal", row["language"])))
             form = row["form"]
-            others = (("ordinal", ordinals), ("month", "|".join(_numbers("month"))))
+            names = "|".join(map(regex.escape, _month_names(row["language"])))
+            others = (("ordinal", ordinals), ("month", "|".join(_numbers("month"))), ("name", names))
             for name, part in (*reversed(parts.items()), *others):
                 form = form.replace(f"{{{name}}}", part)
             found.append((tuple(row["guards"].split()), patterns.compile(form)))
     return tuple(found)
+
+
+def _month_names(language: str) -> list[str]:
+    """The names of months in a language, the longest first."""
+    names = {name for row in rows("months") if row["language"] == language for name in row["words"].split()}
+    return sorted(names, key=lambda name: (-len(name), name))
 
 
 def find(folded: str, original: str) -> Period | None:
@@ -63,18 +71,24 @@ def find(folded: str, original: str) -> Period | None:
 
 
 def _part_of_year(named: dict[str, str | None]) -> tuple[int | None, int | None]:
-    """(quarter, half) by the groups of a form; a length with its last month ("six months ended June 30") is taken
-    for a part of the calendar year."""
-    length = named.get("length")
-    if length:
-        months = _numbers("months")[length]
-        last = _numbers("month").get(named.get("month") or "", months)
+    """(quarter, half) by the groups of a form; a length with its last month ("six months ended June 30"), or its first
+    and last, is taken for a part of the calendar year."""
+    length, since = named.get("length"), named.get("since")
+    if length or since:
+        months = _numbers("months")[length] if length else _month(named, 12) - known.months()[since or ""] + 1
+        last = _month(named, months)
         if months in NINE_MONTHS:
-            return last // 3, None
+            return (last // 3 if last % 3 == 0 else None), None
         return (None, last // 6) if months == 6 and last % 6 == 0 else (None, None)
     if named.get("interim"):
         return None, 1
-    return _number(named.get("quarter") or named.get("q")), _number(named.get("half") or named.get("h"))
+    half = _number(named.get("half") or named.get("h"))
+    return _number(named.get("quarter") or named.get("q")), half if half in (1, 2) else None
+
+
+def _month(named: dict[str, str | None], otherwise: int) -> int:
+    """The number of the last month that a form names."""
+    return {**known.months(), **_numbers("month")}.get(named.get("month") or "", otherwise)
 
 
 def _number(word: str | None) -> int | None:

@@ -10,7 +10,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import alternatives, words
+from releaseparse.events.wording import alternatives, unspaced, words
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept, rows
 
@@ -108,7 +108,7 @@ def _end(scene: Scene, number: int) -> str | None:
         if date.until is not None:
             return _last(date.until)
         dashed = date is not dates[0] and _before(unit, date).rstrip().endswith(DASHES)
-        if date.modifier in ("through", "by") or dashed or _after_end_word(unit, date):
+        if date.modifier in ("through", "by") or dashed or _is_end(unit, date):
             return _last(date.value)
     return None
 
@@ -121,7 +121,7 @@ def _last(value: str) -> str:
 def _start(scene: Scene, number: int) -> Date | None:
     """The date that a replay unit starts on."""
     unit = scene.units[number]
-    dates = (d for d in scene.dates[number] if d.kind != "time" and not _after_end_word(unit, d))
+    dates = (d for d in scene.dates[number] if d.kind != "time" and not _is_end(unit, d))
     first = next(dates, None)
     return None if first is None or first.modifier in ("through", "by") else first
 
@@ -129,18 +129,32 @@ def _start(scene: Scene, number: int) -> Date | None:
 @kept
 def _end_words(reach: str) -> regex.Pattern[str]:
     """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
-    phrases = (row["words"] for row in rows("until_words") if row["reach"] == reach)
+    phrases = sorted(row["words"] for row in rows("until_words") if row["reach"] == reach)
     ends = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
-    return patterns.compile(rf"(?<!\w)(?:{ends})(?!\w)" + (r"[ (]*$" if reach == "beside" else ""))
+    closed = r"[ (]*$" if reach == "beside" else ""
+    return patterns.compile(rf"(?:(?<!\w)(?:{ends})(?!\w)|(?:{unspaced(phrases)})){closed}")
 
 
-def _after_end_word(unit: Unit, date: Date) -> bool:
-    return after_until(unit, date) or _end_words("beside").search(_before(unit, date)) is not None
+def _is_end(unit: Unit, date: Date) -> bool:
+    """Whether words before or behind a date make it the end of something."""
+    beside = _end_words("beside").search(_before(unit, date)) is not None
+    return beside or after_until(unit, date) or before_until(unit, date)
 
 
 def after_until(unit: Unit, date: Date, within: int = LOOK) -> bool:
     """Whether "until" or its like stands before a date, within some characters; a dash alone may be a dateline's."""
     return _end_words("near").search(_before(unit, date)[-within:]) is not None
+
+
+def before_until(unit: Unit, date: Date) -> bool:
+    """Whether a word that makes a date an end stands right behind it: "5月14日まで"."""
+    behind = unit.folded[date.end - unit.start :][:LOOK].lstrip(" )）」'")
+    return behind.startswith(_behind())
+
+
+@kept
+def _behind() -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows("until_words") if row["reach"] == "behind")
 
 
 def _before(unit: Unit, date: Date) -> str:

@@ -10,14 +10,17 @@ from itertools import accumulate
 from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.turns import Turn
-from releaseparse.events.units import Unit
+from releaseparse.events.units import Unit, fold
 from releaseparse.joining.changes import words
-from releaseparse.lexicon import Phrases
+from releaseparse.lexicon import Phrases, scan
 from releaseparse.record import Date
 from releaseparse.stages import Context
+from releaseparse.text import Document, Text
 
 REACH = 14
 """Units that a topic carries over, where no heading ends it before."""
+WEEKDAY = 12
+"""Characters before the day at the head of a line of a calendar at most."""
 SHORT = 40
 """Characters up to which a line may head a calendar though it ends on a year."""
 
@@ -41,6 +44,8 @@ class Scene:
     """What the release calls off or moves, by the number of the unit that shows it."""
     language: str = ""
     """ISO 639-1, empty if nothing tells it."""
+    above: tuple[Turn, ...] = ()
+    """What a headline that does not stand in the text, as a mail's subject, calls off or moves."""
 
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
@@ -56,9 +61,23 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     for number, found in lives.items():
         composed[number] = tuple(turns.named(units[number].folded, cues[number], composed[number], found))
     heads = tuple(composed)
-    topics = tuple(_topics(units, cues, heads, held))
-    turned = turns.of(units, heads, lives, language)
-    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)), turned, language)
+    subject, above = _subject(context, language)
+    topics = tuple(_topics(units, cues, heads, held, subject))
+    turned = turns.of(units, heads, lives, language, topics)
+    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)), turned, language, above)
+
+
+def _subject(context: Context, language: str) -> tuple[str | None, tuple[Turn, ...]]:
+    """What a headline that does not stand in the text is about, and what it calls off or moves."""
+    headline = context.layout.headline
+    if headline is None or headline.start is not None:
+        return None, ()
+    phrases = scan(Document(Text(headline.value), ()))
+    unit = Unit(0, len(headline.value), fold(headline.value), heading=True, listed=False)
+    cues = find(unit, phrases.of("event_cues", language or None))
+    lives = find(unit, phrases.of("event_life", language or None))
+    heads = tuple(compose(unit.folded, cues))
+    return _topic(unit, cues, heads), turns.told(unit, heads, lives, language)
 
 
 def _lives(units: Sequence[Unit], phrases: Phrases, language: str) -> dict[int, tuple[Cue, ...]]:
@@ -87,21 +106,32 @@ def _topics(
     cues: Sequence[Sequence[Cue]],
     heads: Sequence[Sequence[Cue]],
     dates: Sequence[Sequence[Date]],
+    topic: str | None = None,
 ) -> Iterator[str | None]:
-    """What each unit inherits: the topic of the heading or sentence above it."""
-    topic: str | None = None
+    """What each unit inherits: the topic of the heading or sentence above it, at first that of the headline."""
     since = 0
     for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
         own = _topic(unit, found, claiming)
         since += 1
-        ends = unit.heading and not held and not unit.opens
+        ends = unit.heading and not held and not unit.opens and not _names_gathering(topic, found)
         if own is None and (ends or since > REACH):
             topic = None
-        if unit.heading and own is not None:
+        line = topic == "calendar" and _is_line(unit, held)
+        if unit.heading and own is not None and not line:
             topic, since = own, 0
         yield topic
-        if own is not None and not (topic == "calendar" and held and not unit.heading):
+        if own is not None and not line:
             topic, since = own, 0
+
+
+def _is_line(unit: Unit, held: Sequence[Date]) -> bool:
+    """Whether this is a line of a calendar: one with a day, which a line that stands alone begins with."""
+    return bool(held) and (not unit.heading or held[0].start - unit.start <= WEEKDAY)
+
+
+def _names_gathering(topic: str | None, cues: Sequence[Cue]) -> bool:
+    """Whether a line of a list of appearances names somebody's gathering; its day stands below."""
+    return topic in LISTS.values() and topic != "calendar" and any(c.kind == "venue" for c in cues)
 
 
 def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:

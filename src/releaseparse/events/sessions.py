@@ -6,19 +6,24 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, groupby
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
 
 import msgspec
+import regex
 
+from releaseparse import patterns
 from releaseparse.events import kinds
-from releaseparse.events.cues import Cue
 from releaseparse.events.mentions import LABEL, Mention
-from releaseparse.events.scene import Scene
-from releaseparse.events.wording import holds, words
+from releaseparse.events.scene import REACH, Scene
+from releaseparse.events.units import Unit
+from releaseparse.events.wording import alternatives, holds, known, words
 from releaseparse.extract.zones import names
 from releaseparse.record import Date
+from releaseparse.vocabulary import kept
 
+DECLARED = "declared"
+"""The class of the head of a column of days on which nothing happens any more."""
 MOST = 14
 """The most days for which daily sessions are listed one by one."""
 
@@ -29,6 +34,43 @@ def spread(mentions: Iterable[Mention], scene: Scene, region: str) -> Iterator[M
     for number, group in groupby(mentions, key=attrgetter("unit")):
         told = list(group)
         yield from _each(told, scene, region) if _several(told, scene, number) else told
+
+
+def shared(mentions: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
+    """The mentions, the days of a list at the one hour that a sentence below it tells for all: "all calls begin at"."""
+    numbers = dict.fromkeys(mention.unit for mention in mentions)
+    hours = {number: hour for number in numbers if (hour := _hour_of_all(scene, number, mentions)) is not None}
+    for mention in mentions:
+        if mention.unit in hours:
+            continue  # its day is that of the last line above
+        below = range(mention.unit + 1, mention.unit + REACH) if hours and _is_day(mention) else ()
+        hour = next((hours[n] for n in below if n in hours and _is_of(mention, scene, n)), None)
+        if hour is None:
+            yield mention
+        else:
+            yield replace(mention, date=at(mention.date, mention.date.value, hour, _zone(hour, region)))
+
+
+def _is_day(mention: Mention) -> bool:
+    return "T" not in mention.date.value and mention.date.until is None
+
+
+def _is_of(mention: Mention, scene: Scene, number: int) -> bool:
+    """Whether a sentence below speaks of what a mention is of."""
+    return any(cue.kind == mention.kind for cue in scene.heads[number])
+
+
+def _hour_of_all(scene: Scene, number: int, mentions: Sequence[Mention]) -> Date | None:
+    """The one clock time of a sentence that speaks of all events of a list and tells no day of its own."""
+    unit, dates = scene.units[number], scene.dates[number]
+    if len(dates) != 1 or dates[0].kind not in ("time", "datetime") or dates[0].until is not None:
+        return None
+    said = unit.folded[: dates[0].start - unit.start].split() or [""]
+    several = any(unit.folded[c.start : c.end] in words("plural") for c in scene.heads[number])
+    if not (known("each").intersection(said) or (several and said[0] in known("article"))):
+        return None
+    above = (m for m in mentions if number - REACH < m.unit < number and _is_day(m) and _is_of(m, scene, number))
+    return dates[0] if len({m.date.value for m in above}) > 1 else None
 
 
 def _several(told: Sequence[Mention], scene: Scene, number: int) -> bool:
@@ -49,7 +91,7 @@ def _each(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mentio
         return
     for mention in days:
         for day in _days(mention.date):
-            yield replace(mention, date=_at(mention.date, day, clocks[0], _zone(clocks[0], region)))
+            yield replace(mention, date=at(mention.date, day, clocks[0], _zone(clocks[0], region)))
 
 
 def _days(date: Date) -> list[str]:
@@ -70,7 +112,7 @@ def _zone(clock: Date, region: str) -> str | None:
     return meant.iana if meant else None
 
 
-def _at(date: Date, day: str, clock: Date, zone: str | None) -> Date:
+def at(date: Date, day: str, clock: Date, zone: str | None) -> Date:
     """The day at the hour of the clock time, with the zone's offset on that day."""
     hour = dt.time.fromisoformat(clock.value.rpartition("T")[2])
     moment = dt.datetime.combine(dt.date.fromisoformat(day), hour)
@@ -88,19 +130,38 @@ def columns(scene: Scene) -> Iterator[Mention]:
     heads: list[str] = []
     for number, (unit, cues, dates) in enumerate(zip(scene.units, scene.heads, scene.dates, strict=True)):
         days = [date for date in dates if date.kind == "date"]
-        own = _row(cues, days[0].start - unit.start if days else len(unit.folded))
-        if len(own) > 1 and (days or len(unit.folded) < LABEL):
+        own = _row(scene, number, days[0].start - unit.start if days else len(unit.folded))
+        if sum(kind != DECLARED for kind in own) > 1 and (days or len(unit.folded) < LABEL):
             heads = own
         elif cues or not days or len(unit.folded) >= LABEL:
             heads = []
-        if heads and days and len(days) % len(heads) == 0:
-            for date, kind in zip(days, cycle(heads), strict=False):
-                yield Mention(kind, date, number, None, "the head of its column says so", column=True)
+        for date, kind in _under(heads, unit, days) if heads and days else ():
+            yield Mention(kind, date, number, None, "the head of its column says so", column=True)
 
 
-def _row(cues: Sequence[Cue], first: int) -> list[str]:
-    """The kinds of the heads that stand beside each other before the first day; none where other events do too."""
-    paying = [kind.name for kind in kinds.KINDS if kind.pays]
-    if any(cue.kind not in paying or cue.end > first for cue in cues):
+def _under(heads: Sequence[str], unit: Unit, days: Sequence[Date]) -> Iterator[tuple[Date, str]]:
+    """The days of a row with the heads that they stand under; none if there are not as many."""
+    cells = _cells(unit, days) if len(days) % len(heads) else days
+    told = zip(cells, cycle(heads), strict=False) if len(cells) % len(heads) == 0 else ()
+    yield from ((date, kind) for date, kind in told if date is not None and kind != DECLARED)
+
+
+def _row(scene: Scene, number: int, first: int) -> list[str]:
+    """The kinds of the heads that stand beside each other before the first day, and where the day of declaration
+    does; none where other events do too."""
+    cues = scene.heads[number]
+    if any(cue.kind not in kinds.PAYING or cue.end > first for cue in cues):
         return []
-    return list(dict.fromkeys(cue.kind for cue in cues))
+    declared = [c for c in scene.cues[number] if c.kind == DECLARED and c.end <= first]
+    return list(dict.fromkeys(cue.kind for cue in sorted((*cues, *declared), key=attrgetter("start"))))
+
+
+def _cells(unit: Unit, days: Sequence[Date]) -> list[Date | None]:
+    """The days of a row, and None where a cell says that there is none."""
+    none = [(match.start(), None) for match in _no_day().finditer(unit.folded)]
+    return [day for _, day in sorted([*none, *((d.start - unit.start, d) for d in days)], key=itemgetter(0))]
+
+
+@kept
+def _no_day() -> regex.Pattern[str]:
+    return patterns.compile(rf"(?<!\S)(?:{alternatives('no_day')})(?!\S)")

@@ -76,7 +76,7 @@ def _span(kind: str, number: int, cue: Cue, scene: Scene) -> Span | None:
     """Where the words stand that name an event of which a cue speaks; None if they are no name."""
     start, cues = scene.units[number].start, scene.cues[number]
     named: Cue | None = cue
-    if kinds.of(kind).pays:
+    if kind in kinds.PAYING:
         named = next((c for c in cues if c.kind == "dividend"), Cue("dividend", cue.start, cue.start))
     elif kind == "results":
         inside = (c.start for c in cues if c.kind == "results" and c.end <= cue.end)

@@ -54,15 +54,16 @@ class Turn(NamedTuple):
 
 @kept
 def pattern(kind: str, language: str) -> regex.Pattern[str]:
-    """The words of a class as a search for whole words."""
-    return patterns.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])")
+    """The words of a class as a search for whole words; in a script without spaces, for those of two signs and more."""
+    within = wording.unspaced(words(kind, language), 2)
+    return patterns.compile(rf"(?<![\w’']){alternatives(kind, language)}(?![\w])|{within}")
 
 
 def named(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequence[Cue]) -> list[Cue]:
     """The cues that claim dates in a unit that mentions a change: results too, which need no verb of publication
-    there."""
+    there, and a dividend that is cancelled as its payment."""
     calls = [c for c in heads if kinds.is_joinable(c.kind)]
-    found = list(heads)
+    found = [*heads, *_taken_back(folded, cues, heads, lives)]
     for cue in cues:
         if cue.kind != "results" or any(c.start <= cue.start < c.end for c in heads):
             continue
@@ -73,26 +74,55 @@ def named(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequenc
     return sorted(found, key=lambda c: (c.start, -c.end))
 
 
+def _taken_back(folded: str, cues: Sequence[Cue], heads: Sequence[Cue], lives: Sequence[Cue]) -> Iterator[Cue]:
+    """The payment of a dividend that stands behind "cancels", where the unit names none of its days itself."""
+    calling_off = [life for life in lives if life.kind == "cancelled/active"]
+    if calling_off and not any(c.kind in kinds.PAYING for c in heads):
+        near = (c for c in cues if c.kind == "dividend" and any(0 <= c.start - x.end < NAMED for x in calling_off))
+        paid = (c for c in near if not wording.begins("no_payment", folded[c.end :]))
+        yield from (Cue("dividend_payment", c.start, c.end) for c in paid)
+
+
 def _reaches(life: Cue, cue: Cue) -> bool:
     voice = life.kind.partition("/")[2]
     ahead, back = cue.start - life.end, life.start - cue.end
     return (0 <= ahead < AHEAD and voice != "passive") or (0 <= back < BACK and voice != "active")
 
 
-def told(unit: Unit, heads: Sequence[Cue], lives: Sequence[Cue], language: str) -> tuple[Turn, ...]:
-    """The changes that a unit states, in text order."""
+def told(
+    unit: Unit, heads: Sequence[Cue], lives: Sequence[Cue], language: str, topic: str | None = None
+) -> tuple[Turn, ...]:
+    """The changes that a unit states, in text order; ``topic`` is what a line of a list inherits."""
     found: list[Turn] = []
     for cue in lives:
         status, _, voice = cue.kind.partition("/")
         if not _holds(unit.folded, cue, language):
             continue
         near = [c for c in heads if status not in ABLE or c.kind in ABLE[status]]
-        aims = _aims(unit.folded, cue, voice, near)
+        aims = _aims(unit.folded, cue, voice, near) or _of_line(unit, cue, near, status, topic)
         if not aims and found and cue.start - found[-1].at.end < JOINED:
             aims = found[-1].kinds
         if aims or (voice != "bare" and status != "extended" and not heads):
-            found.append(Turn(status, voice, cue, aims))
+            found.append(Turn(status, voice, cue, _with_all_days(status, aims)))
     return tuple(found)
+
+
+def _with_all_days(status: str, aims: frozenset[str]) -> frozenset[str]:
+    """The kinds that a change is about: of a dividend that is not paid no other day is left."""
+    return aims | kinds.PAYING if status == "cancelled" and "dividend_payment" in aims else aims
+
+
+def _of_line(unit: Unit, cue: Cue, near: Sequence[Cue], status: str, topic: str | None) -> frozenset[str]:
+    """What a bare word before a colon says of its line, or one in brackets of the whole line of a list."""
+    if cue.kind.partition("/")[2] != "bare":
+        return frozenset()
+    before, behind = unit.folded[: cue.start].rstrip(), unit.folded[cue.end :].lstrip(" )]*_")
+    if not before.strip(" ([*_") and behind.startswith((":", "-", "–", "—")):
+        return frozenset(c.kind for c in near[:1])
+    if not unit.listed or not before.endswith(("(", "[")):
+        return frozenset()
+    able = topic is not None and topic in {kind.name for kind in kinds.KINDS} and topic in ABLE.get(status, {topic})
+    return frozenset(c.kind for c in near) or (frozenset({topic}) if able and topic else frozenset())
 
 
 def _holds(folded: str, cue: Cue, language: str) -> bool:
@@ -150,10 +180,16 @@ def _joined(between: str) -> bool:
 
 
 def of(
-    units: Sequence[Unit], heads: Sequence[Sequence[Cue]], lives: Mapping[int, Sequence[Cue]], language: str
+    units: Sequence[Unit],
+    heads: Sequence[Sequence[Cue]],
+    lives: Mapping[int, Sequence[Cue]],
+    language: str,
+    topics: Sequence[str | None],
 ) -> dict[int, tuple[Turn, ...]]:
     """The changes that the release states, by the number of the unit."""
-    found = ((number, told(units[number], heads[number], cues, language)) for number, cues in lives.items())
+    found = (
+        (number, told(units[number], heads[number], cues, language, topics[number])) for number, cues in lives.items()
+    )
     return {number: turns for number, turns in found if turns}
 
 

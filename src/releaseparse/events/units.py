@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from releaseparse.events.wording import holds
 from releaseparse.grain import Sentences
@@ -19,6 +20,8 @@ ROW = 240
 """Characters up to which a table's row is one unit; a longer one is prose in a table made for layout."""
 LONG = 1000
 """Characters beyond which a sentence is cut, so that the work in one stays bounded."""
+LEAD = 6
+"""Characters before the day that a line of a list begins with: a bullet."""
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
@@ -74,14 +77,65 @@ def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit
         parts = list(_parts(block, sections, starts))
         if not parts and _strays(shadow, block, dates):
             parts = [(block.start, block.end)]
-        spans = [s for part in parts for s in _spans(document.text.value, sentences, block, *part)]
+        leads = _leads(document.text.value, block, dates)
+        spans = [
+            s
+            for part in parts
+            for stretch in _between(leads, *part)
+            for s in _spans(document.text.value, sentences, block, *stretch)
+        ]
         for start, end in spans:
-            folded = _fold(shadow[start:end])
+            folded = fold(shadow[start:end])
             yield Unit(
                 start, end, folded,
                 heading=len(spans) == 1 and _is_heading(block, folded),
                 listed=block.kind in ("item", "row", "cell") or (len(spans) > 1 and end - start < SHORT),
             )  # fmt: skip
+
+
+def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:
+    """Where the lines of a list begin that each begin with a day, two or more of them on end."""
+    if block.kind != "paragraph" or bisect_left(dates, block.end) - bisect_left(dates, block.start) < 2:
+        return []
+    lines = [at for at in _lines(text, block) if _begins_with_day(text, at, dates)]
+    found: set[int] = set()
+    for one, other in pairwise(lines):
+        headed = one in found or one == block.start or _is_led(text, block.start, one)
+        if headed and text.find("\n", one, other) == other - 1:
+            found |= {one, other}
+            after = text.find("\n", other, block.end)
+            found |= {after + 1} if after >= 0 else set()
+    return sorted(found)
+
+
+def _is_led(text: str, start: int, end: int) -> bool:
+    """Whether the words of [start, end) end with a colon."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end > start and text[end - 1] == ":"
+
+
+def _lines(text: str, block: Block) -> Iterator[int]:
+    """Where the lines of a block begin."""
+    at = block.start
+    while at < block.end:
+        yield at
+        end = text.find("\n", at, block.end)
+        at = end + 1 if end >= 0 else block.end
+
+
+def _begins_with_day(text: str, at: int, dates: Sequence[int]) -> bool:
+    """Whether nothing but a bullet stands before the first day of a line."""
+    index = bisect_left(dates, at)
+    return index < len(dates) and dates[index] - at <= LEAD and not any(map(str.isalnum, text[at : dates[index]]))
+
+
+def _between(leads: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretch [start, end), cut where these lines begin."""
+    for lead in leads[bisect_right(leads, start) : bisect_left(leads, end)]:
+        yield start, lead
+        start = lead
+    yield start, end
 
 
 def _told(sections: Sequence[Section]) -> list[Span]:
@@ -132,9 +186,17 @@ def _is_heading(block: Block, folded: str) -> bool:
         return True
     bare = folded.strip(" *_:")
     return (
-        block.kind == "paragraph" and 0 < len(bare) < SHORT and bare[-1] not in ".;,!?)#0123456789" and ":" not in bare
+        block.kind == "paragraph"
+        and 0 < len(bare) < SHORT
+        and bare[-1] not in ".;,!?)#0123456789。；，！？）"
+        and ":" not in bare
     )
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """A text in lower case with one form of apostrophe and hyphen each, of the same length.
+
+    >>> fold("L’Appel")
+    "l'appel"
+    """
     return lowered(text).replace("’", "'").replace("‑", "-")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 from releaseparse import patterns
@@ -29,6 +31,23 @@ def known(kind: str) -> frozenset[str]:
 def alternatives(kind: str) -> str:
     """The words of a class as an alternation of a pattern."""
     return "|".join(map(regex.escape, words(kind)))
+
+
+@kept
+def spoken(kind: str, language: str) -> tuple[str, ...]:
+    """The words of a class in English and one other language (ISO 639-1, or empty), the longest first.
+
+    >>> "hotel" in spoken("house", ""), "à" in spoken("place_lead", ""), "à" in spoken("place_lead", "fr")
+    (True, False, True)
+    """
+    found = {r["words"] for r in rows("event_words") if r["class"] == kind and r["language"] in ("en", language)}
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+def unspaced(phrases: Iterable[str], least: int = 1) -> str:
+    """The phrases of scripts without spaces, which stand within others, of so many signs at least; as an alternation,
+    which matches nothing where there are none."""
+    return "|".join(regex.escape(w) for w in phrases if len(w) >= least and w[0] >= "\u3000") or "(?!)"
 
 
 @kept

@@ -86,6 +86,12 @@ def _found(scheme: IdentifierScheme, holds: Callable[[str], bool], match: regex.
     return IdentifierMention(scheme, value, True) if mixed and holds(value) else None
 
 
+def _within(match: regex.Match[str]) -> IdentifierMention | None:
+    """A WKN behind the ISIN that is made of it: "ISIN (WKN) DE000A0HL8N9 (A0HL8N)"."""
+    isin, value = match["isin"], match["fact"]
+    return IdentifierMention("wkn", value, True) if isin[-7:-1] == value else None
+
+
 def _compact(number: str) -> str:
     return number.replace(" ", "").replace("-", "")
 
@@ -138,6 +144,12 @@ RULES: tuple[Rule[IdentifierMention], ...] = (
         "wkn",
         rf"{_label('wkn|wertpapierkenn-?nummer')}(?P<fact>[0-9A-HJ-NP-Z]{{6}}){_END}",
         partial(_told, "wkn", _without_check),
+        guards=("wkn", "wertpapierkenn"),
+    ),
+    Rule(
+        "wkn behind its isin",
+        rf"{_START}(?P<isin>DE000[0-9A-Z]{{6}}[0-9])\s?[(/,;–-]{{1,2}}\s?(?P<fact>[0-9A-HJ-NP-Z]{{6}}){_END}",
+        _within,
         guards=("wkn", "wertpapierkenn"),
     ),
     Rule(

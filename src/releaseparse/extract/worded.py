@@ -20,17 +20,26 @@ _PLACE = Pattern(r"(?<!\(\?P)<(?P<role>[a-z_]{2,20})>")
 _SPACED = frozenset("fr de es it pt nl sv da no fi pl".split())
 """Languages whose words stand between spaces; English names its days by rules of its own."""
 
+_UNSPACED = frozenset(("ja", "zh"))
+"""Languages whose words stand without spaces."""
+
+NTH = frozenset("1 2 3 4 last".split())
+"""Which of a month's days of the week a word counts."""
+
 _SOURCES: dict[str, Callable[[dict[str, str]], str]] = {
     "clock_words": lambda row: row["role"],
     "year_words": lambda row: f"{row['role']}_year",
     "date_modifiers": lambda row: "modifier",
-    "market_words": lambda row: row["role"],
+    "market_words": lambda row: "market_eastern" if row["language"] in _UNSPACED else row["role"],
     "east_words": lambda row: f"east_{row['role']}",
     "day_parts": lambda row: "day_part",
     "day_names": lambda row: "noon" if row["hour"] == "12" else "midnight",
     "ordinals": lambda row: "ordinal" if row["language"] == "en" else "ordinal_elsewhere",
     "relative_days": lambda row: f"{row['from']}_day" if row["language"] in _SPACED else f"day_{row['language']}",
     "eras": lambda row: "era",
+    "number_words": lambda row: row["class"] if row["language"] == "en" else "number_elsewhere",
+    "street_words": lambda row: f"street_{row['role']}",
+    "reckoned_words": lambda row: "nth" if row["means"] in NTH else f"{row['means']}_month",
 }  # fmt: skip
 """Tables of phrases, and the role of each of their rows."""
 

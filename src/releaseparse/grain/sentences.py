@@ -30,6 +30,7 @@ def ends() -> regex.Pattern[str]:
         rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{openers})\s)"
         r"|\n(?=[\s*•·–-]{0,6}\p{Lu}[^.:\n]{0,45}:)|(?<=[:;])\n"
         r"|(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll}{0,14} )"  # glued: "at noon.A webcast"
+        r"|[。！？]{1,8}+[”」』）)]{0,3}+"  # no space follows
     )
 
 

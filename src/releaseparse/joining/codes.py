@@ -13,6 +13,7 @@ from releaseparse.lexicon import Hits
 from releaseparse.record import Passcode, PasscodeRole, Phone
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
+from releaseparse.vocabulary import kept, rows
 
 MOST = 100
 """How many numbers one code may open; a dial-in list of all countries has some sixty."""
@@ -20,6 +21,25 @@ AGAIN = 300
 """Characters within which "the same code" stands behind the replay that it opens."""
 DIALLED = Pattern(r"[,;pw]{1,4}(?P<keys>\d{3,14}#?(?:[,;pw]{1,8}\*?\d{1,14}#?){0,3})")
 """What a telephone dials by itself behind a number: pauses and keys, as in "+1 323 555 0112,,123456789#"."""
+
+
+def dialled_first(code: Passcode) -> int:
+    """The rank of a code among those that open one number: that of the telephone conference comes first, the password
+    of a room last, behind the number of the room.
+
+    >>> [dialled_first(Passcode(text="", start=0, end=0, value="", label=label)) for label in (
+    ...     "Phone conference ID", "Meeting ID", "Meeting password")]
+    [0, 1, 2]
+    """
+    label = (code.label or "").lower()
+    if any(stem in label for stem in _stems("telephone")):
+        return 0
+    return 2 if any(stem in label for stem in _stems("secret")) else 1
+
+
+@kept
+def _stems(use: str) -> tuple[str, ...]:
+    return tuple(row["stem"] for row in rows("joining_stems") if row["use"] == use)
 
 
 def opened(

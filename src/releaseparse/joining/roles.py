@@ -12,6 +12,7 @@ from functools import reduce
 from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
 
+from releaseparse.extract.phones.words import without_countries
 from releaseparse.joining import words
 from releaseparse.joining.words import Word
 from releaseparse.record import Passcode, Phone
@@ -78,13 +79,31 @@ class State(NamedTuple):
         return kept._replace(at=position, heard=self.heard | {"number"})
 
 
+class Lists(NamedTuple):
+    """Where numbers start that stand in lists of dial-in numbers, those that stand in the line below another, and
+    those whose code stands in their line."""
+
+    dialled: frozenset[int]
+    below: frozenset[int]
+    keyed: frozenset[int]
+
+    def hold(self, start: int) -> bool:
+        """Whether a number is in one or the other."""
+        return start in self.dialled or start in self.below
+
+
 def purposes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, Purpose]:
     """By the start of each phone and passcode, which come in text order, what it is for."""
     if not facts:
         return {}
     heard = words.heard(context.document, context.phrases)
     starts = [word.start for word in heard]
-    leading = _leading_to_codes(facts) | _listed(facts, context)
+    text = context.document.text.value
+    lists = Lists(
+        dialled=_leading_to_codes(facts) | _listed(facts, context),
+        below=_on_next_lines(facts, text),
+        keyed=_leading_to_codes(facts, text),
+    )
     found: dict[int, Purpose] = {}
     state, at = State(), 0
     for fact, following in zip_longest(facts, facts[1:]):
@@ -92,7 +111,7 @@ def purposes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, P
         between = heard[bisect_left(starts, at) : bisect_left(starts, fact.start)]
         state = reduce(State.after_word, _apart(between, at, fact.start), state)
         at = fact.end
-        state = _settled(state.at_number(fact.start), fact, following, leading, context)
+        state = _settled(state.at_number(fact.start), fact, following, lists, context)
         found[fact.start] = state.purpose
     return found
 
@@ -106,17 +125,18 @@ def _apart(heard: Sequence[Word], start: int, end: int) -> Iterator[Word]:
 
 
 def _settled(
-    state: State, fact: Phone | Passcode, following: Phone | Passcode | None, leading: frozenset[int], context: Context
+    state: State, fact: Phone | Passcode, following: Phone | Passcode | None, lists: Lists, context: Context
 ) -> State:
     """The state at a number, once what stands around it has been considered."""
     if _is_replayed(fact, context):
         state = state._replace(purpose="replay")
     section = context.layout.section_at(fact.start)
     aside = section is not None and section.kind in ("contact", "boilerplate") and state.cue < section.start
-    if aside and not (fact.start in leading and state.purpose != "contact"):
+    if aside and not (lists.hold(fact.start) and state.purpose != "contact"):
         state = state._replace(purpose="contact")
+    aside = aside and fact.start not in lists.keyed
     uncalled = fact.start - state.cue > REACH or isinstance(following, Passcode)
-    if state.purpose == "contact" and fact.start in leading and uncalled and not aside:
+    if state.purpose == "contact" and fact.start in lists.dialled and uncalled and not aside:
         state = state._replace(purpose="live")
     return state
 
@@ -135,11 +155,13 @@ def _is_replayed(fact: Phone | Passcode, context: Context) -> bool:
     return bracketed or any(hit.kind == "purpose" and hit.end <= replay for hit in near)
 
 
-def _leading_to_codes(facts: Sequence[Phone | Passcode]) -> frozenset[int]:
-    """Where the numbers start that stand in a list with a code under it: "Sweden +46 …, Norway +47 …, PIN 4711"."""
+def _leading_to_codes(facts: Sequence[Phone | Passcode], lines: str = "") -> frozenset[int]:
+    """Where the numbers start that stand in a list with a code under it: "Sweden +46 …, Norway +47 …, PIN 4711"; with
+    the code in their own line, where the text is given whose ``lines`` count."""
     leads: set[int] = set()
     for fact, following in zip(facts[-2::-1], facts[:0:-1], strict=True):
-        if following.start - fact.end < BESIDE and (isinstance(following, Passcode) or following.start in leads):
+        near = following.start - fact.end < BESIDE and "\n" not in lines[fact.end : following.start]
+        if near and (isinstance(following, Passcode) or following.start in leads):
             leads.add(fact.start)
     return frozenset(leads)
 
@@ -158,5 +180,19 @@ def _listed(facts: Sequence[Phone | Passcode], context: Context) -> frozenset[in
     return frozenset(phone.start for run in lists for phone in run)
 
 
+def _on_next_lines(facts: Sequence[Phone | Passcode], text: str) -> frozenset[int]:
+    """Where the numbers start that stand in the line below another number, behind few words that name nobody: a list
+    that goes on, in whatever section its lines were put."""
+    found: set[int] = set()
+    for above, below in pairwise(facts):
+        rest, line_break, words_before = text[above.end : below.start].partition("\n")
+        goes_on = line_break and "@" not in rest and len(words_before) <= LISTED and "\n" not in words_before
+        if goes_on and isinstance(below, Phone) and not NAME.compiled.search(without_countries(words_before)):
+            found.add(below.start)
+    return frozenset(found)
+
+
+NAME = Pattern(r"\p{Lu}[\p{Ll}.]+ \p{Lu}")
+"""Two words that begin with a capital."""
 FEW = Pattern(rf"[^@\d]{{1,{LISTED}}}+")
 """What may stand between two numbers of a list: the name of a country or town, and no address."""

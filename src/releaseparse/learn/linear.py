@@ -6,7 +6,7 @@ Along a chain the weights of neighbouring labels come in, and those of the featu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
@@ -41,6 +41,8 @@ class Contribution(NamedTuple):
     weight: float
 
 
+BARRED = -100.0
+"""The score of a label that an item does not have: no sum of weights comes near, and none is as good as this is bad."""
 SCALE = 1000
 """A weight has three decimals at most."""
 LANE = 32
@@ -96,11 +98,16 @@ class Model:
             return []
         return [Verdict(self.labels[best], share[best]) for best, share in zip(*self._decoded(scores), strict=True)]
 
-    def chain(self, items: Sequence[Iterable[str]]) -> list[Reading]:
-        """The best chain of labels, and the probability of every label for each item."""
+    def chain(self, items: Sequence[Iterable[str]], barred: Sequence[Collection[str]] = ()) -> list[Reading]:
+        """The best chain of labels, and the probability of every label for each item; ``barred`` are for each item the
+        labels that it does not have."""
         scores = self._scores(items)
         if not scores:
             return []
+        for at, labels in enumerate(barred):
+            if labels:
+                row = zip(self.labels, scores[at], strict=True)
+                scores[at] = [BARRED if label in labels else score for label, score in row]
         pairs = zip(*self._decoded(scores), strict=True)
         return [Reading(self.labels[best], dict(zip(self.labels, share, strict=True))) for best, share in pairs]
 

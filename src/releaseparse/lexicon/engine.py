@@ -11,7 +11,7 @@ from itertools import accumulate, compress, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from releaseparse.lexicon.tables import LEAD, Entry, Heads, index, plain, word
+from releaseparse.lexicon.tables import LEAD, UNSPACED, Entry, Heads, Sense, index, plain, word
 from releaseparse.text import Document
 from releaseparse.vocabulary import kept
 
@@ -74,18 +74,33 @@ def scan(document: Document) -> Phrases:
     found: dict[str, list[Hit]] = {}
     for start, end, entry in _occurrences(even.text):
         first = even.position(start)
-        goes_on = even.text[end : end + 1].isalnum()
+        alone = not even.text[end : end + 1].isalnum() and not _goes_before(even.text, start)
         for sense in entry.senses:
-            if not goes_on:
-                last = even.position(end - 1) + 1
-            elif sense.open_ended:
-                last = even.position(_ending(even.text, end) - 1) + 1
-            else:
-                continue
-            found.setdefault(sense.table, []).append(Hit(first, last, sense.kind, entry.phrase, sense.languages))
+            last = end if alone else _last(even.text, start, end, sense)
+            if last is not None:
+                hit = Hit(first, even.position(last - 1) + 1, sense.kind, entry.phrase, sense.languages)
+                found.setdefault(sense.table, []).append(hit)
     for hits in found.values():
         hits.sort(key=itemgetter(0, 1, 2))
     return Phrases(found)
+
+
+def _last(text: str, start: int, end: int, sense: Sense) -> int | None:
+    """Where a phrase at [start, end) that a letter stands beside ends in this sense, with its word; None where it is
+    only a part of a word."""
+    if sense.within and _unspaced().match(text, end - 1):
+        return end
+    return _ending(text, end) if sense.open_ended and not _goes_before(text, start) else None
+
+
+def _goes_before(text: str, start: int) -> bool:
+    """Whether the word that stands at a position begins before it."""
+    return start > 0 and text[start].isalnum() and text[start - 1].isalnum()
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(rf"[{UNSPACED}]")
 
 
 def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
@@ -146,8 +161,14 @@ def _beginnings() -> Callable[[str], Heads | None]:
 
 def _ending(text: str, end: int) -> int:
     """Where the word ends whose first part ends at ``end``."""
-    rest = word().match(text, end)
+    rest = _run().match(text, end)
     return rest.end() if rest else end
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Letters and digits up to the next space or mark."""
+    return re.compile(r"[^\W_]+")
 
 
 class Even(NamedTuple):

@@ -18,6 +18,20 @@ def wire_words() -> tuple[str, ...]:
 
 
 @kept
+def weekdays() -> dict[str, frozenset[int]]:
+    """The weekdays that the names and abbreviations of all languages stand for, lower case; Monday is 0.
+
+    >>> sorted(weekdays()["tue"]), sorted(weekdays()["mar"])
+    ([1], [1])
+    """
+    named: dict[str, set[int]] = {}
+    for row in rows("weekdays"):
+        for word in row["words"].split():
+            named.setdefault(word, set()).add(int(row["weekday"]))
+    return {word: frozenset(numbers) for word, numbers in named.items()}
+
+
+@kept
 def months() -> dict[str, int]:
     """The names and abbreviations of months in all languages, lower case, no full stops; 1 to 12.
 

@@ -16,18 +16,20 @@ ANY = "*"
 
 class PhraseTable(NamedTuple):
     """How to read a table of phrases: its columns for the phrase (several divided by ``|``), its class, its
-    language (None: the same in all); ``open_ended`` tells that every phrase's last word may have any ending."""
+    language (None: the same in all); ``open_ended`` tells that every phrase's last word may have any ending,
+    ``within`` that a phrase in an East Asian script may stand anywhere in a run of its letters."""
 
     name: str
     phrase: str
     kind: str | None = None
     language: str | None = "language"
     open_ended: bool = False
+    within: bool = False
 
 
 PHRASE_TABLES = (
-    PhraseTable("event_cues", "phrase", "class"),
-    PhraseTable("event_life", "phrase", "class"),
+    PhraseTable("event_cues", "phrase", "class", within=True),
+    PhraseTable("event_life", "phrase", "class", within=True),
     PhraseTable("access_cues", "words", "kind"),
     PhraseTable("line_words", "words", "role"),
     PhraseTable("phrases", "phrase", "kind", open_ended=True),
@@ -42,6 +44,7 @@ class Sense(NamedTuple):
     kind: str
     languages: frozenset[str]
     open_ended: bool
+    within: bool = False
 
 
 class Entry(NamedTuple):
@@ -82,10 +85,15 @@ def plain(text: str) -> str:
     return text.replace("’", "'").replace("‑", "-")
 
 
+UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+"""Letters of scripts that put no space between words, kana and Han, or none before particles, Hangul."""
+
+
 @cache
 def word() -> re.Pattern[str]:
-    """A word, as phrases are found by their first; an underscore is emphasis in Markdown and no letter."""
-    return re.compile(r"[^\W_]+")
+    """A word, as phrases are found by their first; an underscore is emphasis in Markdown and no letter. Where no
+    spaces divide words each letter is one."""
+    return re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
 
 
 @kept
@@ -120,17 +128,17 @@ def _heads(first: str, entries: Sequence[Entry]) -> Heads:
 
 def _senses() -> dict[str, tuple[Sense, ...]]:
     """The senses of each phrase, a sense once however many languages have it."""
-    known: dict[str, dict[tuple[str, str, bool], set[str]]] = {}
+    known: dict[str, dict[tuple[str, str, bool, bool], set[str]]] = {}
     for table in PHRASE_TABLES:
         for row in rows(table.name):
             for written in row[table.phrase].split("|"):
                 phrase = plain(written.rstrip(ANY).lower())
                 kind = row[table.kind] if table.kind else ""
-                sense = (table.name, kind, table.open_ended or written.endswith(ANY))
+                sense = (table.name, kind, table.open_ended or written.endswith(ANY), table.within)
                 spoken = known.setdefault(phrase, {}).setdefault(sense, set())
                 if table.language and row[table.language]:
                     spoken.add(row[table.language])
     return {
-        phrase: tuple(Sense(name, kind, frozenset(spoken), open_) for (name, kind, open_), spoken in senses.items())
+        phrase: tuple(Sense(name, kind, frozenset(spoken), *how) for (name, kind, *how), spoken in senses.items())
         for phrase, senses in known.items()
     }

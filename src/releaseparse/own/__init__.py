@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -81,6 +80,8 @@ class Rules:
         Traceback (most recent call last):
         releaseparse.record.ReleaseError: no-such-rules.toml: cannot be read: No such file or directory
         """
+        import tomllib
+
         file = legible(os.fspath(path))
         try:
             return cls.of(tomllib.loads(Path(path).read_text("utf-8-sig")), file)

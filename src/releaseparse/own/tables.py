@@ -17,7 +17,7 @@ from releaseparse.vocabulary import Rows, packaged_rows
 
 CLOSED = frozenset((
     "charsets", "date_orders", "east_words", "eras", "furniture", "inline_marks", "language_marks", "mail_phrases",
-    "page_notices", "period_forms", "scripts", "tlds", "trunk_prefixes",
+    "language_homes", "page_notices", "period_forms", "scripts", "tlds", "trunk_prefixes",
 ))  # fmt: skip
 """Tables that take no rows: of patterns, which run over whole pages, and of what is the same for everybody."""
 

@@ -12,6 +12,7 @@ from releaseparse.read.detect import media_type as detect
 from releaseparse.read.formats import calendar, docx, edgar, feeds, html, markdown, pdf, rtf
 from releaseparse.read.mail import mime, outlook
 from releaseparse.read.page import furniture
+from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 from releaseparse.text import Document
 
@@ -27,10 +28,10 @@ READERS: dict[str, Reader] = {
 }
 
 
-LONGEST = 8_000_000
-"""Characters of one part's source that are read: no release comes near, and the rest is left with a warning."""
-LONGEST_TEXT = 1_000_000
-"""Characters of cleaned text that a document keeps: the longest releases, with all their tables, have a third of it."""
+LONGEST = 10_000_000
+"""Characters of one part's source that are read: no release comes near, and the rest is left out with a warning."""
+LONGEST_TEXT = 10_000_000
+"""Characters of cleaned text that a document keeps: a source may hold characters that stand for eighteen."""
 
 
 def read(source: str | bytes, *, name: str | None = None, media_type: str | None = None) -> tuple[Document, ...]:
@@ -114,7 +115,7 @@ def _documents(source: str, kind: str) -> Iterator[Document]:
             yield replace(document, metadata=Metadata(language=document.metadata.language))
     elif kind == feeds.MEDIA_TYPE:
         for item in feeds.items(source):
-            inner = "text/html" if "<" in item.body else "text/plain"
+            inner = "text/html" if "<" in item.body or compiled(r"&#?\w+;").search(item.body) else "text/plain"
             yield _hinted(_document(item.body, inner), item)
     elif kind == calendar.MEDIA_TYPE:
         event = calendar.invitation(source)

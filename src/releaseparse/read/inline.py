@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from releaseparse.lexicon import known
 from releaseparse.read.mail.forwarded import MONTH
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, Document, Link, Span
@@ -82,6 +83,7 @@ def _places(document: Document, block: Block) -> Iterator[Span]:
     places += (block.start + end - 1 for end in ends if _marks().match(inside, end))
     if (dateline := _behind_headline(inside)) is not None:
         places.append(block.start + dateline - 1)
+        places += (block.start + wire.start() for wire in _wire().finditer(inside[:dateline]))
     yield from (Span(place, place + 1) for place in places)
     for found in compiled(_GLUED).finditer(value, block.start, block.end):
         yield Span(found.start(), found.start())
@@ -107,6 +109,12 @@ def _gaps(document: Document, block: Block) -> Iterator[int]:
 @kept
 def _marks() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row['pattern']})" for row in rows("inline_marks")))
+
+
+@kept
+def _wire() -> re.Pattern[str]:
+    """A wire's name behind a headline, which feeds print there: " PR Newswire"."""
+    return re.compile(rf"\s(?i:{'|'.join(map(re.escape, known.wires()))})\s*$")
 
 
 def _cut(document: Document, gaps: Sequence[Span]) -> Document:

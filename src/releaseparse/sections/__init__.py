@@ -3,30 +3,46 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, islice
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple, cast
 
 from releaseparse.extract import Candidates
+from releaseparse.extract.dates import DateMention
+from releaseparse.extract.dates.calendar import ordered
 from releaseparse.learn.linear import Reading, Verdict
 from releaseparse.learn.store import Models
 from releaseparse.lexicon import Phrases
-from releaseparse.record import Dateline, Fact, Section, SectionKind, Topic
-from releaseparse.sections import dated, dateline, features, headline, language, status, witnesses, wording
+from releaseparse.record import Fact, Section, SectionKind, Topic
+from releaseparse.rules import Candidate
+from releaseparse.sections import (
+    dated,
+    features,
+    headline,
+    language,
+    letters,
+    status,
+    untitled,
+    witnesses,
+    wording,
+)
 from releaseparse.sections import lines as cutting
 from releaseparse.sections.lines import Labelled, Line
 from releaseparse.sections.reasons import reasons
 from releaseparse.stages import Layout, Options
 from releaseparse.text import Document
 
-LEAD = 6
-"""Lines of the body among which its dateline stands."""
-MOST = 20_000
-"""Lines that are labelled; those beyond are taken for the body: what has more is no release."""
+MOST = 40_000
+"""Lines that are labelled, in ten seconds; those beyond are taken for the body. Ten megabytes of prose have fewer."""
 LONGEST = 60
 """Words that a headline has at most."""
 NO_HEADLINE = frozenset((witnesses.DAY_ALONE, witnesses.LABEL))
 """What no headline is."""
+NO_TITLE = frozenset(("headline", "subheadline"))
+"""What an author's line is neither of; what else is no headline may be a deck."""
+TEXT = ("body", "boilerplate")
+"""What long stretches are."""
 LEAST = 0.03
 """The probability below which a release has no headline rather than this line as one: on five folds .03 and .1 give
 the same, no bound .004 less."""
@@ -35,10 +51,13 @@ the same, no bound .004 less."""
 def cut(document: Document, candidates: Candidates, phrases: Phrases, options: Options) -> Layout:
     """The sections of the release, its headline, decks and dateline."""
     spoken = language.spoken(document, options.language)
+    if any(map(_is_unsure, candidates.dates)):  # the dateline's 7/9 is read as the release's other days are
+        candidates = replace(candidates, dates=tuple(ordered(candidates.dates, spoken or "", "")))
     lines = cutting.cut(document, candidates, wording.lexicon(spoken), phrases)
     rows = features.of(lines[:MOST], headline.title_beside(document), document.media_type)
-    read = options.models["lines"].chain(rows)
-    verdicts = _verdicts(lines, rows, read, document)
+    never = untitled.barred(lines[:MOST])
+    read = options.models["lines"].chain(rows, never)
+    verdicts = _verdicts(lines, rows, read, never, document)
     parts, title = _titled([Labelled(line, *v) for line, v in zip(lines, verdicts, strict=True)], document)
     start = next((p.line.start for p in parts if p.kind == "body"), lines[-1].end if lines else 0)
     found = tuple(_sections(document, parts, options.models))
@@ -48,8 +67,8 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
         sections=found,
         headline=heading,
         subheadlines=tuple(_fact(document, p.line.start, p.line.end) for p in parts if p.kind == "subheadline"),
-        dateline=_dateline(document, parts),
-        status=status.read(document, start),
+        dateline=dated.dateline_of(document, parts),
+        status=status.read(document, max([start, *(part.line.end for part in title)])),
         embargo=status.embargo(document, candidates, start),
         language=spoken,
         decisions=tuple(
@@ -58,6 +77,11 @@ def cut(document: Document, candidates: Candidates, phrases: Phrases, options: O
             else ()
         ),
     )
+
+
+def _is_unsure(printed: Candidate[DateMention]) -> bool:
+    """Whether the language tells what day is printed: 7/9, or with a month of a language without a table."""
+    return printed.value.other is not None or printed.value.form == "foreign"
 
 
 def _titled(parts: list[Labelled], document: Document) -> tuple[list[Labelled], list[Labelled]]:
@@ -73,29 +97,64 @@ def _titled(parts: list[Labelled], document: Document) -> tuple[list[Labelled], 
 
 
 def _verdicts(
-    lines: Sequence[Line], rows: Sequence[Sequence[str]], read: Sequence[Reading], document: Document
+    lines: Sequence[Line],
+    rows: Sequence[Sequence[str]],
+    read: Sequence[Reading],
+    never: Sequence[Set[str]],
+    document: Document,
 ) -> list[Verdict]:
-    """What each line is. Where none is the headline, a title alongside the text is it, else the likeliest line."""
+    """What each line is, ``never`` telling what it surely is not."""
     shares = [_whole(reading.shares) for reading in read]
-    verdicts = [_verdict(reading.label, share) for reading, share in zip(read, shares, strict=True)]
     titled = _is_titled(document, rows)
-    barred = [titled or not NO_HEADLINE.isdisjoint(row) for row in rows]
+    about = None if titled else letters.subject(lines)
+    none = [titled or about not in (None, at) for at in range(len(rows))]
+    barred = [_barred(row, is_none) | kinds for row, is_none, kinds in zip(rows, none, never, strict=True)]
     verdicts = [
-        _second(verdict, share) if is_barred else verdict
-        for verdict, share, is_barred in zip(verdicts, shares, barred, strict=True)
+        _second(_verdict(reading.label, share), share, kinds)
+        for reading, share, kinds in zip(read, shares, barred, strict=True)
     ]
+    _around(lines, about, document, verdicts, shares)
     verdicts += [Verdict("body", 0.5) for _ in lines[MOST:]]
     if headline.title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
-    sure = [0.0 if is_barred else share["headline"] for share, is_barred in zip(shares, barred, strict=True)]
-    best = _likeliest(lines, sure)
+    sure = _sure(shares, barred)
+    best = about if about is not None else _likeliest(lines, rows, sure)
     return verdicts if best is None else [*verdicts[:best], Verdict("headline", sure[best]), *verdicts[best + 1 :]]
 
 
-def _likeliest(lines: Sequence[Line], sure: Sequence[float]) -> int | None:
-    """The line that is the headline most probably, where that is one at all."""
+def _sure(shares: Sequence[Mapping[str, float]], barred: Sequence[Set[str]]) -> list[float]:
+    """How probably each line is the headline."""
+    return [0.0 if "headline" in kinds else share["headline"] for share, kinds in zip(shares, barred, strict=True)]
+
+
+def _around(
+    lines: Sequence[Line],
+    about: int | None,
+    document: Document,
+    verdicts: list[Verdict],
+    shares: Sequence[Mapping[str, float]],
+) -> None:
+    """Puts right what lines around a letter's own words are; a signature's that were taken for running text alone."""
+    for at, kind in letters.around(lines[:MOST], about, document.metadata.mail is not None):
+        if verdicts[at].label == "body" or kind == features.FURNITURE:
+            verdicts[at] = Verdict(kind, shares[at][kind])
+
+
+def _barred(row: Sequence[str], no_headline: bool) -> Set[str]:
+    """The kinds that a line with these features is not of."""
+    if witnesses.BYLINE_ALONE in row:
+        return NO_TITLE
+    kinds = {"headline"} if no_headline or not NO_HEADLINE.isdisjoint(row) else set()
+    return kinds if witnesses.LEADS.isdisjoint(row) else {*kinds, "contact"}
+
+
+def _likeliest(lines: Sequence[Line], rows: Sequence[Sequence[str]], sure: Sequence[float]) -> int | None:
+    """The line that is the headline most probably, where no line and no title alongside the text is one: the likeliest,
+    where that is one at all, else the likeliest of those below a firm's name."""
     best = max(range(len(sure)), key=sure.__getitem__)
-    return None if lines[best].words > LONGEST or sure[best] < LEAST else best
+    if lines[best].words <= LONGEST and sure[best] >= LEAST:
+        return best
+    return max(untitled.below_firm(lines, rows), key=sure.__getitem__, default=None)
 
 
 def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
@@ -105,19 +164,23 @@ def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
 
 def _verdict(label: str, share: Mapping[str, float]) -> Verdict:
     """The verdict on a line, the headline's first line and those that go on taken together; no line goes on with it
-    that more probably does not."""
+    that more probably does not. Whether it is body or boilerplate tells its own probability, not the likeliest way
+    through the whole release, which is wrong for a hundred lines if it is for one."""
     whole = label.removesuffix(features.ON)
     if share["headline"] > share[whole]:
         whole = "headline"
+    elif whole in TEXT:
+        whole = max(TEXT, key=share.__getitem__)
     verdict = Verdict(whole, share[whole])
-    return _second(verdict, share) if label.endswith(features.ON) and verdict.confidence < headline.EVEN else verdict
+    unlikely = label.endswith(features.ON) and verdict.confidence < headline.EVEN
+    return _second(verdict, share, {"headline"}) if unlikely else verdict
 
 
-def _second(verdict: Verdict, share: Mapping[str, float]) -> Verdict:
-    """What a line is that cannot be the headline."""
-    if verdict.label != "headline":
+def _second(verdict: Verdict, share: Mapping[str, float], barred: Set[str]) -> Verdict:
+    """What a line is that cannot be of the kinds that are barred."""
+    if verdict.label not in barred:
         return verdict
-    label = max((label for label in share if label != "headline"), key=share.__getitem__)
+    label = max((label for label in share if label not in barred), key=share.__getitem__)
     return Verdict(label, share[label])
 
 
@@ -175,30 +238,6 @@ def _topics(parts: Sequence[Labelled]) -> Iterator[Topic | None]:
         elif topic is None:
             topic = "about" if witnesses.IS in witnesses.known(line) else "other"
         yield topic
-
-
-def _dateline(document: Document, parts: Sequence[Labelled]) -> Dateline | None:
-    """The dateline at the head of the body, also where its page broke it into several lines."""
-    bodies = (at for at, part in enumerate(parts) if part.kind == "body")
-    for at in islice(bodies, LEAD):
-        line = parts[at].line
-        found, begin = dateline.read(line.text, line.days), line.start
-        if found is None or dateline.bare(found, line.text, line.words):
-            continue
-        if not found.place:
-            begin, found = dated.whole(document, [part.line for part in parts[: at + 1]]) or (begin, found)
-        date = dateline.date(found.day, document) if found.day else None
-        start = begin + found.start
-        text = document.text.value[start : begin + found.end].rstrip()
-        return Dateline(
-            text=text,
-            start=start,
-            end=start + len(text),
-            place=found.place,
-            date=date.isoformat() if date else None,
-            wire=found.wire,
-        )
-    return None
 
 
 def _fact(document: Document, start: int, end: int) -> Fact:

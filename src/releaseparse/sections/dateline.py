@@ -10,13 +10,14 @@ from typing import NamedTuple
 import regex
 
 from releaseparse import patterns
-from releaseparse.entities import company, place
+from releaseparse.entities import place
 from releaseparse.extract.dates import DateMention
 from releaseparse.lexicon import known
 from releaseparse.rules import Candidate, Pattern
-from releaseparse.sections import wording
+from releaseparse.sections import place_words
+from releaseparse.sections.place_words import WORDS, either
 from releaseparse.text import Document
-from releaseparse.vocabulary import kept, rows
+from releaseparse.vocabulary import kept
 
 REACH = 200
 """Characters from the line's start within which a dateline must be complete."""
@@ -109,122 +110,10 @@ def _may_have_wire(head: str) -> bool:
     return any(map(lower.__contains__, _wire_words()))
 
 
-def is_wire(name: str) -> bool:
-    """Whether a name is that of a wire that distributes releases."""
-    return _wires().fullmatch(name) is not None
-
-
-@kept
-def _weekdays() -> frozenset[str]:
-    return frozenset(word for row in rows("weekdays") for word in row["words"].split())
-
-
-@kept
-def _words(role: str) -> frozenset[str]:
-    """The words that play a role in datelines, in lower case."""
-    return frozenset(
-        w.casefold() for row in rows("dateline_words") if row["role"] == role for w in row["words"].split()
-    )
-
-
-def articles() -> frozenset[str]:
-    """The words that stand before the day of a dateline: "le", "den"."""
-    return _words("article")
-
-
-def stems() -> frozenset[str]:
-    """What words for the publication of a text begin with: "publi", "offentligg"."""
-    return _words("published")
-
-
 def is_credited(text: str, at: int, reach: int) -> bool:
     """Whether a wire's name stands at a position, or within ``reach`` characters behind it on its line."""
     head = text[at : at + reach].partition("\n")[0]
     return _may_have_wire(head) and _wires().search(head) is not None
-
-
-def _either(role: str) -> str:
-    return "|".join(sorted(map(regex.escape, _words(role)), key=lambda word: (-len(word), word)))
-
-
-LONGEST = 110
-"""Characters that the places of a dateline have at most."""
-WORDS = 4
-"""Words that a place which no table knows has at most."""
-
-
-@kept
-def _places() -> regex.Pattern[str]:
-    """The places of a dateline: capitalised words with the small words and marks between them."""
-    return patterns.compile(
-        rf"(?:[\p{{Lu}}\p{{Lo}}][\p{{L}}\p{{M}}'’.\-]*+|(?:{_either('small')})(?!\p{{L}})|\([\p{{Lu}}][\p{{L}} ]++\)"
-        r"|[,&/·|，、]|\s(?:[—–]\s)?){1,24}+"
-    )
-
-
-class Place(NamedTuple):
-    """What stands before date and wire: the place, empty if there is none, and whether its form tells one."""
-
-    text: str
-    sure: bool
-
-
-def _place(before: str) -> Place | None:
-    """The place before the first mark of a dateline; None if other words stand there."""
-    text = _trimmed(before)
-    known = place.named(text) is not None
-    if not text or (not known and before.rstrip().endswith((":", "："))):
-        return Place("", False)
-    if len(text) > LONGEST or wording.is_label(text) or not _places().fullmatch(text):
-        return None
-    words = _without_sponsor(text).split()
-    if _is_label(words[0]) or not (known or _may_be_place(words)):
-        return None
-    last = before.rfind(words[-1]) + len(words[-1])
-    parted = len(words) <= WORDS and before[last:].strip() != ""
-    return Place(" ".join(words), known or parted or text.isupper() or not {",", "("}.isdisjoint(text))
-
-
-_SITE = Pattern(r"\s?\(\w[\w-]*\.\w{2,4}\)?$")
-"""A distributor's site in brackets behind the place."""
-_SEPARATORS = " \t\n*_,;(/:|-–—‒―−，、：【[@"
-
-
-def _trimmed(before: str) -> str:
-    """The words before a mark, without separators, weekdays and the article of a day behind them."""
-    text = before.lstrip(" \t\n*_(/-[【（")
-    text = text.rstrip(_SEPARATORS)
-    while _is_beside_day(last := text.rpartition(" ")[2].strip(".,;:：")):
-        shorter = text[: text.rindex(last)].rstrip(_SEPARATORS)
-        if not shorter and last.casefold() in _words("article"):
-            break
-        text = shorter
-    text = _SITE.compiled.sub("", text).rstrip(_SEPARATORS)
-    return text[:-1] if text.endswith(")") and "(" not in text else text
-
-
-def _is_beside_day(word: str) -> bool:
-    """Whether a word is a weekday or the article of a day, and not the "LA" of a state."""
-    short = word.isupper() and len(word) <= LONE
-    return not short and (word.casefold() in _weekdays() or word.casefold() in _words("article"))
-
-
-def _without_sponsor(text: str) -> str:
-    """The place without what stands behind its slash, where that is no place: "TULSA, OK / Oak Direct"."""
-    first, _, rest = text.partition("/")
-    return first if rest and not place.named(rest) else text
-
-
-def _is_label(word: str) -> bool:
-    """Whether a capitalised word labels or begins something, and is no place: "Update", "Published"."""
-    return word.casefold().strip(".,:") in _words("no_place")
-
-
-def _may_be_place(words: Sequence[str]) -> bool:
-    """Whether words that no table of places knows may be one: they open no sentence, and mention no firm or deed."""
-    if words[0].casefold().strip(".,:") in company.openers():
-        return False
-    return not any(word.casefold() in company.verbs() or company.is_form(word) for word in words[1:])
 
 
 _CLOSE = Pattern(
@@ -232,25 +121,86 @@ _CLOSE = Pattern(
     r"[-–—−/:|*_\s]*"
 )
 _SUBJECT = Pattern(r"\.?[)\s*_]*\s(?=[\p{Lu}\"“(„«])")
+_ENDS_BETWEEN = Pattern(r"[)\]/]\s?(?:--?|[–—])\s?\p{L}")
+"""The end of a dateline, and the first letter of the text behind it."""
 _SPONSOR = Pattern(r"\p{Ll}{3,}\s\p{Ll}{3,}")
+
+
+_BRACKET = Pattern(r"\s*[\[(【（](?=[^\])】）]{6,60}[\])】）])")
+
+
+def _bracketed(text: str, printed: Sequence[Day]) -> Found | None:
+    """A dateline in brackets, place and day in either order: "[2026년 5월 7일, 대전]", "(台北訊,2026年4月28日)"."""
+    opened = _BRACKET.compiled.match(text)
+    day = next((day for day in printed if day.start < REACH), None)
+    shut = _shut().match(text, day.end) if opened and day else None
+    if opened is None or day is None or shut is None:
+        return None
+    parts = [part.strip(place_words.SEPARATORS) for part in (text[opened.end() : day.start], shut["behind"] or "")]
+    found = place_words.read("".join(parts) + ",") if not all(parts) else None
+    if found is None or not _is_place_in_brackets(found.text, day):
+        return None
+    return Found(opened.end() - 1, shut.end(), _dispatch().sub("", found.text), day, None)
+
+
+def _is_place_in_brackets(name: str, day: Day) -> bool:
+    """Whether a name beside a day in brackets is a place: one known, or a word without case beside a day with year."""
+    return place.is_known(name) or (day.year is not None and _UNCASED.compiled.fullmatch(name) is not None)
+
+
+@kept
+def _shut() -> regex.Pattern[str]:
+    """What closes the brackets of a dateline: a place behind its day, or a word for a dispatch."""
+    behind = r"[\s,，、/|·]+(?P<behind>[^\[\]()【】（）\n]{0,30})"
+    return patterns.compile(rf"(?:(?:{either('dispatch')})|{behind})?[\])】）][\s:：–—-]{{0,3}}")
+
+
+@kept
+def _sent() -> regex.Pattern[str]:
+    """A word for a dispatch behind its day: "北京2026年5月6日电 "."""
+    return patterns.compile(rf"(?:{either('dispatch')})[\s(（/]+")
+
+
+@kept
+def _dispatch() -> regex.Pattern[str]:
+    """A word for a dispatch glued to its place: "台北訊"."""
+    return patterns.compile(rf"(?<=\p{{Lo}}{{2}})(?:{either('dispatch')})$")
+
+
+_UNCASED = Pattern(r"\p{Lo}{2,8}")
 
 
 def read(text: str, printed: Sequence[Day]) -> Found | None:
     """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None."""
+    if found := _bracketed(text, printed):
+        return found
     head = text[:REACH]
     wire, day, marks = _marked(head, printed)
-    before = _place(head[: marks[0][0]]) if marks else None
+    before = place_words.read(head[: marks[0][0]]) if marks else None
     if before is None:
         return _placed(text)
     end = _end(text, marks[-1][1], before, wire is not None)
     if end is None:
-        return None
+        return None if before.text or not day else _behind_day(text, day)
     start = len(head) - len(head.lstrip(" *_"))
     named = before.text or None
     after = None if named else _behind().match(text, end)
     if after:
         named, end = " ".join(after["place"].split()), after.end()
     return Found(start, end, named, day, wire)
+
+
+_PLACE_BEHIND = Pattern(
+    r"[\s,，、|]{1,3}(?P<place>(?:\p{Lu}\p{L}+(?:[\s-]\p{Lu}\p{L}+){0,2}|\p{Lo}{2,4}))\s?(?:--?|[–—:：])\s"
+)
+
+
+def _behind_day(text: str, day: Day) -> Found | None:
+    """A dateline that a day begins and a place that is known ends: "12 Mayıs 2026, İstanbul – "."""
+    behind = _PLACE_BEHIND.compiled.match(text, day.end)
+    if behind is None or not place.is_known(behind["place"]):
+        return None
+    return Found(day.start, behind.end(), " ".join(behind["place"].split()), day, None)
 
 
 def _marked(head: str, printed: Sequence[Day]) -> tuple[str | None, Day | None, list[tuple[int, int]]]:
@@ -267,6 +217,8 @@ def _marked(head: str, printed: Sequence[Day]) -> tuple[str | None, Day | None, 
 
 def _joined(between: str) -> bool:
     """Whether date and wire belong to one dateline: only marks, or a sponsor's words, stand between them."""
+    if _ENDS_BETWEEN.compiled.search(between):
+        return False
     return len(between) <= 4 or (len(between) <= 60 and not _SPONSOR.compiled.search(between))
 
 
@@ -274,16 +226,18 @@ def _joined(between: str) -> bool:
 def _clock() -> regex.Pattern[str]:
     """What may stand behind the day: the word for the year, a clock time and its zone."""
     region = r"\p{Lu}\p{Ll}+/\p{Lu}[\p{L}_]+"
-    zone = rf"\(?(?:\p{{Lu}}{{2,5}}(?:/\p{{Lu}}{{2,5}})?|{region}|(?:\p{{L}}+\s){{1,3}}(?:{_either('zone')}))\)?"
+    zone = rf"\(?(?:\p{{Lu}}{{2,5}}(?:/\p{{Lu}}{{2,5}})?|{region}|(?:\p{{L}}+\s){{1,3}}(?:{either('zone')}))\)?"
     return patterns.compile(
-        rf"(?:\s?(?i:{_either('year')})(?!\p{{L}}))?(?:[,;\s@|/(–—-]{{1,4}}(?:(?i:{_either('clock')})\s)?"
-        rf"\d{{1,2}}(?:[:.h]\d\d)?(?:\s?(?i:{_either('hour')})(?!\p{{L}}))?(?:\s{zone}(?!\p{{Ll}}))?(?=\W))?",
+        rf"(?:\s?(?i:{either('year')})(?!\p{{L}}))?(?:[,;\s@|/(–—-]{{1,4}}(?:(?i:{either('clock')})\s)?"
+        rf"\d{{1,2}}(?:[:.h]\d\d)?(?:\s?(?i:{either('hour')})(?!\p{{L}}))?(?:\s{zone}(?!\p{{Ll}}))?(?=\W))?",
     )
 
 
-def _end(text: str, after: int, before: Place, wire: bool) -> int | None:
+def _end(text: str, after: int, before: place_words.Place, wire: bool) -> int | None:
     """Where the dateline ends: behind the mark that closes it. None if nothing closes it and prose follows."""
     clock = _clock().match(text, after)
+    if not before.text.isascii() and (m := _sent().match(text, after)):
+        return m.end()
     stop = clock.end() if clock and not _CLOSE.compiled.match(text, after) else after
     if clock and (m := _CLOSE.compiled.match(text, clock.end())):
         stop = clock.end()
@@ -302,7 +256,7 @@ def _behind() -> regex.Pattern[str]:
     """A place behind date and wire: capitals, or a capitalised name with its state, and a dash."""
     capitals = r"\p{Lu}[\p{Lu}.'’-]+(?:\s\p{Lu}[\p{Lu}.'’-]+){0,3}(?:,\s\p{Lu}[\p{L}.]+){0,2}"
     return patterns.compile(
-        rf"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>{capitals}(?:\s(?:{_either('small')}|&)\s{capitals}){{0,2}}"
+        rf"(?:The\s?Newswire\s?[-–—]\s?)?(?P<place>{capitals}(?:\s(?:{either('small')}|&)\s{capitals}){{0,2}}"
         r"|\p{Lu}\p{L}+(?:\s\p{Lu}\p{L}+){0,2},\s\p{Lu}[\p{L}.]+)\s?(?:--?|[–—])\s"
     )
 
@@ -321,7 +275,7 @@ def _placed(text: str) -> Found | None:
     """A dateline that has a place alone: one that the table knows, or in capitals before running text; and a dash."""
     head = text[:REACH]
     m = _ALONE.compiled.match(head) if any(map(head.__contains__, _DASHES)) else None
-    found = _place(m["place"]) if m else None
+    found = place_words.read(m["place"]) if m else None
     if m is None or found is None or not found.text:
         return None
     words = found.text.split()
@@ -344,8 +298,25 @@ def bare(found: Found, text: str, words: int) -> bool:
     if not found.day and words <= LONE:
         return True
     if not found.wire and found.place and alone:
-        return not (found.place.isupper() or "," in found.place or place.named(found.place))
+        return not (
+            found.place.isupper() or "," in found.place or place.is_known(found.place) or _is_of_day(found, text)
+        )
     return not (found.wire or found.place or (not alone and words > SENTENCE))
+
+
+_OF_DAY = Pattern(r",\s?$|\s(?P<word>\p{Ll}+\.?)\s?$")
+CITY = 1
+"""Words that a city has at most which no table knows and a comma alone parts from its day."""
+
+
+def _is_of_day(found: Found, text: str) -> bool:
+    """Whether the name before a day with its year is a city's by what joins the two: "Vevey, le 3 mars 2026"."""
+    if not found.day or not found.day.year or not found.place:
+        return False
+    joint = _OF_DAY.compiled.search(text, found.start, found.day.start)
+    if joint is None or not joint["word"]:
+        return joint is not None and len(found.place.split()) <= CITY
+    return joint["word"] in place_words.of("article")
 
 
 _INNER = Pattern(

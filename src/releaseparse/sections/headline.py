@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from releaseparse.learn.store import Models
 from releaseparse.record import Headline
-from releaseparse.sections import features, wording
+from releaseparse.rules import Pattern
+from releaseparse.sections import features, letters, untitled, wording
 from releaseparse.sections.lines import Labelled, Line
 from releaseparse.text import Document
 
@@ -16,8 +17,8 @@ EVEN = 0.5
 """The probability of what is as probable as not."""
 GAP = 12
 """Characters between two lines of one headline."""
-MARKUP = 250
-"""Characters of a page's source that may stand there: tags with their styles."""
+APART = {"text/html": 250, "text/plain": 110}
+"""Characters of the source that may stand there besides: tags with their styles, what centres a line of print."""
 
 
 def title_beside(document: Document) -> str | None:
@@ -36,16 +37,26 @@ def lines(document: Document, parts: Sequence[Labelled]) -> range:
             goes_on = goes_on and _adjoin(document, parts[at - 1].line, part.line)
             runs.append(range(runs.pop().start if goes_on else at, at + 1))
     sure = [max(part.confidence for part in parts[run.start : run.stop]) for run in runs]
-    run = next((run for run, one in zip(runs, sure, strict=True) if one >= max(sure) - AS_SURE), range(0))
+    surest = (run for run, one in zip(runs, sure, strict=True) if one >= max(sure) - AS_SURE)
+    run = next(surest, None) or _fuller(document, parts)
     end = run.stop
     while run and end < len(parts) and _hangs_on(document, parts[end - 1], parts[end]):
         end += 1
     return range(run.start, end)
 
 
+def _fuller(document: Document, parts: Sequence[Labelled]) -> range:
+    """The place of a deck that is the whole of a headline of which a mail's subject is but the first words."""
+    title = wording.fold(title_beside(document) or "")
+    decks = (at for at, part in enumerate(parts) if part.kind == "subheadline" and part.line.folded.startswith(title))
+    at = next(decks, None) if title else None
+    return range(0) if at is None else range(at, at + 1)
+
+
 def _hangs_on(document: Document, last: Labelled, part: Labelled) -> bool:
     """Whether a line that was taken for a deck goes on with a headline that ends in the middle."""
-    return part.kind == "subheadline" and features.hangs(last.line) and _adjoin(document, last.line, part.line)
+    hangs = features.hangs(last.line) or untitled.goes_on(part.line)
+    return part.kind == "subheadline" and hangs and _adjoin(document, last.line, part.line)
 
 
 def _adjoin(document: Document, line: Line, following: Line) -> bool:
@@ -54,7 +65,10 @@ def _adjoin(document: Document, line: Line, following: Line) -> bool:
         return False
     end = document.text.source_span(line.end - 1, line.end)[1]
     start = document.text.source_span(following.start, following.start + 1)[0]
-    return start - end <= GAP + (MARKUP if document.media_type == "text/html" else 0)
+    apart = APART.get(document.media_type, 0)
+    if document.media_type == "text/plain" and document.text.value[line.end : following.start] != "\n":
+        apart = 0  # what stood between may have been taken out
+    return start - end <= GAP + apart
 
 
 def read(document: Document, title: Sequence[Line], sure: float, models: Models) -> Headline | None:
@@ -62,7 +76,11 @@ def read(document: Document, title: Sequence[Line], sure: float, models: Models)
     the text."""
     beside = title_beside(document)
     if title:
-        begin = _behind_day(title[0], wording.fold(beside or ""))
+        begin = (
+            letters.behind_label(title[0])
+            or _behind_codes(title[0])
+            or _behind_day(title[0], wording.fold(beside or ""))
+        )
         start, end = title[0].start + begin, title[-1].end
         texts = [title[0].text[begin:], *(line.text for line in title[1:])]
         return Headline(
@@ -78,6 +96,19 @@ def read(document: Document, title: Sequence[Line], sure: float, models: Models)
         sure = models.confidence("headline beside", 0.5)
         return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
     return None
+
+
+_CODES = Pattern(
+    r"(?:[\p{Lu}\d ,.:/-]{0,60}\d:\d\d[\p{Lu}\d ,.:/-]{0,40})?\(\s?\p{Lu}{2}\)\s?"
+    r"(?:\(\s?[\p{Lu}\d][\p{Lu}\d/&.-]{1,40}\)\s?)++"
+)
+"""What old wires print before a headline: "RE4417 MAY 6,2003 7:15 PACIFIC ( BW)(CA-ACME-TOOLS)(ACM)"."""
+
+
+def _behind_codes(line: Line) -> int:
+    """Where a headline begins behind a wire's codes in brackets; 0 without any, or where nothing follows."""
+    codes = _CODES.compiled.match(line.text)
+    return codes.end() if codes and codes.end() < len(line.text) else 0
 
 
 PARTED = "|:–—"

@@ -22,8 +22,8 @@ NAME = 5
 """Letters from which on the name of a month or weekday tells a language: "set", "out" and "mar" are words of others."""
 LETTER = 0.5
 """What a letter that few languages have counts beside a frequent word."""
-_LETTERS = Pattern(r"(?<![\w@./-])\p{L}+(?![\w@/-]|\.\w)")
-"""A word, and no part of an address."""
+_LETTERS = Pattern(r"(?<![\w@./-])(?!(?<=\w['’])s\b)\p{L}+(?![\w@/-]|\.\w)")
+"""A word, and no part of an address; "Acme's" is one and the letter of a case, which is a word of Czech."""
 _FOREIGN = Pattern(r"[^\x00-\u036f\u2000-\u2bff]")
 """A letter of no Latin script: none of the scripts has any of the others, which are Latin, marks and signs."""
 

@@ -44,7 +44,7 @@ class Labels:
 
     def least_sure(self, start: int, end: int, label: str) -> int:
         """The line of a stretch for which its label is the least probable."""
-        inside = (at for at, line in enumerate(self.lines) if start <= line.start < end)
+        inside = (at for at, line in enumerate(self.lines) if _meets(line, start, end))
         return min(inside, key=lambda at: self.share(at, label))
 
     def _evidence(self, at: int, label: str, other: str) -> Iterator[tuple[str, float]]:
@@ -57,6 +57,11 @@ class Labels:
                     if weights := self.model.weights(feature):
                         weight = weights[number * width + one] - weights[number * width + two]
                         yield f"{BESIDE.get(offset, f'{offset:+} ')}{feature}", weight
+
+
+def _meets(line: Line, start: int, end: int) -> bool:
+    """Whether a line and a stretch have characters in common."""
+    return line.start < end and line.end > start
 
 
 def reasons(
@@ -79,7 +84,7 @@ def reasons(
         reason = reason if whole else f"least sure at {line.start}-{line.end}: {reason}"
         yield Decision("sections", section.topic or section.kind, section.start, section.end, True, reason)
     start, end = (headline.start or 0, headline.end or 0) if headline else (0, 0)
-    others = [at for at, line in enumerate(lines) if not start <= line.start < end]
+    others = [at for at, line in enumerate(lines) if not _meets(line, start, end)]
     second = max(others, key=lambda at: labels.share(at, "headline"), default=None)
     if headline and end:
         reason = labels.reason(labels.least_sure(start, end, "headline"), "headline")

@@ -24,9 +24,13 @@ TERM = 140
 def _opening() -> regex.Pattern[str]:
     words = "|".join(regex.escape(phrase) for phrase in _phrases("opening"))
     return patterns.compile(
-        rf"(?im)^[\s/*(\[#-]*(?P<words>{words})(?=\s*(?:[]:/–—)*]|--|-\s|\.{{2}}|$))"
-        rf"|[(\[/] ?(?P<last>{words}) ?[])/*]{{0,3}}$"
+        rf"(?im)^[\s/*(（【\[#-]*(?P<words>{words})(?=\s*(?:[]:：/–—)*）】]|--|-\s|\.{{2}}|$))"
+        rf"|[(\[/（【] ?(?P<last>{words}) ?[])/*）】]{{0,3}}$|[–—]\s(?P<last>{words})$"
     )
+
+
+FIRST = 30
+"""Characters of the body's first line in which an opening word may stand."""
 
 
 @kept
@@ -35,10 +39,12 @@ def _phrases(where: str) -> dict[str, str]:
 
 
 def read(document: Document, body: int) -> Status:
-    """What the head and lead say; ``body`` is where the body starts."""
+    """What the head and lead say; ``body`` is where the text goes on below the headline."""
     head = document.shadow[: body + LEAD]
-    if m := _opening().search(head, 0, body):
-        return cast(Status, _phrases("opening")[(m["words"] or m["last"]).lower()])
+    m = _opening().search(head)
+    said = _phrases("opening").get((m["words"] or m["last"]).lower()) if m and m.start() < body + FIRST else None
+    if said:
+        return cast(Status, said)
     folded = document.folded[: body + LEAD]
     found = next((s for phrase, s in _phrases("lead").items() if s != "embargo" and phrase in folded), "original")
     return cast(Status, found)

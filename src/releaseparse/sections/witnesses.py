@@ -34,13 +34,15 @@ LITTLE = 24
 
 
 LABEL = "label"
+BYLINE_ALONE = "byline alone"
 POSTAL = "postal"
 FIGURES = "figures"
 DAY_ALONE = "date and no more"
 DAY_ALMOST_ALONE = "date and little"
 ADDRESS_ALONE = "address alone"
 CODES = "capitals and digits alone"
-NO_TITLE = frozenset((LABEL, POSTAL, FIGURES, DAY_ALONE, DAY_ALMOST_ALONE, ADDRESS_ALONE, CODES))
+MENU = "menu"
+NO_TITLE = frozenset((LABEL, POSTAL, FIGURES, DAY_ALONE, DAY_ALMOST_ALONE, ADDRESS_ALONE, CODES, MENU))
 """Features of lines that are no title."""
 
 
@@ -107,6 +109,37 @@ def marks(line: Line) -> Iterator[str]:
         yield CODES
 
 
+_PARTED = Pattern(r"\s*[|│•›»▾]\s*|\s[·>/]\s|\]\s*\[")
+_MARKS = "|│•›»▾·>/["
+"""What each of these marks has."""
+ENTRIES = 3
+"""Entries that a menu has at least."""
+ENTRY = 36
+"""Characters that each of them has at most."""
+
+
+def menu(line: Line) -> Iterator[str]:
+    """The entries of a menu, or the way to a page: "Home > News", "News | About | Careers"."""
+    if is_menu(line):
+        yield MENU
+
+
+def is_menu(line: Line) -> bool:
+    """Whether a line is a row of short entries with marks between them."""
+    if line.words > BLOCK_LINE or line.reaches or line.days or sum(map(line.text.count, _MARKS)) < ENTRIES - 1:
+        return False
+    entries = _PARTED.compiled.split(line.text.strip(" []|"))
+    return len(entries) >= ENTRIES and max(map(len, entries)) <= ENTRY
+
+
+_STEP = Pattern(r"\s?[›»>]\s|\]\s*\[")
+
+
+def is_path(line: Line) -> bool:
+    """Whether a menu is the way to a page, or buttons: no headline has these marks as it may have bars and strokes."""
+    return is_menu(line) and len(_STEP.compiled.split(line.text.strip(" []"))) >= ENTRIES
+
+
 def reach(line: Line) -> Iterator[str]:
     """Ways to reach somebody, and addresses."""
     for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
@@ -144,6 +177,8 @@ DATELINES_WITH_TEXT = frozenset(
     f"dateline with text: {' '.join(parts)}" for number in range(4) for parts in combinations(DATELINE_PARTS, number)
 )
 """Features of lines that go on behind their dateline."""
+LEADS = frozenset(("dateline with text: place day", "dateline with text: place day wire"))
+"""Features of lines that are the lead, whatever else they say."""
 
 
 def headed(line: Line) -> Iterator[str]:
@@ -191,7 +226,7 @@ def leading(line: Line) -> Iterator[str]:
         ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
         yield f"{hit.kind} {'first' if ended else 'begins'}"
         if hit.kind == "byline" and line.words <= BYLINE:
-            yield "byline alone"
+            yield BYLINE_ALONE
 
 
 def _in_address(line: Line, hit: Hit) -> bool:
@@ -266,4 +301,17 @@ def vocabulary(line: Line) -> Iterator[str]:
         yield f"w:{words[-1]}$"
 
 
-WITNESSES: tuple[Witness, ...] = (shape, marks, reach, day, opens, headed, known, leading, people, page, vocabulary)
+WITNESSES: tuple[Witness, ...] = (
+    shape,
+    marks,
+    menu,
+    reach,
+    day,
+    opens,
+    headed,
+    known,
+    leading,
+    people,
+    page,
+    vocabulary,
+)

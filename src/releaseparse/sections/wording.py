@@ -23,7 +23,7 @@ class Meaning(NamedTuple):
 _GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
 _NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
 _FIRST = Pattern(r"[^\p{L}]*+(\p{Lu}+(?!\p{Ll})|\p{L}?\p{Ll}+)")
-_UNSPACED = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+SCRIPT = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 UNSPACED = 30
 """Characters that a heading in such a script has at most."""
 WHOLE = 14
@@ -71,7 +71,7 @@ class Lexicon:
         if len(folded) > UNSPACED:
             return None
         for found, end in ((self.prefix, folded[:1]), (self.suffix, folded[-1:])):
-            if _UNSPACED.compiled.match(end):
+            if SCRIPT.compiled.match(end):
                 for length in range(min(self.longest_unspaced, len(folded)), 1, -1):
                     if meaning := found.get(folded[:length] if found is self.prefix else folded[-length:]):
                         return meaning
@@ -118,12 +118,20 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     return whole, tuple(fold(phrase.rstrip(GOES_ON)) for phrase in phrases if phrase.endswith(GOES_ON))
 
 
+STROKES = "/|"
+NAMED = 8
+"""Words of a line that is a name and a label."""
+
+
 def is_label(text: str) -> bool:
-    """Whether a line is nothing but a label, with a time or number at most: "FOR RELEASE AT 5:15 AM"."""
+    """Whether a line is nothing but a label, with a time or number at most ("FOR RELEASE AT 5:15 AM") or, parted by a
+    stroke, a name: "MARLOW TOOLS, INC./NEWS"."""
     whole, beginnings = _labels()
     folded = fold(text)
     words = folded.split()
     if folded in whole or (len(words) <= 4 and " ".join(words[-2:]) in whole):
+        return True
+    if len(words) <= NAMED and any(fold(text.rpartition(stroke)[2]) in whole for stroke in STROKES if stroke in text):
         return True
     return folded.startswith(beginnings) and len(folded) < LABEL
 

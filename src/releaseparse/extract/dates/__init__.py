@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseparse.extract.dates import asian, clocks, days, phrases
+from releaseparse.extract.dates import asian, clocks, days, numerals, phrases, reckoned
 from releaseparse.extract.dates.facts import resolve_all
 from releaseparse.extract.dates.parts import DateMention as DateMention
 from releaseparse.record import Date
@@ -12,11 +12,19 @@ from releaseparse.rules import Candidate, Rule, Settled, run, settle
 from releaseparse.stages import Context, Resolved
 from releaseparse.text import Document
 
-RULES: tuple[Rule[DateMention], ...] = (*days.RULES, *clocks.RULES, *asian.RULES, *phrases.RULES)
+RULES: tuple[Rule[DateMention], ...] = (
+    *days.RULES,
+    *numerals.RULES,
+    *clocks.RULES,
+    *asian.RULES,
+    *reckoned.RULES,
+    *phrases.RULES,
+)
 
 
 def scan(document: Document) -> Settled[DateMention]:
     """Dates, clock times and relative days as printed, in text order, not overlapping."""
+    document = document.narrow
     named = settle("dates", run(RULES, document))
     beside = days.neighbours(named.kept, document.shadow)
     if not beside:

@@ -27,7 +27,7 @@ def weekday_of(printed: str | None) -> int | None:
     """The weekday, Monday 0, of "金", "星期五" or "금"."""
     letters = [letter for letter in printed or "" for week in phrases("east_week") if letter in week]
     known = [week.index(letter) for letter in letters for week in phrases("east_week") if letter in week]
-    return known[-1] if known else None
+    return known[0] if known else None  # the last of "金曜日" is the day itself
 
 
 def _year(match: regex.Match[str]) -> int | None:
@@ -63,6 +63,9 @@ def number(printed: str) -> int | None:
 
 def _spelled(match: regex.Match[str]) -> DateMention | None:
     year = int("".join(str(int(unicodedata.numeric(n))) for n in match["year"])) if match["year"] else None
+    if match["era"]:
+        counted = 1 if match["count"] == "元" else number(match["count"])
+        year = None if counted is None else _eras()[match["era"]] + counted
     month, day = number(match["month"]), number(match["day"])
     if month is None or day is None or not (1 <= month <= 12 and 1 <= day <= 31):
         return None
@@ -113,9 +116,9 @@ RULES: tuple[Rule[DateMention], ...] = (
         guards=(EASTERN,),
     ),
     WordedRule(
-        "asian_spelled",  # "二〇二四年三月三日", "三月三日"
+        "asian_spelled",  # "二〇二四年三月三日", "令和八年六月四日", "三月三日"
         worded(
-            rf"(?<!{_HAN})(?:(?P<year>[一二]{_HAN}{{3}})年)?(?P<month>{_HAN}{{1,2}})月"
+            rf"(?<!{_HAN})(?:(?:(?P<era><era>)(?P<count>{_HAN}{{1,3}}|元)|(?P<year>[一二]{_HAN}{{3}}))年)?(?P<month>{_HAN}{{1,2}})月"
             rf"(?P<day>{_HAN}{{1,3}})[日号號]{WEEKDAY}"
         ),
         _spelled,

@@ -13,7 +13,8 @@ import regex
 from releaseparse.extract.dates.columns import under_years
 from releaseparse.extract.dates.foreign import month_of
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import is_month, primary, speaks, usual_order, weekday
+from releaseparse.extract.dates.reckoned import reckoned
+from releaseparse.extract.dates.words import is_month, is_weekday, primary, speaks, usual_order, weekday
 from releaseparse.extract.dates.years import concluded, in_named_year, most_named, named
 from releaseparse.extract.worded import Worded
 from releaseparse.record import Modifier, WarningCode
@@ -26,16 +27,26 @@ NEAR = 10
 """Years from the release's own within which a year of two digits is believed."""
 
 _RANGE = Worded(
-    r"[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|all['’]|<east_to>|[-–—~])[ ]{0,3}"
+    r"(?:(?<=\d\.),)?[ ]{0,3}(?:(?:<to>|<day_to>)(?!\w)|all['’]|<east_to>|[-–—~])[ ]{0,3}"
     r"(?:(?:<on>|<dated>)(?!\w)[ ]{1,3}(?:(?:<on>)[ ])?)?"
 )
+_BETWEEN = Worded(r"(?<!\w)(?:<between>)[ ](?:(?:<on>)[ ])?", regex.REVERSE)
+_CHANGES = Worded(
+    r"(?<!\w)(?:<changes>)(?:[ ](?!and[ ]|runs?[ ])[\p{L}'’()-]++){0,8}?[ ](?:<from>|du|del)[ ](?:(?:<on>)[ ])?",
+    regex.REVERSE,
+)
+"""What stands before the first of two days of which the second takes its place: "extends the date of … from"."""
+CHANGE = 100
+"""Characters in which it stands."""
+_BETWEEN_AND = Worded(r",?[ ](?:<and>)[ ](?:(?:<on>)[ ])?")
 _LIST = Worded(r"[ ]{0,3}(?:,|;|,?[ ]?(?:<and>)(?!\w)|[&/、・])[ ]{0,3}(?:(?:<on>)(?!\w)[ ])?")
 _WEEKDAY_AFTER = Pattern(
-    r"(?:,?[ ]?\((?P<name>\p{L}{2,12})(?:-feira)?\.?\)|,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$))"
+    r"(?:,?[ ]?\((?P<name>\p{L}{2,12})(?:-feira)?\.?\)"
+    r"|\.?,[ ](?P<name>\p{L}{3,10})\.?(?=[,;.)\n]|$|[ ]\d{1,2}[:.]\d\d))"
 )
 _WEEKDAY = Worded(
-    r"(?<!\w)(?P<name>\p{L}{2,12})(?:-feira)?\.?,?[ ]{1,3}(?:(?:<on>)\.?[ ])?", regex.REVERSE
-)  # "Thursday, ", "Donnerstag, den "
+    r"(?<!\w)(?P<name>\p{L}{2,12})(?:-feira)?\.?(?:,?[ ]{1,3}(?:(?:<on>)\.?[ ])?|[ ](?P<bracket>\())", regex.REVERSE
+)  # "Thursday, ", "Donnerstag, den ", "Thursday ("
 
 
 class Day(NamedTuple):
@@ -67,9 +78,10 @@ class Printed:
 def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     """The dates that the release prints, each with its year."""
     shadow = context.document.shadow
-    named_days = [_named(m, context) if m.value.form == "foreign" else m for m in mentions]
+    tickers = _tickers(mentions, shadow)
+    named_days = [_completed(m, context) for m in mentions if m.value.year or m.value.word not in tickers]
     dates = [m for m in named_days if m.value.form in FORMS and _is_date(m.value, context)]
-    dates = _ordered(_share(under_years(dates, shadow), shadow), context)
+    dates = ordered(_share(under_years(dates, shadow), shadow), context.language, context.region)
     reckoning = _reckoning(dates, context)
     found: list[Day] = []
     impossible: list[tuple[int, int]] = []
@@ -90,6 +102,18 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
             found.append(day)
         year_told = mention.value.year is not None
     return Printed(tuple(found), tuple(impossible))
+
+
+_TICKER = Pattern(r"\p{Lu}:[ ]?(?P<ticker>\p{Lu}{3,4})[),;]")
+TICKER = 4
+"""Letters of the longest ticker that is a month's short form too."""
+
+
+def _tickers(mentions: Sequence[Mention], shadow: str) -> frozenset[str]:
+    """The tickers that the release prints, where a month in capitals may be one: the DEC of "(NYSE: DEC)"."""
+    if not any(m.value.word.isupper() and m.value.year is None and len(m.value.word) <= TICKER for m in mentions):
+        return frozenset()
+    return frozenset(match["ticker"] for match in _TICKER.compiled.finditer(shadow))
 
 
 FORMS = frozenset(("day", "bare", "numeric", "short"))
@@ -122,12 +146,14 @@ def _reckoning(dates: Sequence[Mention], context: Context) -> Reckoning:
 def _is_code(value: DateMention, reference: dt.date | None) -> bool:
     """Whether three short numbers make no date of the release's own time, but a code or a size."""
     far = reference is not None and abs((value.year or reference.year) - reference.year) > NEAR
-    return far and value.other is not None and value.mark.endswith("yy")
+    return far and value.mark.endswith("yy") and (value.other is not None or value.mark == "yy")
 
 
 def _opening(last: Day, day: Day, year_told: bool, shadow: str) -> dt.date | None:
     """The first day of a range that ``day`` closes: a year that is not printed follows the closing day's."""
-    if last.until or not _between(_RANGE, shadow, last.end, day.start):
+    if last.until or not _is_range(last.start, last.end, day.start, shadow):
+        return None
+    if _CHANGES.compiled.match(shadow, max(0, last.start - CHANGE), last.start):
         return None
     if last.date < day.date:
         return last.date
@@ -135,10 +161,25 @@ def _opening(last: Day, day: Day, year_told: bool, shadow: str) -> dt.date | Non
     return earlier if earlier and not year_told and earlier < day.date else None
 
 
-def _named(mention: Mention, context: Context) -> Mention:
+def _completed(mention: Mention, context: Context) -> Mention:
+    """The mention with what the release's language or its own date tells of it."""
+    if mention.value.form == "foreign":
+        return _named(mention, context.language)
+    return reckoned(mention, context.reference) if mention.value.form == "reckoned" else mention
+
+
+def _is_range(start: int, end: int, following: int, shadow: str) -> bool:
+    """Whether the day at [start, end) opens a range that the one behind it closes: "between May 5 and 9"."""
+    if _between(_RANGE, shadow, end, following):
+        return True
+    opens = _between(_BETWEEN_AND, shadow, end, following)
+    return opens and _BETWEEN.compiled.match(shadow, max(0, start - 24), start) is not None
+
+
+def _named(mention: Mention, language: str) -> Mention:
     """The mention with the month that its word names in the release's language, if that is one."""
     value = mention.value
-    month = month_of(value.day or 0, value.word, value.year or 0, context.language)
+    month = month_of(value.day or 0, value.word, value.year or 0, language)
     return replace(mention, value=value._replace(form="day", month=month, word="")) if month else mention
 
 
@@ -148,7 +189,7 @@ def _is_date(mention: DateMention, context: Context) -> bool:
     if mention.form == "short":
         return primary(context.language) not in ("", "en") or (mention.mark == "/" and mention.sure)
     if mention.form == "numeric":
-        return mention.mark != ".yy" or primary(context.language) != "en"
+        return mention.mark not in (".yy", ". ") or primary(context.language) != "en"
     return not mention.word or is_month(mention.word, context.language, mention.sure)
 
 
@@ -174,21 +215,40 @@ def _as_following(here: Mention, following: Mention, shadow: str) -> Mention:
     """A day with the month and year printed with the one that follows; a range may begin in the year before."""
     month = here.value.month or (following.value.month if here.value.mark != "after" else None)
     year = following.value.year
-    if year and (month or 0) > (following.value.month or 12) and _between(_RANGE, shadow, here.end, following.start):
+    if (
+        year
+        and (month or 0) > (following.value.month or 12)
+        and _is_range(here.start, here.end, following.start, shadow)
+    ):
         year -= 1
     return replace(here, value=here.value._replace(year=year, month=month))
 
 
 def _joined(shadow: str, here: Mention, following: Mention) -> bool:
-    return _between(_RANGE, shadow, here.end, following.start) or _between(_LIST, shadow, here.end, following.start)
+    if following.start - here.end >= APART:
+        return False
+    starts = dict.fromkeys((following.start, _begin(following, shadow)))
+    return any(_between(way, shadow, here.end, start) for way in (_RANGE, _LIST) for start in starts)
 
 
-def _ordered(mentions: Sequence[Mention], context: Context) -> list[Mention]:
-    """Numeric dates with day and month in the order that the release itself shows, else its country's."""
+APART = 44
+"""Characters between two days from which nothing joins them: a weekday before the second has 24 at most."""
+
+
+def _begin(mention: Mention, shadow: str) -> int:
+    """Where a day starts, with the weekday before it: "Wed 13 to Fri 15 May"."""
+    match = _WEEKDAY.compiled.match(shadow, max(0, mention.start - 24), mention.start)
+    return match.start() if match and is_weekday(match["name"]) else mention.start
+
+
+def ordered(mentions: Sequence[Mention], language: str, region: str) -> list[Mention]:
+    """Numeric dates with day and month in the order that the release itself shows, else its language's or country's;
+    and months by their names in a language without a table."""
     orders = Counter(m.value.word for m in mentions if m.value.form == "numeric" and m.value.mark[0] != ".")
     certain = next((o for o in ("day", "month") if orders[o] and not orders["month" if o == "day" else "day"]), None)
-    order = certain or usual_order(context.language, context.region)
-    return [replace(m, value=_in_order(m.value, order, certain is not None)) for m in mentions]
+    order = certain or usual_order(language, region)
+    two = (m if m.value.other is None else replace(m, value=_in_order(m.value, order, bool(certain))) for m in mentions)
+    return [_named(m, language) if m.value.form == "foreign" else m for m in two]
 
 
 def _in_order(value: DateMention, order: str, certain: bool) -> DateMention:
@@ -212,11 +272,16 @@ def _with_weekday(mention: Mention, shadow: str, language: str) -> Mention:
     number = weekday(match["name"], language) if match else None
     if match is None or number is None or (len(match["name"]) < 4 and not match["name"][0].isupper()):
         return _with_weekday_after(mention, shadow, language)
+    if match["bracket"]:
+        date = mention.value.complete
+        if shadow[mention.end : mention.end + 1] != ")" or (date and date.weekday() != number):
+            return mention
+        mention = replace(mention, end=mention.end + 1)
     return replace(mention, start=match.start(), value=mention.value._replace(weekday=number))
 
 
 def _with_weekday_after(mention: Mention, shadow: str, language: str) -> Mention:
-    if shadow[mention.end : mention.end + 1] not in (",", " ", "("):
+    if shadow[mention.end : mention.end + 1] not in (",", " ", "(") and not shadow.startswith(".,", mention.end):
         return mention
     match = _WEEKDAY_AFTER.compiled.match(shadow, mention.end, mention.end + 24)
     number = weekday(match["name"], language) if match else None

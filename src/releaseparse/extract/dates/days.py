@@ -1,4 +1,4 @@
-"""Forms of calendar dates."""
+"""Forms of calendar dates whose month is a word."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Sequence
 import regex
 
 from releaseparse import patterns
-from releaseparse.extract.dates.asian import WEEKDAY, weekday_of
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.words import MONTH_LEADS, is_weekday, month, ordinal, roman, year
+from releaseparse.extract.dates.words import is_weekday, month, months_of, ordinal, roman, weekdays_named, year
 from releaseparse.extract.worded import Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
 from releaseparse.vocabulary import kept
@@ -18,31 +17,85 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
 _ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
 _ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
+_JOINED = Pattern(
+    r"(?r)(?:(?<![\w.,:/$€£-])(?P<day>[12]?\d|3[01])\.?/|(?P<month>\p{L}{3,12})-|\d(?P<nth>st|nd|rd|th)-)"
+)
+"""What may stand right before a day all the same: "14/15 May", "14th-16th May", "28 May-3 June"."""
 _HAS_DAY = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){0,6}\d{1,2}[ ]{1,6}$")
 """A row of days that each stand before their month."""
 _DAYS_LEAD = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){1,6}$")
+_DAY_BEFORE = Pattern(r"(?r)(?<![\w.,:/$€£#-])(?:[12]?[1-9]|10|20|3[01])[ ]")
+YOUNG = 20
+"""The number from which on a day can be a year of two digits."""
 _MONTH_NEXT = Pattern(r"[ ](?P<month>\p{L}{3,10})")
+_ON_WEEKDAY = r"(?:(?P<weekday>\p{L}{2,13})(?:-feira)?\.?,?[ ])??"
+_WEEKDAY = Worded(r"(?r)(?<!\w)(?P<name>\p{L}{2,13})(?:-feira)?\.?,?[ ](?:(?:<on>)[ ])?")
 _SPACE = r"[ ]{1,6}"
 _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
     r"|,[ ](?=\d{1,2}(?:st|nd|rd|th|\.)?(?:,|,?[ ](?:<and>|&))[ ]\d))"
 )
+_AFTER_YEAR = r"(?:(?!\w)|(?=\p{L}\p{L}))"
+"""What ends a year; a word may be glued to it: "May 6, 2026Share"."""
 _MONTH_AFTER = (
     r"(?P<month>\p{L}{3,12}+)(?<=\b(?P<lead>\d?\d)[^\d\n]{0,11}\p{L}{3,12})(?:\.(?=[ ,]{1,2}\d))?"
-    rf"(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ]|A\.D\.[ ])?{_YEAR}|[-/]{_YEAR}|-(?P<year>\d\d)(?!\d))?(?!\w)"
+    rf"(?:(?:,?[ ]{{1,3}}(?:of[ ]|in[ ]|del?[ ]|A\.D\.[ ])?{_YEAR}|[-/]{_YEAR}){_AFTER_YEAR}"
+    r"|-(?P<year>\d\d)(?!\w)|(?!\w))"
 )
 _MONTH_FIRST = (
-    r"(?P<ordinal>st|nd|rd|th)?(?![\d%]|:\d|\.\d|,(?!(?:19|20)\d\d(?!\d))\d)"
-    rf"(?:(?:[ ]?,?{_SPACE}|,|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR})?(?!\w)"
+    r"(?P<ordinal>st|nd|rd|th)?(?![\d%]|:\d|\.\d|-[KQ]\b|,(?!(?:19|20)\d\d(?!\d))\d)"
+    rf"(?:(?:[ ]?,?{_SPACE}|,|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR}{_AFTER_YEAR}|(?!\w))"
 )
+_STREET = Worded(r"[ ](?:<street_behind>)(?!\w)")
+_ON_STREET = Worded(r"(?<!\w)(?:<street_before>)\.?[ ]$")
 
 
 def _day_first(match: regex.Match[str]) -> DateMention | None:
     found = _day(match["month"], match, "lead") or _foreign(match)
     start = match.start("lead")
-    if found is None or _ATTACHED.compiled.search(match.string, max(0, start - 2), start):
+    if found is None or _is_attached(match.string, start, int(match["lead"])) or _is_street(match):
         return None
     return None if _follows_month(match) else found  # the 31 of "December 31   September 30" is the first date's
+
+
+def _is_attached(text: str, start: int, day: int) -> bool:
+    """Whether what stands right before a number makes it no day of its own."""
+    if not _ATTACHED.compiled.search(text, max(0, start - 2), start):
+        return False
+    joined = _JOINED.compiled.match(text, max(0, start - 14), start)
+    if joined is None:
+        return True
+    if joined["day"]:
+        return int(joined["day"]) >= day
+    return not joined["nth"] and month(joined["month"]) is None
+
+
+def _is_street(match: regex.Match[str]) -> bool:
+    """Whether a day and a month name a street: "24 May Street", "Rua 7 de Abril"."""
+    start = match.start("lead")
+    behind = not match["year"] and _STREET.compiled.match(match.string, match.end(), match.end() + 14)
+    return bool(behind or _ON_STREET.compiled.search(match.string, max(0, start - 18), start))
+
+
+def _glued(match: regex.Match[str]) -> DateMention | None:
+    found = _day(match["month"], match, "lead")
+    return found and found._replace(mark="yy" if len(match["year"]) == 2 else "")
+
+
+def _short_year(match: regex.Match[str]) -> DateMention | None:
+    found = _day_first(match)
+    return found and found._replace(mark="yy")
+
+
+def _year_first(match: regex.Match[str]) -> DateMention | None:
+    before = match.string[max(0, match.start("lead") - 12) : match.start("lead")].rstrip(" .").split()
+    if before and (month(before[-1]) is not None or (match["comma"] and before[-1][-1].isdigit())):
+        return None  # the year of another day: "September 2025 October 14"
+    return _day(match["month"], match)
+
+
+def _dotted(match: regex.Match[str]) -> DateMention | None:
+    return _day(match["month"], match) if match["month"].casefold() in months_of("hu") else None
 
 
 def _foreign(match: regex.Match[str]) -> DateMention | None:
@@ -58,7 +111,15 @@ def _follows_month(match: regex.Match[str]) -> bool:
     if _DAYS_LEAD.compiled.search(match.string, max(0, start - 80), start):
         return False  # "31 Dec.  30 June"
     words = match.string[max(0, start - 14) : start].rstrip(" .").split()
-    return bool(words) and len(words[-1]) > 2 and month(words[-1]) is not None
+    follows = bool(words) and len(words[-1]) > 2 and month(words[-1]) is not None
+    return follows and not (match["year"] and _falls_on(words[-1], match))
+
+
+def _falls_on(name: str, match: regex.Match[str]) -> bool:
+    """Whether a day falls on the weekday that a word before it may name: the Tuesday of "mar 12 mag 2026"."""
+    found = _day(match["month"], match, "lead")
+    date = found and found.complete
+    return date is not None and date.weekday() in weekdays_named(name)
 
 
 def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention | None:
@@ -74,11 +135,21 @@ def _month_first(match: regex.Match[str]) -> DateMention | None:
     if (behind == "," and not match["ordinal"]) or (behind.isdigit() and not match["year"]):
         return None
     start = match.start("lead")
+    if not match["year"] and int(match["day"]) >= YOUNG and _follows_day(match):
+        return None  # the 26 of "12 May 26 students"
     if not match["year"] and _HAS_DAY.compiled.search(match.string, max(0, start - 80), start):
         follows = _MONTH_NEXT.compiled.match(match.string, match.end())
         if follows and month(follows["month"]):
             return None  # the 30 of "31 Dec.  30 June" is the second date's
     return _day(match["lead"], match)
+
+
+def _follows_day(match: regex.Match[str]) -> bool:
+    """Whether a day stands before the month that is no other month's: not the first 31 of "May 31 May 31"."""
+    start = match.start("lead")
+    day = _DAY_BEFORE.compiled.match(match.string, max(0, start - 4), start)
+    words = match.string[max(0, start - 18) : day.start()].rstrip(" .,").split() if day else ()
+    return day is not None and not (words and month(words[-1]))
 
 
 def _with_year(match: regex.Match[str]) -> DateMention | None:
@@ -89,78 +160,6 @@ def _slashed(match: regex.Match[str]) -> DateMention | None:
     return _day(match["lead"], match)
 
 
-def _iso(match: regex.Match[str]) -> DateMention | None:
-    number = int(match["month"]) if match["month"].isdigit() else month(match["month"])
-    if not number:
-        return None
-    return DateMention("day", int(match["lead"]), number, int(match["day"]), weekday=weekday_of(match["weekday"]))
-
-
-def _numeric(match: regex.Match[str]) -> DateMention | None:
-    first, second, printed = int(match["lead"]), int(match["second"]), year(match["year"])
-    assert printed is not None
-    readings = [(printed, first, second), (printed, second, first)]  # month first, day first
-    if match["mark"] == ".":
-        readings.reverse()
-        if len(match["year"]) == 2 and len(match["lead"] + match["second"]) < 4 and not _is_dated(match):
-            return None  # a version or a section number
-    possible = [r for r in readings if 1 <= r[1] <= 12 and 1 <= r[2] <= 31]
-    if not possible:
-        return None
-    other = possible[1] if len(possible) == 2 and possible[0] != possible[1] else None
-    order = "" if len(possible) == 2 else "month" if possible[0][1] == first else "day"
-    whole = len(match["year"]) == 4 or (match["mark"] == "." and _is_dated(match))
-    mark = match["mark"] if whole else match["mark"] + "yy"
-    return DateMention("numeric", *possible[0], word=order, other=other, mark=mark)
-
-
-_DATED = Worded(r"(?<!\w)(?:<dated>)[ ]$")
-_ON_WEEKDAY = Worded(r"(?<![\w-])(?P<weekday>\p{L}{2,12})(?:-feira)?\.?,?[ ](?:(?:<dated>)[ ])?$")
-_DATED_BEHIND = Worded(r"[ ,]{0,2}(?:(?:<at>|<oclock>|<to>)(?!\w)|[-–—]|\d{1,2}[:h])")
-_OCLOCK_BEHIND = Worded(r"[ ,]{1,2}(?:<oclock>)\.?[ ]\d")
-_STAMPED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?<!\w)(?:<date_label>):[ ])$")
-
-
-def _is_dated(match: regex.Match[str]) -> bool:
-    """Whether a word before numbers makes them a day: "on 4.7.26", "Datum: 4.7.26"."""
-    start = match.start("lead")
-    before = slice(max(0, start - 30), start)
-    return bool(
-        _DATED.compiled.search(match.string, before.start, start)
-        or _STAMPED.compiled.search(match.string, before.start, start)
-    )
-
-
-def _dotted(match: regex.Match[str]) -> DateMention:
-    """Year, month and day with full stops, which single digits make a date in some languages alone."""
-    padded = len(match["month"]) == len(match["day"]) == 2
-    spoken = () if padded else tuple(sorted(MONTH_LEADS))
-    return DateMention(
-        "day", int(match["lead"]), int(match["month"]), int(match["day"]), spoken=spoken,
-        weekday=weekday_of(match["weekday"]),
-    )  # fmt: skip
-
-
-def _short(match: regex.Match[str]) -> DateMention | None:
-    """Day and month in numbers alone, which a weekday, a preposition or a time beside them makes a date."""
-    first, second, mark = int(match["lead"]), int(match["second"]), match["mark"]
-    start = match.start("lead")
-    dated = bool(_DATED.compiled.search(match.string, max(0, start - 30), start))
-    before = _ON_WEEKDAY.compiled.search(match.string, max(0, start - 30), start)
-    on_weekday = before is not None and is_weekday(before["weekday"])
-    behind = bool(_DATED_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
-    told = on_weekday or bool(_OCLOCK_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
-    if not (told or (dated and behind) or (mark == "." and (dated or behind))):
-        return None
-    readings = [(m, d) for m, d in ((first, second), (second, first)) if 1 <= m <= 12 and 1 <= d <= 31]
-    if mark == ".":
-        return DateMention("short", None, second, first, mark=mark) if (second, first) in readings else None
-    if not readings:
-        return None
-    other = (0, *readings[1]) if len(readings) == 2 else None
-    return DateMention("short", None, *readings[0], other=other, mark=mark, sure=on_weekday)
-
-
 def _roman(match: regex.Match[str]) -> DateMention | None:
     day = int(match["lead"])
     return DateMention("day", int(match["year"]), roman(match["month"]), day, spoken=ROMAN) if 1 <= day <= 31 else None
@@ -169,14 +168,6 @@ def _roman(match: regex.Match[str]) -> DateMention | None:
 ROMAN_MONTHS = tuple("i ii iii iv v vi vii viii ix x xi xii".split())
 ROMAN = tuple("pl it es pt hu ro cs sk bg ru uk sl hr sr".split())
 """Languages (ISO 639) that write months in Roman numerals."""
-
-
-def _stamp(match: regex.Match[str]) -> DateMention | None:
-    """ISO 8601 without marks, which only a word before it or a time behind it tells from a code."""
-    stamped = match["time"] or _STAMPED.compiled.search(match.string, max(0, match.start() - 20), match.start())
-    if not stamped:
-        return None
-    return DateMention("day", int(match["lead"]), int(match["month"]), int(match["day"]))
 
 
 def _ordinal(match: regex.Match[str]) -> DateMention | None:
@@ -192,22 +183,6 @@ def _ordinal_elsewhere(match: regex.Match[str]) -> DateMention | None:
     name, day = match["month"], ordinal(match["ordinal"])
     number = month(name)
     return None if number is None else DateMention("day", year(match["year"]), number, day, word=name)
-
-
-def _iso_form(mark: str) -> str:
-    return (
-        rf"{mark}(?<=(?<![\d.:]|\d-|(?<!:\d\d)/)(?P<lead>(?:19|20)\d\d).)(?P<month>0?[1-9]|1[0-2]|\p{{L}}{{3,9}}+)"
-        rf"{mark}(?P<day>0?[1-9]|[12]\d|3[01])(?!\d|-\d|\.\d){WEEKDAY}"
-    )
-
-
-def _numeric_form(mark: str) -> str:
-    """A pattern that starts with the mark, which is far rarer than digits."""
-    mark = regex.escape(mark)
-    return (
-        rf"(?P<mark>{mark})(?<=(?<![\w.,/:$€£]|(?<![\d/])\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
-        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)"
-    )
 
 
 RULES: tuple[Rule[DateMention], ...] = (
@@ -229,17 +204,42 @@ RULES: tuple[Rule[DateMention], ...] = (
         _day_first,
     ),
     Rule(
-        "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", and "15May 2014", whose space was lost
-        rf"\d(?=[snrteo.º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
+        "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", "27:e april", and "15May 2014"
+        rf"\d(?=[snrteo.:º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|:[ae](?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
         rf"[ ]{{0,3}}(?:(?:day[ ])?of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
-        "day_short_year",  # "(Torino, 6 maggio 25)", "6 May '25."
-        r"\d(?P<ordinal>[snrt][tdhr]|[.º°])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
-        r"(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
-        r"(?P<year>\d\d)(?=[ ]?[).:]?[ ]{0,3}(?:\n|$)|[ ]?\)|\.[ ]\p{Lu})",
-        _day_first,
+        "day_short_year",  # "(Torino, 6 maggio 25)", "6 May '25.", "on 6 May 25 in Leeds"
+        worded(
+            r"\d(?P<ordinal>[snrt][tdhr]|[.º])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
+            r"(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
+            r"(?P<year>\d\d)(?=[ ]?[).:]?[ ]{0,3}(?:\n|$)|[ ]?\)|\.[ ]\p{Lu}|[,;][ ](?!\d)"
+            r"|[ ](?:<to>|<and>|<where>)[ ](?!\d))"
+        ),
+        _short_year,
+    ),
+    Rule(
+        "day_glued",  # "14MAY26", "3JUN2026"
+        r"(?<![\w.,/$€£#-])(?P<lead>0?[1-9]|[12]\d|3[01])(?P<ordinal>)(?P<month>\p{Lu}{3,4}|\p{Lu}\p{Ll}{2,3})"
+        r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|[.,]\d)",
+        _glued,
+        needs=in_figures(r"\d\p{L}{3,4}\d\d"),
+    ),
+    Rule(
+        "year_first",  # "2026 May 14", "on 2026, May 14"
+        r"[ ](?P<month>\p{Lu}\p{L}{2,8})\.?[ ](?<=(?<![\w.,/$€£-]|\d,?[ ])(?P<lead>(?P<year>(?:19|20)\d\d)"
+        r"(?P<comma>,?)[ ]\p{Lu}\p{L}{2,8}\.?[ ]))(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
+        r"(?![\w%]|:\d|[.,]\d|,?[ ](?:19|20)\d\d)",
+        _year_first,
+    ),
+    Rule(
+        "year_dotted",  # "2026. április 10.", in Hungarian
+        r"\.[ ](?P<month>\p{L}{3,10})\.?[ ]"
+        r"(?<=(?<![\w.,:/$€£-])(?P<lead>(?P<year>(?:19|20)\d\d)\.[ ]\p{L}{3,10}\.?[ ]))"
+        r"(?P<day>\d{1,2})(?P<ordinal>\.)?(?![\w%]|[.,:]\d)",
+        _dotted,
+        needs=lambda document: not months_of("hu").isdisjoint(document.words),
     ),
     Rule(
         "month_slash",  # "Jun/22/98", "May/22"
@@ -251,38 +251,6 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"-(?P<day>\d{1,2})(?P<ordinal>)(?<=(?P<lead>\p{Lu}\p{L}{2,8})-\d{1,2})-(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-])",
         _slashed,
     ),
-    Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
-    Rule("iso_slash", _iso_form("/"), _iso),  # "2014/05/15"
-    Rule("numeric_slash", _numeric_form("/"), _numeric),  # "5/15/14"
-    Rule(
-        "numeric_opening",  # the first day of "5/1-5/7/2020"
-        r"(?P<mark>/)(?P<second>\d{1,2})(?=[ ]?[-–][ ]?\d{1,2}/\d{1,2}/(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]))"
-        r"(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})",
-        _numeric,
-    ),
-    Rule(
-        "numeric_mixed",  # "9/7-2026"
-        r"(?P<mark>/)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2}).)(?P<second>\d{1,2})-(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
-        _numeric,
-    ),
-    Rule(
-        "iso_dot",  # "2026.07.09", "2026. 7. 9."
-        r"\.[ ]?(?<=(?<![\w.,:$€£/-])(?P<lead>(?:19|20)\d\d)\.[ ]?)(?P<month>0?[1-9]|1[0-2])"
-        r"\.[ ]?(?P<day>0?[1-9]|[12]\d|3[01])\.?(?!\d|[.,]\d)" + WEEKDAY,
-        _dotted,
-    ),
-    Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
-    Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
-    Rule(
-        "short_dot",  # "am 8.5.", "Fr., 8.5., um 10.30 Uhr", the first day of "16.8. bis 1.9.2026"
-        r"\.(?P<second>\d{1,2})(?P<mark>\.)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})\.\d{1,2}\.)(?![\w.])",
-        _short,
-    ),
-    Rule(
-        "short_slash",  # "dia 8/5, às 10h", "Friday 5/8 at 10 a.m."
-        r"(?P<mark>/)(?P<second>\d{1,2})(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})(?![\w/%]|[.,-]\d)",
-        _short,
-    ),
     Rule(
         "roman",  # "3 VI 2026", "3.VI.2026"
         r"(?P<month>VI{0,3}|I{1,3}|I[VX]|XI{0,2})(?=(?:[. ]{1,2}|[-/])(?P<year>(?:19|20)\d\d)(?!\w))"
@@ -290,13 +258,6 @@ RULES: tuple[Rule[DateMention], ...] = (
         _roman,
         guards=ROMAN_MONTHS,
         words=True,
-    ),
-    Rule(
-        "iso_basic",  # "dated 20260508", "20260508T133000Z"
-        r"(?<![\w.,/$€£#-])(?P<lead>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-        r"(?:(?=(?P<time>T[0-2]\d[0-5]\d))|(?![\w/-]|[.,]\d))",
-        _stamp,
-        needs=in_figures(r"\d{8}"),
     ),
     WordedRule(
         "ordinal_first",  # "the ninth of June, 2026", "this ninth day of June"
@@ -344,12 +305,23 @@ def neighbours(dates: Sequence[Candidate[DateMention]], shadow: str) -> list[Can
         elif c.rule in ("day_first", "day_ordinal", "numeric_dot", "short_dot"):
             at = c.start
             before = _previous_dotted if c.rule in ("numeric_dot", "short_dot") else _previous
-            while (match := before().match(shadow, max(0, at - 24), at)) and 1 <= int(match["day"]) <= 31:
+            while (match := before().match(shadow, max(0, at - 36), at)) and _is_before(match):
                 end = max(match.end("day"), match.end("ordinal"))
                 found.append(Candidate("bare_before", match.start("day"), end, _bare(match, None, c)))
                 at = match.start("day")
                 before = _previous_listed
     return found
+
+
+def _is_before(match: regex.Match[str]) -> bool:
+    """Whether a number before a day is another day; with a weekday between both have one: "Wed 13 - Fri 15 May"."""
+    if not 1 <= int(match["day"]) <= 31:
+        return False
+    if (name := match.groupdict().get("weekday")) is None:
+        return True
+    start = match.start("day")
+    own = _WEEKDAY.compiled.match(match.string, max(0, start - 24), start)
+    return is_weekday(name) and own is not None and is_weekday(own["name"])
 
 
 def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention], mark: str = "") -> DateMention:
@@ -367,7 +339,9 @@ def _next() -> regex.Pattern[str]:
 
 @kept
 def _previous() -> regex.Pattern[str]:
-    return patterns.compile(rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}", regex.REVERSE)
+    return patterns.compile(
+        rf"(?<![\w.,:/$€£]|\d-)(?P<day>\d{{1,2}}){_ORDINAL}{filled(_TO)}{_ON_WEEKDAY}", regex.REVERSE
+    )
 
 
 @kept

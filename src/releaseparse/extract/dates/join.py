@@ -37,6 +37,10 @@ _DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex
 _RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
 ASIDE = 24
 """Characters beside a clock time in which a word makes it one of many days."""
+_NEXT = Worded(r"(?<!\w)(?:<next_time>)(?!\w)[^.;:]{0,40}$")
+_HOUR = Worded(r",?[ ](?:(?:<at>|<from>|<between>)[ ])?\d{1,2}(?:[:.]\d\d|[ ]?[ap]\.?m)")
+NEXT, SOON = 70, 120
+"""Characters in which the day on which something comes next is told, and in which it follows a clock time."""
 RIGHT_ABOVE = 300
 """Characters from a day to a line that a clock time begins."""
 LABELS, HEADS = 6, 40
@@ -125,12 +129,24 @@ def _in_sentence(place: Place) -> Joint | None:
 
 
 def _of_many_days(place: Place) -> Joint | None:
-    """No day for a time of every day: "daily from 9 a.m.", "7 a.m. on weekdays"."""
+    """No day for a time of every day ("daily from 9 a.m.", "7 a.m. on weekdays"), but the one on which what recurs
+    comes next: "every month at 11:00 a.m. The next call is on June 9"."""
     start, end, shadow = place.cluster.start, place.cluster.end, place.shadow
     recurs = _RECURRING.compiled.search(shadow, end, end + ASIDE) or _RECURRING.compiled.search(
         shadow, max(0, start - ASIDE), start
     )
-    return Joint(None, 0) if recurs else None
+    if not recurs:
+        return None
+    return Joint(place.after, 2) if _comes_next(place) else Joint(None, 0)
+
+
+def _comes_next(place: Place) -> bool:
+    """Whether the day behind a time of many days is the next of them, and has no time of its own."""
+    end, after, shadow = place.cluster.end, place.after, place.shadow
+    if after is None or after.start - end > SOON or "\n" in shadow[end : after.start]:
+        return False
+    told = _NEXT.compiled.search(shadow, max(end, after.start - NEXT), after.start)
+    return told is not None and not _HOUR.compiled.match(shadow, after.end)
 
 
 def _under_heading(place: Place) -> Joint | None:

@@ -16,7 +16,8 @@ _BEFORE = Worded(r"(?<!\w)(?P<phrase><modifier>)[ ](?:(?:<on>)[ ]|at[ ])?", rege
 
 @kept
 def _modifiers() -> dict[str, Modifier]:
-    return {phrase: row["modifier"] for row in rows("date_modifiers") for phrase in row["words"].split("|")}  # type: ignore[misc]
+    table = rows("date_modifiers")
+    return {phrase.casefold(): row["modifier"] for row in table for phrase in row["words"].split("|")}  # type: ignore[misc]
 
 
 def modifier(shadow: str, start: int) -> Modifier | None:
@@ -26,4 +27,4 @@ def modifier(shadow: str, start: int) -> Modifier | None:
     'through'
     """
     match = _BEFORE.compiled.match(shadow, max(0, start - REACH), start)
-    return _modifiers()[match["phrase"].casefold().replace("’", "'")] if match else None
+    return _modifiers().get(match["phrase"].casefold().replace("’", "'")) if match else None

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal, NamedTuple
 
-Form = Literal["day", "bare", "foreign", "numeric", "short", "clock", "lead", "weekday", "relative", "market"]
+Form = Literal[
+    "day", "bare", "foreign", "numeric", "short", "reckoned", "clock", "lead", "weekday", "relative", "market"
+]
 """``day`` names its month, ``bare`` leaves it to a neighbour ("February 12 and 13"), ``foreign`` names it in a
 word that no table has, ``numeric`` prints numbers alone, ``short`` without
-a year ("8.5."); ``lead`` is the number that opens a stretch of hours
-("10-11 a.m."); ``market`` is a phrase such as "after the market close"."""
+a year ("8.5."), ``reckoned`` is counted from the release's own day or within a
+month; ``lead`` is the number that opens a stretch of hours ("10-11 a.m.");
+``market`` is a phrase such as "after the market close"."""
 
 
 class DateMention(NamedTuple):

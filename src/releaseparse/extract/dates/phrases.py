@@ -8,8 +8,11 @@ from releaseparse.extract.dates.clocks import LETTER
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import market_phrase, weekday
 from releaseparse.extract.worded import EASTERN, WordedRule, worded
-from releaseparse.rules import Rule
+from releaseparse.rules import Pattern, Rule
 from releaseparse.text import Document
+
+_WEEK_ON = Pattern(r"\b(?:a|one)[ ]week[ ](?:on|from)[ ]$")
+"""What puts a weekday off: "a week on Tuesday"."""
 
 
 def _day_word(match: regex.Match[str]) -> DateMention | None:
@@ -20,6 +23,8 @@ def _day_word(match: regex.Match[str]) -> DateMention | None:
     number = weekday(word) if match[0][0].isupper() else None
     if number is None:
         return None
+    if _WEEK_ON.compiled.search(match.string, max(0, match.start() - 16), match.start()):
+        return DateMention("weekday", weekday=number, word="week on")
     before = match.string[max(0, match.start() - 10) : match.start()].split()
     return DateMention("weekday", weekday=number, word=before[-1].lower() if before else "")
 
@@ -33,8 +38,9 @@ def _market(match: regex.Match[str]) -> DateMention:
     return DateMention("market", word="before_market_open" if opening else "after_market_close")
 
 
-def _market_elsewhere(match: regex.Match[str]) -> DateMention:
-    return DateMention("market", word=market_phrase(match[0]))
+def _market_elsewhere(match: regex.Match[str]) -> DateMention | None:
+    word = market_phrase(match[0])
+    return DateMention("market", word=word) if word else None
 
 
 def _weekday_elsewhere(match: regex.Match[str]) -> DateMention | None:
@@ -148,5 +154,11 @@ RULES: tuple[Rule[DateMention], ...] = (
         worded(r"(?<!\w)(?:<after_market_close>|<before_market_open>)(?!\w)"),
         _market_elsewhere,
         guards=("after_market_close", "before_market_open"),
+    ),
+    WordedRule(
+        "market_eastern",  # "取引終了後", "收市后"
+        worded(r"<market_eastern>"),
+        _market_elsewhere,
+        guards=(EASTERN,),
     ),
 )

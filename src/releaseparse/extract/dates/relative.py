@@ -16,7 +16,7 @@ from releaseparse.rules import Pattern
 REACH = 2000
 """Characters back from "the same day" to the date that it means."""
 
-_WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)[ ]$")
+_WEEKLY_BEFORE = Pattern(r"day(?:[ ]|s[ ])?(?:through|to|thru|and|-|–|,|or)[ ]?$|\b(?:every|each)\s(?:\p{Ll}{4,6}\s)?$")
 _WEEKLY_AFTER = Pattern(
     r"s\b|[ ]of[ ](?:the|each|every)[ ]month|,?[ ]?(?:through|to|thru|and|-|–|or)[ ]?\p{Lu}\p{L}{2,5}day"
 )
@@ -24,6 +24,17 @@ _PAST = Pattern(r"(?:ed|said|was|were)\b[^.]{0,12}$")
 _PAST_BEHIND = Pattern(
     r",?[ ](?![^.\n]{0,70}[ ](?:will|shall)[ ])(?:\p{L}[\p{L}’'.-]{0,20}[ ]){1,4}?"
     r"(?:\p{L}{2,14}ed|said|was|were|held)[ ]"
+)
+_VERB = Pattern(
+    r"\b(?:(?P<ahead>(?:be|is|are|being)[ ]\p{Ll}{2,12}|will|to|would|scheduled|planned|expected|slated|set)"
+    r"|(?P<past>said|began|held|met|was|were|\p{Ll}{2,12}ed))\b"
+)
+_CLAUSE = Pattern(
+    r"(?r)[^.;:!?\n|(]{0,80}\b(?!(?:and|or|of|to|through|each|every|until|from|the|a|any|between|closed|first|second|third|fourth|other)\b)"
+    r"(?<!\p{L})\p{Ll}[\p{Ll}’'-]+[ ]"
+)
+_CLAUSE_ENDS = Pattern(
+    r"(?:[ ](?:morning|afternoon|evening|night))?(?:[.,;]|$|\n|[ ](?!(?:and|through|thru|to|or)[ ])\p{Ll}|[ ]at[ ]\d)"
 )
 _ANNOUNCED = Pattern(
     r"\b(?:\p{L}{3,14}ed|announces|reports|releases|said|held|call)[ ](?:here[ ]|earlier[ ]|late[r]?[ ])?$"
@@ -52,7 +63,8 @@ def pointed(
         if index and m.start < printed[index - 1].end:
             continue  # the weekday of a printed date
         if m.value.form == "weekday":
-            day = _weekday(m, shadow, _base(m, printed[:index], reference), weekly) if reference else None
+            above = printed[max(0, index - NEIGHBOURS) : index]
+            day = _weekday(m, shadow, above, reference, weekly) if reference else None
         else:
             told = (*printed[max(0, index - NEIGHBOURS) : index], *found[-NEIGHBOURS:])
             day = _relative(m, told, shadow, reference, language)
@@ -124,9 +136,10 @@ def _is_news(m: Mention, shadow: str) -> bool:
     )
 
 
-def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]) -> Day:
+def _weekday(m: Mention, shadow: str, printed: Sequence[Day], issued: dt.date, weekly: frozenset[int]) -> Day:
     """A weekday without a date: the next one from the release's own day, the last one after a past tense."""
     assert m.value.weekday is not None
+    reference = _base(m, printed, issued)
     if (
         m.start in weekly
         or _WEEKLY_BEFORE.compiled.search(shadow, max(0, m.start - 16), m.start)
@@ -135,12 +148,46 @@ def _weekday(m: Mention, shadow: str, reference: dt.date, weekly: frozenset[int]
         return Day(m.start, m.end, reference, told=False, weekly=True)
     word = m.value.word
     ahead = (m.value.weekday - reference.weekday()) % 7
-    if word in ("next", "following") and ahead == 0:
-        ahead = 7
-    elif word == "last" or (word == "on" and _is_past(m, shadow)):
+    tense = None if m.value.mark or word in POINTING else _tense(m, shadow)
+    told = tense is not None or word in POINTING
+    if word == "last" or tense == "past" or (word == "on" and _is_past(m, shadow)):
         ahead = ahead - 7 if ahead or word == "last" else 0
-    told = word in ("on", "next", "this", "coming", "until", "by", "through", "last")
+    elif word in ("next", "following", "week on"):
+        ahead = (ahead or 7) + (7 if word == "week on" else 0)
+    elif meant := _of_told(m, reference + dt.timedelta(days=ahead), printed):
+        return meant
     return Day(m.start, m.end, reference + dt.timedelta(days=ahead), told=told)
+
+
+def _of_told(m: Mention, near: dt.date, printed: Sequence[Day]) -> Day | None:
+    """The weekday of a day ahead that is told above, or in a stretch told there: "June 9-12 ... on Thursday". None
+    where the next such day from the release's own, ``near``, is as far, or the word before counts from that."""
+    if m.value.word in ("this", "coming"):
+        return None
+    for told in reversed(printed[-NEIGHBOURS:]):
+        until = told.until or told.date
+        meant = told.date + dt.timedelta(days=((m.value.weekday or 0) - told.date.weekday()) % 7)
+        fits = near < told.date <= meant <= until < told.date + WEEK
+        if fits and not told.weekly and m.start - told.end < FAR:
+            return Day(m.start, m.end, meant, told=until > told.date, evidence=((told.start, told.end),))
+    return None
+
+
+WEEK = dt.timedelta(days=7)
+FAR = 8000
+"""Characters back to a day ahead that a weekday may mean."""
+POINTING = frozenset(("on", "week on", "next", "this", "coming", "until", "by", "through", "last"))
+"""Words before a weekday that make it one day."""
+
+
+def _tense(m: Mention, shadow: str) -> str | None:
+    """Whether the verb nearest before a weekday without preposition looks back or ahead: "its shares fell Friday".
+    None where no verb does, or the weekday is part of a name or of opening hours."""
+    clause = _CLAUSE.compiled.match(shadow, max(0, m.start - 80), m.start)
+    if clause is None or not _CLAUSE_ENDS.compiled.match(shadow, m.end, m.end + 16):
+        return None
+    verbs = list(_VERB.compiled.finditer(shadow, clause.start(), m.start))
+    return verbs[-1].lastgroup if verbs else None
 
 
 def _is_past(m: Mention, shadow: str) -> bool:

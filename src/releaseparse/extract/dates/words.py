@@ -137,6 +137,30 @@ def weekday(word: str, language: str = "") -> int | None:
     return next(iter(numbers.values()))
 
 
+@kept
+def _counted() -> dict[str, int]:
+    return {row["words"]: int(row["value"]) for row in rows("number_words") if row["class"] == "number"}
+
+
+def counted(word: str) -> int | None:
+    """How many a word counts.
+
+    >>> counted("Eleven")
+    11
+    """
+    return _counted().get(word.casefold())
+
+
+@kept
+def months_of(language: str) -> frozenset[str]:
+    """The words for months of a language (ISO 639) of the tables.
+
+    >>> "május" in months_of("hu")
+    True
+    """
+    return frozenset(w for row in rows("months") if row["language"] == language for w in row["words"].split())
+
+
 NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
@@ -197,6 +221,15 @@ def days_away(phrase: str, language: str) -> Away | None:
     return next((meanings[code] for code in everywhere if code in meanings), None)
 
 
+def weekdays_named(word: str) -> frozenset[int]:
+    """The weekdays that a word names in any language of the tables, Monday 0.
+
+    >>> sorted(weekdays_named("mar"))
+    [1]
+    """
+    return frozenset(_weekdays().get(_key(word), {}).values())
+
+
 def is_weekday(word: str) -> bool:
     """Whether a word names a weekday in any language of the tables.
 
@@ -229,12 +262,12 @@ def usual_order(language: str, region: str) -> str:
 
 @kept
 def _market_phrases() -> dict[str, str]:
-    return {phrase: row["role"] for row in rows("market_words") for phrase in row["words"].split("|")}
+    return {phrase.casefold(): row["role"] for row in rows("market_words") for phrase in row["words"].split("|")}
 
 
-def market_phrase(phrase: str) -> str:
-    """The modifier that a phrase of ``vocabulary/market_words.tsv`` means."""
-    return _market_phrases()[phrase.replace("’", "'").casefold()]
+def market_phrase(phrase: str) -> str | None:
+    """The modifier that a phrase of ``vocabulary/market_words.tsv`` means, if it is one."""
+    return _market_phrases().get(phrase.replace("’", "'").casefold())
 
 
 def year(digits: str | None) -> int | None:

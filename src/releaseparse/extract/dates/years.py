@@ -66,7 +66,7 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
         return Year(date, "year_inferred")
     hint = _hint(mention, shadow)
     hinted = [d for d in near if _follows(hint, d, reference)]
-    best = min(hinted or near, key=lambda d: _distance(d, reference))
+    best = min(hinted or near, key=lambda d: distance(d, reference))
     sure = bool(hinted) and hint in ("next", "last")
     return Year(best, "year_inferred" if not sure and abs((best - reference).days) > FAR else doubt)
 
@@ -74,7 +74,7 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
 def _by_weekday(near: Sequence[dt.date], weekday: int, reference: dt.date) -> Year:
     """The nearest date on which the weekday printed falls, which bears the year out."""
     fitting = [d for d in near if d.weekday() == weekday]
-    best = min(fitting or near, key=lambda d: _distance(d, reference))
+    best = min(fitting or near, key=lambda d: distance(d, reference))
     return Year(best, None if fitting else "weekday")
 
 
@@ -112,7 +112,7 @@ def _follows(hint: str | None, date: dt.date, reference: dt.date) -> bool:
     }.get(hint or "", False)
 
 
-def _distance(date: dt.date, reference: dt.date) -> float:
+def distance(date: dt.date, reference: dt.date) -> float:
     """Days from the release's own date; what is past counts for more, since releases announce what is to come."""
     days = (date - reference).days
     return days if days >= 0 else -PAST * days

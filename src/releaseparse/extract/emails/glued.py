@@ -23,8 +23,9 @@ def skipped(local: str, host: str, before: str, text: str) -> int | None:
     """
     if before.endswith("@"):
         return host_length(local) or len(local)  # "a@x.comb@x.com"
-    address = before.rpartition(" ")[2].rpartition("\n")[2]
-    if "/" in address:
+    run = _RUN.compiled.search(before)
+    address = run[0] if run else ""
+    if "/" in address and not _ends_in_mail(address):
         return _behind_address(local, host, address)
     for number in (_NUMBER, _GROUP if _DIALLED.compiled.search(before) else None):
         if number and (match := number.compiled.match(local)):
@@ -38,6 +39,16 @@ def skipped(local: str, host: str, before: str, text: str) -> int | None:
         or _title(local, before)
         or _phrase(local, before, text)
     )
+
+
+# What may stand before in one address: scripts without spaces, and full-width marks, end it.
+_RUN = Pattern(r"[^\s「」『』【】（），。、；：\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*+$")
+
+
+def _ends_in_mail(address: str) -> bool:
+    """Whether a stroke parts an address from the next: "info@acme.example/ir@acme.example"."""
+    host = address.rstrip("/").rpartition("@")[2]
+    return "@" in address and bool(host) and host_length(host) == len(host)
 
 
 _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import regex
 
 from releaseparse import patterns
@@ -29,10 +31,10 @@ PURPOSE = Pattern(r"(?ri) (?:for|to access|to enter|pour|für|para) [^\d\n.;:|]{
 
 WORDS = 7
 """Words of a label at most."""
-BEGIN = Pattern(r"(?<=[|,;:.)(\n/]\s?)|(?<=(?i:\b(?:and|with|enter|use|using|the|und|et|y)) )")
+BEGIN = Pattern(r"(?<=[|,;:.)(\n/]\s?| [–—-] )|(?<=(?i:\b(?:and|with|enter|use|using|the|und|et|y)) )")
 """Where a label may stand that may also be the tail of something else, unless it begins the text."""
 
-_WORD = Pattern(r"(?:(?<![\w-])|(?<=\d)(?=\p{Lu}))\w")
+_WORD = Pattern(r"(?r)(?:(?<![\w-])|(?<=\d)(?=\p{Lu}))\w")
 _PARTED = Pattern(r"[ -]{1,2}")
 
 
@@ -53,7 +55,7 @@ def is_label(word: str) -> bool:
 
 
 def _compared(written: str) -> str:
-    return _PARTED.compiled.sub(" ", written.lower().replace("’", "'"))
+    return _PARTED.compiled.sub(" ", written.lower().replace("’", "'").replace("id. ", "id "))
 
 
 def _known(written: str, among: frozenset[str]) -> str | None:
@@ -64,15 +66,20 @@ def _known(written: str, among: frozenset[str]) -> str | None:
     return compared[:-1] if compared[-1:] == "s" and compared[:-1] in among else None
 
 
+def written_label(words: str) -> bool:
+    """Whether these words are the label of a code: "Participant PIN"."""
+    return _known(words, _labels()[0]) is not None
+
+
 def _before(text: str, end: int) -> str | None:
     """The longest label that ends at ``end``, as written, or None."""
     labels, last_words = _labels()
     low = max(0, end - REACH)
-    starts = [match.start() for match in _WORD.compiled.finditer(text, low, end)][-WORDS:]
-    if not starts or not _known(_last_word(_compared(text[starts[-1] : end])), last_words):
+    starts = [match.start() for match in islice(_WORD.compiled.finditer(text, low, end), WORDS)]
+    if not starts or not _known(_last_word(_compared(text[starts[0] : end])), last_words):
         return None
     bare = None
-    for start in starts:
+    for start in reversed(starts):
         known = _known(text[start:end], labels)
         if known and known not in BARE:
             return text[start:end]
@@ -81,15 +88,19 @@ def _before(text: str, end: int) -> str | None:
     return bare
 
 
+LETTERS = {" ": "[ -]{1,2}", "-": "[ -]{1,2}", "'": "['’]"}
+"""What stands for a letter of a label, where it may be written in more than one way."""
+
+
 @kept
 def _behind() -> regex.Pattern[str]:
     """A label that follows a code: "0000# as the access code"."""
-    words = sorted({row["label"] for row in rows("passcode_labels")} - BARE, key=lambda word: (-len(word), word))
-    label = "|".join(regex.escape(w).replace(r"\ ", "[ -]{1,2}").replace("'", "['’]") for w in words)
+    words = {row["label"].replace("’", "'") for row in rows("passcode_labels")} - BARE
+    label = patterns.either(sorted(words), letter=lambda letter: LETTERS.get(letter) or regex.escape(letter))
     return patterns.compile(
         r"(?i)[\"”“»' ]{0,3}#?[\"” ]{0,2}(?:\(|as (?:the |your |an? )?"
         r"|when (?:prompted|asked) for (?:the |your |an? )?|for the )"
-        rf"(?P<label>(?:{label})s?)(?!\w)"
+        rf"(?P<label>(?:{label})s?)(?!\w| ?[:#]{{1,2}} ?\d| \d)"
     )
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import phonenumbers
 
+from releaseparse.extract.phones.mention import PhoneMention
 from releaseparse.extract.phones.numbers import Number, decide, former_prefixes, homes
-from releaseparse.extract.phones.rules import PhoneMention
 from releaseparse.extract.phones.words import (
     countries_above,
     countries_around,
     country_before,
     country_beside,
+    dialling_before,
     label_before,
 )
 from releaseparse.record import Phone
@@ -43,23 +43,7 @@ def decided(
         number = _american(candidate, text, context.region)
     elif mention.shape != "following" or (near and candidate.start - near.end <= LIST):
         number = _domestic(candidate, text, near, context)
-        if number is None and (shorter := _before_slash(candidate, text)):  # "022-2555 0123 / 24": a second ending
-            candidate = shorter
-            number = _domestic(candidate, text, near, context)
     return (number, candidate.end) if number else None
-
-
-SLASH = Pattern(r" ?/ ?\d{1,3}$")
-
-
-def _before_slash(candidate: Candidate[PhoneMention], text: str) -> Candidate[PhoneMention] | None:
-    """The candidate without the second ending that a slash sets apart, or None if it has none."""
-    printed = text[candidate.start : candidate.end]
-    cut = SLASH.compiled.search(printed)
-    if not cut or candidate.value.extension:
-        return None
-    mention = replace(candidate.value, number=printed[: cut.start()])
-    return replace(candidate, end=candidate.start + cut.start(), value=mention)
 
 
 LIST = 6
@@ -87,7 +71,8 @@ def _domestic(candidate: Candidate[PhoneMention], text: str, near: Phone | None,
     bracket = BRACKET.compiled.match(text, candidate.end)
     behind = country_before(text, bracket.end()) if bracket else None
     above = countries_above(text, candidate.start)
-    named = (country_before(text, candidate.start), behind, near.region if near else None, *above)
+    beside = country_beside(text, candidate.start) or country_before(text, candidate.start)
+    named = (beside, behind, near.region if near else None, *above)
     further: tuple[str, ...] = ()
     if mention.shape != "column":
         around = countries_around(text, candidate.start, candidate.end)
@@ -155,10 +140,20 @@ UNGROUPED = Pattern(r"\d{7}$|^\d{3} \d{3} \d{4}$")
 
 
 def _vouched(candidate: Candidate[PhoneMention], text: str) -> bool:
-    before = text[max(0, candidate.start - 60) : candidate.start]
-    return bool(VOUCHES.compiled.search(before)) or text[candidate.end : candidate.end + 40].count("@") > 0
+    """Whether something near the digits says that they are a number: a word or an address; below the lines of a
+    postal address, which ends with the country, also a word before that address."""
+    start, end = candidate.start, candidate.end
+    if VOUCHES.compiled.search(text[max(0, start - BESIDE) : start]) or "@" in text[end : end + 40]:
+        return True
+    beside = country_beside(text, start)
+    if beside and _code(beside) == "1" and dialling_before(text, start):
+        return True
+    addressed = any(_code(country) == "1" for country in countries_above(text, start))
+    return addressed and VOUCHES.compiled.search(text[max(0, start - ADDRESSED) : start]) is not None
 
 
+BESIDE, ADDRESSED = 60, 200
+"""Characters before a number in which a word vouches for it: beside it, and above a postal address."""
 VOUCHES = Pattern(
     r"(?i)\b(?:tel|phone|call|dial|fax|free|contact|mobile|cell|office|number|[tfpmc][.:])|@|\d{3} \d{4}\D{0,20}$"
 )

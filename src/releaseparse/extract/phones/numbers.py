@@ -67,23 +67,12 @@ def former_prefixes(region: str | None) -> tuple[str, ...]:
 
 def homes(context: Context, *, trunk: bool) -> tuple[str, ...]:
     """The regions that a national number may belong to: the release's own and, for one with a trunk 0 or where the
-    language has a script of its own, those of its language."""
-    language = context.language[:2]
-    return (context.region, *(LANGUAGES.get(language, ()) if trunk or language in EASTERN else ()))
+    language is at home in few countries, those of its language."""
+    regions, few = _homes().get(context.language[:2], ((), False))
+    return (context.region, *(regions if trunk or few else ()))
 
 
-EASTERN = ("ja", "ko", "zh")
-LANGUAGES = {
-    "en": ("GB",),
-    "de": ("DE", "AT", "CH"),
-    "fr": ("FR", "BE", "CH"),
-    "es": ("ES",),
-    "sv": ("SE",),
-    "it": ("IT",),
-    "nl": ("NL", "BE"),
-    "fi": ("FI",),
-    "ja": ("JP",),
-    "ko": ("KR",),
-    "zh": ("CN", "TW"),
-}
-"""Where a trunk 0 is dialled and the language is spoken, the likeliest first."""
+@kept
+def _homes() -> dict[str, tuple[tuple[str, ...], bool]]:
+    """Where each language is spoken, the likeliest first, and whether in these few countries alone."""
+    return {row["language"]: (tuple(row["regions"].split()), bool(row["few"])) for row in rows("language_homes")}

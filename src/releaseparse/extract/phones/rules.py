@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 import regex
 
-from releaseparse.extract.phones.words import contact_before, country_beside, label_before
+from releaseparse.extract.phones.mention import PhoneMention, digits
+from releaseparse.extract.phones.seconds import AND, ANEW, APART, SECONDS
+from releaseparse.extract.phones.words import contact_before, country_beside, dialling_before, extension, label_before
 from releaseparse.rules import Pattern, Rule
-
-Shape = Literal["international", "exit", "american", "spaced", "paired", "national", "labelled", "following", "column"]
 
 KEYPAD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "22233344455566677778889999")
 """ITU-T E.161: the letters of a vanity number on a telephone's keys."""
 
 DAY = Pattern(r"\d\d?[-./ ]\d\d?[-./ ](?:19|20)\d\d")
-FOLLOWING = Pattern(r"(?ri)\d ?(?:[/,;]|or|oder|ou|und|and|et|y|e) ")
+FOLLOWING = Pattern(rf"(?ri)\d ?(?:[/,;]|{AND}) ")
 DOTTED = Pattern(r"\(?\d++\)?(?:/?[. ]{0,2}\d{2,}+)*")
 BRACKETED = Pattern(r"\(\d{2,3}\) ?9?\d{4}-\d{4}$")
 """A number with its area in brackets as Latin America groups it: "(11) 3456-7890"."""
@@ -25,55 +22,43 @@ OTHER = Pattern(
 )
 """What begins like any digits but is a country's second number, "(2) 1-800-…", or one that other rules read."""
 
-REACH = 300
-"""Characters before a number in which dialling is spoken of."""
-
 DATE = Pattern(r"(?:(?:19|20)\d\d[ ,]*+)+|\d{1,2}([./-])\d{1,2}\1(?:19|20)?\d\d")
 """Years in a row, or a date in digits: they follow other digits in tables and lists."""
 
 WHOLE_DAY = Pattern(r"\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d")
 """A date in digits with its whole year, which no label makes a number."""
 
-DIALLING = Pattern(r"(?i)\bdial|\bphone|toll.?free|call")
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneMention:
-    """What a rule read: the number as dialled (digits, perhaps a leading +), its extension, and its shape.
-
-    ``international`` numbers carry their country code, ``exit`` ones an exit code before it; ``american`` ones are
-    grouped as only North America groups them; ``spaced`` ones are too, but look like figures of a table, and
-    ``paired`` ones end in two pairs of digits, as elsewhere; ``national`` ones begin with a trunk 0; ``labelled``
-    ones are any digits after a word such as "Tel." or the name of a country, ``following`` ones any after digits
-    and a comma or "or", which may be such a number, ``column`` ones any alone on their line, below a country's name.
-    """
-
-    number: str
-    shape: Shape
-    extension: str | None = None
-
-
-def _digits(text: str) -> str:
-    return "".join(c for c in text if c.isdecimal())
-
 
 def _international(match: regex.Match[str]) -> PhoneMention:
     return PhoneMention("+" + match["number"].replace("(0)", ""), "international")
 
 
-def _american(match: regex.Match[str]) -> PhoneMention:
-    number = _digits(match[0])[-10:]
+ENDING = Pattern(r"-(\d{2,3})(?![\d-])")
+"""Two or three digits behind a number, which end a run of numbers if they are higher: "555-0160-69"."""
+
+
+def _american(match: regex.Match[str]) -> PhoneMention | None:
+    if match.string.startswith("-", match.end()):
+        ending = ENDING.compiled.match(match.string, match.end())
+        if ending and ending[1] <= match[0][-len(ending[1]) :]:
+            return None  # an account: "919-555-0160-22"
+    number = digits(match[0])[-10:]
     spaced = not any(c in match[0] for c in "+()-./‐‑‒–—")
     return PhoneMention("+1" + number, "spaced" if spaced else "american")
 
 
 def _exit(match: regex.Match[str]) -> PhoneMention:
     """A number behind the exit code of most of the world or North America: "(0049)(711) 555", "0049 (0)711 555"."""
-    return PhoneMention(_digits(match[0].replace("(0)", "")), "exit")
+    return PhoneMention(digits(match[0].replace("(0)", "")), "exit")
+
+
+def _coded(match: regex.Match[str]) -> PhoneMention:
+    """A number whose country code lacks its plus, which the trunk 0 in brackets tells: "49 (0)345 2795812"."""
+    return PhoneMention("00" + digits(match[0].replace("(0)", "")), "exit")
 
 
 def _paired(match: regex.Match[str]) -> PhoneMention:
-    return PhoneMention("+1" + _digits(match[0]), "paired")
+    return PhoneMention("+1" + digits(match[0]), "paired")
 
 
 def _spaced(match: regex.Match[str]) -> PhoneMention:
@@ -81,33 +66,27 @@ def _spaced(match: regex.Match[str]) -> PhoneMention:
 
 
 def _vanity(match: regex.Match[str]) -> PhoneMention:
-    keyed = _digits(match["area"]) + _digits(match["name"].translate(KEYPAD))
+    keyed = digits(match["area"]) + digits(match["name"].translate(KEYPAD))
     return PhoneMention("+1" + keyed[:10], "american")
 
 
 def _vanity_abroad(match: regex.Match[str]) -> PhoneMention:
     """A vanity number under a prefix of another country: "1300 RILKE", "0800 RILKES"."""
-    return PhoneMention(match["area"] + _digits(match["name"].translate(KEYPAD)), "national")
-
-
-def _second(match: regex.Match[str]) -> PhoneMention:
-    return PhoneMention("+1" + _digits(match["base"]) + _digits(match["fact"])[-4:], "american")
-
-
-def _second_extension(match: regex.Match[str]) -> PhoneMention:
-    """The number before with another extension: "030 555-0 oder -12"."""
-    base = match["base"].replace("(0)", "" if match["base"][0] == "+" else "0")
-    plus = base[0] == "+"
-    return PhoneMention("+" * plus + _digits(base + match["extension"]), "international" if plus else "national")
+    return PhoneMention(match["area"] + digits(match["name"].translate(KEYPAD)), "national")
 
 
 def _national(match: regex.Match[str]) -> PhoneMention | None:
     least = 8 if label_before(match.string, match.start()) else 9
-    if not least <= len(_digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
+    if not least <= len(digits(match[0])) <= 17 or DAY.compiled.match(match[0]):
         return None
     if "." in match[0] and not DOTTED.compiled.fullmatch(match[0]):
         return None  # figures of a table: "0.81 -0.64 -26.4"
     return PhoneMention(match[0].replace("(0)", "0"), "national")
+
+
+def _service(match: regex.Match[str]) -> PhoneMention | None:
+    """A number under a prefix for services where dialling is spoken of: "1800 555 018", "1300-88-5550"."""
+    return PhoneMention(match[0], "labelled") if dialling_before(match.string, match.start()) else None
 
 
 def _labelled(match: regex.Match[str]) -> PhoneMention | None:
@@ -121,7 +100,8 @@ def _labelled(match: regex.Match[str]) -> PhoneMention | None:
         label_before(text, start)
         or BRACKETED.compiled.match(match[0])
         or contact_before(text, start)
-        or (country_beside(text, start) and DIALLING.compiled.search(text, max(0, start - REACH), start))
+        or (country_beside(text, start) and dialling_before(match.string, match.start()))
+        or ((behind := extension().match(text, match.end())) and behind["long"])
     )
     if told:
         return PhoneMention(match[0], "labelled")
@@ -131,15 +111,14 @@ def _labelled(match: regex.Match[str]) -> PhoneMention | None:
 
 
 def _column(match: regex.Match[str]) -> PhoneMention | None:
-    spoken = DIALLING.compiled.search(match.string, max(0, match.start() - REACH), match.start())
-    return PhoneMention(match[0], "column") if spoken else None
+    return PhoneMention(match[0], "column") if dialling_before(match.string, match.start()) else None
 
 
 # Lookbehinds stand after the first character, so that a search can skip to the characters that may begin one.
 RULES: tuple[Rule[PhoneMention], ...] = (
     Rule(
         "international",
-        r"\+ ?\(?(?P<number>[2-9](?:(?!/ ?[-–]| ?/ ?[0+]| ?/ (?<=(?:\d[^\d\n/]{0,3}){11}/ ))"
+        rf"\+ ?\(?(?P<number>[2-9](?:(?!{APART}|/ ?[-–]| ?/ ?[0+]|{ANEW}| ?/ (?<=(?:\d[^\d\n/]{{0,3}}){{11}}/ ))"
         r"[-./() ‐‑‒–]{0,4}\d){6,15}+)(?!\d)",
         _international,
         ("+",),
@@ -147,20 +126,26 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     Rule(
         "exit code",
         r"\(?0(?<![\p{L}\d_+]\(?0|\d[-./ ]\(?0)(?:0|11)\)?[-. ]?"
-        r"[2-9](?:[-./() ‐‑‒–]{0,3}\d){7,15}+(?!\d|[.,]\d|%)",
+        rf"[2-9](?:(?!{ANEW})[-./() ‐‑‒–]{{0,3}}\d){{7,15}}+(?!\d|[.,]\d|%)",
         _exit,
         ("00", "011"),
     ),
     Rule(
+        "country code before a trunk 0",
+        r"\(?[2-9](?<![\w+$€£.,-]\(?.)\d{1,2}\)? ?\(0\)(?:[-./ ‐‑‒–]{0,3}\d){7,12}+(?!\d|[.,]\d|%)",
+        _coded,
+        ("(0)",),
+    ),
+    Rule(
         "american with country code",
-        r"\+ ?\(?1\)?(?:[-./() ‐‑‒–]{0,3}\d){10}(?!\d)",
+        r"\+ ?\(?1\)?(?: ?\(1\))?(?:[-./() ‐‑‒–]{0,3}\d){10}(?!\d)",
         _american,
         ("+",),
     ),
     Rule(
         "american with 1",
         r"1(?<![\d$€£¥+]1|\d[-.,/]1)\)?[-. ‐‑‒–]{0,2}"
-        r"\(?[2-9]\d\d\)?(?:[-. ‐‑‒–]{1,3}|/)[2-9]\d\d[-. ‐‑‒–]{1,3}\d{4}(?!\d)",
+        r"\(?[2-9]\d\d\)?(?:[-. ‐‑‒–]{1,3}|/)[2-9]\d\d(?:[-. ‐‑‒–]{1,3}|(?<=1-\d{3}-\d{3}))\d{4}(?!\d)",
         _american,
     ),
     Rule(
@@ -204,26 +189,25 @@ RULES: tuple[Rule[PhoneMention], ...] = (
         _vanity_abroad,
         ("1300", "1800", "0800", "0900"),
     ),
-    Rule(
-        "second number",
-        r"(?:/(?P<fact>\d{4})|(?P<fact>-\d{4}))(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
-        r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})",
-        _second,
-    ),
-    Rule(
-        "second extension",
-        r"(?P<fact>[-–] ?(?P<extension>\d{1,5}))(?!\d)"
-        r"(?<=(?P<base>(?:\+\d|\(?0)[\d ()/.–-]{4,20}[-–/ ])\d{1,5}"
-        r"(?: (?:oder|und|bzw\.|or|and|ou|et|o|y|e|eller|och|og) | ?[,;/] ?"
-        r"|[\s,;|/]{1,4}(?i:(?:tele)?fax)[\s.:]{0,3}/? ?)[-–] ?\d{1,5})",
-        _second_extension,
-    ),
+    *SECONDS,
     Rule(
         "national",
         r"\(?0(?:(?<![\p{Lu}\d_+]\(?0|\d[-./ ]\(?0|\d[-./] \(?0|\d,\(?0)|(?<=(?i:tel|fax|fon|phone)\(?0))"
-        r"[1-9]?\)?\d{0,4}\)?(?:(?! ?/ ?[0+])[-./ ‐‑‒–]{1,3}\d{1,10}){1,5}+(?!\d|[.,]\d|%)",
+        rf"[1-9]?\)?\d{{0,4}}\)?(?:(?!{APART}| ?/ ?[0+]|{ANEW})[-./ ‐‑‒–]{{1,3}}\d{{1,10}}){{1,5}}+(?!\d|[.,]\d|%)",
         _national,
         ("0",),
+    ),
+    Rule(
+        "middle in brackets",
+        r"0\d{1,4}(?<![\w+$€£.,-]0\d{1,4}) ?\(\d{1,4}\)[- ]?\d{3,4}(?![\d%]|[-.,]\d)",
+        _national,
+        ("0",),
+    ),
+    Rule(
+        "service number",
+        r"1(?<![\w+$€£.,-]1|\d )[389]00(?:[- ]\d{2,4}){2}(?![\d%]| \d|[-.,]\d)",
+        _service,
+        ("1300", "1800", "1900"),
     ),
     Rule(
         "labelled",

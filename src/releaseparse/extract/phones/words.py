@@ -14,10 +14,15 @@ from releaseparse.vocabulary import kept, rows
 @kept
 def _labels() -> regex.Pattern[str]:
     words = sorted((row["label"] for row in rows("phone_labels") if row["kind"] != "contact"), key=len, reverse=True)
-    labels = "|".join(regex.escape(word) + ("(?=[.:])" if len(word) == 1 else "") for word in words)
+    longer = "|".join(regex.escape(word) for word in words if len(word) > 1)
+    letters = "".join(word for word in words if len(word) == 1)
+    labels = rf"{longer}|[{letters}](?=[.:])|(?<=(?:^|[\n\t|,;/•·]) ?)[{letters}](?= )"
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
     begin = r"(?:(?<![^\W\d_])|(?<=\p{Ll})(?=\p{Lu}))"
-    return patterns.compile(rf"(?r){begin}(?i:({labels}))[\s.,:：|()/–-]{{0,6}}(?:at |is |us at )?\(?")
+    return patterns.compile(
+        rf"(?r){begin}(?i:({labels}))(?: ?\([^()\d\n]{{2,30}}\))?"
+        r"(?:[\s.,:：|()/–-]{0,6}(?:at |is |us at )?| ?[.·…_]{3,40} ?)\(?"
+    )
 
 
 PERSON = 60
@@ -41,14 +46,29 @@ def contact_before(text: str, end: int) -> bool:
 
 
 @kept
+def extension() -> regex.Pattern[str]:
+    """An extension after its number: "ext. 4", "x110", "(extension 12)", "poste 4", "#45"."""
+    words = "|".join(sorted((regex.escape(row["word"]) for row in rows("extension_words")), key=len, reverse=True))
+    return patterns.compile(
+        rf" {{0,2}}(?:[,;、] {{0,6}})?[(（]?(?i:(?:{words})(?!\p{{L}}))[.:：=]? ?#?(?P<long>\d{{1,7}})(?!\d)[)）]?"
+        r"| {0,2}(?:, {0,6})?\(?[xX]\.? ?(?P<short>\d{1,7})(?![\d#])\)?"
+        r"| #(?P<key>\d{1,4})(?![\d#])"
+    )
+
+
+@kept
 def _kinds() -> dict[str, str]:
     return {row["label"]: row["kind"] for row in rows("phone_labels")}
 
 
+LABEL = 64
+"""Characters before a number within which its label and what stands in brackets behind that begin."""
+
+
 def label_before(text: str, end: int) -> str | None:
     """The kind of label ("phone", "fax") that ``text[:end]``, the text up to a number, ends with, or None."""
-    match = _labels().match(text, max(0, end - 32), end)
-    return _kinds()[match[1].lower()] if match else None
+    match = _labels().match(text, max(0, end - LABEL), end)
+    return _kinds().get(match[1].lower()) if match else None
 
 
 @kept
@@ -57,16 +77,20 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
     countries = [row for row in rows("places") if row["kind"] == "country"]
     cities = [row for row in rows("places") if row["kind"] == "city" and row["region"] not in ("US", "CA")]
     peoples = [row for row in rows("places") if row["kind"] == "nationality"]
-    regions = {row["name"]: row["region"] for row in (*peoples, *countries, *cities)}
+    countries += [row for row in rows("calling_places") if row["form"] == "name"]
+    codes = [row for row in rows("calling_places") if row["form"] == "code"]
+    regions = {row["name"]: row["region"] for row in (*peoples, *codes, *countries, *cities)}
     names = "|".join(sorted((regex.escape(row["name"]) for row in (*countries, *cities)), key=len, reverse=True))
     peopled = "|".join(row["name"] for row in peoples)
     names += rf"|(?:{peopled})(?= (?:[Nn]umber|[Ll]ine|[Dd]ial|[Tt]oll|[Ff]ree|[Aa]ccess))"
+    coded = "|".join(sorted((regex.escape(row["name"]) for row in codes), key=len, reverse=True)).replace("/", " ?/ ?")
     service = r"(?i:toll[- ]?free|freephone|free|toll|local|dial-in|number|access)"
     begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
     return (
         patterns.compile(rf"{begin}({names})(?!\w)"),
         patterns.compile(
-            rf"(?r){begin}({names})(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}(?: is)?(?:[ :|–-]{{0,4}}|:\s{{1,4}})\(?"
+            rf"(?r){begin}({names}|(?:{coded})(?= ?[:)]))(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}\)?(?: is)?"
+            r"(?:[ :|–-]{0,4}|:\s{1,4})\(?"
         ),
         regions,
     )
@@ -79,6 +103,15 @@ def country_before(text: str, end: int, reach: int = 45) -> str | None:
     start = max(start, text.rfind("\n", start, end) + 1)
     names = anywhere.findall(text, start, end)
     return regions[names[-1]] if names else None
+
+
+def without_countries(text: str) -> str:
+    """The text without the names of countries in it.
+
+    >>> without_countries("United States and New Zealand toll")
+    ' and  toll'
+    """
+    return _countries()[0].sub("", text)
 
 
 def is_country(name: str) -> bool:
@@ -94,7 +127,27 @@ def country_beside(text: str, end: int) -> str | None:
     """The region of the country that stands right before ``end``, words on the service ("toll-free") aside."""
     _, close, regions = _countries()
     match = close.match(text, max(0, end - 60), end)
-    return regions[match[1]] if match else None
+    return regions.get(match[1]) or regions[match[1].replace(" ", "")] if match else None
+
+
+DIALLED = 300
+"""Characters before a number in which dialling is spoken of."""
+
+
+@kept
+def _dialling() -> regex.Pattern[str]:
+    """A word by which dialling is spoken of: "dial", "Einwahl", "appelant"."""
+    stems = patterns.either(row["stem"] for row in rows("joining_stems") if row["use"] == "telephone")
+    return patterns.compile(f"(?i){stems}")
+
+
+def dialling_before(text: str, start: int) -> bool:
+    """Whether dialling is spoken of in the lines before a number.
+
+    >>> dialling_before("Please dial from Norway 22 00 00 00", 24)
+    True
+    """
+    return _dialling().search(text, max(0, start - DIALLED), start) is not None
 
 
 BLOCK = 300
@@ -106,6 +159,8 @@ NEAR = 60
 LINE = 90
 """Characters of a line of a contact block at most: longer ones are prose."""
 
+NUMBERED = Pattern(r"(?: ?\([^()\n]{1,20}\))?[ :|–-]{0,4}\(?[+\d][\d ()./-]{6}")
+"""A number right behind a country: it is that number's country, and no other's."""
 _DOMAIN = Pattern(r"@[\p{L}\d.-]{1,60}\.(\p{Ll}{2})(?![\p{L}\d-])")
 _BORROWED = frozenset("ai am ac bz cc co fm gg io is la li ly me sh st tk to tv vc ws".split())
 """Domains of countries that are used everywhere for what their letters say."""
@@ -121,9 +176,12 @@ def countries_around(text: str, start: int, end: int) -> tuple[str, ...]:
         stop = text.find("\n", end, end + NEAR)
         return _of_domains(text, end, stop if stop >= 0 else end + NEAR)
     anywhere, _, regions = _countries()
-    named = [regions[name] for name in anywhere.findall(text, first, start)[::-1]]
-    named += [regions[name] for name in anywhere.findall(text, end, last)]
-    return tuple(dict.fromkeys((*named, *_of_domains(text, first, last))))
+    named = [m for m in anywhere.finditer(text, first, start) if not NUMBERED.compiled.match(text, m.end(), start)]
+    named = [
+        *named[::-1],
+        *(m for m in anywhere.finditer(text, end, last) if not NUMBERED.compiled.match(text, m.end())),
+    ]
+    return tuple(dict.fromkeys((*(regions[m[1]] for m in named), *_of_domains(text, first, last))))
 
 
 ABOVE = 4

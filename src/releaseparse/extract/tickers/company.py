@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from releaseparse.entities import company
+from releaseparse.entities.ending import ending
 from releaseparse.extract.tickers import markets
 from releaseparse.rules import Pattern
 
@@ -26,9 +27,9 @@ def beside(text: str, anchor: int) -> str | None:
         end -= 1
     low = max(0, end - 2 * company.LONGEST)
     line = text.rfind("\n", low, end) + 1 or low
-    name = company.ending(text, end, line)
+    name = ending(text, end, line)
     if name and line and name.text == text[line:end].strip() and _wrapped(text, line):
-        name = company.ending(text, end)  # the name began on the line before
+        name = ending(text, end)  # the name began on the line before
     if not name or company.is_form(name.text.removeprefix("The ")) or markets.between(name.text, 0, len(name.text)):
         return None
     return None if text[line:end].rstrip().endswith(name.text) and markets.ending(text, end) else name.text

@@ -20,6 +20,7 @@ MOST_WORDS = 9
 # A small word may be glued to a name: "listed on theOslo Stock Exchange".
 _WORD = Pattern(r"(?<!\p{L})(?:the|on|at|of|and)(?=\p{Lu})|[^\s/_,;:|()（）：、\[\]\"“”„«»*–—‐‑-]+")
 _BREAK = Pattern(r"[()（）：、\[\]\"“”„«»;:|*\n]")
+_LAST_BREAK = Pattern(rf"(?r){_BREAK.source}")
 _DROPPED = Pattern(r"[.®™©'’]")
 _PARTED = Pattern(r"[\s/_,&–—‐‑-]+")
 
@@ -98,7 +99,8 @@ def ending(text: str, end: int) -> Named | None:
     """The longest name of a market that ends at ``end`` (spaces apart)."""
     low = max(0, end - LONGEST)
     tail = text[low:end].rstrip()
-    brk = max((m.end() for m in _BREAK.compiled.finditer(tail)), default=0)
+    last_break = _LAST_BREAK.compiled.search(tail)
+    brk = last_break.end() if last_break else 0
     words = [m.span() for m in _WORD.compiled.finditer(tail, brk)][-MOST_WORDS:]
     if not words or normalised(tail[slice(*words[-1])]) not in _last_words():
         return None

@@ -21,10 +21,10 @@ class TickerMention:
 
 
 SYMBOL = (
-    r"[A-Z0-9]{1,10}+(?:(?:[.-][A-Z]{1,4}|/(?:WS|[A-Z]))(?![\p{L}\p{N}])){0,3}+"
+    r"[A-Z0-9]{1,10}+(?:&[A-Z]{1,8}+(?!\s?[:.\d]))?(?:(?:[.-][A-Z]{1,4}|/(?:WS|[A-Z]))(?![\p{L}\p{N}])){0,3}+"
     r"(?: (?:PR|WS|WT|UN|RT)(?:[ .-]?[A-Z])?(?!\w)| [A-Z](?=\s?[),;/|\"”]|\s?$))?(?![\p{L}\p{N}@]|-\p{Ll})"
 )
-"""A ticker symbol: base, class or series, preferred, warrant or unit."""
+"""A ticker symbol: base ("M&M" in India), class or series, preferred, warrant or unit."""
 
 NEVER = frozenset(
     ("N/A", "TBA", "TBD", "USA", "US", "INC", "LLC", "LTD", "PLC", "ISIN", "WKN", "CUSIP", "SEDOL", "LEI")

@@ -56,7 +56,7 @@ def _tickers(candidate: Candidate[TickerMention], document: Document, named: Cal
             start=candidate.start,
             end=candidate.end,
             symbol=mention.symbol,
-            exchange=exchange,
+            exchange=exchange or None,  # a label may tell the market by itself
             mic=mic,
             company=company,
         )
@@ -69,5 +69,9 @@ def _markets(mention: TickerMention, named: Callable[[str], bool]) -> Iterator[t
         yield code, markets.suffixes(kind)[code][0].mic
     elif not mention.exchanges:
         yield None, None
+    told: set[str] = set()
     for market in mention.exchanges:
-        yield market.written, markets.mic_of(market.key, mention.symbol, named)
+        mic = markets.mic_of(market.key, mention.symbol, named)
+        if mic is None or mic not in told:  # "BSE Limited, Mumbai" is one market
+            yield market.written, mic
+        told.update((mic,) if mic else ())

@@ -8,7 +8,7 @@ from dataclasses import replace
 import regex
 
 from releaseparse.extract.tickers import markets
-from releaseparse.extract.tickers.labels import ANNOUNCERS, label_pattern, labelled
+from releaseparse.extract.tickers.labels import ANNOUNCERS, label_pattern, labelled, segment, segment_words
 from releaseparse.extract.tickers.lists import MORE, listed_before
 from releaseparse.extract.tickers.markets import Named, SuffixKind
 from releaseparse.extract.tickers.mention import NEVER, SYMBOL, TickerMention
@@ -21,7 +21,7 @@ __all__ = ["RULES", "TickerMention", "scan"]
 def _colon(match: regex.Match[str]) -> TickerMention | None:
     """ "NYSE: ABC", "Nasdaq | ABC", and "(GR: ABC)" with a Bloomberg code."""
     text, at = match.string, match.start()
-    named = markets.ending(text, at)
+    named = markets.ending(text, at) or _before_segment(text, at)
     if (
         named is None
         and at > 2
@@ -32,6 +32,18 @@ def _colon(match: regex.Match[str]) -> TickerMention | None:
         if len(match["fact"]) > 1 and row.takes(match["fact"]):
             return TickerMention(match["fact"], suffix=f"bloomberg:{text[at - 2 : at]}", anchor=at - 2)
     return _beside(match, named)
+
+
+def _before_segment(text: str, at: int) -> Named | None:
+    """The market of a segment that ends there: "Euronext Milan, segmento STAR"."""
+    near = text[max(0, at - SEGMENT) : at].lower()
+    named = any(map(near.__contains__, segment_words()))  # a colon stands in every other line
+    part = segment().search(text, max(0, at - SEGMENT), at) if named else None
+    return markets.ending(text, part.start()) if part else None
+
+
+SEGMENT = 40
+"""Characters before a colon in which a market's segment is named."""
 
 
 def _beside(match: regex.Match[str], named: Named | None) -> TickerMention | None:
@@ -56,7 +68,12 @@ _OPENERS = frozenset("([;,|")
 
 def _closed(text: str, end: int) -> bool:
     """Whether a symbol beside a short or ambiguous name ends its clause, or stands in parentheses."""
-    return text[end : end + 1] in _CLOSERS or text[end : end + 2].strip() in _CLOSERS or _open(text, end)
+    stop = text[end : end + 1] in _CLOSERS or text[end : end + 2].strip() in _CLOSERS
+    return stop or _open(text, end) or _NEXT_FIELD.compiled.match(text, end) is not None
+
+
+_NEXT_FIELD = Pattern(r"\s{1,4}(?:ISIN|LEI|WKN|SEDOL|CUSIP)(?:\s[Cc]ode)?\s?:")
+"""What follows a symbol in a line of identifiers: "LSE: ABC  ISIN: GB…"."""
 
 
 _CLOSERS = frozenset(("", "）", ".", ",", ";", ":", ")", "]", "|", "/", "\n", "–", "—", '"', "”", "»"))
@@ -163,6 +180,25 @@ def _suffixed(match: regex.Match[str]) -> TickerMention | None:
     return TickerMention(symbol, suffix=f"{kind}:{code}", anchor=match.start("fact"))
 
 
+TABLE = 1000
+"""Characters from the head of a table of securities to its last row."""
+_HEAD = Pattern(r"(?i)\b(?:trading|ticker) symbols?(?:\(s\))?\s.{0,12}?\bname of (?:each )?exchange")
+_GOES_ON = Pattern(r",?\s\p{Ll}")
+
+
+def _registered(match: regex.Match[str]) -> TickerMention | None:
+    """A row of the table on a filing's cover: "Common Stock  ABC  New York Stock Exchange"."""
+    text, symbol = match.string, match["fact"]
+    if symbol in NEVER or markets.is_name(symbol) or not any(map(str.isalpha, symbol)):
+        return None
+    named = markets.starting(text, match.end())
+    if named is None or _GOES_ON.compiled.match(text, named.end):
+        return None
+    if not _HEAD.compiled.search(text, max(0, match.start() - TABLE), match.start()):
+        return None
+    return TickerMention(symbol, (named,), anchor=match.start("fact"))
+
+
 _ANNOUNCED = Pattern(r"(?ri)\b(?:reuters|bloomberg|ric|tickers?|symbols?|\w-share)(?: code| symbol)?\s?[:=]?\s?[\"“(]?")
 
 
@@ -190,6 +226,13 @@ RULES: tuple[Rule[TickerMention], ...] = (
         guards=("(",),
     ),
     Rule(
+        "(market, identifier, symbol)",
+        r"\((?P<name>[^():|\"\n]{2,40}?)\s?[–—,;/-]\s?[A-Z]{2}[A-Z0-9]{9}\d\s?[–—,;/-]\s?"
+        rf"(?P<fact>{SYMBOL})\s?\)",
+        _enclosed,
+        guards=("(",),
+    ),
+    Rule(
         "(symbol: market)",
         rf"[(;,]\s?(?=[A-Z0-9]{{1,8}}[.\w]{{0,4}}\s?[:–-])(?P<fact>{SYMBOL})\s?[:–-]\s?(?=[A-Z])",
         _reversed,
@@ -205,6 +248,12 @@ RULES: tuple[Rule[TickerMention], ...] = (
         "suffix",
         r"(?P<dot>[.:])(?P<suffix>[A-Z]{1,3})(?![\w.]\w|\w)(?<=(?<![\w.:@-])(?P<fact>[A-Z0-9]{1,10})[.:][A-Z]{1,3})",
         _suffixed,
+    ),
+    Rule(
+        "row of a filing's cover",
+        rf"(?<=[\s|])(?P<fact>{SYMBOL})[\s|]{{1,3}}(?=(?:[Tt]he\s)?[A-Z])",
+        _registered,
+        guards=("trading symbol", "ticker symbol"),
     ),
     Rule("label", label_pattern, labelled, guards=ANNOUNCERS),
     Rule(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseparse.extract.urls.redirectors import unwrapped
 from releaseparse.extract.urls.roles import BEFORE, role
-from releaseparse.extract.urls.scanning import UrlMention, scan, unwrapped
+from releaseparse.extract.urls.scanning import UrlMention, scan
 from releaseparse.record import Url
 from releaseparse.rules import Candidate
 from releaseparse.stages import Context, Resolved

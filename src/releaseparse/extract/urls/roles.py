@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import regex
 
 from releaseparse import patterns
-from releaseparse.extract.urls.scanning import split
+from releaseparse.extract.urls.redirectors import split
 from releaseparse.record import UrlRole
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows

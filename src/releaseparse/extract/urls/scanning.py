@@ -5,17 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 import regex
 
 from releaseparse.extract.domains import HOST_RUN, host_length, room_hosts
 from releaseparse.extract.urls.glued import glued_word, without_label, without_mail
+from releaseparse.extract.urls.redirectors import shown, split, unwrapped
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
 from releaseparse.text import Document
-
-WRAPPINGS = 4
-"""Redirectors that are looked through at most, one leading to the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +32,7 @@ class UrlMention:
 _LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}"
 _TAIL = (
     r"(?P<tail>(?::\d{2,5}+)?+(?:[/?#](?:(?!https?://)[^\s<>\"“”«»„|\\^`{}\[\]\u202A-\u202E\u2066-\u2069\u3000-\u303F\uFF01-\uFF65\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]"
-    r"|(?<=[_=/&?-])(?:\[[^\s\[\]<>]{1,60}+\]|\{[^\s{}<>]{1,60}+\})|(?<=[=/]\d{4,14}/)https?://){0,2000}+)?+)"
+    r"|(?<=[_=/&?-])(?:\[[^\s\[\]<>]{1,60}+\]|\{[^\s{}<>]{1,60}+\})|(?<=[=/]\d{4,14}/|/v[23]/__)https?://|(?<=/v2/___)https?://){0,2000}+)?+)"
 )
 _COMPANY = Pattern(
     r"(?i)(?:['’]s\b|,?\s(?:Inc|Incorporated|Corp|Corporation|Ltd|Limited|LLC|plc|Holdings?|Group|N\.V|S\.A|AG|GmbH|"
@@ -85,7 +82,7 @@ def _bare(match: regex.Match[str]) -> UrlMention | None:
         return None
     tail = match["tail"] if length == len(host) else ""
     skipped = glued_word(host[:length], match.string)
-    if not tail and _is_prose(host[skipped:length]):
+    if not tail and (_is_prose(host[skipped:length]) or _is_file(match, host[:length])):
         return None
     if len(host[:length].split(".")[-2]) < 2 and len(tail) < 2 and host.lower() not in _ONE_LETTER:
         return None
@@ -115,6 +112,19 @@ def _is_prose(host: str) -> bool:
     if host.lower() in ("dot.com", "et.al"):
         return True
     return domain in _WORDS and (name.isdigit() or any(c.isupper() for c in name))
+
+
+_FILES = frozenset("zip mov sh py ps".split())
+"""Top-level domains that files end with more often than hosts do."""
+
+
+def _is_file(match: regex.Match[str], host: str) -> bool:
+    """Whether this is a file's name: "the script build.sh", "README.md"; not where words lead to a site: "at x.zip"."""
+    name, _, ending = host.rpartition(".")
+    if not (ending in _FILES or (ending == "md" and name.isupper())):
+        return False
+    start = match.start("label")
+    return not _ADDRESSED.compiled.search(match.string, max(0, start - _NEAREST), start)
 
 
 _WORDS = frozenset("al am an as at be by de do es et in is it la me my no so to us".split())
@@ -188,9 +198,14 @@ RULES: tuple[Rule[UrlMention], ...] = (
 def scan(document: Document) -> Settled[UrlMention]:
     """Proposals in text order, not overlapping; those behind words come last."""
     found = [Candidate(c.rule, c.value.start, c.value.end, c.value) for c in run(RULES, document)]
-    shown = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
-    kept = list(_without_firms(shown.kept, document.shadow))
-    return Settled(kept + _linked(document, kept), shown.lost)
+    settled = settle("urls", [_wrapped(c, document.text.value) for c in _within_links(found, document)])
+    kept = [_led(c) for c in _without_firms(settled.kept, document.shadow)]
+    return Settled([*_secured(document, kept), *_linked(document, kept)], settled.lost)
+
+
+def _led(c: Candidate[UrlMention]) -> Candidate[UrlMention]:
+    """The address with what it leads to, where it is a redirector's."""
+    return Candidate(c.rule, c.start, c.end, replace(c.value, url=shown(c.value.url)))
 
 
 _NEAREST = 12
@@ -267,27 +282,12 @@ def _linked(document: Document, shown: Sequence[Candidate[UrlMention]]) -> list[
     return found
 
 
-def unwrapped(url: str) -> str:
-    """The address that a redirector leads to: an absolute address in a parameter of the query; else ``url``.
-
-    >>> unwrapped("https://r.example/link/?u=https%3A%2F%2Fwww.example.com%2Fir")
-    'https://www.example.com/ir'
-    """
-    for _ in range(WRAPPINGS):
-        query = url.partition("?")[2]
-        if "http" not in query:
-            break
-        values = (value for _, value in parse_qsl(query) if value.startswith(("http://", "https://")))
-        inner = next((v for v in values if (parts := split(v)) and host_length(parts.hostname or "")), None)
-        if inner is None:
-            break
-        url = inner
-    return url
-
-
-def split(url: str) -> SplitResult | None:
-    """The parts of an address, or None if it is none: "http://[x", a host with a sign that stands for others."""
-    try:
-        return urlsplit(url)
-    except ValueError:
-        return None
+def _secured(document: Document, shown: Sequence[Candidate[UrlMention]]) -> Iterator[Candidate[UrlMention]]:
+    """The addresses, with "https" where one is printed without a scheme and links to itself with that one."""
+    starts = [link.start for link in document.links]
+    for c in shown:
+        index = bisect_right(starts, c.start) - 1
+        target = document.links[index].target.rstrip("/") if index >= 0 else ""
+        secure = c.value.url.replace("http://", "https://", 1)
+        same = target.lower() == secure.rstrip("/").lower() and c.end <= document.links[index].end
+        yield Candidate(c.rule, c.start, c.end, replace(c.value, url=secure)) if same else c

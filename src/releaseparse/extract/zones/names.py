@@ -22,7 +22,8 @@ LONGEST = 5
 LINKS = 3
 """Words at most between "hora" and the place whose hour it is: "heure locale de Paris"."""
 
-_UNIT = Worded(r"(?:[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?|\.(?=,))")
+_DASH = Pattern(r"[ ][-–—][ ](?=\p{Lu}\p{Ll})")
+_UNIT = Worded(r"(?:[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?|\.(?=,)|['’]\p{Ll}{2,3}(?!\w))")
 _OPENING = Worded(
     r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
     r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
@@ -184,7 +185,22 @@ def _in_words(
     if not timed or (count == 1 and not _is_zone_here(text, words[0], language, certain)):
         return None
     closed = bracketed and text[end : end + 1] in (")", "]", "）")
-    return ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
+    found = ZoneMention(words[0].start, end, end + 1 if closed else end, name, says)
+    return (_nearer(text, found) if timed and not closed else None) or found
+
+
+def _nearer(text: str, found: ZoneMention) -> ZoneMention | None:
+    """The zone of the place behind a zone's name, as calendars print it: "Mountain Time - Arizona"; but of a place
+    whose winter clock is another, a dash only begins what follows."""
+    dash = _DASH.compiled.match(text, found.end, found.end + 5)
+    words = _words(text, dash.end()) if dash else []
+    count = _longest(words)
+    here = _table().get(found.name, ())
+    if not count or not here:
+        return None
+    name, end = _name(words[:count]), words[count - 1].end
+    alike = printed.winter(_table()[name][0].iana) == printed.winter(here[0].iana)
+    return found._replace(name=name, end=end, closes=end) if alike and end - words[0].start > 3 else None
 
 
 def _beside(text: str, words: Sequence[Word], count: int) -> int | None:
@@ -291,5 +307,5 @@ def _stands_alone(text: str, last: Word, bracketed: bool) -> bool:
     if short.isupper() or last.folded in _areas() or (len(last.printed) < 5 and short.islower()):
         return True
     return text[last.end : last.end + 1] in ("", ")", "）", ",", ";", ".", "\n", "/", "]") or (
-        not bracketed and text[last.end : last.end + 2] == " ("
+        not bracketed and text[last.end : last.end + 2] in (" (", " /", " |", " =")
     )

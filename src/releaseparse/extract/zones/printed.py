@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 import regex
 
 from releaseparse import patterns
+from releaseparse.extract.worded import Worded
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
 
@@ -16,7 +18,9 @@ _OFFSET = Pattern(
     r"[ (\[,（]{0,3}(?P<printed>(?:UTC|GMT)[ ]?(?P<sign>[+−–-])[ ]?(?P<hours>\d{1,2})"
     r"(?:(?P<mark>[:.]?)(?P<minutes>\d\d?))?(?!\d)h?)[)\]）]?"
 )
-_BARE = Pattern(r"(?P<printed>(?P<sign>[+−-])(?P<hours>\d\d)(?P<mark>:?)(?P<minutes>\d\d))(?!\d)")
+_BARE = Pattern(r"[ ]?(?P<printed>(?P<sign>[+−-])(?P<hours>\d\d)(?P<mark>:?)(?P<minutes>\d\d))(?!\d)")
+_SECONDS = Pattern(r"(?r)\d\d:\d\d:\d\d")
+"""A clock time to the second, behind which a minus begins an offset though a space parts them."""
 _STAMP = Pattern(r"(?r)(?:T\d\d|\d\d:\d\d):?\d\d")
 """A clock time behind which a minus begins an offset: that of ISO 8601."""
 _ZULU = Pattern(r"Z(?![\p{L}\d])")
@@ -25,7 +29,8 @@ _IANA = Pattern(
     r"|Pacific|Etc|US|Canada)/[A-Z][A-Za-z_+-]{2,24}(?:/[A-Z][A-Za-z_]{2,20})?\d{0,2})"
 )
 _NAMES = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}"
-_OPENING = Pattern(rf"[ (（,、]{{0,3}}(?=[{_NAMES}])")
+_OPENING = Pattern(rf"[ (（,、，]{{0,3}}(?=[{_NAMES}])")
+_CLOCK = Worded(r"[ ]?(?:\d|<east_am>|<east_pm>|<east_night>|<east_noon>)")
 _NAME = Pattern(f"[{_NAMES}]")
 EAST = 44
 """Characters before a clock time in which an East Asian text names its zone, the day in between."""
@@ -60,9 +65,11 @@ def offset(text: str, at: int) -> ZoneMention | None:
     first = text[at : at + 1]
     if first == "Z" and _ZULU.compiled.match(text, at):
         return ZoneMention(at, at + 1, at + 1, "utc")
-    if first and first in "+-−":
+    sign = text[at + 1 : at + 2] if first == " " else first
+    if sign and sign in "+-−":
         match = _BARE.compiled.match(text, at, at + 12)
-        if first != "+" and not _STAMP.compiled.match(text, max(0, at - 9), at):
+        stamp = _SECONDS if first == " " else _STAMP
+        if sign != "+" and not stamp.compiled.match(text, max(0, at - 9), at):
             return None  # "10:00-11:30" is a stretch
     else:
         near = text[at : at + 8]
@@ -108,6 +115,17 @@ def _exists(name: str) -> bool:
     return True
 
 
+@cache
+def winter(zone: str) -> dt.timedelta | None:
+    """What a zone's clocks are ahead of UTC outside of summer time.
+
+    >>> winter("America/Phoenix") == winter("America/Denver")
+    True
+    """
+    months = (dt.datetime(2026, month, 15, tzinfo=ZoneInfo(zone)) for month in (1, 7))
+    return next((moment.utcoffset() for moment in months if not moment.dst()), None)
+
+
 @kept
 def _eastern() -> regex.Pattern[str]:
     names = {row["name"] for row in rows("zones") if _NAME.compiled.search(row["name"])}
@@ -115,10 +133,11 @@ def _eastern() -> regex.Pattern[str]:
 
 
 def eastern(text: str, at: int) -> ZoneMention | None:
-    """The zone of an East Asian text right after position ``at``: 16:00（日本時間）."""
+    """The zone of an East Asian text right after position ``at``: 16:00（日本時間）; but in
+    20:00（美国东部时间上午8:00） that of the time which follows."""
     opening = None if text[at : at + 4].isascii() else _OPENING.compiled.match(text, at)
     match = _eastern().match(text, opening.end(), opening.end() + 24) if opening else None
-    if match is None:
+    if match is None or (text[at : match.start()].strip() and _CLOCK.compiled.match(text, match.end())):
         return None
     closes = match.end() + (text[match.end() : match.end() + 1] in (")", "）"))
     return ZoneMention(match.start(), match.end(), closes, match[0])

@@ -38,7 +38,7 @@ def element(written: str, name: str) -> str | None:
     inside = written[found[1] : found[2]].strip()
     if inside.startswith("<![CDATA["):
         return inside.removeprefix("<![CDATA[").removesuffix("]]>")
-    return unescape(inside) if "&lt;" in inside and "<" not in inside else inside
+    return inside if "<" in inside else unescape(inside)
 
 
 def plain(written: str | None) -> str:

@@ -14,6 +14,7 @@ from releaseparse.read.formats import plain
 from releaseparse.read.page import content, notices, tables
 from releaseparse.read.page.markup import Draft, Page, walk
 from releaseparse.read.page.metadata import hints
+from releaseparse.read.page.shield import SHIELDED
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, Document, Link, Span, TextBuilder
 
@@ -97,12 +98,13 @@ class _Assembly:
 
     def document(self) -> Document:
         """What was collected."""
+        headed = any(block.level == 1 for block in self._blocks)
         return Document(
             text=self._builder.build(),
             blocks=tuple(self._blocks),
             cells=tuple(self._cells),
             links=tuple(self._links),
-            metadata=hints(self._page, self._times()),
+            metadata=hints(self._page, self._times(), headed),
             media_type="text/html",
             doubts=(notices.LISTING,) if self._selection.listing else (),
         )
@@ -111,17 +113,27 @@ class _Assembly:
         """The dates of ``<time>`` elements, those of the release first."""
         within = self._selection.within
         times = self._page.times
-        yield from (DateHint("time", instant) for container, instant in times if within[container])
-        yield from (DateHint("time:elsewhere", instant) for container, instant in times if not within[container])
+        inside = [(instant, modified) for container, instant, modified in times if within[container]]
+        yield from (DateHint("time", instant) for instant, modified in inside if not modified)
+        yield from (DateHint("meta:modified", instant) for instant, modified in inside if modified)
+        yield from (DateHint("time:elsewhere", instant) for container, instant, _ in times if not within[container])
 
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; returns where they stand, if any show."""
         places: list[int] = []
         lead = len(self._lead)
         self._begin_draft()
-        for start, end in draft.pieces:
+        shielded = {
+            first: target.removeprefix(SHIELDED)
+            for first, last, target in draft.links
+            if self._hides(draft, first, last, target)
+        }
+        for number, (start, end) in enumerate(draft.pieces):
             places.append(self._builder.length + bool(self._space and self._begin is not None))
-            self._piece(start, end)
+            if number in shielded:
+                self._put(shielded[number], start, end)
+            else:
+                self._piece(start, end)
         begin, end = self._begin, self._builder.length
         if begin is None:
             return None
@@ -132,6 +144,12 @@ class _Assembly:
             if low < high:
                 self._links.append(Link(low, high, target))
         return Span(begin, end)
+
+    def _hides(self, draft: Draft, first: int, last: int, target: str) -> bool:
+        """Whether the one piece of a link stands for an address that the site hides from programs."""
+        if last - first != 1 or not target.startswith(SHIELDED):
+            return False
+        return compiled(HIDDEN).fullmatch(self._source, *draft.pieces[first]) is not None
 
     def _begin_draft(self) -> None:
         self._begin = self._space = None
@@ -192,6 +210,8 @@ ARCHIVED = r"<!--X-Head-of-Message-->(.*?)<!--X-(?:Body-of-Message-End|MsgBody-E
 """What MHonArc, the mail archiver, says is the message: https://www.mhonarc.org/MHonArc/doc/resources/msgpgs.html."""
 DECLARED = r"\s*+(?:<\?[^>]*+>\s*+|<!--.*?-->\s*+)*+<!(?i:doctype)\b[^\[>]*+\[[^\]]*+\]\s*+>"
 """A document type with declarations of its own, whose tail would else be read as text."""
+HIDDEN = r"\s*\[email(?:\s|&#160;|&nbsp;|\u00a0)protected\]\s*"
+"""What a page shows until its script has put the address there."""
 UNUSUAL = (
     r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?"
     r"|[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2012-\u2027\u2030-\u205e\u2065-\ufaff\ufb07-\ufefe]"

@@ -12,7 +12,7 @@ from re import VERBOSE, Match
 from releaseparse.hints import DateHint, Metadata
 from releaseparse.read import lines
 from releaseparse.read.characters import clean
-from releaseparse.read.formats import plain
+from releaseparse.read.formats import plain, printed
 from releaseparse.read.page import notices
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, BlockKind, Document, Link, Span, Text
@@ -91,7 +91,7 @@ class _Edits:
 
 def read(source: str) -> Document:
     """The document of a Markdown source; its front matter becomes metadata."""
-    text = clean(source)
+    text = clean(printed.in_order(source))
     text = text.edit(
         [(*tag.span(), _laid_out(tag["name"], tag["close"])) for tag in compiled(BLOCK).finditer(text.value)]
     )

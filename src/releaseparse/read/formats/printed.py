@@ -6,10 +6,12 @@ Running heads and page numbers go, and columns are read one below the other, as 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
+from unicodedata import east_asian_width
 
 from releaseparse.read.characters import whole
 from releaseparse.read.layout import grids
@@ -21,7 +23,7 @@ from releaseparse.text import Text, TextBuilder
 GAP = 3
 """Spaces that part two columns: typists put one or two behind a sentence."""
 GUTTER = 2
-"""Places between two columns that no line of them fills."""
+"""Places between two columns that no line of them fills; one is enough where all lines of the second begin."""
 FEWEST = 2
 """Lines with such a gap that make columns, and half of all that stand there."""
 MERGED = 200
@@ -130,24 +132,49 @@ def _columns(source: str, rows: Sequence[_Row], group: range) -> _Columns | None
     if led > LED or sum(gaps) < FEWEST or sum(gaps) * 2 < len(group):
         return None
     written = [source[rows[number].start : rows[number].end] for number in group]
-    if max(map(len, written)) > LONGEST or not (gutters := _gutters(written)):
+    if max(map(len, written)) > LONGEST or _is_marked(written) or not (gutters := _gutters(written)):
         return None
     grid = [list(_cells(line, number, gutters)) for number, line in enumerate(written) if line.strip()]
     both = sum(sum(map(bool, row)) > 1 for row in grid)
     return _Columns(group, gutters) if both * 2 >= len(grid) and grids.in_columns(grid) else None
 
 
+def _is_marked(lines: Sequence[str]) -> bool:
+    """Whether lines are quoted in a mail, or rows of a table between strokes: their marks would stay behind."""
+    return any(line.lstrip().startswith((">", "|")) for line in lines)
+
+
 def _gutters(lines: Sequence[str]) -> tuple[range, ...]:
     """The places that no line fills, between those that some do."""
-    filled = set().union(*({at for at, character in enumerate(line) if not character.isspace()} for line in lines))
-    places = sorted(filled)
-    return tuple(range(one + 1, other) for one, other in pairwise(places) if other - one > GUTTER)
+    filled: set[int] = set()
+    for line in lines:
+        filled.update(at for at, character in zip(_places(line), line, strict=False) if not character.isspace())
+    return tuple(
+        range(one + 1, other)
+        for one, other in pairwise(sorted(filled))
+        if other - one > GUTTER or (other - one == GUTTER and _is_edge(lines, other))
+    )
+
+
+def _is_edge(lines: Sequence[str], place: int) -> bool:
+    """Whether all lines that come to a place begin a word there, and several of them behind a wide gap."""
+    at = [bisect_left(_places(line), place) for line in lines]
+    there = [(line, index) for line, index in zip(lines, at, strict=True) if len(line) > index]
+    wide = sum(line[index - GAP : index].isspace() for line, index in there)
+    return wide >= FEWEST and not any(line[index].isspace() for line, index in there)
+
+
+def _places(line: str) -> Sequence[int]:
+    """The place of each character, and of the line's end: Chinese, Japanese and Korean ones are as wide as two."""
+    if line.isascii():
+        return range(len(line) + 1)
+    return [0, *accumulate(1 + (east_asian_width(character) in "WF") for character in line)]
 
 
 def _cells(line: str, number: int, gutters: Sequence[range]) -> Iterator[list[Cell]]:
     """What stands in each column of a line."""
     base = -number * HEIGHT
-    for start, end in _between(len(line), gutters):
+    for start, end in _between(line, gutters):
         words = line[start:end]
         left = start + len(words) - len(words.lstrip())
         right = start + len(words.rstrip())
@@ -155,9 +182,12 @@ def _cells(line: str, number: int, gutters: Sequence[range]) -> Iterator[list[Ce
         yield [cell] if words.strip() else []
 
 
-def _between(length: int, gutters: Sequence[range]) -> Iterator[tuple[int, int]]:
-    edges = [0, *(edge for gutter in gutters for edge in (gutter.start, gutter.stop)), length]
-    yield from ((min(start, length), min(end, length)) for start, end in zip(edges[::2], edges[1::2], strict=True))
+def _between(line: str, gutters: Sequence[range]) -> Iterator[tuple[int, int]]:
+    """Where in a line each column stands."""
+    places, length = _places(line), len(line)
+    inner = (min(bisect_left(places, edge), length) for gutter in gutters for edge in (gutter.start, gutter.stop))
+    edges = [0, *inner, length]
+    yield from zip(edges[::2], edges[1::2], strict=True)
 
 
 def _stretches(source: str, rows: Sequence[_Row], sides: Sequence[_Columns]) -> Iterator[tuple[_Row, str]]:
@@ -166,9 +196,10 @@ def _stretches(source: str, rows: Sequence[_Row], sides: Sequence[_Columns]) -> 
     for side in sides:
         yield from ((row, "\n") for row in rows[at : side.rows.start])
         beside = rows[side.rows.start : side.rows.stop]
-        for column in zip(*(_between(row.end - row.start, side.gutters) for row in beside), strict=True):
+        for column in zip(*(_between(source[row.start : row.end], side.gutters) for row in beside), strict=True):
             for row, (start, end) in zip(beside, column, strict=True):
-                yield _Row(row.start + start, row.start + end), "\n"
+                blank = end - start - len(source[row.start + start : row.start + end].rstrip())
+                yield _Row(row.start + start, row.start + end - blank), "\n"
             yield _Row(beside[-1].start, beside[-1].start), "\n"
         at = side.rows.stop
     yield from ((row, "\n") for row in rows[at:])

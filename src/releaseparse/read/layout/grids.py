@@ -12,7 +12,10 @@ PROSE = 22
 """Characters of a line in a column of running text, at the mean."""
 FILLED = 0.6
 """Share of a column's width that its lines of running text fill at the median."""
-REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
+REACHED = (
+    r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
+    r"|(?<![\d.,-])\(?0\d{1,4}\)?(?:[\s-]\d{3,4}[\s-]\d{3,4}|(?: \d\d){4})(?!\d)"
+)
 """An e-mail address or a phone number: what tells a contact's column."""
 CLOSE = 1.5
 """Ems between the base lines of two lines of one cell at most."""
@@ -29,6 +32,8 @@ def in_columns(grid: Grid) -> bool:
     if len(grid) > 3 and all(map(_is_prose, columns)):
         return True
     texts = [[cell.text for cell in column] for column in columns]
+    if len(texts) > 2 and len(texts[0]) == 1 and texts[0][0].endswith(":"):  # "Contacts:" beside two of them
+        texts = texts[1:]
     if sum(text.endswith(":") for text in texts[0]) > len(texts[0]) / 2:
         return False
     if all(map(_is_reached, texts)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from releaseparse.hints import DateHint, Invitation
-from releaseparse.read import binary
+from releaseparse.read import binary, divided
 from releaseparse.read.characters import clean
 from releaseparse.read.decode import Doubt, decode_part
 from releaseparse.read.formats import calendar, docx, pdf, plain, printed, rtf
@@ -58,12 +58,13 @@ def message(source: bytes, opener: Opener) -> Iterator[Document]:
 
 def passed_on(source: str) -> Document:
     """The document of a plain text; of one that stands quoted or forwarded in a text, the innermost release."""
-    found = _chain(clean(printed.in_order(source)))
+    found = _chain(divided.mended(clean(printed.in_order(source))))
     if len(found) == 1:
-        return found[0][0]
+        document, envelope = found[0]
+        return choice.bare(_hinted(document, envelope)) if envelope else document
     best = choice.best([Candidate(document, depth=number) for number, (document, _) in enumerate(found)])
     envelope = next(envelope for document, envelope in found if document is best.document)
-    return _hinted(best.document, envelope) if envelope else best.document
+    return choice.bare(_hinted(best.document, envelope)) if envelope else best.document
 
 
 def _chain(text: Text) -> list[tuple[Document, Envelope | None]]:
@@ -261,8 +262,8 @@ class _Opened:
         """Adds what a text says, and what each of the mails says that it passes on; ``soft`` tells that its lines are
         broken softly, and what becomes of the space before a break."""
         if kind == "text/plain":
-            cleaned = clean(text)
-            found = _chain(flowed.joined(cleaned, delete=soft == "delete") if soft else cleaned)
+            cleaned = clean(printed.in_order(text))
+            found = _chain(flowed.joined(cleaned, delete=soft == "delete") if soft else divided.mended(cleaned))
             if start:
                 found = [(_shifted(document, start), inner) for document, inner in found]
         else:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from releaseparse.read.mail.moments import moment
-from releaseparse.read.mail.phrases import LONGEST, field, fields, phrases, subject
+from releaseparse.read.mail.phrases import LONGEST, phrases, subject, told
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, Document, Span, Text, TextBuilder
 
@@ -90,13 +90,13 @@ def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
     """The end of the header that begins with a line, and what it says; None if none begins."""
     divided = phrases("divider").fullmatch(lines[first].strip()) is not None
     at = first + divided
-    told: dict[str, str] = {}
+    said: dict[str, str] = {}
     torn = count = 0
     end = at
     while at < len(lines) and torn <= TORN:
-        found = field().match(lines[at])
-        if found:
-            told.setdefault(fields()[found[1].lower()], found[2].strip())
+        if line := told(lines[at]):
+            what, found = line
+            said.setdefault(what, found[2].strip())
             count += 1
             end = at + 1
             torn = 0
@@ -105,12 +105,12 @@ def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
         else:
             torn += 1
         at += 1
-    sent = moment(told.get("sent", ""))
-    known = "from" in told and ("sent" in told or "subject" in told) and count >= FEWEST - divided
-    clocked = sent is not None and "T" in sent and "@" in told.get("to", "")
+    sent = moment(said.get("sent", ""))
+    known = "from" in said and ("sent" in said or "subject" in said) and count >= FEWEST - divided
+    clocked = sent is not None and "T" in sent and "@" in said.get("to", "")
     if not known and not clocked and not (count and divided and compiled(r"\w").search(lines[first].strip("_- "))):
         return first, None
-    return end, Envelope(told.get("from", "")[:300] or None, sent, subject(told.get("subject")))
+    return end, Envelope(said.get("from", "")[:300] or None, sent, subject(said.get("subject")))
 
 
 def _attribution(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from releaseparse.read.mail import forwarded
-from releaseparse.read.mail.phrases import LONGEST, field, fields, phrases
+from releaseparse.read.mail.phrases import LONGEST, phrases, told
 from releaseparse.read.patterns import compiled, surrounding
 from releaseparse.text import Document
 
@@ -175,8 +175,8 @@ def bare(document: Document) -> Document:
 def _unlabelled(document: Document) -> Document:
     """The document without the label of a first line "Subject: …"."""
     block = document.blocks[0]
-    found = field().match(document.text.value[block.start : block.end])
-    if not found or fields()[found[1].lower()] != "subject" or not found[2].strip():
+    what, found = told(document.text.value[block.start : block.end]) or ("", None)
+    if not found or what != "subject" or not found[2].strip():
         return document
     blocks = (block._replace(start=block.start + found.start(2)), *document.blocks[1:])
     return replace(document, blocks=blocks).keep([(blocks[0].start, blocks[-1].end)])
@@ -184,11 +184,8 @@ def _unlabelled(document: Document) -> Document:
 
 def _labelled(texts: Sequence[str], first: int) -> frozenset[int]:
     """The lines "From: …" and "Date: …" that a news service prints beside each other above a text."""
-    told = [
-        fields()[found[1].lower()] if len(text) < HANDING and (found := field().match(text)) else ""
-        for text in texts[first : first + TOP]
-    ]
-    pairs = (index for index, pair in enumerate(pairwise(told)) if set(pair) == {"from", "sent"})
+    labels = [(told(text) or ("",))[0] if len(text) < HANDING else "" for text in texts[first : first + TOP]]
+    pairs = (index for index, pair in enumerate(pairwise(labels)) if set(pair) == {"from", "sent"})
     return frozenset(at for index in pairs for at in (first + index, first + index + 1))
 
 

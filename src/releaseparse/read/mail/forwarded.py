@@ -28,7 +28,11 @@ WIRE = (
     r"|prime\s?newswire|internet wire"
 )
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+\d{1,2}"
-DATELINE = rf"\W{{0,3}}[A-Z][A-Z .,'&/-]{{2,60}}[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
+DATELINE = (
+    r"\W{0,3}(?![A-Z /]{2,30}:)(?!(?:[A-Z.'&/-]{1,30} ){1,6}[a-z]{2})[A-Z][A-Z .,'&/-]{2,60}"
+    rf"[^\n]{{0,60}}?(?:{MONTH}|\d{{1,2}} [A-Z][a-z]+ \d{{4}})"
+)
+"""A place in capitals and a day; what a verb or a colon follows is none: "RSVP by June 5", "WHEN: May 6"."""
 SPOKEN = r"(?s).*(?:[.!?:;,][\"'”)]?|[:;]-?[)(])"
 """A line that was written and not set: it ends as sentences and smileys do."""
 SENT = r"(?is)(?:resent-)?(?:date|sent)\s*:\s*(.{8,60})"

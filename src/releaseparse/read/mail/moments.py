@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from zoneinfo import ZoneInfo
 
 from releaseparse.hints import YEARS, mail_date
 from releaseparse.lexicon import known
 from releaseparse.read.patterns import compiled
+from releaseparse.vocabulary import kept, rows
 
 LONGEST = 160
 """Characters of a date that are read."""
@@ -17,7 +19,8 @@ _YEAR_FIRST = r"\b((?:19|20)\d\d)\s?[-/.年년]\s?(\d{1,2})\s?[-/.月월]\s?(\d{
 _NUMBERS = r"\b(\d{1,2})([./-])(\d{1,2})\2((?:19|20)?\d\d)\b"
 _YEAR = r"\b((?:19|20)\d\d)\b"
 _DAY = r"(?<![\d:.])(\d{1,2})(?:st|nd|rd|th|er|º|\.)?(?![\d:])"
-_CLOCK = r"(?<!\d)(\d{1,2})\s?[:.h時点]\s?(\d\d)(?:[:.]\d\d)?(?!\d)\s*([ap]\.?\s?m\b)?"
+_CLOCK = r"(?<!\d)(\d{1,2})\s?[:.h時点]\s?(\d\d)(?:[:.](\d\d))?(?!\d)\s*([ap]\.?\s?m\b)?"
+_HALF_DAY = r"(?i)\d\s?[ap]\.?m\b"
 _OFFSET = r"(?:(?:GMT|UTC)\s?)?([+-])(\d\d):?(\d\d)\b|(?:GMT|UTC)\s?([+-])(\d{1,2})\b|\b(GMT|UTC)\b|(?<=\d)(Z)\b"
 _BEFORE_NOON, _AFTER_NOON = r"午前|上午|오전", r"午後|下午|오후"
 
@@ -29,13 +32,16 @@ def moment(written: str) -> str | None:
     ('2026-05-06T07:30:00+02:00', '2026-05-06T07:30:00')
     """
     written = written[:LONGEST]
-    if compiled(_RFC).match(written) and (sent := mail_date(written)) and sent.year in YEARS:
+    clear = compiled(_RFC).match(written) and not compiled(_HALF_DAY).search(written)
+    if clear and (sent := mail_date(written)) and sent.year in YEARS:
         return sent.isoformat()
     day, rest = _day(written)
     if day is None:
         return None
     clock = _clock(rest)
-    return f"{day.isoformat()}T{clock.isoformat()}{_offset(rest)}" if clock else day.isoformat()
+    if clock is None:
+        return day.isoformat()
+    return f"{day.isoformat()}T{clock.isoformat()}{_offset(rest) or _zone(rest, dt.datetime.combine(day, clock))}"
 
 
 def _day(written: str) -> tuple[dt.date | None, str]:
@@ -57,11 +63,16 @@ def _day(written: str) -> tuple[dt.date | None, str]:
 
 def _numbers(found: re.Match[str], written: str, year: str) -> dt.date | None:
     """A day of numbers alone: the day first with full stops; with slashes the month first where the clock is American,
-    or where it can only be so; nothing where both are months."""
+    or where it can only be so; nothing where both are months and no weekday tells."""
     one, other = found[1], found[3]
+    if told := _weekday(written):
+        days = (_date(year, one, other), _date(year, other, one))
+        fitting = [day for day in days if day and day.weekday() in told]
+        if fitting:
+            return fitting[0]
     if found[2] == "." or int(one) > 12:
         return _date(year, other, one)
-    if int(other) > 12 or re.search(r"(?i)\d\s?[ap]\.?m\b", written):
+    if int(other) > 12 or re.search(_HALF_DAY, written):
         return _date(year, one, other)
     return _date(year, other, one) if one == other else None
 
@@ -79,10 +90,11 @@ def _clock(written: str) -> dt.time | None:
     if not found:
         return None
     hour = int(found[1])
-    after = (found[3] and found[3][0] in "pP") or re.search(_AFTER_NOON, written)
-    before = (found[3] and found[3][0] in "aA") or re.search(_BEFORE_NOON, written)
+    after = (found[4] and found[4][0] in "pP") or re.search(_AFTER_NOON, written)
+    before = (found[4] and found[4][0] in "aA") or re.search(_BEFORE_NOON, written)
     hour = hour % 12 + 12 if after and hour <= 12 else hour % 12 if before and hour <= 12 else hour
-    return dt.time(hour, int(found[2])) if hour < 24 and int(found[2]) < 60 else None
+    minute, second = int(found[2]), int(found[3] or 0)
+    return dt.time(hour, minute, second) if hour < 24 and max(minute, second) < 60 else None
 
 
 def _offset(written: str) -> str:
@@ -94,6 +106,25 @@ def _offset(written: str) -> str:
     if found[4]:
         return f"{found[4]}{int(found[5]):02}:00" if int(found[5]) < 15 else ""
     return "+00:00"
+
+
+def _zone(written: str, local: dt.datetime) -> str:
+    """The offset that an abbreviation for a zone's standard or summer time names at a local time: "CEST"."""
+    for word in re.findall(r"\b[A-Z]{3,4}\b", written):
+        if zone := _zones().get(word.lower()):
+            return local.replace(tzinfo=ZoneInfo(zone)).isoformat()[19:]
+    return ""
+
+
+@kept
+def _zones() -> dict[str, str]:
+    return {row["name"]: row["zone"] for row in rows("zones") if row["says"] and not row["region"]}
+
+
+def _weekday(written: str) -> frozenset[int]:
+    """The weekdays that a word of a date may name, in whatever language."""
+    words = re.findall(r"[^\W\d_]{2,}", written.casefold())
+    return frozenset(n for word in words for n in known.weekdays().get(word, ()))
 
 
 def _month(written: str) -> int | None:

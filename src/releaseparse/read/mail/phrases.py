@@ -30,6 +30,20 @@ def field() -> re.Pattern[str]:
     return re.compile(rf"[\s*>_]{{0,8}}({labels})[*_]{{0,2}}\s?[:：][*_]{{0,2}}[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
 
 
+def told(line: str) -> tuple[str, re.Match[str]] | None:
+    """Which field a header's line tells of, and where its label and its value stand; None if it is none.
+
+    >>> what, found = told("Betreff: Acme lädt ein")
+    >>> what, found[2]
+    ('subject', 'Acme lädt ein')
+    """
+    found = field().match(line)
+    if found is None:
+        return None
+    known, label = fields(), found[1]
+    return known.get(label.lower()) or known.get(label.casefold(), "other"), found
+
+
 def subject(written: str | None) -> str | None:
     """A subject without what replies and forwards put before it.
 

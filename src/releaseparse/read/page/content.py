@@ -52,6 +52,8 @@ WHOLE = r"(?i)<(?:!doctype|html|body)\b"
 HEAD = 2_000
 """Characters in which a page says that it is one."""
 OWNED = r"(?i)©|\(c\)|copyright"
+PAGED = frozenset({"nav", "header", "footer", "main", "aside", "form", "article"})
+"""Elements of which a page of a site has two kinds at least."""
 OUTERMOST = frozenset({"", "html", "body"})
 
 
@@ -118,11 +120,12 @@ class _Scene:
         tags = {container.tag for container in self.page.containers}
         often = sum(self.linked) > 0.25 * max(1, sum(self.lengths))
         named = sum(role.sure for role in self.roles)
-        return often or named >= SEVERAL or len(tags & {"nav", "header", "footer", "main", "aside", "form"}) >= 2
+        asks = any(role is Role.NOTICE for role in self.roles)
+        return often or asks or named >= SEVERAL or len(tags & PAGED) >= 2
 
     def main(self) -> int:
         """The smallest container that holds most of the running text outside of furniture."""
-        self.furniture = surroundings.furniture(self.page, self.roles, self._prose(all_of_it=True))
+        self.furniture = surroundings.furniture(self.page, self.roles, self._prose(all_of_it=True), self._owned())
         self.certain = surroundings.spread(self.page, [role.sure for role in self.roles])
         self.ends = surroundings.ends(self.page)
         prose = self._prose()
@@ -148,6 +151,21 @@ class _Scene:
             if free >= PROSE and (all_of_it or not self.furniture[draft.container]):
                 prose[draft.container] += free
         return surroundings.summed(self.page, prose)
+
+    def _owned(self) -> frozenset[int]:
+        """The footers of the page, and of no article in it, that tell whose the site is: "© 2026 Acme"."""
+        tags = [container.tag for container in self.page.containers]
+        if "footer" not in tags:
+            return frozenset()
+        inner = surroundings.spread(self.page, [tag in ("article", "main") for tag in tags])
+        outer = surroundings.outermost(self.page, surroundings.spread(self.page, [tag == "footer" for tag in tags]))
+        return frozenset(
+            outer[draft.container]
+            for number, draft in enumerate(self.drafts)
+            if tags[outer[draft.container]] == "footer"
+            and not inner[draft.container]
+            and compiled(OWNED).search(self.text(number))
+        )
 
     def is_notice(self) -> bool:
         """Whether the page asks for consent and shows nothing else."""
@@ -183,7 +201,13 @@ class _Scene:
             line = folded(self.text(number))
             if len(line) > 20 and (title.startswith(line) or (line.startswith(title) and title)):
                 return number
-        return None
+        return self._right_above(first) if all(container.tag != "h1" for container in self.page.containers) else None
+
+    def _right_above(self, first: int) -> int | None:
+        """The heading of a lower rank right above a release, on a page that has no h1."""
+        container = self.drafts[first - 1].container if first else 0
+        heading = self.page.containers[container].tag in ("h2", "h3") and not self.furniture[container]
+        return first - 1 if heading else None
 
     def area(self, main: int, head: int | None) -> int:
         """The container of release and headline; the article or main element around them where there is one."""
@@ -329,6 +353,8 @@ class _Scene:
         """Whether a line only leads elsewhere: linked, and neither an address, a number to call nor a day."""
         length = self.lengths[number]
         if length >= SHORT or self.linked[number] < LINKED * length:
+            return False
+        if any(target.lower().startswith(("mailto:", "tel:")) for _, _, target in self.drafts[number].links):
             return False
         return not compiled(rf"www\.|https?:|{notices.DAY}|{REACHED}").search(self.text(number))
 

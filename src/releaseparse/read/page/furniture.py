@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 from re import IGNORECASE, Pattern, compile, escape
 
 from releaseparse.read.characters import folded
@@ -70,7 +70,7 @@ def strip(document: Document) -> Document:
             kept[index] = False
     if _ends_in_credit(document):
         kept[-1] = False
-    for index in _attached(document, blocks, kept):
+    for index in (*_attached(document, blocks, kept), *_boxes(document, blocks, kept)):
         kept[index] = False
     for index in range(len(blocks) - 1, -1, -1):
         if kept[index] and not surrounding("last").fullmatch(blocks[index]):
@@ -201,7 +201,9 @@ def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     exhibit = [i for i, block in enumerate(blocks) if compiled(EXHIBIT).fullmatch(block)]
     checked = [i for i, block in enumerate(blocks[:TOP]) if compiled(CHECKED).match(block)]
     last = next((i for i in reversed(exhibit) if signed is None and _runs(blocks[i + 1 :])), -1)
-    yield from range(max(last, checked[-1] if checked else -1) + 1)
+    if checked and any(map(_is_running, blocks[checked[-1] + 1 :])):  # a cover alone is all that there is
+        last = max(last, checked[-1])
+    yield from range(last + 1)
 
 
 def _runs(blocks: Sequence[str]) -> bool:
@@ -221,8 +223,15 @@ def _page_title(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         line = folded(blocks[index])
         rest = title[len(line) :].lstrip()
         if len(line) > 20 and title.startswith(line) and rest[:1] in ("-", "–", "|", "—", ":", "»"):
+            if any(map(_is_running, blocks[1:index])):
+                break  # the firm that a headline begins with, printed below the text: "Acme plc: Trading Update"
             last = index
     yield from (index for index in range(last) if not compiled(DATED).fullmatch(blocks[index]))
+
+
+def _is_running(block: str) -> bool:
+    """Whether a block is a sentence or more."""
+    return len(block) > WHOLE_LINE and block.rstrip('"”»)').endswith((".", "!", "?", "。"))
 
 
 def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
@@ -268,6 +277,20 @@ def _attached(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -
             return
 
 
+def _boxes(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """Headings such as "Recommended stories" with the links to other releases below them, where the release goes on."""
+    for index in range(1, len(blocks) - 1):
+        if kept[index] and len(blocks[index]) <= WHOLE_LINE and surrounding("box").fullmatch(blocks[index]):
+            below = range(index + 1, min(len(blocks), index + 2 + LIST))
+            links = list(takewhile(lambda at: document.blocks[at].linked >= LINKED, below))
+            if 0 < len(links) <= LIST:
+                yield from (index, *links)
+
+
+LINKED = 0.9
+"""Share of a line that leads elsewhere, from which it is a link and nothing else."""
+
+
 def _stands_above(blocks: Sequence[str], index: int) -> bool:
     """Whether one of the first blocks has the words of this one, further below."""
     words = folded(blocks[index])
@@ -298,6 +321,16 @@ def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
         yield from range(best, len(blocks))
 
 
+def _running_heads(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
+    """A page's running head or foot that ends in its number, and the line beside it that stands above, too: "Acme plc",
+    "Notice of Results Page 2 of 3"."""
+    for index, block in enumerate(blocks):
+        if len(block) <= WHOLE_LINE and surrounding("paged").fullmatch(block):
+            yield index
+            near = (at for at in (index - 1, index + 1) if 0 < at < len(blocks))
+            yield from (at for at in near if len(blocks[at]) <= SENTENCE and blocks[at] in blocks[:at][:TOP])
+
+
 def _page_numbers(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A bare number between two paragraphs."""
     for index, block in enumerate(blocks):
@@ -309,6 +342,6 @@ def _page_numbers(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 
 CUTS = (
     _filing_cover, _page_title, saved.around, _appended, _named, _printed_again, _credits, _after_source,
-    _site_footer, _page_numbers,
+    _site_footer, _running_heads, _page_numbers,
 )  # fmt: skip
 """What is taken out, in this order."""

@@ -13,6 +13,7 @@ from re import DOTALL
 
 from releaseparse.read import lines
 from releaseparse.read.characters import unescape
+from releaseparse.read.page.shield import unshielded
 from releaseparse.read.patterns import compiled
 
 TOKEN = (
@@ -29,9 +30,9 @@ ATTRIBUTE = r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]+
 
 HIDDEN = frozenset({
     "noscript", "template", "svg", "math", "select", "button", "object", "video", "audio", "canvas", "dialog",
-    "ix:header",
+    "ix:header", "del", "s", "strike",
 })  # fmt: skip
-"""Elements whose content a reader does not see, or that only work the page."""
+"""Elements whose content a reader does not see or sees struck through, or that only work the page."""
 
 BREAKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl", "dt",
@@ -58,7 +59,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 IMPLIED = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th"),
 }  # fmt: skip
-INVISIBLE = r"""(?i)display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>/]|=["']?(?:hidden|true|["']))"""
+INVISIBLE = r"""(?xi)display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>/]|=["']?(?:hidden|true|["']))
+    |text-decoration[a-z-]{0,5}\s*:[^;"']*line-through"""
 TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "html"})
 WIDE_GAP = r"(?<=[^\s;]) {4,}(?=[^\s&])"
 """Spaces within a line that no author types: text laid over the picture of a page parts its paragraphs by them."""
@@ -110,7 +112,7 @@ class Page:
     language: str | None = None
     data: list[str] = field(default_factory=list)
     """The JSON-LD scripts."""
-    times: list[tuple[int, str]] = field(default_factory=list)
+    times: list[tuple[int, str, bool]] = field(default_factory=list)
     """The ``datetime`` of each ``<time>``, and the container that it stands in."""
     cut: bool = False
     """Whether there was more than is read of any page."""
@@ -178,6 +180,7 @@ class _Walker:
         self._hidden = 0
         self._pre = 0
         self._bold: list[bool] = []
+        self._shield = 0  # how deep the span stands, among spans, that is a link; 0 where none is
         self._strong = 0
         self._draft = Draft(0)
         self._breaks = 0
@@ -229,14 +232,20 @@ class _Walker:
             self._line_end()
         elif name == "a":
             self._end_link()
-            self._target = attribute(attributes, "href")
-            self._link_from = len(self._draft.pieces)
+            self._target = unshielded(attributes) or attribute(attributes, "href")
+            if self._is_beside(at) and (self._target or "").startswith(("tel:", "mailto:")):
+                self._line_end()  # cards of contacts, whose lines a style parts
+            self._link_from, self._shield = len(self._draft.pieces), 0
         elif name in BOLD:
             self._strong += 1
         elif name in ("font", "span"):
             self._bold.append("font-weight" in attributes and _is_bold(attributes))
             if self._is_hidden(name, attributes):
                 self._push(name, True)
+            elif address := unshielded(attributes):
+                self._end_link()
+                self._target, self._link_from = address, len(self._draft.pieces)
+                self._shield = len(self._bold)
         elif name == "meta":
             self._meta(attributes)
         elif name == "time":
@@ -252,6 +261,9 @@ class _Walker:
         elif name == "a":
             self._end_link()
         elif name in ("font", "span") and self._bold:
+            if name == "span" and len(self._bold) == self._shield:
+                self._end_link()
+                self._shield = 0
             self._bold.pop()
         if name in BREAKS:
             self.line_break_in(name)
@@ -343,16 +355,22 @@ class _Walker:
             self._draft.links.append((self._link_from, len(self._draft.pieces), self._target))
         self._target = None
 
+    def _is_beside(self, at: int) -> bool:
+        """Whether a link ended right before a position."""
+        links, pieces = self._draft.links, self._draft.pieces
+        return bool(links) and links[-1][1] == len(pieces) and pieces[-1][1] + len("</a>") == at
+
     def _is_hidden(self, name: str, attributes: str) -> bool:
         if name in HIDDEN:
             return True
-        if "none" not in attributes and "hidden" not in attributes.lower():
+        if "none" not in attributes and "line-through" not in attributes and "hidden" not in attributes.lower():
             return False
         return bool(compiled(INVISIBLE).search(attributes))
 
     def _time(self, attributes: str) -> None:
         if instant := attribute(attributes, "datetime"):
-            self.page.times.append((self._open[-1].container, instant))
+            modified = "datemodified" in attributes.lower()
+            self.page.times.append((self._open[-1].container, instant, modified))
 
     def _meta(self, attributes: str) -> None:
         key = attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")

@@ -5,7 +5,7 @@ Containers are numbered parent before child, so that one pass up or down replace
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from enum import Enum, auto
 
 from releaseparse.read.page.markup import Draft, Page
@@ -79,11 +79,12 @@ def _named(attributes: str) -> Role:
     return role
 
 
-def furniture(page: Page, own: Sequence[Role], prose: Sequence[int]) -> list[bool]:
-    """For each container whether it is furniture or lies in such a one; ``prose`` is the running text of each."""
+def furniture(page: Page, own: Sequence[Role], prose: Sequence[int], sites: Set[int] = frozenset()) -> list[bool]:
+    """For each container whether it is furniture or lies in such a one; ``prose`` is the running text of each;
+    ``sites`` are those that surely are the site's own."""
     found = [False]
     for number in range(1, len(page.containers)):
-        most = 1.0 if own[number] is Role.NOTICE else MOST
+        most = 1.0 if own[number] is Role.NOTICE or number in sites else MOST
         marked = own[number] is not Role.NONE and prose[number] < most * max(1, prose[0])
         found.append(found[page.containers[number].parent] or marked)
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from releaseparse.read.characters import unescape
+from releaseparse.read.layout.grids import REACHED
 from releaseparse.read.page.markup import HEADINGS, Draft, Page
 from releaseparse.read.patterns import compiled
 from releaseparse.text import BlockKind
@@ -30,8 +31,6 @@ UNSEEN = (
 UNNUMBERED = r"""(?i)list-style(?:-type)?\s*:[^;"']*none|\btype\s*=\s*["']?(?!1)"""
 """A list whose items show no number, or letters."""
 FIGURE = r"(?!.*\d{3}[-. ]\d{3,4}\b)[\s$€£¥()%,.\d–—+*x-]*\d[\s$€£¥()%,.\d–—+*x-]*"
-REACHED = r"@|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.]|\d{4,5} \d{5,6}"
-"""An e-mail address or a phone number: what tells a contact's column."""
 SIGNS = r"\(?\s*(?:[$€£¥]|US\$|C\$)\s*\(?"
 FIGURES = 0.25
 """Share of a table's cells that hold figures from which it is data."""

@@ -1,0 +1,115 @@
+"""What is printed around a name as if it were of it: a body that speaks for the firm, its desk, a place and its day."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+import regex
+
+from releaseparse import patterns
+from releaseparse.about.material import Material
+from releaseparse.entities import company, place
+from releaseparse.entities.company import Name
+from releaseparse.extract.tickers import markets
+from releaseparse.rules import Pattern
+from releaseparse.vocabulary import kept, rows
+
+
+@kept
+def _body() -> regex.Pattern[str]:
+    """A body of a firm, and what stands between it and the name: "Vorstand der ", "Årsstämman i "."""
+    bodies, of, the = (
+        patterns.either(w.replace("_", " ") for w in company.listed(r)) for r in ("body", "body_of", "the")
+    )
+    return patterns.compile(rf"(?i:(?:{the}\s)?(?:{bodies})\s(?:{of})(?:\s(?:{the}))?)\s(?=\p{{Lu}}|«)")
+
+
+OFTEN = 3
+"""How often a name stands for each time that it stands with a word that firms too bear: "Acme Communications"."""
+
+
+def trimmed(material: Material, name: Name) -> Name:
+    """The name without the body of the firm that it begins with ("Vorstand der Acme AG"), and without the desk that it
+    ends with ("Acme Investor Relations"): one that agencies are named after only where it stands often without."""
+    if body := _body().match(name.text):
+        rest = material.text[name.start : name.end].split(None, body[0].count(" "))[-1]
+        name = Name(name.end - len(rest), name.end, name.text[body.end() :])
+    text = name.text.rstrip()
+    for words in (2, 1):
+        left = text.rsplit(" ", words)[0]
+        if text.count(" ") < words:
+            continue
+        desk = _desk(text[len(left) :].casefold().split())
+        if desk == "investor" or (desk and material.text.count(left) >= OFTEN * material.text.count(text)):
+            printed = material.text[name.start : name.end].rsplit(None, words)[0]
+            return Name(name.start, name.start + len(printed), left)
+    return name
+
+
+def _desk(words: list[str]) -> str | None:
+    """The role of the desk that words are, if they are those of one: of one word only an abbreviation or a trade."""
+    roles = [_desks().get(word.strip(",")) for word in words]
+    if None in roles or not roles[0] or (len(words) == 1 and roles[0] == "investor" and len(words[0]) > SHORT):
+        return None
+    return roles[0]
+
+
+SHORT = 2
+"""Letters of a desk's abbreviation: "IR"."""
+
+
+@kept
+def _desks() -> dict[str, str]:
+    return {row["word"]: row["role"] for row in rows("desks") if row["part"] in ("desk", "contact")}
+
+
+_STATE = Pattern(r",\s(\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+)?)")
+_DAY_BEHIND = Pattern(r",\s(?:\p{Ll}{1,3}\s)?(?=[\p{L}\d])")
+
+
+def is_dated(material: Material, name: Name) -> bool:
+    """Whether a name stands within a day or a clock time, "Uhr MEZ", or begins with the zone behind it: "EDT Host"."""
+    days = material.candidates.dates
+    i = bisect_right(days, name.start, key=lambda day: day.start) - 1
+    if i < 0 or name.start > days[i].end + 1:
+        return False
+    return name.start < days[i].end or name.text.split()[0].lower() in _zones()
+
+
+@kept
+def _zones() -> frozenset[str]:
+    return frozenset(row["name"] for row in rows("zones") if row["says"])
+
+
+def is_addressee(material: Material, name: Name) -> bool:
+    """Whether a market's firm stands alone on a line, as in a letter to it: "BSE Limited"."""
+    if not (company.has_form(name.text) and markets.is_name(name.text)):
+        return False
+    text = material.text
+    before, behind = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 2].strip(",. ")
+    return before in ("", "\n") and behind[:1] in ("", "\n")
+
+
+def is_other(material: Material, name: Name) -> bool:
+    """Whether a name at its place is a time, a town or whom a letter goes to, and nobody's who writes."""
+    return is_dated(material, name) or is_place(material, name) or is_addressee(material, name)
+
+
+def is_place(material: Material, name: Name) -> bool:
+    """Whether a name at its place is a town: its state stands behind, or, at a line's begin, the day of a dateline."""
+    if company.has_form(name.text):
+        return False
+    text = material.text
+    state = _STATE.compiled.match(text, name.end)
+    if state and place.named(f"{name.text}, {state[1]}") is not None and place.is_place(name.text):
+        return True
+    before = text[max(0, name.start - 4) : name.start].rstrip(" *_#")
+    behind = _DAY_BEHIND.compiled.match(text, name.end)
+    return behind is not None and before[-1:] in ("", "\n") and _is_day(material, behind.end())
+
+
+def _is_day(material: Material, at: int) -> bool:
+    """Whether a day is printed at a position."""
+    days = material.candidates.dates
+    i = bisect_left(days, at, key=lambda day: day.start)
+    return i < len(days) and days[i].start == at
