@@ -18,12 +18,6 @@ from statements import statements, unmet
 REPORTS = CORPUS.parent / "reports"
 
 OPEN: dict[str, tuple[str, ...]] = {
-    "contacts-14": ("reach M* O* +14045550120",),
-    "contacts-35": (
-        "contact *Andrew Perkins*; Executive Director",
-        "reach *Andrew Perkins* +12105550107",
-    ),
-    "facts-40": ("reach Jean-Loup D* +33465710013",),
     "contacts-12": ("reach Sven Maton +441614960123",),
     "contacts-39": ("contact_of Ada Kwok Longacre Partners*",),
     "dates-21": ("event results 2026-05-12",),

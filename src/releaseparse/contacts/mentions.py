@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple, get_args
 
 from releaseparse.contacts.tokens import Scene, Token
+from releaseparse.entities import company
 from releaseparse.entities.person import listed
 from releaseparse.record import Phone
 
@@ -71,3 +72,21 @@ def mentions(scene: Scene, labels: Sequence[tuple[str, float]]) -> list[Mention]
             found.append(Mention(kind, at, (token,), sure))  # type: ignore[arg-type]
         fax = token.known.label == "fax" or (fax and part == "other" and bool(token.known.label))
     return found
+
+
+def joined(scene: Scene, found: Sequence[Mention], at: int) -> bool:
+    """Whether mention ``at`` is a name that "and" or a stroke joins to the name right before it."""
+    if not 0 < at < len(found) or {found[at - 1].kind, found[at].kind} != {"name"}:
+        return False
+    between = scene.tokens[found[at - 1].stop : found[at].first]
+    if not between:
+        return found[at].tokens[0].before in ("/", "&", "+", "、", "・")
+    return len(between) == 1 and (between[0].text == "&" or between[0].text.casefold() in company.listed("and"))
+
+
+def in_brackets(found: Sequence[Mention], at: int) -> bool:
+    """Whether the person is named in brackets right behind the number or address at ``at``: "555 0100 (Jane Doe)"."""
+    if not 0 <= at < len(found) - 1 or found[at].tokens[0].reach is None:
+        return False
+    name = found[at + 1]
+    return name.kind == "name" and name.tokens[0].before in ("(", "（") and name.first == found[at].stop

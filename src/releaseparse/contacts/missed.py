@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from releaseparse.contacts.readings import LONGEST, Readings, fits, is_any, is_part, joins, reads_as_name
+from releaseparse.contacts.mentions import is_honorific
+from releaseparse.contacts.readings import LONGEST, Readings, fits, is_any, is_part, is_within, joins, reads_as_name
 from releaseparse.contacts.tokens import Token
 from releaseparse.entities import company
 from releaseparse.entities.person import bears_whole
@@ -56,7 +57,7 @@ def shaped(readings: Readings) -> None:
             continue
         first, stop = _bare(readings, *chunk)
         words = readings.tokens[first:stop]
-        parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_any(word) for word in words)
+        parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
         if parts and words[0].known.given and reads_as_name(words) and _is_unread(readings, first, stop):
             readings.put(first, stop)
 
@@ -64,9 +65,7 @@ def shaped(readings: Readings) -> None:
 def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:
     """The words without "the Hon." or "Dr. med." before them and degrees behind."""
     tokens = readings.tokens
-    while first < stop and (
-        tokens[first].known.name == "honorific" or tokens[first].text.casefold() in company.listed("article")
-    ):
+    while first < stop and (is_honorific(tokens[first]) or tokens[first].text.casefold() in company.listed("article")):
         first += 1
     while first < stop and tokens[stop - 1].known.name == "postnominal":
         stop -= 1

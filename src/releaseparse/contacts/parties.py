@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from releaseparse.contacts.claims import claimed, in_brackets, joined
-from releaseparse.contacts.mentions import REACHES, Mention
+from releaseparse.contacts.claims import claimed
+from releaseparse.contacts.mentions import REACHES, Mention, in_brackets, joined
 from releaseparse.contacts.owners import NEAR
 from releaseparse.contacts.tokens import Scene
 from releaseparse.learn.linear import Model

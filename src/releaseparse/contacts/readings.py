@@ -93,6 +93,16 @@ def is_any(token: Token) -> bool:
     return is_small(token, "particle", "of", "and")
 
 
+def is_within(words: Sequence[Token], at: int) -> bool:
+    """Whether the word at ``at`` is a small one among words of a name: "de", or "DE" before another in capitals."""
+    return is_any(words[at]) or (0 < at < len(words) - 1 and _is_shouted(words[at], words[at + 1]))
+
+
+def _is_shouted(word: Token, after: Token) -> bool:
+    loud = word.reach is None and after.reach is None and word.text.isupper() and after.text.isupper()
+    return loud and len(after.text) > 2 and word.text.casefold() in listed("particle", "of")
+
+
 def is_part(token: Token) -> bool:
     """Whether a token may be a part of a person's name: a word with a capital, or a small one."""
     return fits(token) or is_small(token, "particle", "of")
@@ -101,7 +111,7 @@ def is_part(token: Token) -> bool:
 def reads_as_name(words: Sequence[Token]) -> bool:
     """Whether words are with capitals or small ones of names, the first and the last with capitals."""
     bounds = words[0].capital and words[-1].capital
-    large = [word for word in words if not is_any(word)]
+    large = [word for at, word in enumerate(words) if not is_within(words, at)]
     known = any(word.known.firm or word.known.desk or word.known.title == "head" for word in large)
     figures = any(map(str.isdigit, "".join(word.text for word in words)))
     return bounds and not known and not figures and all(word.capital or word.aside for word in large)

@@ -44,7 +44,7 @@ BLOCK = 8
 LONGEST = 12
 """Characters of an honorific at most."""
 _SENTENCE = Pattern(r"(?<=[\p{Ll})\d\]]\.)\s++(?=\p{Lu})|(?<=。)")
-_STOPS = (".", '"', "”", "。")
+_STOPS = (".", '"', "”", "“", "»", "''", "。")
 
 
 def zones(reaches: Sequence[Reach], context: Context) -> list[Zone]:

@@ -33,7 +33,8 @@ _LOCAL = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{N}._%+'’&-]"
 
 def _written(match: regex.Match[str]) -> EmailMention | None:
     host = match["host"]
-    return _address(match, host, host_length(host))
+    shouted = host.isupper() and match["local"].isupper()  # then capitals tell nothing of what is glued behind
+    return _address(match, host, host_length(host.lower() if shouted else host))
 
 
 def _broken(match: regex.Match[str]) -> EmailMention | None:
