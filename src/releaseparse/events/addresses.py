@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 from releaseparse.events.cues import Cue
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import BLANK
-from releaseparse.events.wording import holds, words
+from releaseparse.events.wording import begins, holds, words
 from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]
@@ -105,8 +105,12 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
         ways = _purpose([c for c in near if c.end <= at] or near[:1], unit.folded)
     elif any(c.kind == "call" for c in scene.heads[number]) and holds("reached", unit.folded):
         ways = frozenset({"webcast"})
+    elif any(c.kind == "call" and c.end + 2 == at and unit.folded[c.end : at] == " (" for c in scene.heads[number]):
+        ways = frozenset({"webcast"})
+    elif begins("both", unit.folded) and number:
+        ways = _purpose(_leading(scene.cues[number - 1], scene.units[number - 1].folded), scene.units[number - 1].folded)
     else:
-        alone = not unit.folded.strip(" *_()[]<>.-" + BLANK)
+        alone = not unit.folded[:at].strip(" *_()[]<>.-" + BLANK)
         ways = _purpose(_above(scene, number) if alone else (), unit.folded)
     if ways == {"replay"}:
         return ways
@@ -130,6 +134,8 @@ def _above(scene: Scene, number: int) -> list[Cue]:
 
 def _purpose(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     """What the nearest cue says, and what it says it together with: "archived webcast", "live and archived"."""
+    while len(cues) > 1 and cues[-1].kind == "document" and _is_joined(folded[cues[-2].end : cues[-1].start]):
+        cues = cues[:-1]  # "a webcast of the call and slides will be available at"
     if not cues or cues[-1].kind == "document":
         return frozenset()
     last = cues[-1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
-from releaseparse.events.wording import words
+from releaseparse.events.wording import holds, words
 from releaseparse.joining.codes import dialled_first
 from releaseparse.record import DialIn, Passcode, Phone, Url
 from releaseparse.rules import Decision
@@ -95,7 +95,8 @@ class Places:
         self._starts = [start for start, _ in mentioned]
         self._indices = [index for _, index in mentioned]
         self._told = _told(drafts, self._by_kind)
-        self._ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}
+        ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}
+        self._ends = {unit: i for unit, i in ends.items() if not holds("lawsuit", scene.units[unit].folded)}
 
     def of(self, position: int) -> tuple[Sequence[int], str]:
         """The numbers of the events, and why: all of a kind where the sentence speaks of them in the plural."""

@@ -60,14 +60,21 @@ def find(folded: str, original: str) -> Period | None:
     if best is None:
         return None
     named = best.groupdict()
-    year = named.get("year") or named.get("short")
     quarter, half = _part_of_year(named)
     return Period(
         text=original[best.start() : best.end()],
-        year=None if year is None else int(year) + (2000 if len(year) == 2 else 0),
+        year=_year(named.get("year") or named.get("short"), named.get("ends")),
         quarter=quarter,
         half=half,
     )
+
+
+def _year(year: str | None, ends: str | None) -> int | None:
+    """The fiscal year of a form; one over two calendar years is named after the second: "2025/26"."""
+    if year is None:
+        return None
+    first = int(year) + (2000 if len(year) == 2 else 0)
+    return first + 1 if ends and int(ends[-2:]) == (first + 1) % 100 else first
 
 
 def _part_of_year(named: dict[str, str | None]) -> tuple[int | None, int | None]:

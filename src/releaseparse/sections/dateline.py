@@ -182,6 +182,8 @@ def read(text: str, printed: Sequence[Day]) -> Found | None:
     end = _end(text, marks[-1][1], before, wire is not None)
     if end is None:
         return None if before.text or not day else _behind_day(text, day)
+    if any(other.start == end for other in printed):
+        return None  # a row of a table, or a stretch of days: "Record date 6 May 2026 – 5 May 2025"
     start = len(head) - len(head.lstrip(" *_"))
     named = before.text or None
     after = None if named else _behind().match(text, end)

@@ -153,9 +153,9 @@ def _midnight(match: regex.Match[str]) -> DateMention:
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
-        "clock_12",  # "11:00 a.m.", "4:30pm", "8.30am", "5 P.M", "9:00a", "10amET"
+        "clock_12",  # "11:00 a.m.", "4:30pm", "8.30am", "5 P.M", "9:00a", "10amET", "3:30 PMMore"
         rf"\d(?=[ \n]{{0,2}}[apAP])(?<={_FREE}(?P<lead>\d{{1,2}})(?:[:.]{_MINUTE}(?::(?P<second>[0-5]\d))?)?)"
-        rf"[ \n]{{0,2}}(?:(?P<half>[apAP])\.?[ ]?[mM](?:\b\.?|(?={_ZONE}))"
+        rf"[ \n]{{0,2}}(?:(?P<half>[apAP])\.?[ ]?[mM](?:\b\.?|(?={_ZONE}|\p{{Lu}}\p{{Ll}}))"
         r"|(?<=:\d\d[ ]?)(?P<half>[ap])\b\.?(?![ ]{1,2}(?:\d|\p{L}{2,3}[ ]\d)))",
         _clock,
     ),

@@ -110,9 +110,10 @@ def _behind_its_date(place: Place) -> Joint | None:
 
 def _labelled(place: Place) -> Joint | None:
     """For a time after the label "Time:", the day after the label "Date:" above it."""
-    start = place.cluster.start
-    if not _TIME_LABEL.compiled.match(place.shadow, max(0, start - 24), start):
-        return None
+    start, shadow = place.cluster.start, place.shadow
+    label = _TIME_LABEL.compiled.match(shadow, max(0, start - 24), start)
+    if label is None or not (set(":|\n") & {*label[0]} or _begins_line(shadow, label.start())):
+        return None  # "saat 14:00" in a sentence is "at 14:00"
     for day in reversed(place.days[max(0, place.following - LABELS) : place.following]):
         if _DATE_LABEL.compiled.match(place.shadow, max(0, day.start - 24), day.start):
             return Joint(day, 3)
