@@ -175,7 +175,9 @@ def _parsed(document: Document, source: Source, options: Options, warnings: tupl
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)
     people = contacts.link(phones, facts.emails.facts, known)
-    joinable = events.Joinable(facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts)
+    joinable = events.Joinable(
+        facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts, facts.emails.facts
+    )
     happenings = events.link(joinable, known)
     known = about.settle(known, facts)
     resolved = (

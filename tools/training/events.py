@@ -44,7 +44,9 @@ def _views(case: Case, models: Models) -> tuple[View, ...]:
     known = about.establish(document, candidates, layout, options, phrases)
     facts = extract.resolve(candidates, known)
     phones, passcodes = access.link(facts.phones.facts, facts.passcodes.facts, known)
-    joinable = stage.Joinable(facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts)
+    joinable = stage.Joinable(
+        facts.dates.facts, phones, passcodes, facts.urls.facts, facts.tickers.facts, facts.emails.facts
+    )
     return stage.drafted(joinable, known).views if facts.dates.facts else ()
 
 

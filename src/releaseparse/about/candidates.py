@@ -90,7 +90,11 @@ def _may_issue(text: str) -> bool:
         return False
     if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in listed("desks", "word"):
         return False
-    return len(text.strip(".")) > 1 and not (_is_day(words) or wording.is_label(text) or company.is_form(text))
+    return (
+        len(text.strip(".")) > 1
+        and any(map(str.isalpha, text))
+        and not (_is_day(words) or wording.is_label(text) or company.is_form(text))
+    )
 
 
 def _is_day(words: Sequence[str]) -> bool:

@@ -118,9 +118,15 @@ def line_below(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     calling = {name for at, owners in claims.items() if found[at].kind == "phone" for _, name in owners}
     for at in claims:
         free = at and not claims[at] and found[at].kind == "phone" and found[at - 1].kind == "name"
-        if free and at - 1 not in calling and _follows(scene, found, at) and found[at].line == found[at - 1].line + 1:
+        below = free and found[at].line == found[at - 1].line + 1
+        if below and at - 1 not in calling and _follows(scene, found, at, over_cells=_is_labelled(scene, found[at])):
             claims[at] = [(CERTAIN, at - 1)]
             calling.add(at - 1)
+
+
+def _is_labelled(scene: Scene, mention: Mention) -> bool:
+    """Whether the label of a number stands right before it: "TEL"."""
+    return mention.first > 0 and bool(scene.tokens[mention.first - 1].known.label)
 
 
 def behind_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
@@ -153,7 +159,7 @@ def same_run(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A phone that is nobody's is theirs who have the number or address right beside it, in its line or the next one
     with nothing but a label between; where one person alone is named, in the next cell too."""
     alone = sum(mention.kind == "name" for mention in found) == 1
-    for at in claims:
+    for at in (*claims, *reversed(claims)):
         if claims[at] or found[at].kind != "phone":
             continue
         for other, later in ((at - 1, at), (at + 1, at + 1)):

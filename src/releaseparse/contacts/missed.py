@@ -9,7 +9,7 @@ from releaseparse.contacts.mentions import is_honorific
 from releaseparse.contacts.readings import LONGEST, Readings, fits, is_any, is_part, is_within, joins, reads_as_name
 from releaseparse.contacts.tokens import Token
 from releaseparse.entities import company
-from releaseparse.entities.person import bears_whole
+from releaseparse.entities.person import bears_whole, listed
 from releaseparse.entities.place import is_place
 from releaseparse.record import Email
 
@@ -58,8 +58,13 @@ def shaped(readings: Readings) -> None:
         first, stop = _bare(readings, *chunk)
         words = readings.tokens[first:stop]
         parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
-        if parts and words[0].known.given and reads_as_name(words) and _is_unread(readings, first, stop):
+        if parts and _leads(words[0]) and reads_as_name(words) and _is_unread(readings, first, stop):
             readings.put(first, stop)
+
+
+def _leads(word: Token) -> bool:
+    """Whether a word is a given name, or a family's that comes first."""
+    return word.known.given or word.text.casefold() in listed("surname")
 
 
 def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:
@@ -73,8 +78,11 @@ def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:
 
 
 def _is_unread(readings: Readings, first: int, stop: int) -> bool:
-    """Whether words are read as nothing; or but the last ones, behind a small word, as a firm."""
+    """Whether words are read as nothing; or but the last ones, behind a small word, as a firm, or all as one that a
+    stroke goes on: "Lim Kok Seng | / Farah Diyana"."""
     kinds = [readings.kind(at) for at in range(first, stop)]
+    if {*kinds} == {"firm"} and readings.end(first) > stop and readings.tokens[stop].before == "/":
+        return True
     return not any(kinds) or ({*kinds} == {"", "firm"} and not kinds[0] and is_any(readings.tokens[first + 1]))
 
 
@@ -87,8 +95,11 @@ def _is_told(readings: Readings, at: int) -> bool:
     """Whether what follows from ``at`` on is a title, number or address, its label before it."""
     while at < len(readings.tokens):
         token = readings.tokens[at]
-        if token.reach or readings.kind(at) == "title":
+        if token.reach or readings.kind(at) in ("title", "desk"):
             return True
+        if token.before == "/" and token.capital:  # a second name: "Lim Kok Seng / Farah Diyana"
+            at = readings.chunk(at).stop
+            continue
         said = token.before in ("(", "/") and token.text.islower()  # "(she/her)"
         if not (said or token.known.label or token.known.name == "postnominal"):
             return False

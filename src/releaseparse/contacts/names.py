@@ -10,9 +10,17 @@ from collections.abc import Callable, Sequence
 
 from releaseparse.contacts.firms import behind_title, firms, issuer, parts, told
 from releaseparse.contacts.joints import nicknames, parted, particles, single, tails, torn
+from releaseparse.contacts.mentions import is_honorific
 from releaseparse.contacts.missed import below, borne, family_first, shaped, siblings
 from releaseparse.contacts.readings import Label, Readings
-from releaseparse.contacts.running_on import behind_label, firms_before, lines_apart, titles_behind
+from releaseparse.contacts.running_on import (
+    behind_label,
+    courtesies,
+    departments,
+    firms_before,
+    lines_apart,
+    titles_behind,
+)
 from releaseparse.contacts.tokens import Scene, Token
 from releaseparse.record import Phone
 
@@ -90,14 +98,49 @@ def titles(readings: Readings) -> None:
 
 
 def titles_ahead(readings: Readings) -> None:
-    """Words of titles alone that begin a line and lead to a name are a title: "toimitusjohtaja | Matti Virtanen"."""
+    """Words of titles alone that begin a line and lead to a name are a title: "toimitusjohtaja | Matti Virtanen"; so
+    are a title and its field alone in the line above: "Leitung Unternehmenskommunikation"."""
     for first, _ in [] if readings.scene.prose else list(readings.names()):
         start = first
+        _line_above(readings, first)
         while readings.beside(start) and readings.tokens[start - 1].known.title and not readings.kind(start - 1):
             start -= 1
         words = readings.tokens[start:first]
         if words and not readings.beside(start) and any(word.known.title == "head" for word in words):
             readings.put(start, first, "title")
+
+
+def _line_above(readings: Readings, name: int) -> None:
+    """Says that a title with its field, alone in the line above a name, is one; none below another person."""
+    tokens = readings.tokens
+    while name > 0 and is_honorific(tokens[name - 1]) and readings.beside(name):
+        name -= 1
+    if name == 0 or tokens[name].before != "line":
+        return
+    first, stop = readings.chunk(name - 1)
+    alone = tokens[first].before in ("line", "gap") and stop == name and readings.kind(first - 1) != "name"
+    unread = {readings.kind(at) for at in range(first, stop)} <= {"", "desk"}
+    if alone and unread and _is_title_of_field(tokens[first:stop]):
+        readings.put(first, stop, "title")
+
+
+def _is_title_of_field(words: Sequence[Token]) -> bool:
+    """Whether words are a title and what it is for: "Leitung Unternehmenskommunikation"."""
+    known = all(word.known.title or word.known.desk or word.known.role for word in words)
+    return len(words) > 1 and words[0].known.title == "head" and known
+
+
+def degrees(readings: Readings) -> None:
+    """Letters in capitals behind a person and a comma are a degree, and no second person: "Jane Doe, LEED AP"."""
+    for first, stop in list(readings.names()):
+        letters = [token.text for token in readings.tokens[first:stop]]
+        behind = readings.kind(first - 1) == "name" and readings.tokens[first].before in (",", "-", "–")
+        if behind and all(text.isupper() and len(text) <= DEGREE for text in letters):
+            readings.put(first, stop, "")
+
+
+DEGREE = 5
+"""Letters of such a word at most."""
 
 
 def small_ahead(readings: Readings) -> None:
@@ -131,11 +174,14 @@ RULES: tuple[Callable[[Readings], None], ...] = (
     siblings,
     below,
     lines_apart,
+    courtesies,
+    departments,
     firms_before,
     behind_label,
     titles_behind,
     titles,
     titles_ahead,
+    degrees,
     small_ahead,
     issuer,
     behind_title,

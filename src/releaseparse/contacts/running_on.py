@@ -38,10 +38,23 @@ def _is_name(readings: Readings, at: int, stop: int) -> bool:
     if before is not None and readings.kind(at - 1) == "name" and tokens[at].before in ("、", "・", "/"):
         return _has_surname(tokens[at].text) or (at > 1 and _is_person_label(tokens[at - 2]))
     after = _mate(readings, stop, at)
-    if after is not None and after.before == "" and after.known.name == "honorific":
-        return True  # "陳美玲女士"
+    if _is_courtesy(after) or (_is_title(before) and _are_two(readings, at, stop)):
+        return True
     titled = any(map(_is_title, (before, after)))
     return _has_surname(tokens[at].text) and (_is_desk(before) or titled or _is_line(readings, at, stop))
+
+
+def _is_courtesy(after: Token | None) -> bool:
+    """Whether a word of courtesy is glued behind a name: "陳美玲女士"."""
+    return after is not None and after.before == "" and after.known.name == "honorific"
+
+
+def _are_two(readings: Readings, at: int, stop: int) -> bool:
+    """Whether words are a family's name and a given one by their length, at the end of a line or cell or before what
+    somebody is reached by: "取締役管理本部長 曽我部 千鶴"."""
+    after = readings.tokens[stop : stop + 1]
+    ends = not after or after[0].before in ("line", "gap") or bool(after[0].reach or after[0].known.label)
+    return ends and stop - at == 2 and all(len(word.text) <= FAMILY for word in readings.tokens[at:stop])
 
 
 def _mate(readings: Readings, other: int, at: int) -> Token | None:
@@ -76,6 +89,21 @@ def lines_apart(readings: Readings) -> None:
                 readings.put(first, at, "title")
         elif first + 1 < at < stop:
             readings.put(at, stop, "firm" if readings.kind(stop) == "title" else "")
+
+
+def courtesies(readings: Readings) -> None:
+    """A word of courtesy alone is no name: "郑小雨 | 女士"."""
+    for first, stop in list(readings.names()):
+        if stop - first == 1 and _is_courtesy(readings.tokens[first]):
+            readings.put(first, stop, "")
+
+
+def departments(readings: Readings) -> None:
+    """A word that ends as departments do is none's name: "기업성장실 실장 구본혁"."""
+    for first, stop in list(readings.names()):
+        word = readings.tokens[first].text
+        if stop - first == 1 and runs_on(word) and len(word) > FAMILY and word.endswith(tuple(listed("department"))):
+            readings.put(first, stop, "desk")
 
 
 def firms_before(readings: Readings) -> None:

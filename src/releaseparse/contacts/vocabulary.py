@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -106,17 +106,38 @@ def _entries() -> Callable[[str], Entry | None]:
 
 def _composed(word: str, tabled: dict[str, dict[str, str | bool]]) -> dict[str, str | bool] | None:
     """What the tables say of a word by its parts. Of a compound with hyphens the last part tells whether it is a
-    firm's ("Unfall-Hilfe") or a title ("IR-ansvarlig"), and the first whether it is a given name ("Jean-Loup")."""
+    firm's ("Unfall-Hilfe") or a title ("IR-ansvarlig"), and the first whether it is a given name ("Jean-Loup"); a title
+    ends one that is written as one word ("Lakiasiainjohtaja")."""
     if "-" in word:
-        first, last = tabled.get(word.partition("-")[0], {}), tabled.get(word.rpartition("-")[2], {})
-        if last.get("firm") == "word":
-            return {"firm": "word"}
-        if last.get("title") == "head" and (first.get("role") or first.get("title")):
-            return {"title": "head", "role": last.get("role") or first.get("role", "")}
-        return {"given": True} if first.get("given") and last.keys() <= {"given"} else None
+        return _hyphened(tabled.get(word.partition("-")[0], {}), tabled.get(word.rpartition("-")[2], {}))
     if len(word) <= 2 * PART and runs_on(word):
         return _run_on(word, tabled)
-    return None
+    head = next((end for end in _title_ends() if word.endswith(end) and len(word) - len(end) >= STEM), None)
+    return {"title": "head", "role": tabled[head].get("role", "")} if head else None
+
+
+def _hyphened(first: Mapping[str, str | bool], last: Mapping[str, str | bool]) -> dict[str, str | bool] | None:
+    """What the first and the last part of a compound with hyphens tell."""
+    if last.get("firm") == "word":
+        return {"firm": "word"}
+    if last.get("title") == "head" and (first.get("role") or first.get("title") or first.get("desk")):
+        return {"title": "head", "role": last.get("role") or first.get("role", "")}
+    return {"given": True} if first.get("given") and last.keys() <= {"given"} else None
+
+
+STEM = 4
+"""Letters at least before the word that makes a title of a compound, and of that word fewer than it has."""
+COMPOUNDING = frozenset(("da", "de", "fi", "nl", "no", "sv"))
+"""Languages that write compounds as one word."""
+
+
+@kept
+def _title_ends() -> tuple[str, ...]:
+    """The words that make titles in such languages, the longest first."""
+    told = (row["word"] for row in rows("titles") if row["part"] == "head" and row["language"] in COMPOUNDING)
+    return tuple(
+        sorted({word for word in told if len(word) > STEM and word.isalpha()}, key=lambda word: (-len(word), word))
+    )
 
 
 def _run_on(word: str, tabled: dict[str, dict[str, str | bool]]) -> dict[str, str | bool] | None:

@@ -20,7 +20,7 @@ from releaseparse.events.payouts import paid
 from releaseparse.events.scene import Scene, survey
 from releaseparse.events.titles import title
 from releaseparse.events.units import divide
-from releaseparse.record import Date, Event, EventStatus, Modifier, Passcode, Period, Phone, Replay, Ticker, Url
+from releaseparse.record import Date, Email, Event, EventStatus, Modifier, Passcode, Period, Phone, Replay, Ticker, Url
 from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
@@ -38,6 +38,7 @@ class Joinable:
     passcodes: Sequence[Passcode]
     urls: Sequence[Url]
     tickers: Sequence[Ticker]
+    emails: Sequence[Email]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def link(facts: Joinable, context: Context) -> Resolved[Event]:
 
 def drafted(facts: Joinable, context: Context) -> Drafted:
     """The drafts of the events, joined with their numbers, codes and addresses."""
-    scene = survey(divide(context, [u for u in facts.urls if u.visible], facts.dates), facts.dates, context)
+    scene = survey(divide(context, _addresses(facts), facts.dates), facts.dates, context)
     told = _mentions(scene, context)
     drafts, turned_down = gather([m for m in told if m.part != "old"], scene, context.reference)
     first = context.reference.isoformat() if context.reference else None
@@ -85,6 +86,11 @@ def drafted(facts: Joinable, context: Context) -> Drafted:
         for draft, way in zip(drafts, ways, strict=True)
     )
     return Drafted(scene, views, (*kept, *joined, *turned_down), lives.gone)
+
+
+def _addresses(facts: Joinable) -> list[Url | Email]:
+    """The addresses that the text shows, whose words say nothing of events."""
+    return [*(url for url in facts.urls if url.visible), *facts.emails]
 
 
 def _mentions(scene: Scene, context: Context) -> list[Mention]:

@@ -99,19 +99,7 @@ def _host(url: str) -> str:
 
 def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     """What an address is for, by the words before it in its unit, else by what leads to it, and by itself."""
-    unit, at = scene.units[number], url.start - scene.units[number].start
-    near = _leading(scene.cues[number], unit.folded)
-    if near:
-        ways = _purpose([c for c in near if c.end <= at] or near[:1], unit.folded)
-    elif any(c.kind == "call" for c in scene.heads[number]) and holds("reached", unit.folded):
-        ways = frozenset({"webcast"})
-    elif any(c.kind == "call" and c.end + 2 == at and unit.folded[c.end : at] == " (" for c in scene.heads[number]):
-        ways = frozenset({"webcast"})
-    elif begins("both", unit.folded) and number:
-        ways = _purpose(_leading(scene.cues[number - 1], scene.units[number - 1].folded), scene.units[number - 1].folded)
-    else:
-        alone = not unit.folded[:at].strip(" *_()[]<>.-" + BLANK)
-        ways = _purpose(_above(scene, number) if alone else (), unit.folded)
+    ways = _told(scene, number, url.start - scene.units[number].start)
     if ways == {"replay"}:
         return ways
     if url.role in ("webcast", "registration", "replay"):
@@ -119,6 +107,22 @@ def _ways(scene: Scene, number: int, url: Url) -> frozenset[Way]:
     elif not url.visible:
         return frozenset()
     return ways - {"webcast"} if "registration" in ways else ways
+
+
+def _told(scene: Scene, number: int, at: int) -> frozenset[Way]:
+    """What the words say that the address at ``at`` of a unit is for: before it there, else what leads to it."""
+    folded = scene.units[number].folded
+    near = _leading(scene.cues[number], folded)
+    if near:
+        return _purpose([c for c in near if c.end <= at] or near[:1], folded)
+    calls = [c for c in scene.heads[number] if c.kind == "call"]
+    if (calls and holds("reached", folded)) or any(folded[c.end : at] == " (" for c in calls):
+        return frozenset({"webcast"})
+    if number and begins("both", folded):
+        before = scene.units[number - 1].folded
+        return _purpose(_leading(scene.cues[number - 1], before), before)
+    alone = not folded[:at].strip(" *_()[]<>.-" + BLANK)
+    return _purpose(_above(scene, number) if alone else (), folded)
 
 
 def _above(scene: Scene, number: int) -> list[Cue]:

@@ -9,6 +9,8 @@ from releaseparse.events import kinds
 from releaseparse.events.units import BLANK, Unit
 from releaseparse.events.wording import holds, known, words
 from releaseparse.lexicon import Hits
+from releaseparse.lexicon.tables import ANY
+from releaseparse.vocabulary import kept, rows
 
 WAYS = frozenset(("listen", "register", "document", "site", "opening", "closing", "limit"))
 """Classes that tell what an address is for, the market's hours, or a deadline's name; they lie over the others."""
@@ -187,7 +189,8 @@ def _oblique(folded: str, cue: Cue) -> bool:
 
 
 def _future(folded: str, cue: Cue) -> bool:
-    before = folded[max(0, cue.start - BEFORE) : cue.start].split()[-2:]
+    before = folded[max(0, cue.start - BEFORE) : cue.start].split()
+    before = [word for word in before if word not in words("adverb")][-2:]
     return bool(before) and not {before[-1], " ".join(before)}.isdisjoint(words("future"))
 
 
@@ -207,3 +210,13 @@ def _before(found: Sequence[Cue], kind: str, passive: Cue) -> Cue | None:
     """The last cue of a class within a gap before a verb."""
     near = (cue for cue in reversed(found) if cue.end >= passive.start - GAP)
     return next((cue for cue in near if cue.kind == kind), None)
+
+
+@kept
+def dividends() -> tuple[str, ...]:
+    """The words for a dividend, of all languages.
+
+    >>> "dividend" in dividends()
+    True
+    """
+    return tuple(sorted({row["phrase"].rstrip(ANY) for row in rows("event_cues") if row["class"] == "dividend"}))

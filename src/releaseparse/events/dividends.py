@@ -71,7 +71,8 @@ def _money() -> regex.Pattern[str]:
     return patterns.compile(
         rf"(?=\D{{0,{longest}}}\d)"  # where no figure is near, no sign is looked for
         rf"(?:(?P<written>{written})\s?(?P<amount>{number})(?![\d,]\d|\d){large}(?:\s?\(?(?P<said>{behind}))?"
-        rf"|(?<![\d.,])(?P<amount>{number})\s?(?P<written>{behind})(?:\s?(?P<part>\d\d)(?:{coins}))?(?!\.?\d){large}"
+        r"|(?<![\d.,])(?<!\d[ \u00a0\u202f])"  # no end of "18 240 000"
+        rf"(?P<amount>{number})\s?(?P<written>{behind})(?:\s?(?P<part>\d\d)(?:{coins}))?(?!\.?\d){large}"
         rf"|(?<![\d.,])(?P<cents>\d{{1,3}}(?:[.,]\d{{1,6}})?)(?P<coin>{coins}))"
     )
 

@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from releaseparse.events import kinds
-from releaseparse.events.cues import Cue
+from releaseparse.events.cues import Cue, dividends
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import holds, words
-from releaseparse.lexicon.tables import ANY
 from releaseparse.moments import instant
 from releaseparse.record import Date, EventStatus
 from releaseparse.rules import Decision
-from releaseparse.vocabulary import kept, rows
 
 LABEL = 60
 """Characters that a line with a label and a day has at most."""
 SEASON = 100
 """Days before the issue that the record date of a dividend still to be paid may lie, as is the use in Japan."""
+LIST = 8
+"""Rows of a list at most between two days of one dividend."""
 NEAR = 3
 """Units between a dividend and its days: each of the three may have a sentence of its own."""
 
@@ -267,18 +267,15 @@ def _of_dividend(mention: Mention, scene: Scene, paying: int) -> bool:
         return True
     if len(scene.units[mention.unit].folded) > LABEL:
         return False
+    since = range(max(paying, 0), mention.unit + 1)
+    if paying >= 0 and len(since) <= LIST and all(scene.units[n].listed for n in since):
+        return True
     return mention.unit - paying <= NEAR - 1 or any(c.kind == "dividend" for c in scene.cues[0])
 
 
 def names_dividend(folded: str, cue: Cue) -> bool:
     """Whether the words of a day name the dividend themselves: "ex-dividend", not "ex-date"."""
-    return any(word in folded[cue.start : cue.end] for word in _dividends())
-
-
-@kept
-def _dividends() -> tuple[str, ...]:
-    found = {row["phrase"].rstrip(ANY) for row in rows("event_cues") if row["class"] == "dividend"}
-    return tuple(sorted(found))
+    return any(word in folded[cue.start : cue.end] for word in dividends())
 
 
 def _absorb(found: Sequence[Draft]) -> list[Draft]:

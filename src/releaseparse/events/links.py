@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.drafts import Draft
@@ -95,8 +96,7 @@ class Places:
         self._starts = [start for start, _ in mentioned]
         self._indices = [index for _, index in mentioned]
         self._told = _told(drafts, self._by_kind)
-        ends = {m.unit: i for i, d in enumerate(drafts) if d.kind == "deadline" for m in d.mentions}
-        self._ends = {unit: i for unit, i in ends.items() if not holds("lawsuit", scene.units[unit].folded)}
+        self._ends = _ends(drafts, scene)
 
     def of(self, position: int) -> tuple[Sequence[int], str]:
         """The numbers of the events, and why: all of a kind where the sentence speaks of them in the plural."""
@@ -110,26 +110,49 @@ class Places:
         at = bisect_right(self._starts, position) - 1
         if at >= 0:
             return (self._indices[at],), "it was mentioned last before it"
+        if self._units and (near := self._near(self._unit(position))):
+            return near[:1], "it is mentioned beside it"
         return self._first[:ALL], "it stands before any of them"
 
     def of_address(self, direction: addresses.Direction) -> Sequence[int]:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
         if self._ends and "registration" in direction.ways:
             number = self._unit(direction.position)
-            if number in self._ends:
-                return (self._ends[number],)
+            if number in self._ends and not (self._ends[number].asked and self._near(number)):
+                return (self._ends[number].draft,)
             if not self._first:
-                return (min(self._ends.values()),)
+                return (min(end.draft for end in self._ends.values()),)
         return self._beside(direction.position) or self.of(direction.position)[0]
 
     def _beside(self, position: int) -> Sequence[int]:
         """The event mentioned in the same sentence or the one before it, where no event that numbers belong to is."""
-        number = self._unit(position)
-        near = [self._told[n] for n in range(number, max(-1, number - BESIDE), -1) if n in self._told]
+        near = self._near(self._unit(position))
         return near[:1] if near and not set(near).intersection(self._indices) else ()
+
+    def _near(self, number: int) -> list[int]:
+        """The events mentioned in a unit or the one before it, the nearest first."""
+        return [self._told[n] for n in range(number, max(-1, number - BESIDE), -1) if n in self._told]
 
     def _unit(self, position: int) -> int:
         return max(0, bisect_right(self._units, position) - 1)
+
+
+class _End(NamedTuple):
+    """The number of a deadline, and whether no word of its own names it: something is only asked by then."""
+
+    draft: int
+    asked: bool
+
+
+def _ends(drafts: Sequence[Draft], scene: Scene) -> dict[int, _End]:
+    """The deadlines by the units that mention them; none of a lawsuit, which one does not register for."""
+    ends = {
+        m.unit: _End(number, m.cue is not None and m.cue.kind == "offer")
+        for number, draft in enumerate(drafts)
+        if draft.kind == "deadline"
+        for m in draft.mentions
+    }
+    return {unit: end for unit, end in ends.items() if not holds("lawsuit", scene.units[unit].folded)}
 
 
 def _told(drafts: Sequence[Draft], by_kind: dict[str, list[int]]) -> dict[int, int]:

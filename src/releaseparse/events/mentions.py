@@ -3,43 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
-from releaseparse.events import kinds
-from releaseparse.events.cues import Cue, has_same_day
-from releaseparse.events.replays import after_until, before_until
+from releaseparse.events import deadlines, inherited, kinds
+from releaseparse.events.cues import Cue, dividends, has_same_day
+from releaseparse.events.inherited import DASHES, DATELINE, LABEL, WEEKDAY
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import begins, holds, words
+from releaseparse.events.wording import begins, words
 from releaseparse.joining import changes
 from releaseparse.record import Date
 
-LABEL = 130
-"""Characters up to which a line without a cue of its own may belong to its heading."""
 SKIP = 16
 """Characters between "ended" and its date."""
-DATELINE = 90
-"""Characters from the start of a paragraph within which its dateline's date stands."""
 WEAK = {"call": 60}
 """Cues of one common word, and the characters within which they claim a date."""
 FAR = 260
 """Characters beyond which no cue claims a date."""
-REST = 40
-"""Characters beside its dates that such a line may have."""
-CLOSE = 14
-"""Characters before a date within which "until" ends what happens there."""
 ASIDE = 24
 """Characters before a day within which words stand that make it another thing's."""
-WEEKDAY = 12
-"""Characters that a weekday before a date takes at most."""
 CLAUSE = 24
 """Characters before a date within which a new clause begins."""
-BULLETS = " *_•·-"
-DASHES = ("-", "–", "—", "−")
 CREDITS = ("/", "--", "(globe", "(business")
 
 
@@ -61,49 +49,46 @@ class Mention:
 def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     """A mention for every date on which something happens; ``reference`` is the day of issue."""
     issue = reference.isoformat() if reference else None
-    for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
+    untimed: set[tuple[str, str]] = set()
+    for number in range(len(scene.units)):
         listed = scene.topics[number] == "calendar"
         held = [d for d in scene.dates[number] if d.kind != "time"]
-        dates = [d for d in held if listed or not _set_aside(scene, number, d, issue)]
-        claimed: list[Cue] = []
-        ends, dates = _offered(scene, number, dates)
-        yield from ends
-        for index, date in enumerate(dates):
-            cue = _claim(unit, heads, dates, index, claimed, _weak(scene, number))
-            if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
-                continue  # the day of issue stands before what is announced
-            if cue is not None:
-                yield from _claimed(unit, heads, number, date, cue, claimed, changed=number in scene.turns)
-            elif not heads:
-                yield from _inherited(scene, number, date, dates, issue)
+        ends, dates = _offered(scene, number, [d for d in held if listed or not _set_aside(scene, number, d, issue)])
+        found = [*_in_unit(scene, number, dates, issue, untimed)]
+        untimed |= {(m.kind, m.date.value) for m in found}
+        untimed -= {(m.kind, m.date.value[:10]) for m in found if "T" in m.date.value}
+        yield from (*ends, *found)
+
+
+def _in_unit(
+    scene: Scene, number: int, dates: Sequence[Date], issue: str | None, untimed: Set[tuple[str, str]]
+) -> Iterator[Mention]:
+    """What happens on the dates of a unit; ``untimed`` are the events told above with their days alone."""
+    unit, heads = scene.units[number], scene.heads[number]
+    claimed: list[Cue] = []
+    for index, date in enumerate(dates):
+        cue = _claim(unit, heads, dates, index, claimed, _weak(scene, number))
+        if date.value == issue and (cue is None or cue.start >= date.end - unit.start or _is_present(unit, cue)):
+            continue  # the day of issue stands before what is announced
+        if cue is not None and not _goes_on_about(scene, number, date, cue):
+            yield from _claimed(unit, heads, number, date, cue, claimed, changed=number in scene.turns)
+        elif (cue is not None or not heads) and (told := inherited.find(scene, number, date, dates, issue, untimed)):
+            yield Mention(told.kind, date, number, told.cue, told.reason)
+
+
+def _goes_on_about(scene: Scene, number: int, date: Date, cue: Cue) -> bool:
+    """Whether a sentence goes on about what is told above, and names only behind its date how to follow it: "The
+    meeting will be reconvened on June 23 and webcast live"."""
+    unit, topic = scene.units[number], scene.topics[number]
+    behind = cue.kind == "call" and cue.start >= date.end - unit.start
+    return behind and topic in ("meeting", "briefing", "investor_day") and begins("pronoun", unit.folded)
 
 
 def _offered(scene: Scene, number: int, dates: list[Date]) -> tuple[list[Mention], list[Date]]:
-    """The days until which something is asked for or offered, by a word behind them, and the other dates of a unit;
-    none where it is a replay's."""
-    offer = next((c for c in scene.cues[number] if c.kind == "offer"), None)
-    if offer is None or any(c.kind == "replay" for c in scene.cues[number]):
-        return [], dates
-    ends = [date for index, date in enumerate(dates) if _is_end(scene.units[number], dates, index)]
-    why = "something is offered until then"
+    """The days until which something is asked for or offered, and the other dates of a unit."""
+    offer, ends = deadlines.ends(scene, number, dates)
+    why = "something is asked or offered until then"
     return [Mention("deadline", date, number, offer, why) for date in ends], [d for d in dates if d not in ends]
-
-
-def _is_end(unit: Unit, dates: Sequence[Date], index: int) -> bool:
-    """Whether a word behind a date, or behind its hour, makes it an end: "5月18日16時までに"; no hour alone."""
-    date = dates[index]
-    if date.until is not None:
-        return False
-    if "T" in date.value:
-        day = dates[index - 1] if index else date
-        return before_until(unit, date) and "T" not in day.value and _is_hour(day, date)
-    hour = dates[min(index + 1, len(dates) - 1)]
-    return before_until(unit, date) or (_is_hour(date, hour) and before_until(unit, hour))
-
-
-def _is_hour(day: Date, hour: Date, within: int = WEEKDAY) -> bool:
-    """Whether a clock time stands right behind its day, within some characters."""
-    return _same_day(day, hour) and 0 <= hour.start - day.end < within
 
 
 def _weak(scene: Scene, number: int) -> Mapping[str, int]:
@@ -116,7 +101,7 @@ def _claimed(
 ) -> Iterator[Mention]:
     """What happens on a date by the cue that claims it, which is ``claimed`` then; in a unit that mentions a change
     "until" stands before a new time."""
-    end = _end_word(unit, date) if kinds.is_joinable(cue.kind) and not changed else None
+    end = inherited.end_word(unit, date) if kinds.is_joinable(cue.kind) and not changed else None
     if end is not None:
         if end == "until":
             yield Mention("replay", date, number, cue, "“until” stands before it")
@@ -129,86 +114,9 @@ def _claimed(
         yield Mention(shared.kind, day, number, shared, "both are on one day")
 
 
-def _inherited(scene: Scene, number: int, date: Date, dates: Sequence[Date], issue: str | None) -> Iterator[Mention]:
-    """What happens on a date in a line without a cue of its own."""
-    named = _publishes(scene, number, date, issue)
-    if named is not None:
-        yield Mention("results", date, number, named, "a line of a calendar says so")
-        return
-    topic = _topic(scene, number)
-    unit = scene.units[number]
-    if topic is None or _is_page_date(scene, number, date, issue) or _heads_agenda(scene, number):
-        return
-    if kinds.is_joinable(topic) and number not in scene.turns and _end_word(unit, date) is not None:
-        return
-    if _inherits(unit, topic, dates) or _is_discussed(unit, topic, date) or _is_headed(scene, number, topic, date):
-        yield Mention(topic, date, number, None, "the heading or sentence above says so")
-
-
-def _is_discussed(unit: Unit, topic: str, date: Date) -> bool:
-    """Whether a sentence under a call's headline tells at which hour somebody speaks: "will discuss results"."""
-    return topic == "call" and "T" in date.value and holds("discussed", unit.folded)
-
-
-def _is_headed(scene: Scene, number: int, topic: str, date: Date) -> bool:
-    """Whether a sentence right below a heading tells the hour of what the heading names alone: "Press conference"."""
-    headed = number > 0 and scene.units[number - 1].heading and any(c.kind == topic for c in scene.heads[number - 1])
-    return headed and "T" in date.value and kinds.is_joinable(topic)
-
-
-def _end_word(unit: Unit, date: Date) -> str | None:
-    """What makes a date an end, on which nothing begins: "until" or "by"; None where neither stands beside it."""
-    if after_until(unit, date, CLOSE):
-        return "until"
-    if before_until(unit, date):
-        return "by"
-    before = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
-    return "by" if before and before[-1] in words("by") else None
-
-
 def _is_present(unit: Unit, cue: Cue) -> bool:
     """Whether a verb in the present says what comes out on the day of issue anyway."""
     return cue.kind == "results" and begins("present", unit.folded[cue.start :])
-
-
-def _is_page_date(scene: Scene, number: int, date: Date, issue: str | None) -> bool:
-    """Whether a line that begins with the whole date of issue, and that no label leads to, is a page's own."""
-    unit = scene.units[number]
-    first = unit.folded[: date.end - unit.start]
-    whole = issue is not None and date.value[:10] == issue and issue[:4] in first and len(first) < DATELINE // 2
-    return whole and not _labelled(scene, number)
-
-
-def _publishes(scene: Scene, number: int, date: Date, issue: str | None) -> Cue | None:
-    """The results whose coming day a short line tells: "Interim report: 24 April", or any line of a calendar."""
-    unit = scene.units[number]
-    named = next((c for c in scene.cues[number] if c.kind == "results"), None)
-    if named is None or len(unit.folded) > LABEL or (issue is not None and date.value[:10] <= issue):
-        return None
-    between = unit.folded[named.end : date.start - unit.start]
-    listed = scene.topics[number] == "calendar" or any(c.kind == "calendar" for c in scene.cues[number])
-    labelled = ":" in between and len(between.rsplit(":", 1)[1]) <= WEEKDAY
-    return named if listed or labelled or _leads(unit, date, named) else None
-
-
-def _leads(unit: Unit, date: Date, named: Cue) -> bool:
-    """Whether a day at the head of a short line leads to results with a dash: "June 24 – half-year report"."""
-    between = unit.folded[date.end - unit.start : named.start].strip("), ")
-    return date.start - unit.start <= WEEKDAY and between.startswith((*DASHES, ":")) and len(between) < REST
-
-
-def _topic(scene: Scene, number: int) -> str | None:
-    """What a unit inherits; the date and time in a list are the call's though its replay stood between."""
-    topic, folded = scene.topics[number], scene.units[number].folded
-    if topic is None or topic == "calendar":
-        return None
-    if topic == "replay" and begins("label", folded):
-        return scene.joinable[number] or topic
-    return "results" if _is_publication(folded) else topic
-
-
-def _is_publication(folded: str) -> bool:
-    return begins("publication", folded) and folded.lstrip(BULLETS).split(maxsplit=1)[0].endswith(":")
 
 
 def _claim(
@@ -244,6 +152,10 @@ def _bracketed(unit: Unit, heads: Sequence[Cue], end: int) -> Cue | None:
 
 def _nearest(unit: Unit, dates: Sequence[Date], index: int, last: Cue, after: Cue | None, *, taken: bool) -> Cue:
     """The cue before a date, or the one behind it where that of before has a day already and a new clause begins."""
+    between = unit.folded[last.end : dates[index].start - unit.start]
+    paid = after is not None and after.kind in kinds.PAYING and last.kind not in kinds.PAYING
+    if paid and any(word in between for word in dividends()):
+        return after or last  # "if the meeting approves, the dividend is on June 15 paid"
     if not taken or after is None or after.start >= _next_day(unit, dates, index):
         return last
     return after if _new_clause(unit, dates[index], last) else last
@@ -257,7 +169,7 @@ def _of_day(unit: Unit, dates: Sequence[Date], index: int, claimed: Sequence[Cue
 def _is_hour_of(dates: Sequence[Date], index: int, last: Cue, unit: Unit) -> bool:
     """Whether a clock time stands right behind its day, which the last cue claimed from before it."""
     day = dates[index - 1]
-    close = index > 0 and _is_hour(day, dates[index], CLAUSE)
+    close = index > 0 and deadlines.is_hour(day, dates[index], CLAUSE)
     return close and last.end <= day.start - unit.start
 
 
@@ -319,9 +231,9 @@ def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool
     at, end = date.start - unit.start, date.end - unit.start
     if "T" not in date.value and (_is_another(scene, number, at) or _is_dateline(unit, cues, at, end, date, issue)):
         return True
-    if any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues):
-        return False
-    return any(c.kind == "skip" and c.end <= at <= c.end + SKIP for c in cues)
+    skips = [unit.folded[c.start : c.end] for c in cues if c.kind == "skip" and c.end <= at <= c.end + SKIP]
+    paid = any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues)
+    return any(word in words("period_end") for word in skips) or (bool(skips) and not paid)
 
 
 def _is_another(scene: Scene, number: int, at: int) -> bool:
@@ -343,33 +255,3 @@ def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:
     """Whether a new clause begins right before a date."""
     tail = unit.folded[last.end : date.start - unit.start][-CLAUSE:]
     return any((f"{mark} " if mark[-1] <= "~" else mark) in tail for mark in words("clause"))  # no space in Chinese
-
-
-def _labelled(scene: Scene, number: int) -> bool:
-    """Whether a line says itself, or the line above it, that a date follows."""
-    folded = scene.units[number].folded
-    labelled = begins("label", folded) or begins("pronoun", folded) or _is_publication(folded)
-    return labelled or (number > 0 and scene.units[number - 1].opens)
-
-
-def _heads_agenda(scene: Scene, number: int) -> bool:
-    """Whether a line is a bare day above the times of that day."""
-    dates = scene.dates[number]
-    bare = len(scene.units[number].folded.strip(" *_:")) - sum(d.end - d.start for d in dates)
-    below = scene.dates[number + 1] if number + 1 < len(scene.dates) else ()
-    return bare <= WEEKDAY and len(dates) == 1 and any("T" in d.value and _same_day(d, dates[0]) for d in below)
-
-
-def _inherits(unit: Unit, topic: str, dates: Sequence[Date]) -> bool:
-    """Whether a line without a cue belongs to the topic above it: a line of a list of appearances, or little
-    more than a label and its date."""
-    bare = unit.folded.strip(BULLETS)
-    if begins("pronoun", bare) or (begins("label", bare) and len(bare) < LABEL):
-        return True
-    first = dates[0].start - unit.start
-    if topic != "replay" and kinds.of(topic).listed:
-        sentence = any(f" {word} be " in unit.folded for word in words("coming"))
-        return not sentence and (unit.listed or (len(bare) < LABEL and first < REST))
-    rest = len(bare) - sum(d.end - d.start for d in dates)
-    after = unit.folded[dates[-1].end - unit.start :].lstrip(" *_)")
-    return rest <= REST and not (after.startswith(("–", "-", ":")) and first < 4)

@@ -11,7 +11,8 @@ from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
 from releaseparse.events.dividends import Home, amount, named, per_share, sums
 from releaseparse.events.drafts import Draft, names_dividend
-from releaseparse.events.mentions import LABEL, Mention
+from releaseparse.events.inherited import LABEL
+from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import alternatives, holds
 from releaseparse.vocabulary import kept

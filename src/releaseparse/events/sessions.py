@@ -14,7 +14,8 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.events import kinds
-from releaseparse.events.mentions import LABEL, Mention
+from releaseparse.events.inherited import LABEL
+from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
 from releaseparse.events.units import Unit
 from releaseparse.events.wording import alternatives, holds, known, words

@@ -22,6 +22,8 @@ LONG = 1000
 """Characters beyond which a sentence is cut, so that the work in one stays bounded."""
 LEAD = 6
 """Characters before the day that a line of a list begins with: a bullet."""
+LEADER = "...."
+"""Dots that lead from the first column to the next."""
 SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
@@ -41,6 +43,11 @@ class Unit:
     listed: bool
 
     @property
+    def row(self) -> bool:
+        """Whether it is a line of a list or table, and no short sentence."""
+        return self.listed and not self.folded.rstrip().endswith(".")
+
+    @property
     def opens(self) -> bool:
         """Whether it ends on a colon, so that the following lines belong to it."""
         return self.folded.rstrip(" *_").endswith(":")
@@ -52,7 +59,7 @@ def divide(context: Context, addresses: Iterable[Fact], dates: Iterable[Date]) -
     The words inside ``addresses`` say nothing: they are blank in the folded text. A paragraph of the
     boilerplate that speaks of a call and tells one of ``dates`` is taken for a stray paragraph of the body.
     """
-    told = sorted(d.start for d in dates if d.kind != "time")
+    told = sorted(Span(d.start, d.end) for d in dates if d.kind != "time")
     return tuple(_units(context, _blanked(context.document.shadow, addresses), told))
 
 
@@ -66,24 +73,18 @@ def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
     return "".join((*parts, shadow[at:]))
 
 
-def _units(context: Context, shadow: str, dates: Sequence[int]) -> Iterator[Unit]:
+def _units(context: Context, shadow: str, told: Sequence[Span]) -> Iterator[Unit]:
     document = context.document
     sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
     starts = [s.start for s in sections]
+    dates = [day.start for day in told]
     sentences = Sentences.of(document.text.value)
     for block in document.blocks:
         if block.kind == "rule":
             continue
-        parts = list(_parts(block, sections, starts))
-        if not parts and _strays(shadow, block, dates):
-            parts = [(block.start, block.end)]
-        leads = _leads(document.text.value, block, dates)
-        spans = [
-            s
-            for part in parts
-            for stretch in _between(leads, *part)
-            for s in _spans(document.text.value, sentences, block, *stretch)
-        ]
+        parts = list(_parts(block, sections, starts)) or _stray(shadow, block, dates)
+        leads = _leads(document.text.value, block, dates) or _rows(document.text.value, block, told)
+        spans = [*_cut_at(document.text.value, sentences, block, parts, leads)]
         for start, end in spans:
             folded = fold(shadow[start:end])
             yield Unit(
@@ -106,6 +107,32 @@ def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:
             after = text.find("\n", other, block.end)
             found |= {after + 1} if after >= 0 else set()
     return sorted(found)
+
+
+def _rows(text: str, block: Block, told: Sequence[Span]) -> list[int]:
+    """Where the lines begin that each name a thing and end with its day, two or more of them on end: a table whose
+    columns a space parts."""
+    if block.kind != "paragraph":
+        return []
+    days = [day for day in told[bisect_left(told, (block.start, 0)) :] if day.start < block.end]
+    if len(days) < 2:
+        return []
+    ends = {text.find("\n", day.end) for day in days if _ends_row(text, day)}
+    lines = [at for at in _lines(text, block) if text.find("\n", at) in ends and text[at].isalnum()]
+    found: set[int] = set()
+    for one, other in pairwise(lines):
+        first = text.find("\n", one)
+        if first == other - 1 and max(first - one, text.find("\n", other) - other) < SHORT:
+            after = text.find("\n", other) + 1
+            found |= {one, other, *((after,) if after < block.end else ())}
+    return sorted(found)
+
+
+def _ends_row(text: str, day: Span) -> bool:
+    """Whether a day ends its line, or dots lead to it: "Annual results ...... 5 November, after market close"."""
+    end = text.find("\n", day.end, day.end + SHORT)
+    last = not any(map(str.isalnum, text[day.end : end if end >= 0 else day.end + SHORT]))
+    return last or text[max(0, day.start - len(LEADER) - 1) : day.start].strip() == LEADER
 
 
 def _is_led(text: str, start: int, end: int) -> bool:
@@ -156,6 +183,20 @@ def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterato
         start, end = max(block.start, span.start), min(block.end, span.end)
         if start < end:
             yield start, end
+
+
+def _cut_at(
+    text: str, sentences: Sentences, block: Block, parts: Sequence[tuple[int, int]], leads: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The units of these parts of a block, cut where lines of a list begin too."""
+    for part in parts:
+        for stretch in _between(leads, *part):
+            yield from _spans(text, sentences, block, *stretch)
+
+
+def _stray(shadow: str, block: Block, dates: Sequence[int]) -> list[tuple[int, int]]:
+    """A block of no section that may mention an event nevertheless, whole."""
+    return [(block.start, block.end)] if _strays(shadow, block, dates) else []
 
 
 def _strays(shadow: str, block: Block, dates: Sequence[int]) -> bool:

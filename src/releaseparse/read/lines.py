@@ -71,7 +71,7 @@ def joined(text: str, lines: Sequence[Line], column: int) -> Iterator[Span]:
 
 def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     """Whether the paragraph goes on from one line to the next: the next line's first word had no room."""
-    if not column or _starts_anew(text, line, following) or is_rule(text, line) or is_rule(text, following):
+    if not column or starts_anew(text, line, following) or is_rule(text, line) or is_rule(text, following):
         return False
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
@@ -84,7 +84,7 @@ def runs_on(text: str, line: Line, following: Line, column: int) -> bool:
     return line.reach >= RAGGED * column and room >= RAGGED * column and text[line.end - 1] not in ".!?:;)"
 
 
-def _starts_anew(text: str, line: Line, following: Line) -> bool:
+def starts_anew(text: str, line: Line, following: Line) -> bool:
     """Whether the next line begins an item of a list; "12. Mai" behind a comma or "am" is no twelfth item."""
     found = compiled(STARTS_ANEW).match(text, following.start, following.end)
     if found is None:

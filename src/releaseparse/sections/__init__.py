@@ -114,6 +114,7 @@ def _verdicts(
         for reading, share, kinds in zip(read, shares, barred, strict=True)
     ]
     _around(lines, about, document, verdicts, shares)
+    _headings(lines, verdicts, shares)
     verdicts += [Verdict("body", 0.5) for _ in lines[MOST:]]
     if headline.title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
@@ -138,6 +139,14 @@ def _around(
     for at, kind in letters.around(lines[:MOST], about, document.metadata.mail is not None):
         if verdicts[at].label == "body" or kind == features.FURNITURE:
             verdicts[at] = Verdict(kind, shares[at][kind])
+
+
+def _headings(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mapping[str, float]]) -> None:
+    """Gives a heading of boilerplate that stands right above some, "About Acme", to that."""
+    for at, below in enumerate(verdicts[1:]):
+        heading = lines[at].heading
+        if heading is not None and heading.kind == below.label == "boilerplate" and verdicts[at].label == "body":
+            verdicts[at] = Verdict("boilerplate", shares[at]["boilerplate"])
 
 
 def _barred(row: Sequence[str], no_headline: bool) -> Set[str]:

@@ -186,8 +186,8 @@ RULES: tuple[Rule[DateMention], ...] = (
         guards=(" uhr",),
     ),
     Rule(
-        "clock_h",  # "15h00", "15 h 30", "19h"
-        rf"\d[ ]?[hH](?<={_FREE}(?P<lead>[01]?\d|2[0-4])[ ]?[hH])(?:[ ]?{_MINUTE})?(?!\w)",
+        "clock_h",  # "15h00", "15 h 30", "19h"; not "1H26", a half year
+        rf"\d[ ]?[hH](?<!(?<!\d)[12]H(?=\d\d))(?<={_FREE}(?P<lead>[01]?\d|2[0-4])[ ]?[hH])(?:[ ]?{_MINUTE})?(?!\w)",
         _hours,
         needs=lambda document: "h" in document.words or "h" in document.numerals,
     ),

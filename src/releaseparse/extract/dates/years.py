@@ -27,6 +27,12 @@ REACH = 80
 SENTENCE = 200
 """Characters before a day in which its sentence prints its month with a year."""
 
+LIST = 800
+"""Characters from a line of a list up to its heading at most."""
+
+ROW = 90
+"""Characters of a line of such a list, or of its heading, at most."""
+
 BEHIND = 40
 """Characters behind a day in which its sentence tells its year."""
 
@@ -34,6 +40,7 @@ _YEAR = Pattern(r"(?<![\w.,$€£/-])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 _MONTH = Pattern(
     r"(?<![\d\p{L}]|\d[ ])(?P<month>\p{L}{3,10})\.?[ ](?:de[ ]|of[ ])?(?P<year>(?:19|20)\d\d)(?![\w.,/-]\d)"
 )
+_HEADED = Pattern(r"(?:[\p{L}'’.:()/-]+[ ]){1,8}(?P<year>20\d\d)[ ]?:?")
 _HINT = Worded(r"(?<!\w)(?:(?P<next><next_year>)|(?P<last><last_year>)|(?P<ahead><ahead_year>))(?!\w)")
 _STOP = Pattern(r"\n|。|[.!?][\"”)]?[ ]{1,3}(?=\p{Lu})(?<!\b(?:\p{Lu}|\p{L}{2,3}|\d{1,2})\.[ ]{1,3})")
 
@@ -61,6 +68,9 @@ def concluded(mention: Mention, reference: dt.date, doubt: WarningCode | None, s
         return None
     if value.weekday is not None:
         return _by_weekday(near, value.weekday, reference)
+    headed = _headed(mention, shadow)
+    if headed and (date := value._replace(year=headed).complete):
+        return Year(date, None)
     told = _told(mention, shadow)
     if told and (date := value._replace(year=told).complete):
         return Year(date, "year_inferred")
@@ -76,6 +86,20 @@ def _by_weekday(near: Sequence[dt.date], weekday: int, reference: dt.date) -> Ye
     fitting = [d for d in near if d.weekday() == weekday]
     best = min(fitting or near, key=lambda d: distance(d, reference))
     return Year(best, None if fitting else "weekday")
+
+
+def _headed(mention: Mention, shadow: str) -> int | None:
+    """The year of the heading above a list whose lines begin with days without one: "Financial calendar 2027"."""
+    start = shadow.rfind("\n", 0, mention.start) + 1
+    if any(map(str.isalnum, shadow[start : mention.start])):
+        return None
+    above = shadow[max(0, start - LIST) : start].split("\n")[:0:-1]  # the nearest line first, none cut in two
+    for line in above:
+        if found := _HEADED.compiled.fullmatch(line.strip()):
+            return int(found["year"])
+        if len(line) > ROW or _YEAR.compiled.match(line.strip()):
+            return None
+    return None
 
 
 def _told(mention: Mention, shadow: str) -> int | None:

@@ -98,8 +98,8 @@ def _addressed(text: str, start: int) -> Named | None:
         if not text[above : line - 1].strip() or _label_on(text, above, line):
             return None
         named = markets.starting(text, above)
-        if named and _CLOSED.compiled.match(text, named.end):
-            return named
+        if named and (_CLOSED.compiled.match(text, named.end) or markets.between(text, named.end, line)):
+            return named  # alone on its line, or with the market of the address beside it
         line = above
     return None
 
@@ -107,8 +107,9 @@ def _addressed(text: str, start: int) -> Named | None:
 def _addressed_beside(text: str, line: int, start: int) -> Named | None:
     """The market of a label that follows another's on its line: the last of the two addresses side by side above."""
     low = max(0, line - 2 * ADDRESS)
-    above = markets.between(text, max(low, text.rfind("\n\n", low, line)), line)
-    return above[-1] if len(above) > 1 and _label_on(text, line, start) else None
+    end = low + len(text[low:line].rstrip())  # a blank line may part the addresses from their codes
+    above = markets.between(text, max(low, text.rfind("\n\n", low, end)), end)
+    return above[-1] if above and _label_on(text, line, start) else None
 
 
 def _label_on(text: str, start: int, end: int) -> bool:

@@ -25,14 +25,14 @@ LINKS = 3
 _DASH = Pattern(r"[ ][-–—][ ](?=\p{Lu}\p{Ll})")
 _UNIT = Worded(r"(?:[ ]?(?:<hours>|<durations>|[hH])(?!\w)\.?|\.(?=,)|['’]\p{Ll}{2,3}(?!\w))")
 _OPENING = Worded(
-    r"(?:[ ][-–][ ]|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
+    r"(?:[ ][-–][ ]|[ ,]?\n[ ]{0,3}|[ ,]{0,4})(?P<bracket>[(\[（])?[ ]?"
     r"(?:<sharp>[ ,]{1,2}(?:in[ ](?!the[ ]))?|in[ ](?!the[ ])|(?:no|na|al|em)[ ](?=hor))?"
 )
 _WORD = (
     r"(?P<word>\p{Lu}{2,4}(?=\p{Lu}\p{Ll}|[\p{Han}\p{Hiragana}\p{Hangul}])"  # glued to the next: "CESTDuration"
     r"|\p{L}(?:\.(?=\p{Lu}\b)|[\p{L}'’])*+)"
 )
-_WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?(?:[ /-]|[ ]/[ ]){_WORD}){{0,{LONGEST + 2}}}")
+_WORDS = Pattern(rf"{_WORD}(?:(?:(?<=\b\p{{Lu}})\.)?(?:[ /-]|[ ]/[ ]|[ ]?\n){_WORD}){{0,{LONGEST + 2}}}")
 REACH = 120
 """Characters behind a clock time in which its zone is printed."""
 _LABEL = Pattern(r"(?:\((?P<name>\p{L}{2,5})\)|\b(?P<name>\p{Lu}{3,5}))[ ]?[:|]?[ ]{0,3}\n?[ ]{0,3}", regex.REVERSE)

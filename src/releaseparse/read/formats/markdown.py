@@ -135,6 +135,7 @@ def _metadata(front: str) -> Metadata:
 def _lines(value: str, begin: int) -> Iterator[_Line]:
     group = 0
     previous = begin
+    last: _Line | None = None
     for match in compiled(r"[^\n]*\S[^\n]*").finditer(value, begin):
         start, end = match.span()
         if value.count("\n", previous, start) > 1:
@@ -146,7 +147,13 @@ def _lines(value: str, begin: int) -> Iterator[_Line]:
             continue
         if compiled(RULER).fullmatch(value, start, end) or compiled(FENCE).fullmatch(value, start, end):
             continue
-        yield _line(value, start, end, group)
+        line = _line(value, start, end, group)
+        above = last if last is not None and last.group == group and last.kind != "rule" else None
+        numbered = line.kind == "item" and not value[start : line.span.start].strip()
+        if numbered and above and not lines.starts_anew(value, _reach(above), lines.Line(start, end, 0)):
+            line = replace(line, kind="paragraph")  # "am Montag, dem | 15. Juni" begins no list
+        last = line
+        yield line
 
 
 def _line(value: str, start: int, end: int, group: int) -> _Line:
