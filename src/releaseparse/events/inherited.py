@@ -17,8 +17,8 @@ LABEL = 130
 """Characters up to which a line without a cue of its own may belong to its heading."""
 DATELINE = 90
 """Characters from the start of a paragraph within which its dateline's date stands."""
-HEAD = 120
-"""Characters of each line at most above the first sentence of a release."""
+HEAD, HEADS = 120, 6
+"""Characters of each line, and lines, at most above the first sentence of a release."""
 WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 REST = 40
@@ -92,7 +92,8 @@ def _is_page_date(scene: Scene, number: int, date: Date, issue: str | None) -> b
     """Whether a line that begins with the whole date of issue, and that no label leads to, is a page's own."""
     unit = scene.units[number]
     first = unit.folded[: date.end - unit.start]
-    room = DATELINE if all(len(other.folded) < HEAD for other in scene.units[:number]) else DATELINE // 2
+    above = scene.units[:number] if number <= HEADS else ()
+    room = DATELINE if above and all(len(other.folded) < HEAD for other in above) else DATELINE // 2
     whole = issue is not None and date.value[:10] == issue and issue[:4] in first and len(first) < room
     return whole and not _labelled(scene, number)
 

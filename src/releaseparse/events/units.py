@@ -114,7 +114,7 @@ def _rows(text: str, block: Block, told: Sequence[Span]) -> list[int]:
     columns a space parts."""
     if block.kind != "paragraph":
         return []
-    days = [day for day in told[bisect_left(told, (block.start, 0)) :] if day.start < block.end]
+    days = told[bisect_left(told, (block.start, 0)) : bisect_left(told, (block.end, 0))]
     if len(days) < 2:
         return []
     ends = {text.find("\n", day.end) for day in days if _ends_row(text, day)}
