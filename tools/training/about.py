@@ -37,7 +37,7 @@ def issuers(case: Case, models: Models) -> Iterator[Example]:
     material = Material(case.document, found, layout)
     named = candidates.candidates(material)
     rows: Example = []
-    for candidate, features in zip(named, issuer.features(material, named), strict=True):
+    for candidate, features in zip(named, issuer.features(material, named, issuer.kin(named)), strict=True):
         words = _words(candidate.name.text)
         right = bool(wanted) and (words <= wanted or wanted <= words)
         if right or words not in free or wanted:

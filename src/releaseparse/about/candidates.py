@@ -26,31 +26,37 @@ class Candidate:
     traits: frozenset[str]
 
     @lazy
+    def folded(self) -> str:
+        """It in lower case."""
+        return self.name.text.casefold()
+
+    @lazy
     def words(self) -> list[str]:
         """Its words in lower case."""
-        return company.words(self.name.text.casefold())
+        return company.words(self.folded)
 
     @lazy
     def significant(self) -> frozenset[str]:
         """The words that distinguish it from others."""
-        return company.significant(self.name.text)
+        return company.telling(self.words)
 
     @lazy
     def initials(self) -> frozenset[str]:
         """What it may be shortened to, in lower case."""
         if len(self.words) < SPELLED:
             return frozenset()
-        whole, links = "".join(word[0] for word in self.words), company.listed("link")
-        return frozenset((whole, "".join(word[0] for word in self.words if word not in links)))
+        links = company.playing("link")
+        every, large = [word[0] for word in self.words], [word[0] for word in self.words if word not in links]
+        return frozenset(("".join(every), "".join(large)))
 
     @lazy
     def parts(self) -> tuple[str, ...]:
         """What it shares with any other name of its body, one of them at least."""
-        return (*self.significant, *self.initials, self.name.text.casefold())
+        return (*self.significant, *self.initials, self.folded)
 
     def shortens(self, other: Candidate) -> bool:
         """Whether it is the other's initials: "UN"."""
-        return self.name.text.casefold() in other.initials
+        return self.folded in other.initials
 
     def alike(self, other: Candidate) -> bool:
         """Whether both are names of one body."""
@@ -71,10 +77,8 @@ def candidates(material: Material) -> list[Candidate]:
 
 _GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
 """A label that ran into a name: "DetailsAcme Corp."."""
-_ADDRESS = Pattern(r"(?i)www\.|@|\d{3}[.-]\d{3}|\w_\w")
-"""What names have that an address or number ran into."""
-_COUNT = Pattern(r"\d+\p{Ll}{1,2}\d*")
-"""An ordinal or a clock time: "29th", "14h30"."""
+_NUMBER = Pattern(r"(?i:www)\.|@|\d{3}[.-]\d{3}|\w_\w|^\d+\p{Ll}{1,2}\d*\Z")
+"""What names have that an address or number ran into; an ordinal or a clock time: "29th", "14h30"."""
 
 
 def _may_issue(text: str) -> bool:
@@ -86,7 +90,7 @@ def _may_issue(text: str) -> bool:
         return False
     if text.isupper() and folded in listed("zones", "name"):
         return False
-    if folded in _no_names() or _ADDRESS.compiled.search(text) or _COUNT.compiled.fullmatch(text):
+    if folded in _no_names() or _NUMBER.compiled.search(text):
         return False
     if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in listed("desks", "word"):
         return False
@@ -100,9 +104,10 @@ def _may_issue(text: str) -> bool:
 def _is_day(words: Sequence[str]) -> bool:
     """Whether words begin with a weekday or month: with one that names begin with too, only where figures follow."""
     word = words[0].strip(".,")
-    if word in company.listed("day_or_name"):
-        return len(words) > 1 and all(word.strip(".,").isdigit() for word in words[1:])
-    return word in _days()
+    if word not in _days():
+        return False
+    figures = len(words) > 1 and all(word.strip(".,").isdigit() for word in words[1:])
+    return figures or word not in company.listed("day_or_name")
 
 
 @kept
@@ -116,9 +121,9 @@ def _no_names() -> frozenset[str]:
 
 @kept
 def _days() -> frozenset[str]:
-    """Weekdays and months, but those that begin names."""
+    """Weekdays and months, those that begin names among them."""
     words = {word for table in ("weekdays", "months") for row in rows(table) for word in row["words"].split()}
-    return frozenset(word.casefold() for word in words) - frozenset(company.listed("day_or_name"))
+    return frozenset(word.casefold() for word in words) | frozenset(company.listed("day_or_name"))
 
 
 @kept

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from operator import methodcaller
 from typing import Final
 
 import regex
@@ -34,18 +36,18 @@ ADDED = 2
 def find(material: Material, models: Models, *, explain: bool = False) -> Resolved[Issuer]:
     """The issuer with its co-issuers, or nothing where no name is likely; ``explain`` gives the evidence."""
     found = candidates(material)[:MOST]
-    described = features(material, found)
+    alike = kin(found)
+    described = features(material, found, alike)
     model = models[MODEL]
     _, shares = model.choose(described)
     best = max(range(len(found)), key=shares.__getitem__, default=None)
     if best is None:
         return Resolved()
-    alike = [i for i, other in enumerate(found) if found[best].alike(other)]
-    whole = min(1.0, sum(shares[i] for i in alike))
+    own = alike[best]
+    whole = min(1.0, sum([shares[i] for i in own]))
     if whole < LEAST:
         return Resolved()
-    name = _fullest(material, found[best], [found[i] for i in alike])
-    spans = [(other.name.start, other.name.end) for other in found]
+    name = _fullest(material, found[best], [found[i] for i in own])
     issuer = Issuer(
         text=material.document.text.value[name.start : name.end],
         start=name.start,
@@ -54,11 +56,13 @@ def find(material: Material, models: Models, *, explain: bool = False) -> Resolv
         co_issuers=_joint(material, name),
         confidence=models.confidence(MODEL, whole),
     )
+    if not explain:
+        return Resolved(facts=(issuer,))
+    spans = [(other.name.start, other.name.end) for other in found]
     spans[best], shares[best] = (name.start, name.end), whole  # as it is concluded, all its forms together
-    others = sorted(set(range(len(found))) - set(alike), key=lambda i: (-shares[i], i))[:1]
+    others = sorted(set(range(len(found))) - set(own), key=lambda i: (-shares[i], i))[:1]
     names = [" ".join(other.name.text.split()) for other in found]
-    decisions = weighed(MODEL, model, [best, *others], shares, described, spans, names) if explain else ()
-    return Resolved(facts=(issuer,), decisions=decisions)
+    return Resolved((issuer,), decisions=weighed(MODEL, model, [best, *others], shares, described, spans, names))
 
 
 MODEL: Final = "issuer"
@@ -147,19 +151,20 @@ def _joint(material: Material, issuer: Name) -> tuple[CoIssuer, ...]:
 # --- features ------------------------------------------------------------------------------------------------------
 
 
-def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
-    """For each candidate what it is, and what is seen of any name of the same body."""
+def features(material: Material, found: Sequence[Candidate], alike: Sequence[Sequence[int]]) -> list[list[str]]:
+    """For each candidate what it is, and what is seen of any name of the same body: of those that are ``alike``."""
     counts = [material.text.count(candidate.name.text) for candidate in found]
-    seen = [candidate.traits | frozenset(_shown(material, candidate)) for candidate in found]
+    seen = [candidate.traits.union(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
-    forms = [list(_form(material, candidate)) for candidate in found]
     counted = _counted(material)
     arounds = (material.document.media_type, "dated" if material.dated else "undated")
+    telling = set(filter(methodcaller("startswith", TELLING), frozenset[str]().union(*seen)))
     described = []
-    for one, form, count, kin in zip(found, forms, counts, _kin(found), strict=True):
-        traits = frozenset[str]().union(*(seen[i] for i in kin))
-        often = max(counts[i] for i in kin)
+    for one, count, own in zip(found, counts, alike, strict=True):
+        traits = frozenset[str]().union(*[seen[i] for i in own])
+        often = max([counts[i] for i in own])
         places = [*sorted(traits), *(["body:top"] if often == most else []), *(["top"] if count == often else [])]
+        form = _form(material, one)
         kind = _kind(form)
         described.append([
             *places,
@@ -167,9 +172,9 @@ def features(material: Material, found: Sequence[Candidate]) -> list[list[str]]:
             f"{counted}={_bucket(count)}",
             f"body:{counted}={_bucket(often)}",
             f"kind={kind}",
-            *(f"{place} {kind}" for place in places),
-            *(f"{place}, {around}" for place in places if place.startswith(TELLING) for around in arounds),
-            *_beside_kin(one, [found[i] for i in kin]),
+            *[f"{place} {kind}" for place in places],
+            *[f"{place}, {around}" for place in places if place in telling for around in arounds],
+            *_beside_kin(one, [found[i] for i in own]),
         ])  # fmt: skip
     return described
 
@@ -192,29 +197,28 @@ def _kind(form: Sequence[str]) -> str:
     return " ".join(["word", *(trait for trait in form if trait == "upper" or " " in trait)])
 
 
-def _kin(found: Sequence[Candidate]) -> Iterator[list[int]]:
+def kin(found: Sequence[Candidate]) -> list[list[int]]:
     """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
-    having: dict[str, set[int]] = defaultdict(set)
+    having: dict[str, list[int]] = defaultdict(list)
     for i, one in enumerate(found):
         for part in one.parts:
-            having[part].add(i)
-    for one in found:
-        near = set[int]().union(*(having[part] for part in one.parts))
-        yield sorted(i for i in near if one.alike(found[i]))
+            having[part].append(i)
+    near = [set[int]().union(*[having[part] for part in one.parts]) for one in found]
+    return [[i for i in sorted(near[own]) if i == own or one.alike(found[i])] for own, one in enumerate(found)]
 
 
-def _beside_kin(one: Candidate, kin: Sequence[Candidate]) -> Iterator[str]:
+def _beside_kin(one: Candidate, alike: Sequence[Candidate]) -> list[str]:
     """How a name stands to the other names of its body."""
-    if len(kin) == 1:  # itself
-        return
-    if any(one.significant < other.significant for other in kin):
-        yield "longer"
-    if any(one.significant > other.significant for other in kin):
-        yield "shorter"
-    if any(one.shortens(other) for other in kin):
-        yield "initials"
-    if any(other.shortens(one) for other in kin):
-        yield "spelled"
+    if len(alike) == 1:  # itself
+        return []
+    words = [other.significant for other in alike]
+    told = (
+        ("longer", any(map(one.significant.__lt__, words))),
+        ("shorter", any(map(one.significant.__gt__, words))),
+        ("initials", any(map(one.shortens, alike))),
+        ("spelled", not one.initials.isdisjoint([other.folded for other in alike])),
+    )
+    return [name for name, holds in told if holds]
 
 
 def _bucket(count: int) -> str:
@@ -228,23 +232,23 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
         yield "headline:starts" if title.startswith(text) else "headline:has"
     elif words and words[-1] in material.title_words:
         yield "headline:last"
-    yield from {f"host:{kind}" for label in material.hosts if (kind := _hosted(one, label.replace("-", "")))}
-    yield from _named_beside(material, text)
+    yield from {f"host:{kind}" for label in material.labels if (kind := _hosted(one, label))}
+    yield from _named_beside(material, one)
     if company.same(one.significant, material.significant):
         yield "subject"
     if material.officer and text == material.officer.text:
         yield "officer"
     if 0 <= one.name.start - material.lead < OPENING:
-        yield from (f"opens:{trait}" for trait in one.traits if trait.startswith("after:"))
+        yield from [f"opens:{trait}" for trait in one.traits if trait.startswith("after:")]
 
 
-def _named_beside(material: Material, text: str) -> Iterator[str]:
+def _named_beside(material: Material, one: Candidate) -> list[str]:
     """How the page's site and what else stands beside the release bear a name."""
-    if text.casefold() in material.beside:
-        yield "beside"
-    site = material.document.metadata.site
+    text, site = one.name.text, material.document.metadata.site
+    beside = ["beside"] if one.folded in material.beside else []
     if site and (text in site or site in text):
-        yield "site:is" if text == site else "site:has"
+        beside.append("site:is" if text == site else "site:has")
+    return beside
 
 
 OPENING = 4
@@ -263,44 +267,36 @@ def _hosted(one: Candidate, label: str) -> str | None:
     return "starts" if len(label) > 3 and joined.startswith(label) else None
 
 
-def _form(material: Material, one: Candidate) -> Iterator[str]:
+def _form(material: Material, one: Candidate) -> list[str]:
     """What kind of name it is by its form, the most telling first."""
     text, words = one.name.text, one.words
-    if _holders().match(text):
-        yield "holder"
-    if company.has_form(text):
-        yield "form"
-    if _is_firm(words):
-        yield "firm"
-    if words and 1 < len(words) < 4 and words[0] in listed("given_names", "name"):
-        yield "person"
-    if place.is_place(text):
-        yield "place"
-    yield f"words={min(len(words), 6)}"
-    if text.isupper():
-        yield "upper"
-    if any(c.isdigit() for c in text):
-        yield "digit"
-    yield from _elsewhere(material, text, len(words))
-    yield from _worded(words)
-    away = one.name.start - material.lead
-    yield "at:" + next((str(reach) for reach in (0, 4, 40, 160, 600) if away < reach), "far")
+    telling = (
+        ("holder", _holders().match(text)),
+        ("form", company.has_form(text)),
+        ("firm", _is_firm(words)),
+        ("person", 1 < len(words) < 4 and words[0] in listed("given_names", "name")),
+        ("place", place.is_place(text)),
+    )
+    printed = (
+        ("upper", text.isupper()),
+        ("digit", any(map(str.isdigit, text))),
+        ("never within", len(words) == 1 and not material.within(text)),
+        ("small too", len(words) < 3 and f" {text.lower()} " in material.text),
+    )
+    return [
+        *[name for name, holds in telling if holds],
+        f"words={min(len(words), 6)}",
+        *[name for name, holds in printed if holds],
+        *sorted({f"w:{word}" for word in words}),
+        *([f"w:first={words[0]}", f"w:last={words[-1]}"] if words else []),
+        f"at:{AWAY[bisect_right(REACHES, one.name.start - material.lead)]}",
+    ]
 
 
-def _worded(words: Sequence[str]) -> Iterator[str]:
-    """Its words, with the first and the last marked as such."""
-    yield from sorted({f"w:{word}" for word in words})
-    if words:
-        yield f"w:first={words[0]}"
-        yield f"w:last={words[-1]}"
-
-
-def _elsewhere(material: Material, text: str, words: int) -> Iterator[str]:
-    """How the text prints the words of a short name elsewhere."""
-    if words == 1 and not material.within(text):
-        yield "never within"
-    if words < 3 and f" {text.lower()} " in material.text:
-        yield "small too"
+REACHES = (0, 4, 40, 160, 600)
+"""Characters from the lead within which a name begins, in steps."""
+AWAY = (*map(str, REACHES), "far")
+"""What the steps are called."""
 
 
 @kept
@@ -312,7 +308,7 @@ def _holders() -> regex.Pattern[str]:
 
 def _is_firm(words: Sequence[str]) -> bool:
     """Whether one of the words tells a firm or body: "foundation", "…ministerium"."""
-    return not company.firm_words("word").isdisjoint(words) or any(word.endswith(_ends()) for word in words)
+    return not company.firm_words("word").isdisjoint(words) or any(map(methodcaller("endswith", _ends()), words))
 
 
 @kept

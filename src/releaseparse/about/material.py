@@ -171,6 +171,16 @@ class Material:
         return False
 
     @lazy
+    def labels(self) -> list[str]:
+        """The hosts' labels without hyphens, as names are compared with them."""
+        return [label.replace("-", "") for label in self.hosts]
+
+    @lazy
+    def days(self) -> list[int]:
+        """Where the days begin that are printed."""
+        return [day.start for day in self.candidates.dates]
+
+    @lazy
     def hosts(self) -> frozenset[str]:
         """The main labels of the e-mail and web addresses that the release shows, but those of public services; the
         first HOSTS of them."""

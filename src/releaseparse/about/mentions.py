@@ -128,11 +128,12 @@ def _regions(material: Material) -> Iterator[tuple[str, int, int]]:
 @kept
 def _capital() -> regex.Pattern[str]:
     """Where a name may begin: at no inner letter of a word, behind no clock's colon; behind a dash of two strokes, and
-    an article that is run into it ("d'Acme")."""
+    an article that is run into it ("d'Acme"). An ``article`` that opens a sentence is no part of it."""
     elided = "|".join(sorted({word.rstrip("'") for word in company.listed("elided")}))
     return patterns.compile(
         r"(?=[\p{Lu}\d]|\p{Ll}\p{Lu})"  # what can begin none is passed over at once
         rf"(?:(?<![\w.&’'@/-]|\d:)|(?<=--)|(?<=(?<!\w)(?:{elided})['’]))"
+        rf"(?=(?P<article>(?i:{_either('article')})\s(?=[\p{{Lu}}\d]))?)"
         r"(?:\p{Ll}\p{Lu}|\p{Lu}|\d+[\p{Lu}\p{Ll}])"
     )
 
@@ -153,14 +154,17 @@ def _names(text: str, start: int, end: int) -> Iterator[Name]:
 
 def _written_in_capitals(text: str, start: int, end: int) -> Iterator[Name]:
     """The names in a stretch that capitals tell."""
-    at = start
-    while m := _capital().search(text, at, end):
-        doubled = _doubled(text, m.start(), end)
-        article = _article().match(text, m.start(), end)
-        name = company.starting(text, (doubled or article or m).end() if doubled or article else m.start())
-        at = max(m.end(), name.end) if name else m.end()
-        if name and any(c.isalpha() for c in name.text):
-            yield name
+    at, capital = start, _capital()
+    while m := capital.search(text, at, end):
+        begin, at = m.span()
+        if doubled := _doubled(text, begin, end):
+            begin = doubled.end()
+        elif m["article"]:
+            begin = m.end("article")
+        if name := company.starting(text, begin):
+            at = max(at, name.end)
+            if any(map(str.isalpha, name.text)):
+                yield name
 
 
 LONGEST = 300
@@ -169,34 +173,39 @@ LONGEST = 300
 
 def _doubled(text: str, start: int, end: int) -> regex.Match[str] | None:
     """The words that stand twice at a place, glued: looked for where their first letters follow no space."""
-    first, reach = text[start : start + 2], min(end, start + LONGEST)
-    at = text.find(first, start + 2, reach)
+    first = text[start : start + 2]
+    at = text.find(first, start + 2, start + LONGEST)
     while at >= 0 and text[at - 1].isspace():
-        at = text.find(first, at + 1, reach)
+        at = text.find(first, at + 1, start + LONGEST)
     return _DOUBLED.compiled.match(text, start, end) if at >= 0 else None
-
-
-@kept
-def _article() -> regex.Pattern[str]:
-    """An article that opens a sentence; names are given without."""
-    return patterns.compile(rf"(?i:{_either('article')})\s(?=[\p{{Lu}}\d])")
 
 
 BEFORE = 60
 """Characters before a name that are looked at."""
 
 
-def _around(text: str, name: Name) -> Iterator[str]:
+def _around(text: str, name: Name) -> tuple[str, ...]:
     """What stands right before and behind a name, and whether it says something."""
-    before = _before().match(text, max(0, name.start - BEFORE), name.start)
-    after = _after().match(text, name.end)
+    around = _around_names()
+    before = around.before.match(text, max(0, name.start - BEFORE), name.start)
+    after = around.after.match(text, name.end)
     kinds = (before and before.lastgroup) or "word", (after and after.lastgroup) or "word"
-    yield f"before:{kinds[0]}"
-    yield f"after:{kinds[1]}"
-    if kinds == ("line", "line"):
-        yield "alone"
-    if _says().match(text, name.end):
-        yield "says"
+    alone = ("alone",) if kinds == ("line", "line") else ()
+    says = ("says",) if around.says.match(text, name.end) else ()
+    return (f"before:{kinds[0]}", f"after:{kinds[1]}", *alone, *says)
+
+
+class Around(NamedTuple):
+    """The patterns of what stands around a name."""
+
+    before: regex.Pattern[str]
+    after: regex.Pattern[str]
+    says: regex.Pattern[str]
+
+
+@kept
+def _around_names() -> Around:
+    return Around(_before(), _after(), _says())
 
 
 @kept
@@ -209,7 +218,6 @@ def _backwards(role: str) -> str:
     return patterns.either(company.listed(role), backwards=True)
 
 
-@kept
 def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = patterns.either(headings, backwards=True)
@@ -227,7 +235,6 @@ def _before() -> regex.Pattern[str]:
     )
 
 
-@kept
 def _after() -> regex.Pattern[str]:
     return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
@@ -240,7 +247,6 @@ def _after() -> regex.Pattern[str]:
     )
 
 
-@kept
 def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"

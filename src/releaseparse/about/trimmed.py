@@ -35,10 +35,11 @@ def trimmed(material: Material, name: Name) -> Name:
         rest = material.text[name.start : name.end].split(None, body[0].count(" "))[-1]
         name = Name(name.end - len(rest), name.end, name.text[body.end() :])
     text = name.text.rstrip()
-    for words in (2, 1):
+    spaces = text.count(" ")
+    if not spaces or text.casefold().split()[-1].strip(",") not in _desks():
+        return name
+    for words in (2, 1) if spaces > 1 else (1,):
         left = text.rsplit(" ", words)[0]
-        if text.count(" ") < words:
-            continue
         desk = _desk(text[len(left) :].casefold().split())
         if desk == "investor" or (desk and material.text.count(left) >= OFTEN * material.text.count(text)):
             printed = material.text[name.start : name.end].rsplit(None, words)[0]
@@ -69,11 +70,11 @@ _DAY_BEHIND = Pattern(r",\s(?:\p{Ll}{1,3}\s)?(?=[\p{L}\d])")
 
 def is_dated(material: Material, name: Name) -> bool:
     """Whether a name stands within a day or a clock time, "Uhr MEZ", or begins with the zone behind it: "EDT Host"."""
-    days = material.candidates.dates
-    i = bisect_right(days, name.start, key=lambda day: day.start) - 1
-    if i < 0 or name.start > days[i].end + 1:
+    i = bisect_right(material.days, name.start) - 1
+    if i < 0:
         return False
-    return name.start < days[i].end or name.text.split()[0].lower() in _zones()
+    end = material.candidates.dates[i].end
+    return name.start < end or (name.start <= end + 1 and name.text.split()[0].lower() in _zones())
 
 
 @kept
@@ -83,11 +84,11 @@ def _zones() -> frozenset[str]:
 
 def is_addressee(material: Material, name: Name) -> bool:
     """Whether a market's firm stands alone on a line, as in a letter to it: "BSE Limited"."""
-    if not (company.has_form(name.text) and markets.is_name(name.text)):
-        return False
     text = material.text
-    before, behind = text[max(0, name.start - 1) : name.start], text[name.end : name.end + 2].strip(",. ")
-    return before in ("", "\n") and behind[:1] in ("", "\n")
+    if text[max(0, name.start - 1) : name.start] not in ("", "\n"):
+        return False
+    behind = text[name.end : name.end + 2].strip(",. ")
+    return behind[:1] in ("", "\n") and company.has_form(name.text) and markets.is_name(name.text)
 
 
 def is_other(material: Material, name: Name) -> bool:
@@ -97,9 +98,9 @@ def is_other(material: Material, name: Name) -> bool:
 
 def is_place(material: Material, name: Name) -> bool:
     """Whether a name at its place is a town: its state stands behind, or, at a line's begin, the day of a dateline."""
-    if company.has_form(name.text):
-        return False
     text = material.text
+    if text[name.end : name.end + 1] != "," or company.has_form(name.text):
+        return False
     state = _STATE.compiled.match(text, name.end)
     if state and place.named(f"{name.text}, {state[1]}") is not None and place.is_place(name.text):
         return True
@@ -110,6 +111,6 @@ def is_place(material: Material, name: Name) -> bool:
 
 def _is_day(material: Material, at: int) -> bool:
     """Whether a day is printed at a position."""
-    days = material.candidates.dates
-    i = bisect_left(days, at, key=lambda day: day.start)
-    return i < len(days) and days[i].start == at
+    days = material.days
+    i = bisect_left(days, at)
+    return i < len(days) and days[i] == at

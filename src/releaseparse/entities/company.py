@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,27 +92,27 @@ def has_form(name: str) -> bool:
     >>> has_form("Acme Tools, Inc."), has_form("Acme")
     (True, False)
     """
-    return not forms().isdisjoint(map(bare, name.replace(",", " ").split()[1:])) or asian.has_form(name)
+    behind = name.replace(",", " ").split()[1:]
+    return bool(behind and not forms().isdisjoint(map(bare, behind))) or (not name.isascii() and asian.has_form(name))
 
 
 def _ends_sentence(word: str) -> bool:
     """Whether the dot behind a legal form is the sentence's, "AG.", and not its own: "Inc.", "S.A."."""
-    return word[-1] == "." and is_form(word) and "." not in word[:-1] and bare(word) not in forms("dotted")
+    return "." not in word[:-1] and is_form(word) and bare(word) not in forms("dotted")
 
 
-@kept
-def _small_form() -> regex.Pattern[str]:
+def _small_form() -> str:
     """A legal form behind a name that begins with a small letter, or has one between its words: "Sp. z o.o."; the
     small words before one with dots, "sklárny a.s.", are the name's too."""
     written = [row["form"] for row in rows("legal_forms") if row["form"][0].islower() or " z " in row["form"]]
     dotted = patterns.either(form for form in written if "." in form[:-1])
-    return patterns.compile(rf"(?:{patterns.either(written)}|(?:\p{{Ll}}{{4,20}}\s){{1,3}}(?:{dotted}))(?![\w/])")
+    return rf"(?:{patterns.either(written)}|(?:\p{{Ll}}{{4,20}}\s){{1,3}}(?:{dotted}))(?![\w/])"
 
 
 def ends_with_form(text: str) -> bool:
     """Whether a line is a name that closes with a legal form: "Acme Corp.", not "Jo Doe Elected to Lead Acme Corp."."""
     words = text.split()
-    if len(words) < 2 or not (is_form(words[-1]) or is_form("".join(words[-3:]))):
+    if len(words) < 2 or forms().isdisjoint((bare(words[-1]), bare("".join(words[-3:])))):
         return False
     return all(not word[0].islower() or word in playing("link", "inner") or is_form(word) for word in words)
 
@@ -121,10 +122,21 @@ def ends_with_form(text: str) -> bool:
 LONGEST = 110
 """Characters that a printed name has at most."""
 
-_TOKEN = Pattern(
-    r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])"
-    r"|(?P<elided>\p{Ll}{1,5}['’](?=\p{Lu}))|(?P<link>[\p{Ll}]{1,5}|&|\+)|(?P<comma>,)|(?P<quoted>«[^«»\n]{2,60}»)"
-)
+_WORD = r"(?P<word>(?:\p{Ll}{1,2}[.\-]?)?[\p{Lu}\d][\w.&+!'’®™/-]*|[“\"][\p{Lu}][\w.’-]*[”\"])"
+_FIRST = Pattern(_WORD)
+_GAP = r"(?: {1,2}|(?=[,&+])|(?<=\p{Ll}['’])(?=\p{Lu}))"
+"""What stands before the next word of a name; nothing behind what is run into it: "d'Acme"."""
+
+
+@kept
+def _further() -> regex.Pattern[str]:
+    """What may come next in a name: a word, a small one, or what closes it."""
+    return patterns.compile(
+        rf"{_GAP}(?:(?P<form>{_small_form()})|{_WORD}|(?P<elided>\p{{Ll}}{{1,5}}['’](?=\p{{Lu}}))"
+        r"|(?P<link>[\p{Ll}]{1,5}|&|\+)|(?P<comma>,)|(?P<quoted>«[^«»\n]{2,60}»))"
+    )
+
+
 _CUT = Pattern(r"(?:['’]s|[®™,;:!]+)$|(?<=\p{Ll}{3}|\p{Lu}{4}|\d{4}|\d\p{Ll}{1,2})\.$")
 _FORM = Pattern(r",[^\S\n]{0,2}([\w./]{1,20})(?!-)")
 _YEAR = Pattern(r"(?:19|20)\d\d\b")
@@ -134,57 +146,52 @@ _SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")
 _OWNED = Pattern(r" (\p{Lu}\p{Ll}+)")
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
-_GAP = Pattern(r" {1,2}|(?=[,&+])")
+
+CUT = "s®™,;:!."
+"""The last letters of words that something may be cut from."""
 
 
-def starting(text: str, start: int, limit: int = LONGEST, *, titled: bool = False) -> Name | None:
+def starting(text: str, start: int) -> Name | None:
     """The name that begins at ``start``: capitalised words and the small words that join them.
 
-    Words that open a sentence ("Today") open no name, except where a heading or verb vouches for it (``titled``).
+    Words that open a sentence ("Today") open no name.
 
     >>> starting("Acme Tools, Inc. today said", 0).text
     'Acme Tools, Inc.'
     """
-    position, end, words, stop = start, start, 0, min(len(text), start + limit)
-    while position < stop and (token := _TOKEN.compiled.match(text, position)):
-        if closed := _closed(text, token, start, end) if words else None:
-            start, end = closed
+    first = _FIRST.compiled.match(text, start)
+    if first is None or not _may_open(text, first[0], first.end()):
+        return None
+    stop, words = first.end(), 1
+    end, over = _end(text, first[0], stop, words)
+    while not over and (token := _further().match(text, max(end, stop))):
+        kind, stop = token.lastgroup or "word", token.end()
+        word = token[kind]
+        at = stop - len(word)
+        if at >= start + LONGEST:
             break
-        if token["link"] or token["elided"]:
-            if not _joins(token[0], words):
+        if kind in ("link", "elided"):
+            if word.replace("’", "'") not in playing("link", "inner", "elided"):
                 break
-        elif not token["word"] or (words and _begins_another(token[0], end == position - 1, text[start:end])):
+        elif kind != "word":
+            start, end = _closed(text, token, start, end)
             break
-        elif not (words or titled or _may_open(text, token)):
-            return None
+        elif _begins_another(word, end == at - 1, text[start:end]):
+            break
         else:
             words += 1
-            end, over = _end(text, token, words)
-            if over:
-                break
-        position = _next(text, token, end)
+            end, over = _end(text, word, stop, words)
     return _name(text, start, end)
 
 
-def _joins(word: str, words: int) -> bool:
-    """Whether a small word may stand within a name of which so many words are read."""
-    return words > 0 and word.replace("’", "'") in playing("link", "inner", "elided")
-
-
-def _next(text: str, token: regex.Match[str], end: int) -> int:
-    """Where the next word of a name may begin; the end of the text where nothing leads on."""
-    gap = _GAP.compiled.match(text, max(end, token.end()))
-    return gap.end() if gap else token.end() if token["elided"] else len(text)
-
-
-def _closed(text: str, token: regex.Match[str], start: int, end: int) -> tuple[int, int] | None:
+def _closed(text: str, token: regex.Match[str], start: int, end: int) -> tuple[int, int]:
     """Where a name stands that a comma, a legal form in small letters or a quotation behind its form closes."""
-    if token["comma"]:
-        return start, _behind_comma(text, start, token.start()) if end <= token.start() else end
     if token["quoted"]:
         return _named_in_quotes(text, start, end, token.end())
-    form = _small_form().match(text, token.start())
-    return (start, form.end()) if form else None
+    if token["form"]:
+        return start, token.end()
+    comma = token.end() - 1
+    return start, (_behind_comma(text, start, comma) or token.start()) if end <= comma else end
 
 
 def _named_in_quotes(text: str, start: int, end: int, quoted: int) -> tuple[int, int]:
@@ -194,10 +201,12 @@ def _named_in_quotes(text: str, start: int, end: int, quoted: int) -> tuple[int,
 
 
 def _name(text: str, start: int, end: int) -> Name | None:
-    written = text[start:end].strip()
-    if len(written) < 2 or written.lower() in playing("article"):
+    words = text[start:end].split()
+    name = " ".join(words)
+    if len(name) < 2 or (len(words) == 1 and name.lower() in playing("article")):
         return None
-    return Name(start, start + len(text[start:end].rstrip()), _glued().sub(" ", " ".join(written.split())))
+    # a form that was run in has a capital within the last word
+    return Name(start, end, name if words[-1][1:].islower() else _glued().sub(" ", name))
 
 
 @kept
@@ -207,14 +216,14 @@ def _glued() -> regex.Pattern[str]:
     return patterns.compile(rf"(?<=\p{{Ll}}{{3}})(?=(?:{either})\.?$)|(?<=\p{{Lu}}{{5}})(?=(?:{either.upper()})\.?$)")
 
 
-def _behind_comma(text: str, start: int, comma: int) -> int:
-    """Where the legal form or the further fields of a ministry behind a comma end; at the comma where none is there."""
+def _behind_comma(text: str, start: int, comma: int) -> int | None:
+    """Where the legal form or the further fields of a ministry behind a comma end, where such are there."""
     m = _form_of_words().match(text, comma) or _FORM.compiled.match(text, comma)
     if m and is_form(m[1]):
         return m.end()
-    words = (word.lower() for word in text[start:comma].split()[:FIELDS])
+    words = map(str.lower, text[start:comma].split()[:FIELDS])
     fields = None if playing("fields").isdisjoint(words) else _fields().match(text, comma)
-    return fields.end() if fields else comma
+    return fields.end() if fields else None
 
 
 @kept
@@ -250,45 +259,47 @@ def _fields() -> regex.Pattern[str]:
 def _begins_another(word: str, spaced: bool, name: str) -> bool:
     """Whether a word behind a name's first ones is none of it: "The" that another begins with, an officer's title, a
     year behind the legal form ("Acme S.A. 2025 results")."""
-    if _YEAR.compiled.match(word):
+    if word[:2] in ("19", "20") and _YEAR.compiled.match(word):
         return is_form(name.split()[-1])
     return (word == "The" and spaced) or word.strip(".,") in playing("office")
 
 
-def _may_open(text: str, token: regex.Match[str]) -> bool:
+def _may_open(text: str, word: str, stop: int) -> bool:
     """Whether a name may open with a word: no word that opens sentences, but where a ticker follows."""
-    return token[0].lower().strip(".,") not in playing("opener") or bool(_TICKERED.compiled.match(text, token.end()))
+    if word.lower().strip(".,") not in playing("opener"):
+        return True
+    return "(" in text[stop : stop + 3] and _TICKERED.compiled.match(text, stop) is not None
 
 
-def _end(text: str, token: regex.Match[str], words: int) -> tuple[int, bool]:
-    """Where a name ends that has come to ``token``, and whether it is over there."""
-    word = token[0]
-    if word[-1] == "-" and (shared := _SHARED.compiled.match(text, token.end())) and shared[1] in playing("link"):
+def _end(text: str, word: str, stop: int, words: int) -> tuple[int, bool]:
+    """Where a name ends that has come to a word which ends at ``stop``, and whether it is over there."""
+    last = word[-1]
+    if last == "-" and (shared := _SHARED.compiled.match(text, stop)) and shared[1] in playing("link"):
         return shared.end(), False
-    if words > 1 and _ends_sentence(word):
-        return token.end() - 1, True
-    return _before_mark(text, token) or (token.end(), _is_last(text, token, words))
+    if last == "." and words > 1 and _ends_sentence(word):
+        return stop - 1, True
+    closed = _before_mark(text, word, stop) if last in CUT else None
+    return closed or (stop, words > 1 and _is_last(text, word, stop))
 
 
-def _is_last(text: str, token: regex.Match[str], words: int) -> bool:
-    """Whether a legal form closes a name."""
-    return words > 1 and bare(token[0]) in forms("closing") and not _goes_on(_NEXT, text, token)
+def _is_last(text: str, word: str, stop: int) -> bool:
+    """Whether a word is a legal form that closes a name."""
+    return bare(word) in forms("closing") and not _goes_on(_NEXT, text, stop)
 
 
-def _before_mark(text: str, token: regex.Match[str]) -> tuple[int, bool] | None:
+def _before_mark(text: str, word: str, stop: int) -> tuple[int, bool] | None:
     """Where a name ends before a mark that closes its last word, and whether it is over there."""
-    word = token[0]
     cut = _CUT.compiled.search(word)
-    if cut is None or is_form(word) or (word[-1] == "!" and _goes_on(_EXCLAIMED, text, token)):
+    if cut is None or is_form(word) or (word[-1] == "!" and _goes_on(_EXCLAIMED, text, stop)):
         return None
-    owned = _OWNED.compiled.match(text, token.end()) if cut[0].endswith("s") else None
+    owned = _OWNED.compiled.match(text, stop) if word[-1] == "s" else None
     goes_on = owned is not None and owned[1] in playing("owned")
-    return (token.end(), False) if goes_on else (token.end() - len(cut[0]), True)
+    return (stop, False) if goes_on else (stop - len(cut[0]), True)
 
 
-def _goes_on(pattern: Pattern, text: str, token: regex.Match[str]) -> bool:
+def _goes_on(pattern: Pattern, text: str, stop: int) -> bool:
     """Whether a legal form follows, right behind or ("Acme! Tools, Inc.") a word later."""
-    m = pattern.compiled.match(text, token.end())
+    m = pattern.compiled.match(text, stop)
     return bool(m and is_form(m[1]))
 
 
@@ -338,9 +349,19 @@ def significant(name: str) -> frozenset[str]:
     >>> sorted(significant("The Acme Company, Inc."))
     ['acme']
     """
-    found = [asian.core(word) for word in words(name.casefold())]
-    telling = frozenset(word for word in found if word != "s") - playing("article") - forms()
-    return telling or frozenset(found)
+    return telling(words(name.casefold()))
+
+
+def telling(words: Sequence[str]) -> frozenset[str]:
+    """Those of the words of a name, in lower case, that distinguish it."""
+    found = frozenset(words if "".join(words).isascii() else map(asian.core, words))
+    return found - _alike() or found
+
+
+@kept
+def _alike() -> frozenset[str]:
+    """What many names have: articles, legal forms, the "s" of a possessive."""
+    return playing("article") | forms() | {"s"}
 
 
 def same(name: frozenset[str], other: frozenset[str]) -> bool:

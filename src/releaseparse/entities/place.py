@@ -54,11 +54,11 @@ def named(text: str) -> Place | None:
     names = [part.strip(" .,()") for part in first.split(",")]
     city = kinds["city"].get(names[0].casefold())
     for index in range(len(names) - 1, -1, -1):
-        name = names[index]
+        name, folded = names[index], names[index].casefold()
         if index and (found := kinds["postal"].get(name)):
             return city if city and city.region == found.region else found
         for kind in ("state", "country") if index else ("city", "country", "state"):
-            found = kinds[kind].get(name.casefold()) or kinds[kind].get(f"{name.casefold()}.")
+            found = kinds[kind].get(folded) or kinds[kind].get(f"{folded}.")
             if found:
                 found = countries()[found.region] if kind == "country" else found
                 return city if city and city.region == found.region else found
@@ -77,7 +77,7 @@ def is_known(text: str) -> bool:
     (True, False)
     """
     city = text.partition(",")[0].strip().replace("İ", "I")
-    return named(text) is not None or city.casefold() in _with_zone()
+    return city.casefold() in _with_zone() or named(text) is not None
 
 
 def is_place(name: str) -> bool:
@@ -88,9 +88,14 @@ def is_place(name: str) -> bool:
     """
     folded = name.casefold()
     part, _, whole = folded.partition(" ")
+    return folded in _names() or (bool(whole) and part in _places()["part"] and whole in _names())
+
+
+@kept
+def _names() -> frozenset[str]:
+    """The names of cities, states and countries, in lower case."""
     kinds = _places()
-    names = (folded, whole) if part in kinds["part"] else (folded,)
-    return any(name in kinds[kind] for kind in ("city", "state", "country") for name in names)
+    return frozenset().union(kinds["city"], kinds["state"], kinds["country"])
 
 
 def state(name: str) -> Place | None:
