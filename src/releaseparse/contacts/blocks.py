@@ -90,9 +90,10 @@ def _plain(start: int, end: int, text: str, reaches: Sequence[int]) -> list[Line
 
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
-    words = [word for word in (w.lstrip('(“"') for w in text.split()) if word[:1].isalpha() and "@" not in word]
-    small = sum(word[0].islower() for word in words)
-    return small >= PROSE and small * 2 > len(words)
+    words = [word.lstrip('(“"') for word in text.split()]
+    first = [word[0] for word in words if word[:1].isalpha() and "@" not in word]
+    small = sum(map(str.islower, first))
+    return small >= PROSE and small * 2 > len(first)
 
 
 def _is_wrapped(spans: Sequence[Span], text: str) -> bool:
@@ -130,13 +131,13 @@ def _spaced(spans: Sequence[Span], text: str) -> Grid:
 def _read(grid: Grid, text: str, reaches: Sequence[int]) -> list[Line]:
     """The cells in the order in which a reader takes them: row by row, or column by column."""
     if _by_row(grid, text, reaches):
-        whole = (Span(min(c.start for c in row.values()), max(c.end for c in row.values())) for row in grid)
+        whole = [Span(min([c.start for c in row.values()]), max([c.end for c in row.values()])) for row in grid]
         return [line for span in whole for line in _cut(span, text)]
     return [line for band in _bands(grid, text) for line in _columns(band, text)]
 
 
-def _cut(cell: Span, text: str) -> Iterator[Line]:
-    return (Line(*match.span()) for match in _LINE.compiled.finditer(text, *cell))
+def _cut(cell: Span, text: str) -> list[Line]:
+    return [Line(*match.span()) for match in _LINE.compiled.finditer(text, *cell)]
 
 
 def _columns(band: Grid, text: str) -> Iterator[Line]:

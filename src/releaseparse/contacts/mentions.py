@@ -44,8 +44,9 @@ class Mention(NamedTuple):
 
 def is_honorific(token: Token) -> bool:
     """Whether a token is "Mr." or "Dr.", or a rank that is abbreviated before a name: "Gen."."""
-    rank = token.text.endswith(".") and token.text[:-1].casefold() in listed("rank")
-    return rank or token.known.name == "honorific"
+    if token.known.name == "honorific":
+        return True
+    return token.text[-1] == "." and token.text[:-1].casefold() in listed("rank")
 
 
 def in_order(tokens: Sequence[Token]) -> Sequence[Token]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from releaseparse.contacts.mentions import Mention
 from releaseparse.contacts.tokens import Scene
 from releaseparse.contacts.vocabulary import entry
-from releaseparse.entities.person import Addresses, bears
+from releaseparse.entities.person import Addresses
 from releaseparse.record import Email
 from releaseparse.rules import Pattern
 
@@ -31,9 +31,10 @@ def pair(scene: Scene, found: Sequence[Mention], name: int, at: int) -> list[str
     on which side of the name it stands."""
     side = f"{found[at].kind}{'<' if name < at else '>'}"
     before = scene.tokens[max(0, found[at].first - 2) : found[at].first]
-    told = [side, *(f"{side}{feature}" for feature in _between(scene, found, min(name, at), max(name, at)))]
-    told += (f"{side}{feature}" for feature in _around(scene, found, name, at))
-    told += (f"w:{side}{token.text.casefold()}" for token in before if token.reach is None)
+    between = [mention.kind for mention in found[min(name, at) + 1 : max(name, at)]]
+    apart = _apart(scene, found[min(name, at)], found[max(name, at)], between)
+    told = [side, *[f"{side}{feature}" for feature in (*apart, *_around(scene, found, name, at, between))]]
+    told += [f"w:{side}{token.text.casefold()}" for token in before if token.reach is None]
     reach = found[at].tokens[0].reach
     if isinstance(reach, Email):
         bearer = _bearer(found, name, at, reach.address)
@@ -41,44 +42,38 @@ def pair(scene: Scene, found: Sequence[Mention], name: int, at: int) -> list[str
     return told
 
 
-def _between(scene: Scene, found: Sequence[Mention], low: int, high: int) -> Iterator[str]:
-    """What stands between two mentions, and how far they are apart."""
-    one, other = found[low], found[high]
-    between = [mention.kind for mention in found[low + 1 : high]]
-    gaps = sum(token.before == "gap" for token in scene.tokens[one.stop : other.first + 1])
+def _apart(scene: Scene, one: Mention, other: Mention, between: Sequence[str]) -> list[str]:
+    """The kinds of mentions that stand between two, and how far these are apart."""
+    gaps = [token.before for token in scene.tokens[one.stop : other.first + 1]].count("gap")
     lines = min(other.line - one.tokens[-1].line, MOST + 1)
     names = between.count("name")
     few = min(names, 1)
     blocks = str(min(gaps, 2)) if scene.blocks else "none"
     first, last = (between[0], between[-1]) if between else ("it", "it")
-    yield from (f"names={min(names, MOST)}", f"lines={lines}", f"gaps={min(gaps, MOST)}", f"blocks={blocks}")
-    yield from (
-        f"names={few}|blocks={blocks}",
-        f"names={min(names, 2)}|lines={lines}",
-        f"first={first}",
-        f"last={last}",
-    )
-    yield f"names={few}|{'|'.join(sorted({*between} - {'name'}))}"
-    yield f"run={'none' if not names else 'broken' if {'phone', 'email', 'desk'} & {*between} else 'whole'}"
-    if "desk" in between:
-        yield f"desk|names={few}"
+    return [
+        *(f"names={min(names, MOST)}", f"lines={lines}", f"gaps={min(gaps, MOST)}", f"blocks={blocks}"),
+        *(f"names={few}|blocks={blocks}", f"names={min(names, 2)}|lines={lines}", f"first={first}", f"last={last}"),
+        f"names={few}|{'|'.join(sorted({*between} - {'name'}))}",
+        f"run={'none' if not names else 'broken' if {'phone', 'email', 'desk'} & {*between} else 'whole'}",
+        *([f"desk|names={few}"] if "desk" in between else []),
+    ]
 
 
-def _around(scene: Scene, found: Sequence[Mention], name: int, at: int) -> Iterator[str]:
+def _around(scene: Scene, found: Sequence[Mention], name: int, at: int, between: Sequence[str]) -> list[str]:
     """What stands around the two mentions, and whether it is the name's turn where they stand in rows."""
-    between = [mention.kind for mention in found[min(name, at) + 1 : max(name, at)]]
     led = found[at - 1].kind if at and found[at - 1].line == found[at].line else "nothing"
-    yield f"same={min(between.count(found[at].kind), MOST)}"
-    yield f"next={found[at + 1].kind if at + 1 < len(found) else 'none'}"
-    yield f"before={found[name - 1].kind if name else 'none'}"
-    yield f"mark={found[max(name, at)].tokens[0].before}"
-    yield f"names={min(between.count('name'), 1)}|led={led}"
+    told = [
+        f"same={min(between.count(found[at].kind), MOST)}",
+        f"next={found[at + 1].kind if at + 1 < len(found) else 'none'}",
+        f"before={found[name - 1].kind if name else 'none'}",
+        f"mark={found[max(name, at)].tokens[0].before}",
+        f"names={min(between.count('name'), 1)}|led={led}",
+    ]
     row, things = _row(found, name), _row(found, at)
     if len(row) == len(things) > 1 and (row[-1] < things[0] or things[-1] < row[0]):
         turn = row.index(name) == things.index(at)
-        yield from (f"turn={turn}", f"turn={turn}|names={between.count('name')}")
-    if scene.prose:
-        yield "prose"
+        told += [f"turn={turn}", f"turn={turn}|names={between.count('name')}"]
+    return [*told, "prose"] if scene.prose else told
 
 
 def _row(found: Sequence[Mention], at: int) -> list[int]:
@@ -93,13 +88,13 @@ def _row(found: Sequence[Mention], at: int) -> list[int]:
 
 def _bearer(found: Sequence[Mention], name: int, at: int, address: str) -> str:
     """Whose name an e-mail address bears: this person's, another's, that of a firm between, or a desk's."""
-    if bears(address, found[name].words):
+    only = Addresses([address])
+    if only.owner(found[name].words):
         return "own"
-    if any(i != name and bears(address, found[i].words) for i in candidates(found, at)):
+    if any(i != name and only.owner(found[i].words) for i in candidates(found, at)):
         return "another's"
-    hosts = Addresses([address])
     firms = [m.words for m in found[min(name, at) + 1 : max(name, at)] if m.kind == "firm"]
-    if any(hosts.host(firm[:1]) or hosts.host(firm) for firm in firms):
+    if any(only.host(firm[:1]) or only.host(firm) for firm in firms):
         return "firm's"
     return (
         "desk's" if any(entry(word).desk for word in _WORD.compiled.findall(address.partition("@")[0])) else "no one's"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 
 from releaseparse.contacts.tokens import Chunk, Scene, Token
 from releaseparse.entities import company
@@ -26,25 +25,30 @@ class Readings:
         self.tokens = scene.tokens
         self.labels = list(labels)
         self._kinds = [label.partition("-")[2] for label, _ in labels]
+        self._size = len(labels)
 
     def kind(self, at: int) -> str:
         """What token ``at`` is part of: "name", or "" for nothing (and for what stands outside the scene)."""
-        return self._kinds[at] if 0 <= at < len(self._kinds) else ""
+        return self._kinds[at] if 0 <= at < self._size else ""
 
     def names(self, kind: str = "name") -> Iterator[Chunk]:
         """The names, or the mentions of another kind, in order, as they are when their turn comes."""
         at = 0
-        with suppress(ValueError):  # there are no more
-            while True:
+        while True:
+            try:
                 at = self._kinds.index(kind, at)
-                yield Chunk(at, self.end(at))
-                at = self.end(at)
+            except ValueError:  # there are no more
+                return
+            yield Chunk(at, self.end(at))
+            at = self.end(at)
 
     def end(self, at: int) -> int:
         """Where the mention ends that token ``at`` is part of; right behind it, if of none."""
         kind, stop = self.kind(at), at + 1
-        while kind and stop < len(self.labels) and self.labels[stop][0] == f"I-{kind}":
-            stop += 1
+        if kind:
+            inside = f"I-{kind}"
+            while stop < self._size and self.labels[stop][0] == inside:
+                stop += 1
         return stop
 
     def beside(self, at: int) -> bool:

@@ -8,8 +8,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from releaseparse.contacts.blocks import Line, lines
 from releaseparse.contacts.vocabulary import UNKNOWN, Entry, ends_in_courtesy, entry
 from releaseparse.contacts.zones import Reach, Zone
@@ -20,6 +18,10 @@ from releaseparse.text import Document
 
 ASIDES = "(“”\"„‘'"
 """Marks before a familiar name within a name."""
+
+
+_OUTSIDE = ASIDES + ")’"
+"""Marks around a word that are none of it."""
 
 
 class Token(NamedTuple):
@@ -102,12 +104,13 @@ def _line(
         named = reach is not None and _is_named(reach)
         stop = line.end if reach is None else reach.end if named else reach.start
         for match in _TOKEN.compiled.finditer(text, at, stop):
-            before = _mark(text[mark : match.start()], line.wrapped)
-            for start, end in _words(match, whole):
+            first, last = match.span()
+            before = _mark(text[mark:first], line.wrapped)
+            for start, end in _words(text, first, last, whole):
                 word = text[start:end]
-                yield Token(start, end, word, before, number, entry(word.strip(ASIDES + ")’")))
+                yield Token(start, end, word, before, number, entry(word.strip(_OUTSIDE)))
                 before = ""
-            mark = match.end()
+            mark = last
         if reach is not None:
             before = "space" if named else _mark(text[mark:stop], line.wrapped)
             yield Token(reach.start, reach.end, reach.text, before, number, reach=reach)
@@ -131,29 +134,27 @@ def _mark(gap: str, wrapped: bool) -> str:
     return "space" if wrapped or (len(gap) < _WIDE and "\t" not in gap) else "gap"
 
 
-def _words(match: regex.Match[str], whole: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _words(text: str, start: int, stop: int, whole: frozenset[str]) -> list[tuple[int, int]]:
     """The word, or the words that a lost line break ran together (SmithPresident: Smith, President)."""
-    word, at = match.group(), match.start()
+    word = text[start:stop]
     if courtesy := ends_in_courtesy(word):
-        yield from ((at, match.end() - courtesy), (match.end() - courtesy, match.end()))
-        return
+        return [(start, stop - courtesy), (stop - courtesy, stop)]
     if (
-        not 3 < len(word) < _LONGEST
-        or (word[1:].isalpha() and word[1:].islower())
+        (word[1:].islower() and word[1:].isalpha())
+        or not 3 < len(word) < _LONGEST
         or not word[0].isalnum()
         or "/" in word
         or folded(word) in whole
     ):
-        yield match.span()
-        return
-    labelled = match.string[match.end() : match.end() + 1] == ":"
-    cuts = [0, *(joint.start() for joint in _CAMEL.compiled.finditer(word)), len(word)]
-    begin = 0
+        return [(start, stop)]
+    labelled = text[stop : stop + 1] == ":"
+    cuts = [0, *[joint.start() for joint in _CAMEL.compiled.finditer(word)], len(word)]
+    found, begin = [], 0
     for cut, following in pairwise(cuts[1:]):
         if _parts(word[begin:cut], word[cut:following], labelled):
-            yield at + begin, at + cut
+            found.append((start + begin, start + cut))
             begin = cut
-    yield at + begin, match.end()
+    return [*found, (start + begin, stop)]
 
 
 def _parts(left: str, right: str, labelled: bool) -> bool:

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from releaseparse.entities import company
 from releaseparse.entities.person import listed
+from releaseparse.lazy import lazy
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Entry:
     """What the tables say of one word; a word may stand in several of them."""
 
@@ -24,10 +25,17 @@ class Entry:
     name: str = ""
     given: bool = False
 
-    @property
+    @lazy
     def plain(self) -> bool:
         """Whether no table but that of given names knows the word."""
         return not (self.title or self.desk or self.firm or self.label or self.name)
+
+    @lazy
+    def classes(self) -> tuple[str, ...]:
+        """Its classes in the tables, each with the table's: "title=head"."""
+        told = ((table, getattr(self, table)) for table in ("title", "desk", "role", "firm", "label", "name"))
+        known = [f"{table}={value}" for table, value in told if value]
+        return (*known, *(["given"] if self.given else ["unknown"] if self.plain else []))
 
 
 UNKNOWN = Entry()

@@ -95,8 +95,9 @@ def _lines_above(start: int, floor: int, text: str, most: int, width: int) -> in
 def _is_firm(line: str) -> bool:
     """Whether a line is a firm's name alone that ends with its legal form: "Acme S.p.A."."""
     words = line.split()
-    capitals = sum(word[0].isupper() for word in words)
-    return entry(words[-1]).firm == "suffix" and "." in words[-1][:-1] and capitals * 2 > len(words)
+    if "." not in words[-1][:-1] or entry(words[-1]).firm != "suffix":
+        return False
+    return sum(word[0].isupper() for word in words) * 2 > len(words)
 
 
 def _joined(zones: list[Zone], text: str) -> list[Zone]:

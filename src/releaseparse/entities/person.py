@@ -40,9 +40,9 @@ class Addresses:
     """The e-mail addresses of one stretch of text, ready to be compared with names and firms."""
 
     def __init__(self, addresses: Iterable[str]) -> None:
-        given = list(dict.fromkeys(addresses))
-        self.locals = frozenset(part for a in given for part in _shapes(a.partition("@")[0]))
-        self.hosts = frozenset(label for a in given for label in a.partition("@")[2].split(".")[:-1] if len(label) > 2)
+        given = [address.partition("@") for address in dict.fromkeys(addresses)]
+        self.locals = frozenset[str]().union(*[_shapes(local) for local, _, _ in given])
+        self.hosts = frozenset([label for _, _, host in given for label in host.split(".")[:-1] if len(label) > 2])
 
     def owner(self, name: Sequence[str]) -> bool:
         """Whether one of the addresses bears this person's name, given in words."""
@@ -117,5 +117,5 @@ def _bearers(name: Sequence[str]) -> set[str]:
         return set()
     first, last = words[0], words[-1]
     found = _whole(words) | {w for w in (first, last, *words[1:-1]) if len(w) > 2}
-    found |= {"".join(words), "".join(w[0] for w in words), "".join(words[1:]), first[:3] + last}
+    found |= {"".join(words), "".join([w[0] for w in words]), "".join(words[1:]), first[:3] + last}
     return found | {first[0] + last[:n] for n in range(4, len(last))}
