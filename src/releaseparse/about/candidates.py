@@ -49,11 +49,6 @@ class Candidate:
         every, large = [word[0] for word in self.words], [word[0] for word in self.words if word not in links]
         return frozenset(("".join(every), "".join(large)))
 
-    @lazy
-    def parts(self) -> tuple[str, ...]:
-        """What it shares with any other name of its body, one of them at least."""
-        return (*self.significant, *self.initials, self.folded)
-
     def shortens(self, other: Candidate) -> bool:
         """Whether it is the other's initials: "UN"."""
         return self.folded in other.initials

@@ -199,12 +199,13 @@ def _kind(form: Sequence[str]) -> str:
 
 def kin(found: Sequence[Candidate]) -> list[list[int]]:
     """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
+    parts = [(*one.significant, *one.initials, one.folded) for one in found]  # they share one of these at least
     having: dict[str, list[int]] = defaultdict(list)
-    for i, one in enumerate(found):
-        for part in one.parts:
+    for i, own in enumerate(parts):
+        for part in own:
             having[part].append(i)
-    near = [set[int]().union(*[having[part] for part in one.parts]) for one in found]
-    return [[i for i in sorted(near[own]) if i == own or one.alike(found[i])] for own, one in enumerate(found)]
+    near = [set[int]().union(*[having[part] for part in own]) for own in parts]
+    return [[i for i in sorted(near[at]) if i == at or one.alike(found[i])] for at, one in enumerate(found)]
 
 
 def _beside_kin(one: Candidate, alike: Sequence[Candidate]) -> list[str]:
@@ -232,7 +233,7 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
         yield "headline:starts" if title.startswith(text) else "headline:has"
     elif words and words[-1] in material.title_words:
         yield "headline:last"
-    yield from {f"host:{kind}" for label in material.labels if (kind := _hosted(one, label))}
+    yield from {f"host:{how}" for how in _hosted(one, material.labels)}
     yield from _named_beside(material, one)
     if company.same(one.significant, material.significant):
         yield "subject"
@@ -255,37 +256,39 @@ OPENING = 4
 """Characters before which the lead's first name begins."""
 
 
-def _hosted(one: Candidate, label: str) -> str | None:
-    """How a host's label bears a name, if it does."""
-    joined, first = "".join(one.words), one.words[0] if one.words else ""
-    if joined == label:
-        return "is"
-    if label in one.initials:
-        return "initials"
-    if len(first) > 2 and label.startswith(first):
-        return "first"
-    return "starts" if len(label) > 3 and joined.startswith(label) else None
+def _hosted(one: Candidate, labels: Sequence[str]) -> Iterator[str]:
+    """How the labels of hosts bear a name, those that do."""
+    joined, first = "".join(one.words), "".join(one.words[:1])
+    for label in labels:
+        if joined == label:
+            yield "is"
+        elif label in one.initials:
+            yield "initials"
+        elif first[2:] and label.startswith(first):
+            yield "first"
+        elif label[3:] and joined.startswith(label):
+            yield "starts"
 
 
 def _form(material: Material, one: Candidate) -> list[str]:
     """What kind of name it is by its form, the most telling first."""
-    text, words = one.name.text, one.words
+    text, words, size = one.name.text, one.words, len(one.words)
     telling = (
         ("holder", _holders().match(text)),
         ("form", company.has_form(text)),
         ("firm", _is_firm(words)),
-        ("person", 1 < len(words) < 4 and words[0] in listed("given_names", "name")),
+        ("person", 1 < size < 4 and words[0] in listed("given_names", "name")),
         ("place", place.is_place(text)),
     )
     printed = (
         ("upper", text.isupper()),
         ("digit", any(map(str.isdigit, text))),
-        ("never within", len(words) == 1 and not material.within(text)),
-        ("small too", len(words) < 3 and f" {text.lower()} " in material.text),
+        ("never within", size == 1 and not material.within(text)),
+        ("small too", size < 3 and f" {text.lower()} " in material.text),
     )
     return [
         *[name for name, holds in telling if holds],
-        f"words={min(len(words), 6)}",
+        f"words={min(size, 6)}",
         *[name for name, holds in printed if holds],
         *sorted({f"w:{word}" for word in words}),
         *([f"w:first={words[0]}", f"w:last={words[-1]}"] if words else []),

@@ -31,14 +31,16 @@ OFTEN = 3
 def trimmed(material: Material, name: Name) -> Name:
     """The name without the body of the firm that it begins with ("Vorstand der Acme AG"), and without the desk that it
     ends with ("Acme Investor Relations"): one that agencies are named after only where it stands often without."""
+    if " " not in name.text:
+        return name
     if body := _body().match(name.text):
         rest = material.text[name.start : name.end].split(None, body[0].count(" "))[-1]
         name = Name(name.end - len(rest), name.end, name.text[body.end() :])
     text = name.text.rstrip()
-    spaces = text.count(" ")
-    if not spaces or text.casefold().split()[-1].strip(",") not in _desks():
+    if text.casefold().split()[-1].strip(",") not in _desks():
         return name
-    for words in (2, 1) if spaces > 1 else (1,):
+    spaces = text.count(" ")
+    for words in range(min(spaces, 2), 0, -1):
         left = text.rsplit(" ", words)[0]
         desk = _desk(text[len(left) :].casefold().split())
         if desk == "investor" or (desk and material.text.count(left) >= OFTEN * material.text.count(text)):
@@ -85,7 +87,7 @@ def _zones() -> frozenset[str]:
 def is_addressee(material: Material, name: Name) -> bool:
     """Whether a market's firm stands alone on a line, as in a letter to it: "BSE Limited"."""
     text = material.text
-    if text[max(0, name.start - 1) : name.start] not in ("", "\n"):
+    if name.start and text[name.start - 1] != "\n":
         return False
     behind = text[name.end : name.end + 2].strip(",. ")
     return behind[:1] in ("", "\n") and company.has_form(name.text) and markets.is_name(name.text)

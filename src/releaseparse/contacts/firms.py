@@ -17,7 +17,8 @@ def issuer(readings: Readings) -> None:
     name = [word.casefold() for word in readings.scene.issuer]
     for first, stop in readings.scene.chunks if len(name) > 1 else ():
         words = readings.tokens[first:stop]
-        if [word.text.casefold() for word in words] != name or words[0].before not in ("line", "gap"):
+        begins = stop - first == len(name) and words[0].before in ("line", "gap")
+        if not begins or [word.text.casefold() for word in words] != name:
             continue
         alone = stop == len(readings.tokens) or readings.tokens[stop].line != words[0].line
         if alone and {readings.kind(at) for at in range(first, stop)} <= {"", "firm"}:
@@ -102,7 +103,7 @@ def _give_name(readings: Readings, first: int, stop: int) -> None:
 
 def _is_eastern(word: str) -> bool:
     """Whether a word is a firm's whole name with its legal form, in a script without spaces."""
-    return [*asian.names(word, 0, len(word))] == [(0, len(word))]
+    return not word.isascii() and [*asian.names(word, 0, len(word))] == [(0, len(word))]
 
 
 def _reads_as_firm(words: Sequence[Token]) -> bool:

@@ -46,14 +46,13 @@ def labels_behind(readings: Readings) -> None:
 
 def labels_no_desk(readings: Readings) -> None:
     """What labels one of a person's numbers is no desk: "mobile: 555 0100 | office: 555 0101", "555 0101 (office)"."""
-    tokens, at = readings.tokens, 0
-    while at < len(tokens):
-        stop = readings.end(at)
-        label = readings.kind(at) == "desk" and all(_is_label(tokens, i) for i in range(at, stop))
-        leads = isinstance(tokens[min(stop, len(tokens) - 1)].reach, Phone) and _is_among_numbers(readings, at)
-        if label and (leads or (tokens[at].before == "(" and tokens[at - 1].reach)):
-            readings.put(at, stop, "")
-        at = stop
+    tokens = readings.tokens
+    for first, stop in readings.names("desk"):
+        if not all(_is_label(tokens, at) for at in range(first, stop)):
+            continue
+        leads = isinstance(tokens[min(stop, len(tokens) - 1)].reach, Phone) and _is_among_numbers(readings, first)
+        if leads or (tokens[first].before == "(" and tokens[first - 1].reach):
+            readings.put(first, stop, "")
 
 
 def _is_among_numbers(readings: Readings, at: int) -> bool:

@@ -160,11 +160,12 @@ def starting(text: str, start: int) -> Name | None:
     'Acme Tools, Inc.'
     """
     first = _FIRST.compiled.match(text, start)
-    if first is None or not _may_open(text, first[0], first.end()):
+    stop, words = first.end() if first else start, 1
+    if first is None or not _may_open(text, first[0], stop):
         return None
-    stop, words = first.end(), 1
     end, over = _end(text, first[0], stop, words)
-    while not over and (token := _further().match(text, max(end, stop))):
+    further = _further()
+    while not over and (token := further.match(text, max(end, stop))):
         kind, stop = token.lastgroup or "word", token.end()
         word = token[kind]
         at = stop - len(word)
@@ -203,7 +204,7 @@ def _named_in_quotes(text: str, start: int, end: int, quoted: int) -> tuple[int,
 def _name(text: str, start: int, end: int) -> Name | None:
     words = text[start:end].split()
     name = " ".join(words)
-    if len(name) < 2 or (len(words) == 1 and name.lower() in playing("article")):
+    if end - start < 2 or (" " not in name and name.lower() in playing("article")):
         return None
     # a form that was run in has a capital within the last word
     return Name(start, end, name if words[-1][1:].islower() else _glued().sub(" ", name))

@@ -86,9 +86,9 @@ def is_place(name: str) -> bool:
     >>> is_place("Northern California")
     True
     """
-    folded = name.casefold()
+    known, folded = _names(), name.casefold()
     part, _, whole = folded.partition(" ")
-    return folded in _names() or (bool(whole) and part in _places()["part"] and whole in _names())
+    return folded in known or (whole in known and part in _places()["part"])
 
 
 @kept
