@@ -284,7 +284,7 @@ def _form(material: Material, one: Candidate) -> list[str]:
         ("upper", text.isupper()),
         ("digit", any(map(str.isdigit, text))),
         ("never within", size == 1 and not material.within(text)),
-        ("small too", size < 3 and f" {text.lower()} " in material.text),
+        ("small too", size < 3 and material.has_apart(text.lower())),
     )
     return [
         *[name for name, holds in telling if holds],

@@ -71,9 +71,10 @@ class Material:
     @lazy
     def text(self) -> str:
         """The document's shadow with its tabs, which part paragraphs and cells: no name goes over them."""
-        shadow, value = self.document.shadow, self.document.text.value
-        tabs = [i for i, c in enumerate(value) if c == "\t"] if "\t" in value else []
-        pieces = [shadow[a + 1 : b] for a, b in zip([-1, *tabs], [*tabs, len(shadow)], strict=True)]
+        at, pieces = 0, []
+        for piece in self.document.text.value.split("\t"):
+            pieces.append(self.document.shadow[at : at + len(piece)])
+            at += len(piece) + 1
         return "\t".join(pieces)
 
     @lazy
@@ -169,6 +170,15 @@ class Material:
                 return True
             at = text.find(f" {word}", at + 1)
         return False
+
+    @lazy
+    def _apart(self) -> frozenset[str]:
+        """What stands between two spaces."""
+        return frozenset(self.text.split(" ")[1:-1])
+
+    def has_apart(self, words: str) -> bool:
+        """Whether the text has words between two spaces, written so."""
+        return self._apart.issuperset(words.split(" ")) and f" {words} " in self.text
 
     @lazy
     def labels(self) -> list[str]:

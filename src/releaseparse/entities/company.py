@@ -128,7 +128,6 @@ _GAP = r"(?: {1,2}|(?=[,&+])|(?<=\p{Ll}['’])(?=\p{Lu}))"
 """What stands before the next word of a name; nothing behind what is run into it: "d'Acme"."""
 
 
-@kept
 def _further() -> regex.Pattern[str]:
     """What may come next in a name: a word, a small one, or what closes it."""
     return patterns.compile(
@@ -151,6 +150,22 @@ CUT = "s®™,;:!."
 """The last letters of words that something may be cut from."""
 
 
+class Known(NamedTuple):
+    """What is known of the words that a name may have or end before."""
+
+    openers: frozenset[str]
+    small: frozenset[str]
+    offices: frozenset[str]
+    closing: frozenset[str]
+    further: regex.Pattern[str]
+
+
+@kept
+def _known() -> Known:
+    small = playing("link", "inner", "elided")
+    return Known(playing("opener"), small, playing("office"), forms("closing"), _further())
+
+
 def starting(text: str, start: int) -> Name | None:
     """The name that begins at ``start``: capitalised words and the small words that join them.
 
@@ -160,28 +175,27 @@ def starting(text: str, start: int) -> Name | None:
     'Acme Tools, Inc.'
     """
     first = _FIRST.compiled.match(text, start)
-    stop, words = first.end() if first else start, 1
-    if first is None or not _may_open(text, first[0], stop):
+    stop, words, known = first.end() if first else start, 1, _known()
+    if first is None or not _may_open(text, first[0], stop, known):
         return None
-    end, over = _end(text, first[0], stop, words)
-    further = _further()
-    while not over and (token := further.match(text, max(end, stop))):
+    end, over = _end(text, first[0], stop, words, known)
+    while not over and (token := known.further.match(text, max(end, stop))):
         kind, stop = token.lastgroup or "word", token.end()
         word = token[kind]
         at = stop - len(word)
         if at >= start + LONGEST:
             break
         if kind in ("link", "elided"):
-            if word.replace("’", "'") not in playing("link", "inner", "elided"):
+            if word.replace("’", "'") not in known.small:
                 break
         elif kind != "word":
             start, end = _closed(text, token, start, end)
             break
-        elif _begins_another(word, end == at - 1, text[start:end]):
+        elif _begins_another(word, end == at - 1, text[start:end]) or word.strip(".,") in known.offices:
             break
         else:
             words += 1
-            end, over = _end(text, word, stop, words)
+            end, over = _end(text, word, stop, words, known)
     return _name(text, start, end)
 
 
@@ -258,21 +272,21 @@ def _fields() -> regex.Pattern[str]:
 
 
 def _begins_another(word: str, spaced: bool, name: str) -> bool:
-    """Whether a word behind a name's first ones is none of it: "The" that another begins with, an officer's title, a
-    year behind the legal form ("Acme S.A. 2025 results")."""
+    """Whether a word behind a name's first ones is none of it: "The" that another begins with, a year behind the legal
+    form ("Acme S.A. 2025 results")."""
     if word[:2] in ("19", "20") and _YEAR.compiled.match(word):
         return is_form(name.split()[-1])
-    return (word == "The" and spaced) or word.strip(".,") in playing("office")
+    return word == "The" and spaced
 
 
-def _may_open(text: str, word: str, stop: int) -> bool:
+def _may_open(text: str, word: str, stop: int, known: Known) -> bool:
     """Whether a name may open with a word: no word that opens sentences, but where a ticker follows."""
-    if word.lower().strip(".,") not in playing("opener"):
+    if word.lower().strip(".,") not in known.openers:
         return True
     return "(" in text[stop : stop + 3] and _TICKERED.compiled.match(text, stop) is not None
 
 
-def _end(text: str, word: str, stop: int, words: int) -> tuple[int, bool]:
+def _end(text: str, word: str, stop: int, words: int, known: Known) -> tuple[int, bool]:
     """Where a name ends that has come to a word which ends at ``stop``, and whether it is over there."""
     last = word[-1]
     if last == "-" and (shared := _SHARED.compiled.match(text, stop)) and shared[1] in playing("link"):
@@ -280,12 +294,7 @@ def _end(text: str, word: str, stop: int, words: int) -> tuple[int, bool]:
     if last == "." and words > 1 and _ends_sentence(word):
         return stop - 1, True
     closed = _before_mark(text, word, stop) if last in CUT else None
-    return closed or (stop, words > 1 and _is_last(text, word, stop))
-
-
-def _is_last(text: str, word: str, stop: int) -> bool:
-    """Whether a word is a legal form that closes a name."""
-    return bare(word) in forms("closing") and not _goes_on(_NEXT, text, stop)
+    return closed or (stop, words > 1 and bare(word) in known.closing and not _goes_on(_NEXT, text, stop))
 
 
 def _before_mark(text: str, word: str, stop: int) -> tuple[int, bool] | None:
