@@ -87,7 +87,7 @@ def _may_issue(text: str) -> bool:
         return False
     if folded in _no_names() or _NUMBER.compiled.search(text):
         return False
-    if (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in listed("desks", "word"):
+    if not text.istitle() and (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in listed("desks", "word"):
         return False
     return (
         len(text.strip(".")) > 1

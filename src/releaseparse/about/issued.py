@@ -153,14 +153,14 @@ def _printed(
 ) -> Iterator[tuple[dt.date, tuple[int, int], set[str]]]:
     """The days that the head and the end of the text print, with their span and what stands around them."""
     body = layout.dateline.end if layout.dateline else next((s.start for s in layout.sections if s.kind == "body"), 0)
-    number = 0
+    beside, number = document.metadata.day, 0
     for printed in ordered(candidates.dates, layout.language or "", ""):
         late = printed.start > body + HEAD
         if late and not _closes(document, printed):
             continue
         part = next(dateline.days((printed,), printed.start, printed.end), None)
         found = dateline.date(part, document) if part else None
-        if found is None or _ahead(found, document) or (not late and _told_of(document, printed, layout)):
+        if found is None or _ahead(found, beside) or (not late and _told_of(document, printed, layout)):
             continue
         number += 1
         seen = {*_around(document, printed, layout, body)}
@@ -237,10 +237,9 @@ def _notice() -> regex.Pattern[str]:
     return patterns.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
 
 
-def _ahead(day: dt.date, document: Document) -> bool:
+def _ahead(day: dt.date, beside: dt.date | None) -> bool:
     """Whether a day comes after the date alongside the text, farther than clocks differ: a release names it in
     advance."""
-    beside = document.metadata.day
     return beside is not None and day > beside + dt.timedelta(days=1)
 
 

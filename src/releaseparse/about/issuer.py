@@ -274,7 +274,7 @@ def _form(material: Material, one: Candidate) -> list[str]:
     """What kind of name it is by its form, the most telling first."""
     text, words, size = one.name.text, one.words, len(one.words)
     telling = (
-        ("holder", _holders().match(text)),
+        ("holder", size > 1 and _holders().match(text)),
         ("form", company.has_form(text)),
         ("firm", _is_firm(words)),
         ("person", 1 < size < 4 and words[0] in listed("given_names", "name")),

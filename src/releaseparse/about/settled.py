@@ -18,12 +18,14 @@ from releaseparse.stages import Context
 
 def settle(context: Context, facts: Facts) -> Context:
     """The context in which the issuers have the indices of their tickers, and embargo and issue their clock time."""
-    embargo, issued = context.layout.embargo, context.issued
+    layout, issued = context.layout, context.issued
+    if layout.embargo:
+        layout = replace(layout, embargo=_with_instant(layout.embargo, facts.dates.facts))
     return replace(
         context,
         issuer=_with_tickers(context.issuer, facts.tickers.facts) if context.issuer else None,
-        issued=_at_its_hour(issued, context.layout.dateline, facts.dates.facts) if issued else None,
-        layout=replace(context.layout, embargo=_with_instant(embargo, facts.dates.facts) if embargo else None),
+        issued=_at_its_hour(issued, layout.dateline, facts.dates.facts) if issued else None,
+        layout=layout,
     )
 
 
