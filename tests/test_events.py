@@ -18,13 +18,13 @@ Eastern.
 
 
 def test_every_kind_has_a_row_and_every_row_is_a_kind() -> None:
-    assert set(kinds.names()) == set(get_args(EventKind))
-    assert all(other in kinds.names() for kind in kinds.KINDS for other in kind.yields_to)
+    assert set(kinds.BY_NAME) == set(get_args(EventKind))
+    assert all(other in kinds.BY_NAME for kind in kinds.KINDS for other in kind.yields_to)
 
 
 def test_every_kind_has_words() -> None:
     classes = {row["class"] for row in rows("event_cues")}
-    assert classes.issuperset(kinds.names())
+    assert classes.issuperset(kinds.BY_NAME)
 
 
 def test_an_event_says_how_sure_it_is_and_why() -> None:

@@ -34,10 +34,10 @@ NAMED = 20
 def kinds_of(text: str) -> tuple[str, ...]:
     """Kinds of events, from their names separated by commas."""
     found = tuple(filter(None, (part.strip() for part in text.split(","))))
-    wrong = [name for name in found if name not in kinds.names()]
+    wrong = [name for name in found if name not in kinds.BY_NAME]
     if wrong or not found:
         raise argparse.ArgumentTypeError(
-            f"{text[:40]!r} is not a kind of event; choose from {', '.join(kinds.names())}"
+            f"{text[:40]!r} is not a kind of event; choose from {', '.join(kinds.BY_NAME)}"
         )
     return found
 

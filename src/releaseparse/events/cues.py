@@ -28,6 +28,8 @@ STOPS = ("call", "briefing", "meeting")
 """Kinds behind which no verb of publication reaches."""
 WORDS = 8
 """Words of a gathering's name between "attend" and "conference" at most."""
+CLAIMING = frozenset((*kinds.BY_NAME, "replay")) - {"results"}
+"""Classes of what claims a date as it stands; results need a word beside them."""
 DUE = 60
 """Characters between results and what says on which day they are due."""
 SAME_DAY = 28
@@ -46,9 +48,11 @@ class Cue:
 def find(unit: Unit, phrases: Hits) -> tuple[Cue, ...]:
     """The cues of a unit in text order; a phrase inside a longer one does not count again, nor what an address
     holds."""
+    hits = phrases.within(unit.start, unit.end)
+    if not hits:
+        return ()
     found: list[Cue] = []
     longest = {True: Cue("", 0, 0), False: Cue("", 0, 0)}  # those that reach furthest so far, of WAYS and of others
-    hits = phrases.within(unit.start, unit.end)
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
         cue = Cue(hit.kind, hit.start - unit.start, hit.end - unit.start)
         last = longest[cue.kind in WAYS]
@@ -68,8 +72,7 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     somebody's gathering is ``presentation``.
     """
     classes = {c.kind for c in found}
-    claiming = {*kinds.names(), "replay"} - {"results"}
-    heads = [_meant(c, classes) for c in found if c.kind in claiming and _claims(folded, c, offers="offer" in classes)]
+    heads = [_meant(c, classes) for c in found if c.kind in CLAIMING and _claims(folded, c, offers="offer" in classes)]
     for index, cue in enumerate(found):
         other = _object(folded, found, index)
         if other is not None:

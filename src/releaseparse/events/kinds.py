@@ -75,6 +75,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("deadline", "deadline", titled=True),
 )  # fmt: skip
 """All kinds; of those that can be joined the one with the strongest claim to a dial-in number first."""
+BY_NAME = {kind.name: kind for kind in KINDS}
+"""The rows by their name."""
+JOINABLE = tuple(kind.name for kind in KINDS if kind.joinable)
+"""The kinds that somebody can join, the strongest claim to a dial-in number first."""
 PAYING = frozenset(kind.name for kind in KINDS if kind.pays)
 """The days of a dividend."""
 
@@ -85,10 +89,7 @@ def of(name: str) -> Kind:
     >>> of("call").entry
     'conference call'
     """
-    for kind in KINDS:
-        if kind.name == name:
-            return kind
-    raise KeyError(name)
+    return BY_NAME[name]
 
 
 def is_joinable(name: str) -> bool:
@@ -97,14 +98,4 @@ def is_joinable(name: str) -> bool:
     >>> is_joinable("call"), is_joinable("results"), is_joinable("replay")
     (True, False, False)
     """
-    return name in joinable()
-
-
-def names() -> tuple[str, ...]:
-    """The names of all kinds, those that can be joined first."""
-    return tuple(kind.name for kind in KINDS)
-
-
-def joinable() -> tuple[str, ...]:
-    """The names of the kinds that somebody can join, the strongest claim to a dial-in number first."""
-    return tuple(kind.name for kind in KINDS if kind.joinable)
+    return name in JOINABLE

@@ -89,7 +89,7 @@ class Places:
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
         self._by_kind = _by_kind(drafts, live=True) or _by_kind(drafts, live=False)
-        self._first = next((self._by_kind[kind] for kind in kinds.joinable() if kind in self._by_kind), [])
+        self._first = next((self._by_kind[kind] for kind in kinds.JOINABLE if kind in self._by_kind), [])
         dialled = filter(lambda kind: kinds.of(kind).dialled, self._by_kind)
         called = [i for kind in dialled for i in self._by_kind[kind]] or self._first
         mentioned = sorted((scene.units[m.unit].start, i) for i in called for m in drafts[i].mentions)

@@ -51,8 +51,10 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     issue = reference.isoformat() if reference else None
     untimed: set[tuple[str, str]] = set()
     for number in range(len(scene.units)):
+        held = [d for d in scene.dates[number] if d.kind != "time"] if scene.dates[number] else ()
+        if not held:
+            continue
         listed = scene.topics[number] == "calendar"
-        held = [d for d in scene.dates[number] if d.kind != "time"]
         ends, dates = _offered(scene, number, [d for d in held if listed or not _set_aside(scene, number, d, issue)])
         found = [*_in_unit(scene, number, dates, issue, untimed)]
         untimed |= {(m.kind, m.date.value) for m in found}

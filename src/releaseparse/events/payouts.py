@@ -84,7 +84,7 @@ def _is_day(scene: Scene, number: int) -> bool:
 
 
 def _claiming(scene: Scene, number: int) -> Iterator[Cue]:
-    return (c for c in scene.heads[number] if c.kind in kinds.names())
+    return (c for c in scene.heads[number] if c.kind in kinds.BY_NAME)
 
 
 @kept

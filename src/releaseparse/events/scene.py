@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from operator import attrgetter
 
 from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, compose, find
@@ -50,13 +50,12 @@ class Scene:
 
 def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> Scene:
     """The scene of these units."""
-    ordered = sorted(dates, key=lambda d: d.start)
-    starts = [d.start for d in ordered]
-    held = tuple(tuple(ordered[bisect_left(starts, u.start) : bisect_left(starts, u.end)]) for u in units)
     language = context.language[:2]
+    held = _held(units, dates)
     phrases = context.phrases.of("event_cues", language or None)
-    cues = tuple(find(unit, phrases) for unit in units)
-    composed = [tuple(compose(unit.folded, found)) for unit, found in zip(units, cues, strict=True)]
+    cued = _standing(units, phrases.starts)
+    cues = tuple([find(unit, phrases) if number in cued else () for number, unit in enumerate(units)])
+    composed = [tuple(compose(unit.folded, found)) if found else () for unit, found in zip(units, cues, strict=True)]
     lives = _lives(units, context.phrases, language)
     for number, found in lives.items():
         composed[number] = tuple(turns.named(units[number].folded, cues[number], composed[number], found))
@@ -64,7 +63,24 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     subject, above = _subject(context, language)
     topics = tuple(_topics(units, cues, heads, held, subject))
     turned = turns.of(units, heads, lives, language, topics)
-    return Scene(units, cues, heads, held, topics, tuple(accumulate(topics, _joinable)), turned, language, above)
+    return Scene(units, cues, heads, held, topics, _last_joinable(topics), turned, language, above)
+
+
+def _standing(units: Sequence[Unit], positions: Iterable[int]) -> set[int]:
+    """The numbers of the units that these positions stand in: most units hold nothing that is looked for."""
+    starts = [unit.start for unit in units]
+    return {bisect_right(starts, position) - 1 for position in positions} - {-1}
+
+
+def _held(units: Sequence[Unit], dates: Sequence[Date]) -> tuple[tuple[Date, ...], ...]:
+    """The dates of each unit in text order."""
+    ordered = sorted(dates, key=attrgetter("start"))
+    starts = [date.start for date in ordered]
+    held: list[tuple[Date, ...]] = [()] * len(units)
+    for number in _standing(units, starts):
+        unit = units[number]
+        held[number] = tuple(ordered[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)])
+    return tuple(held)
 
 
 def _subject(context: Context, language: str) -> tuple[str | None, tuple[Turn, ...]]:
@@ -83,9 +99,7 @@ def _subject(context: Context, language: str) -> tuple[str | None, tuple[Turn, .
 def _lives(units: Sequence[Unit], phrases: Phrases, language: str) -> dict[int, tuple[Cue, ...]]:
     """The words of a change that units hold, by their number and in text order."""
     hits = phrases.of("event_life", language or None)
-    starts = [unit.start for unit in units]
-    numbers = dict.fromkeys(max(0, bisect_right(starts, hit.start) - 1) for hit in hits.all) if units else {}
-    found = {number: find(units[number], hits) for number in numbers}
+    found = {number: find(units[number], hits) for number in _standing(units, hits.starts)}
     if words("opening", language):
         for number, unit in enumerate(units):
             if parted := tuple(turns.parted(unit.folded, language)):
@@ -97,8 +111,10 @@ def _place(cue: Cue) -> tuple[int, int]:
     return cue.start, cue.end
 
 
-def _joinable(last: str | None, topic: str | None) -> str | None:
-    return topic if topic is not None and kinds.is_joinable(topic) else last
+def _last_joinable(topics: Iterable[str | None]) -> tuple[str | None, ...]:
+    """By each unit what the last topic was that somebody can join."""
+    last = None
+    return tuple([last := topic if topic in kinds.JOINABLE else last for topic in topics])
 
 
 def _topics(
@@ -111,10 +127,9 @@ def _topics(
     """What each unit inherits: the topic of the heading or sentence above it, at first that of the headline."""
     since = 0
     for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
-        own = _topic(unit, found, claiming)
+        own = _topic(unit, found, claiming) if found else None
         since += 1
-        ends = unit.heading and not held and not unit.opens and not _names_gathering(topic, found)
-        if own is None and (ends or since > REACH):
+        if own is None and (since > REACH or _ends_topic(unit, topic, found, held)):
             topic = None
         line = topic == "calendar" and _is_line(unit, held)
         if unit.heading and own is not None and not line:
@@ -122,6 +137,11 @@ def _topics(
         yield topic
         if own is not None and not line:
             topic, since = own, 0
+
+
+def _ends_topic(unit: Unit, topic: str | None, cues: Sequence[Cue], held: Sequence[Date]) -> bool:
+    """Whether a heading without an event of its own ends what the topic above it holds for."""
+    return unit.heading and not held and not unit.opens and not _names_gathering(topic, cues)
 
 
 def _is_line(unit: Unit, held: Sequence[Date]) -> bool:

@@ -130,9 +130,9 @@ def columns(scene: Scene) -> Iterator[Mention]:
     first head. The table's rows may have run together."""
     heads: list[str] = []
     for number, (unit, cues, dates) in enumerate(zip(scene.units, scene.heads, scene.dates, strict=True)):
-        days = [date for date in dates if date.kind == "date"]
-        own = _row(scene, number, days[0].start - unit.start if days else len(unit.folded))
-        if sum(kind != DECLARED for kind in own) > 1 and (days or len(unit.folded) < LABEL):
+        days = [date for date in dates if date.kind == "date"] if dates else ()
+        own = _row(scene, number, days) if len(cues) > 1 else []
+        if own and (days or len(unit.folded) < LABEL):
             heads = own
         elif cues or not days or len(unit.folded) >= LABEL:
             heads = []
@@ -147,14 +147,16 @@ def _under(heads: Sequence[str], unit: Unit, days: Sequence[Date]) -> Iterator[t
     yield from ((date, kind) for date, kind in told if date is not None and kind != DECLARED)
 
 
-def _row(scene: Scene, number: int, first: int) -> list[str]:
+def _row(scene: Scene, number: int, days: Sequence[Date]) -> list[str]:
     """The kinds of the heads that stand beside each other before the first day, and where the day of declaration
-    does; none where other events do too."""
-    cues = scene.heads[number]
+    does; none where other events do too, or one head alone."""
+    unit, cues = scene.units[number], scene.heads[number]
+    first = days[0].start - unit.start if days else len(unit.folded)
     if any(cue.kind not in kinds.PAYING or cue.end > first for cue in cues):
         return []
     declared = [c for c in scene.cues[number] if c.kind == DECLARED and c.end <= first]
-    return list(dict.fromkeys(cue.kind for cue in sorted((*cues, *declared), key=attrgetter("start"))))
+    found = dict.fromkeys(cue.kind for cue in sorted((*cues, *declared), key=attrgetter("start")))
+    return list(found) if len(found.keys() - {DECLARED}) > 1 else []
 
 
 def _cells(unit: Unit, days: Sequence[Date]) -> list[Date | None]:

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 from releaseparse.events.wording import holds
 from releaseparse.grain import Sentences
+from releaseparse.lexicon.tables import plain
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
 from releaseparse.text import Block, Span, lowered
@@ -60,44 +62,44 @@ def divide(context: Context, addresses: Iterable[Fact], dates: Iterable[Date]) -
     boilerplate that speaks of a call and tells one of ``dates`` is taken for a stray paragraph of the body.
     """
     told = sorted(Span(d.start, d.end) for d in dates if d.kind != "time")
-    return tuple(_units(context, _blanked(context.document.shadow, addresses), told))
+    return tuple(_units(context, _blanked(plain(context.document.folded), addresses), told))
 
 
-def _blanked(shadow: str, addresses: Iterable[Fact]) -> str:
+def _blanked(folded: str, addresses: Iterable[Fact]) -> str:
     parts: list[str] = []
     at = 0
-    for fact in sorted(addresses, key=lambda a: a.start):
+    for fact in sorted(addresses, key=attrgetter("start")):
         if fact.start >= at:
-            parts += (shadow[at : fact.start], BLANK * (fact.end - fact.start))
+            parts += (folded[at : fact.start], BLANK * (fact.end - fact.start))
             at = fact.end
-    return "".join((*parts, shadow[at:]))
+    return "".join((*parts, folded[at:]))
 
 
-def _units(context: Context, shadow: str, told: Sequence[Span]) -> Iterator[Unit]:
-    document = context.document
-    sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(shadow))]
+def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit]:
+    text = context.document.text.value
+    sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(text))]
     starts = [s.start for s in sections]
     dates = [day.start for day in told]
-    sentences = Sentences.of(document.text.value)
-    for block in document.blocks:
+    sentences = Sentences.of(text)
+    for block in context.document.blocks:
         if block.kind == "rule":
             continue
-        parts = list(_parts(block, sections, starts)) or _stray(shadow, block, dates)
-        leads = _leads(document.text.value, block, dates) or _rows(document.text.value, block, told)
-        spans = [*_cut_at(document.text.value, sentences, block, parts, leads)]
+        days = told[bisect_left(dates, block.start) : bisect_left(dates, block.end)]
+        listing = block.kind == "paragraph" and len(days) > 1
+        leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
+        parts = _parts(block, sections, starts) or _stray(folded, block, days)
+        spans = _spans(text, sentences, block, parts, leads)
         for start, end in spans:
-            folded = fold(shadow[start:end])
+            said = folded[start:end]
             yield Unit(
-                start, end, folded,
-                heading=len(spans) == 1 and _is_heading(block, folded),
+                start, end, said,
+                heading=len(spans) == 1 and _is_heading(block, said),
                 listed=block.kind in ("item", "row", "cell") or (len(spans) > 1 and end - start < SHORT),
             )  # fmt: skip
 
 
 def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:
     """Where the lines of a list begin that each begin with a day, two or more of them on end."""
-    if block.kind != "paragraph" or bisect_left(dates, block.end) - bisect_left(dates, block.start) < 2:
-        return []
     lines = [at for at in _lines(text, block) if _begins_with_day(text, at, dates)]
     found: set[int] = set()
     for one, other in pairwise(lines):
@@ -109,14 +111,9 @@ def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:
     return sorted(found)
 
 
-def _rows(text: str, block: Block, told: Sequence[Span]) -> list[int]:
+def _rows(text: str, block: Block, days: Sequence[Span]) -> list[int]:
     """Where the lines begin that each name a thing and end with its day, two or more of them on end: a table whose
     columns a space parts."""
-    if block.kind != "paragraph":
-        return []
-    days = told[bisect_left(told, (block.start, 0)) : bisect_left(told, (block.end, 0))]
-    if len(days) < 2:
-        return []
     ends = {text.find("\n", day.end) for day in days if _ends_row(text, day)}
     lines = [at for at in _lines(text, block) if text.find("\n", at) in ends and text[at].isalnum()]
     found: set[int] = set()
@@ -157,12 +154,9 @@ def _begins_with_day(text: str, at: int, dates: Sequence[int]) -> bool:
     return index < len(dates) and dates[index] - at <= LEAD and not any(map(str.isalnum, text[at : dates[index]]))
 
 
-def _between(leads: Sequence[int], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretch [start, end), cut where these lines begin."""
-    for lead in leads[bisect_right(leads, start) : bisect_left(leads, end)]:
-        yield start, lead
-        start = lead
-    yield start, end
+def _between(cuts: Sequence[int], start: int, end: int) -> Iterable[tuple[int, int]]:
+    """The stretch [start, end), cut at these positions."""
+    return pairwise((start, *cuts[bisect_right(cuts, start) : bisect_left(cuts, end)], end))
 
 
 def _told(sections: Sequence[Section]) -> list[Span]:
@@ -177,49 +171,46 @@ def _told(sections: Sequence[Section]) -> list[Span]:
     return told
 
 
-def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+def _parts(block: Block, told: Sequence[Span], starts: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches of a block that may mention events."""
-    for span in told[max(0, bisect_right(starts, block.start) - 1) : bisect_left(starts, block.end)]:
-        start, end = max(block.start, span.start), min(block.end, span.end)
-        if start < end:
-            yield start, end
+    first = bisect_right(starts, block.start) - 1
+    if first >= 0 and block.end <= told[first].end:
+        return [(block.start, block.end)]  # as nearly every block
+    near = told[max(0, first) : bisect_left(starts, block.end)]
+    return [(max(block.start, s.start), min(block.end, s.end)) for s in near if block.start < s.end]
 
 
-def _cut_at(
-    text: str, sentences: Sentences, block: Block, parts: Sequence[tuple[int, int]], leads: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    """The units of these parts of a block, cut where lines of a list begin too."""
-    for part in parts:
-        for stretch in _between(leads, *part):
-            yield from _spans(text, sentences, block, *stretch)
-
-
-def _stray(shadow: str, block: Block, dates: Sequence[int]) -> list[tuple[int, int]]:
+def _stray(folded: str, block: Block, days: Sequence[Span]) -> list[tuple[int, int]]:
     """A block of no section that may mention an event nevertheless, whole."""
-    return [(block.start, block.end)] if _strays(shadow, block, dates) else []
+    return [(block.start, block.end)] if days and holds("stray", folded[block.start : block.end]) else []
 
 
-def _strays(shadow: str, block: Block, dates: Sequence[int]) -> bool:
-    if bisect_left(dates, block.start) == bisect_left(dates, block.end):
-        return False
-    return holds("stray", shadow[block.start : block.end].lower())
+def _spans(
+    text: str, sentences: Sentences, block: Block, parts: list[tuple[int, int]], leads: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The units of these parts of a block: its sentences, cut where lines of a list begin too; a heading is one, and
+    a row."""
+    if block.kind == "heading":
+        return parts
+    one = ROW if block.kind in ("row", "cell") else 0
+    spans = [span for part in parts for span in _between(leads, *part)] if leads else parts
+    spans = [
+        span
+        for start, end in spans
+        for span in (((start, end),) if end - start < one else _between(sentences.starts, start, end))
+    ]
+    if block.end - block.start > LONG:
+        spans = [short for span in spans for short in _short(text, *span)]
+    return spans
 
 
-def _spans(text: str, sentences: Sentences, block: Block, start: int, end: int) -> Iterator[tuple[int, int]]:
-    if block.kind == "heading" or (block.kind in ("row", "cell") and end - start < ROW):
-        yield start, end
-        return
-    for first, last in sentences.within(start, end):
-        yield from _cut(text, first, last)
-
-
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A long unit, cut at spaces."""
     while end - start > LONG:
         space = text.rfind(" ", start, start + LONG) + 1 or start + LONG
         yield start, space
         start = space
-    if start < end:
-        yield start, end
+    yield start, end
 
 
 def _is_heading(block: Block, folded: str) -> bool:
@@ -240,4 +231,4 @@ def fold(text: str) -> str:
     >>> fold("L’Appel")
     "l'appel"
     """
-    return lowered(text).replace("’", "'").replace("‑", "-")
+    return plain(lowered(text))
