@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Generic, NamedTuple, TypeVar
 
 import regex
@@ -100,14 +101,15 @@ class Rule(Generic[T]):
             return True
         if self.words:
             return not document.words.isdisjoint(self.guards)
-        inner, outer = self._literals
-        return any(map(document.vocabulary.__contains__, inner)) or any(map(document.folded.__contains__, outer))
+        for guard in self.guards:  # noqa: SIM110 - any() would make a call for each
+            if guard in (document.vocabulary if guard in self._inner else document.folded):
+                return True
+        return False
 
     @cached_property
-    def _literals(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The guards that lie within a word, which are looked for in each word once, and the others."""
-        inner = tuple(guard for guard in self.guards if guard.isalnum())
-        return inner, tuple(guard for guard in self.guards if guard not in inner)
+    def _inner(self) -> frozenset[str]:
+        """The guards that lie within a word, which are looked for in each word once."""
+        return frozenset(filter(str.isalnum, self.guards))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +151,10 @@ def weighed(
     ranked = sorted(evidence, key=lambda entry: (-abs(entry[1]), entry[0]))
     ends = [f"probability {confidence:.2f}"] if confidence is not None else []
     for heading, sign in (("for it", 1), ("against it", -1)):
-        named = [f"{' '.join(feature.split())} {weight:+.1f}" for feature, weight in ranked if weight * sign > 0][
-            :REASONS
-        ]
-        if named:
-            ends.append(f"{heading}: {', '.join(named)}")
+        most = [entry for entry in ranked if entry[1] * sign > 0][:REASONS]
+        if most:
+            named = ", ".join([f"{' '.join(feature.split())} {weight:+.1f}" for feature, weight in most])
+            ends.append(f"{heading}: {named}")
     if not ends:
         ends.append("nothing weighs for it or against it")
     return "; ".join((*ends, *([f"runner-up: {runner_up}"] if runner_up else [])))
@@ -166,10 +167,9 @@ def run(rules: Iterable[Rule[T]], document: Document, shadow: str | None = None)
     met: dict[tuple[bool, tuple[str, ...]], bool] = {}  # several rules have the same guards
     for rule in rules:
         guarded = (rule.words, rule.guards)
-        applies = met.get(guarded)
-        if applies is None:
-            applies = met[guarded] = rule.applies(document)
-        if not applies or (rule.needs and not rule.needs(document)):
+        if guarded not in met:
+            met[guarded] = rule.applies(document)
+        if not met[guarded] or (rule.needs and not rule.needs(document)):
             continue
         pattern, group, leads = rule._written or rule.ready
         for match in pattern.finditer(text, timeout=TIMEOUT):
@@ -195,11 +195,11 @@ def settle(kind: str, candidates: Sequence[Candidate[T]]) -> Settled[T]:
 
     The winners come in text order, with a decision for each that lost.
     """
-    ranked = sorted(range(len(candidates)), key=lambda i: (candidates[i].start - candidates[i].end, i))
-    taken = bytearray(max((c.end for c in candidates), default=0))
+    ranked = sorted([(c.start - c.end, index) for index, c in enumerate(candidates)])
+    taken = bytearray(max(map(attrgetter("end"), candidates), default=0))
     kept: list[Candidate[T]] = []
     lost: list[Decision] = []
-    for index in ranked:
+    for _, index in ranked:
         c = candidates[index]
         # A longer winner that overlaps this one covers its first or its last character.
         if taken[c.start] or taken[c.end - 1]:
@@ -207,5 +207,5 @@ def settle(kind: str, candidates: Sequence[Candidate[T]]) -> Settled[T]:
             continue
         taken[c.start : c.end] = b"\x01" * (c.end - c.start)
         kept.append(c)
-    kept.sort(key=lambda c: c.start)
+    kept.sort(key=attrgetter("start"))
     return Settled(kept, lost)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+import regex
+
+from releaseparse import patterns
 from releaseparse.events import kinds
 from releaseparse.events.units import BLANK, Unit
 from releaseparse.events.wording import holds, known, words
@@ -216,10 +219,11 @@ def _before(found: Sequence[Cue], kind: str, passive: Cue) -> Cue | None:
 
 
 @kept
-def dividends() -> tuple[str, ...]:
+def dividend() -> regex.Pattern[str]:
     """The words for a dividend, of all languages.
 
-    >>> "dividend" in dividends()
-    True
+    >>> dividend().search("the ex-dividend date").group()
+    'dividend'
     """
-    return tuple(sorted({row["phrase"].rstrip(ANY) for row in rows("event_cues") if row["class"] == "dividend"}))
+    words = {row["phrase"].rstrip(ANY) for row in rows("event_cues") if row["class"] == "dividend"}
+    return patterns.compile(patterns.either(words))

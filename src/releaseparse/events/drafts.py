@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from releaseparse.events import kinds
-from releaseparse.events.cues import Cue, dividends
+from releaseparse.events.cues import Cue, dividend
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import holds, words
@@ -275,7 +275,7 @@ def _of_dividend(mention: Mention, scene: Scene, paying: int) -> bool:
 
 def names_dividend(folded: str, cue: Cue) -> bool:
     """Whether the words of a day name the dividend themselves: "ex-dividend", not "ex-date"."""
-    return any(word in folded[cue.start : cue.end] for word in dividends())
+    return dividend().search(folded, cue.start, cue.end) is not None
 
 
 def _absorb(found: Sequence[Draft]) -> list[Draft]:

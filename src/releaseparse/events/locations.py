@@ -108,6 +108,8 @@ def location(draft: Draft, scene: Scene, document: Document) -> str | None:
 
 def _named(unit: Unit, shadow: str, text: str) -> Iterator[str]:
     """What labels name in a unit: the one that it begins with, its lines taken as one, then those of its lines."""
+    if ":" not in unit.folded and "：" not in unit.folded:
+        return  # most units: no label stands in them
     if whole := _labelled().match(shadow, unit.start, unit.end):
         yield whole["where"]
     yield from (label["where"] for label in _labelled().finditer(text, unit.start, unit.end))

@@ -10,7 +10,7 @@ from typing import Literal
 import msgspec
 
 from releaseparse.events import deadlines, inherited, kinds
-from releaseparse.events.cues import Cue, dividends, has_same_day
+from releaseparse.events.cues import Cue, dividend, has_same_day
 from releaseparse.events.inherited import DASHES, DATELINE, LABEL, WEEKDAY
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
@@ -156,7 +156,7 @@ def _nearest(unit: Unit, dates: Sequence[Date], index: int, last: Cue, after: Cu
     """The cue before a date, or the one behind it where that of before has a day already and a new clause begins."""
     between = unit.folded[last.end : dates[index].start - unit.start]
     paid = after is not None and after.kind in kinds.PAYING and last.kind not in kinds.PAYING
-    if paid and any(word in between for word in dividends()):
+    if paid and dividend().search(between):
         return after or last  # "if the meeting approves, the dividend is on June 15 paid"
     if not taken or after is None or after.start >= _next_day(unit, dates, index):
         return last

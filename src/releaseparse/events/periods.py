@@ -27,8 +27,8 @@ def _numbers(kind: str, language: str = "") -> dict[str, int]:
 
 
 @kept
-def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
-    """The forms of the table, each with what one of stands in a text that has it."""
+def _patterns() -> tuple[regex.Pattern[str], ...]:
+    """The forms of the table."""
     parts = {row["guards"][1:]: row["form"] for row in rows("period_forms") if row["guards"].startswith(PART)}
     found = []
     for row in rows("period_forms"):
@@ -39,8 +39,19 @@ def _patterns() -> tuple[tuple[tuple[str, ...], regex.Pattern[str]], ...]:
             others = (("ordinal", ordinals), ("month", "|".join(_numbers("month"))), ("name", names))
             for name, part in (*reversed(parts.items()), *others):
                 form = form.replace(f"{{{name}}}", part)
-            found.append((tuple(row["guards"].split()), patterns.compile(form)))
+            found.append(patterns.compile(form))
     return tuple(found)
+
+
+@kept
+def _guards() -> dict[str, list[int]]:
+    """By what stands in a text that has one of them: the forms, by their number."""
+    found: dict[str, list[int]] = {}
+    forms = (row for row in rows("period_forms") if not row["guards"].startswith(PART))
+    for number, row in enumerate(forms):
+        for guard in row["guards"].split():
+            found.setdefault(guard, []).append(number)
+    return found
 
 
 def _month_names(language: str) -> list[str]:
@@ -55,7 +66,8 @@ def find(folded: str, original: str) -> Period | None:
     >>> find("results for the third quarter of 2026", "results for the Third Quarter of 2026")
     Period(text='Third Quarter of 2026', year=2026, quarter=3, half=None)
     """
-    matches = (p.search(folded) for guards, p in _patterns() if any(word in folded for word in guards))
+    forms = {number for guard, numbers in _guards().items() if guard in folded for number in numbers}
+    matches = [_patterns()[number].search(folded) for number in sorted(forms)]
     best = min(filter(None, matches), key=lambda match: (match.start(), -match.end()), default=None)
     if best is None:
         return None

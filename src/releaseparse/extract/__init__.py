@@ -56,7 +56,7 @@ def scan(document: Document) -> Candidates:
     def free(kind: str, candidates: Sequence[Candidate[T]], others: bytearray = taken) -> tuple[Candidate[T], ...]:
         kept: list[Candidate[T]] = []
         for c in candidates:
-            if any(others[c.start : c.end]):
+            if 1 in others[c.start : c.end]:
                 lost.append(Decision(kind, c.rule, c.start, c.end, False, "the characters belong to another kind"))
             else:
                 kept.append(c)

@@ -101,9 +101,9 @@ def _compiled(source: str, flags: int) -> regex.Pattern[str]:
 
 
 @kept
-def _rarest(role: str) -> frozenset[str]:
-    """The longest word of each phrase of a role."""
-    return frozenset(max(regex.findall(r"\w+", phrase), key=len) for phrase in _roles()[role])
+def _rarest(roles: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of each phrase of these roles."""
+    return frozenset(max(regex.findall(r"\w+", phrase), key=len) for role in roles for phrase in _roles()[role])
 
 
 EASTERN = "eastern"
@@ -121,9 +121,9 @@ class WordedRule(Rule[T], Generic[T]):
     def applies(self, document: Document) -> bool:
         """Whether a phrase of the roles can stand in the text."""
         if self.guards == (EASTERN,):
-            foreign = "".join(word for word in document.words if not word.isascii())
-            return bool(foreign) and _EASTERN.compiled.search(foreign) is not None
-        return any(not _rarest(role).isdisjoint(document.words) for role in self.guards)
+            foreign = not document.vocabulary.isascii()
+            return foreign and _EASTERN.compiled.search(document.vocabulary) is not None
+        return not _rarest(self.guards).isdisjoint(document.words)
 
 
 def worded(source: str) -> Callable[[], str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 import msgspec
+import regex
 
+from releaseparse import patterns
 from releaseparse.joining.roles import BESIDE, NO_BREAK, Purpose
 from releaseparse.lexicon import Hits
 from releaseparse.record import Passcode, PasscodeRole, Phone
@@ -32,14 +34,14 @@ def dialled_first(code: Passcode) -> int:
     [0, 1, 2]
     """
     label = (code.label or "").lower()
-    if any(stem in label for stem in _stems("telephone")):
+    if _stems("telephone").search(label):
         return 0
-    return 2 if any(stem in label for stem in _stems("secret")) else 1
+    return 2 if _stems("secret").search(label) else 1
 
 
 @kept
-def _stems(use: str) -> tuple[str, ...]:
-    return tuple(row["stem"] for row in rows("joining_stems") if row["use"] == use)
+def _stems(use: str) -> regex.Pattern[str]:
+    return patterns.compile(patterns.either(row["stem"] for row in rows("joining_stems") if row["use"] == use))
 
 
 def opened(

@@ -66,17 +66,19 @@ def _address(match: regex.Match[str], host: str, length: int, gap: int = 0) -> E
 
 def _is_room(local: str, host: str, before: str) -> bool:
     """Whether this is what a room with video equipment dials, not an address for mail."""
-    if (
-        before[-4:].lower() == "sip:"
-        or _room_label().search(before)
-        or any(host == known or host.endswith("." + known) for known in room_hosts())
-    ):
+    if before[-4:].lower() == "sip:" or _room_label().search(before) or f".{host}".endswith(_room_ends()):
         return True
     return (
-        sum(c.isdigit() for c in local) >= _ROOM_DIGITS
-        and not any(c.isalpha() for c in local)
+        sum(map(str.isdigit, local)) >= _ROOM_DIGITS
+        and not any(map(str.isalpha, local))
         and (_ROOM.compiled.search(before) is not None)
     )
+
+
+@kept
+def _room_ends() -> tuple[str, ...]:
+    """What the host ends with at which a room dials, or one above it."""
+    return tuple(f".{host}" for host in room_hosts())
 
 
 @kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import phonenumbers
 
-from releaseparse.extract.phones.mention import PhoneMention
+from releaseparse.extract.phones.mention import PhoneMention, digits
 from releaseparse.extract.phones.numbers import Number, decide, former_prefixes, homes
 from releaseparse.extract.phones.words import (
     countries_above,
@@ -86,9 +86,8 @@ def _domestic(candidate: Candidate[PhoneMention], text: str, near: Phone | None,
 
 def _with_code(number: str, region: str) -> Number | None:
     """The number where it begins with the country code of ``region`` without its plus: "501-601-0115" in Belize."""
-    digits = "".join(c for c in number if c.isdecimal())
-    code = _code(region)
-    return _assigned("+" + digits, None) if code != "1" and digits.startswith(code) else None
+    code, keyed = _code(region), digits(number)
+    return _assigned("+" + keyed, None) if code != "1" and keyed.startswith(code) else None
 
 
 EXIT = Pattern(r"(?:00|011[- ]?)(?=[1-9])")

@@ -30,4 +30,4 @@ def digits(text: str) -> str:
     >>> digits("+44 (0)20")
     '44020'
     """
-    return "".join(c for c in text if c.isdecimal())
+    return "".join(filter(str.isdecimal, text))

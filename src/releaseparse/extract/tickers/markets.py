@@ -146,11 +146,11 @@ def between(text: str, start: int, end: int) -> list[Named]:
 
 def _known(written: str) -> str | None:
     """The key of a name as written, where its capitals are those of a name."""
-    key = normalised(written)
-    if key not in table():
-        return None
     first = written[0]
     if first.islower() or not first.isalnum():
+        return None
+    key = normalised(written)
+    if key not in table():
         return None
     if " " not in key and len(key) <= 3 and any(map(str.islower, written)):
         return None
