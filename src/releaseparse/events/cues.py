@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -55,17 +56,17 @@ def find(unit: Unit, phrases: Hits) -> tuple[Cue, ...]:
     if not hits:
         return ()
     found: list[Cue] = []
-    longest = {True: Cue("", 0, 0), False: Cue("", 0, 0)}  # those that reach furthest so far, of WAYS and of others
+    longest = {True: (0, 0), False: (0, 0)}  # what reaches furthest so far, of WAYS and of others
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
-        cue = Cue(hit.kind, hit.start - unit.start, hit.end - unit.start)
-        last = longest[cue.kind in WAYS]
-        covered = cue.end <= last.end and (cue.start, cue.end) != (last.start, last.end)
-        if covered or BLANK in unit.folded[cue.start : cue.end]:
+        start, end = span = hit.start - unit.start, hit.end - unit.start
+        last = longest[hit.kind in WAYS]
+        covered = end <= last[1] and span != last
+        if covered or BLANK in unit.folded[start:end]:
             continue
-        if cue.end > last.end:
-            longest[cue.kind in WAYS] = cue
-        found.append(cue)
-    return tuple(sorted(found, key=lambda c: (c.start, c.end)))
+        if end > last[1]:
+            longest[hit.kind in WAYS] = span
+        found.append(Cue(hit.kind, start, end))
+    return tuple(sorted(found, key=attrgetter("start", "end")))
 
 
 def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:

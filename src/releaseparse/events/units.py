@@ -89,12 +89,13 @@ def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit
         leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
         parts = _parts(block, sections, starts) or _stray(folded, block, days)
         spans = _spans(text, sentences, block, parts, leads)
+        alone = len(spans) == 1
         for start, end in spans:
             said = folded[start:end]
             yield Unit(
                 start, end, said,
-                heading=len(spans) == 1 and _is_heading(block, said),
-                listed=block.kind in ("item", "row", "cell") or (len(spans) > 1 and end - start < SHORT),
+                heading=alone and _is_heading(block, said),
+                listed=block.kind in ("item", "row", "cell") or (not alone and end - start < SHORT),
             )  # fmt: skip
 
 
@@ -214,15 +215,10 @@ def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_heading(block: Block, folded: str) -> bool:
-    if block.kind == "heading":
-        return True
+    if block.kind != "paragraph":
+        return block.kind == "heading"
     bare = folded.strip(" *_:")
-    return (
-        block.kind == "paragraph"
-        and 0 < len(bare) < SHORT
-        and bare[-1] not in ".;,!?)#0123456789。；，！？）"
-        and ":" not in bare
-    )
+    return 0 < len(bare) < SHORT and bare[-1] not in ".;,!?)#0123456789。；，！？）" and ":" not in bare
 
 
 def fold(text: str) -> str:

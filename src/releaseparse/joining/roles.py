@@ -55,12 +55,12 @@ class State(NamedTuple):
             # a replay on the website says nothing of the numbers to come
             online = self.purpose == "replay" and "web" in self.heard
             purpose = self.before if online and not self.heard & {"telephone", "dial", "number"} else self.purpose
-            return self._replace(purpose=purpose, before=purpose, heard=frozenset())
+            return State(purpose, self.at, self.cue, purpose)
         heard = self.heard | {word.kind}
         steered = self._purpose(word.kind)
         if steered is None:
-            return self._replace(heard=heard)
-        return self._replace(purpose=steered, at=word.start, cue=word.start, heard=heard)
+            return State(self.purpose, self.at, self.cue, self.before, heard)
+        return State(steered, word.start, word.start, self.before, heard)
 
     def _purpose(self, kind: str) -> Purpose | None:
         """What a kind of word says, None if it says nothing here."""

@@ -42,9 +42,10 @@ def heard(document: Document, phrases: Phrases) -> list[Word]:
     ranks = {kind: rank for rank, kind in enumerate(KINDS)}
     stops = [match.span() for match in STOP.compiled.finditer(document.shadow)]
     breaks = {end: start for start, end in stops if document.shadow[start] == "\n"}
-    found = [Word(start, (len(KINDS), 0), end, "stop") for start, end in stops]
-    found += [Word(m.start(), (ranks["web"], 0), m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded)]
-    found += filter(None, (_word(hit, hits, document, breaks, ranks) for hit in hits.all))
+    last, web = (len(KINDS), 0), (ranks["web"], 0)
+    found = [Word(start, last, end, "stop") for start, end in stops]
+    found += [Word(m.start(), web, m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded)]
+    found += [word for hit in hits.all if (word := _word(hit, hits, document, breaks, ranks))]
     return sorted(found)
 
 

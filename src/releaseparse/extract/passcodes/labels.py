@@ -58,9 +58,8 @@ def _compared(written: str) -> str:
     return _PARTED.compiled.sub(" ", written.lower().replace("’", "'").replace("id. ", "id "))
 
 
-def _known(written: str, among: frozenset[str]) -> str | None:
+def _known(compared: str, among: frozenset[str]) -> str | None:
     """The label as the table has it, which may be written in the plural."""
-    compared = _compared(written)
     if compared in among:
         return compared
     return compared[:-1] if compared[-1:] == "s" and compared[:-1] in among else None
@@ -68,19 +67,21 @@ def _known(written: str, among: frozenset[str]) -> str | None:
 
 def written_label(words: str) -> bool:
     """Whether these words are the label of a code: "Participant PIN"."""
-    return _known(words, _labels()[0]) is not None
+    return _known(_compared(words), _labels()[0]) is not None
 
 
 def _before(text: str, end: int) -> str | None:
     """The longest label that ends at ``end``, as written, or None."""
     labels, last_words = _labels()
     low = max(0, end - REACH)
-    starts = [match.start() for match in islice(_WORD.compiled.finditer(text, low, end), WORDS)]
-    if not starts or not _known(_last_word(_compared(text[starts[0] : end])), last_words):
+    words = _WORD.compiled.finditer(text, low, end)
+    last = next(words, None)
+    if last is None or not _known(_last_word(_compared(text[last.start() : end])), last_words):
         return None
+    starts = [match.start() for match in (last, *islice(words, WORDS - 1))]
     bare = None
     for start in reversed(starts):
-        known = _known(text[start:end], labels)
+        known = _known(_compared(text[start:end]), labels)
         if known and known not in BARE:
             return text[start:end]
         if known and not bare and (start == 0 or BEGIN.compiled.match(text, start)):

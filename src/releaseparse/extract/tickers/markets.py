@@ -102,10 +102,11 @@ def ending(text: str, end: int) -> Named | None:
     last_break = _LAST_BREAK.compiled.search(tail)
     brk = last_break.end() if last_break else 0
     words = [m.span() for m in _WORD.compiled.finditer(tail, brk)][-MOST_WORDS:]
-    if not words or normalised(tail[slice(*words[-1])]) not in _last_words():
+    last_word = _normalised(tail[slice(*words[-1])]) if words else ""
+    if not words or last_word not in _last_words():
         return None
     for last in (len(words), len(words) - 1):
-        if last < len(words) and normalised(tail[slice(*words[-1])]) not in company.forms():
+        if last < len(words) and last_word not in company.forms():
             break
         for first in range(last):
             start, stop = words[first][0], words[last - 1][1]
@@ -145,12 +146,12 @@ def between(text: str, start: int, end: int) -> list[Named]:
 
 
 def _known(written: str) -> str | None:
-    """The key of a name as written, where its capitals are those of a name."""
+    """The key of a name as written, which is not over LONGEST, where its capitals are those of a name."""
+    key = _normalised(written)
+    if key not in table():
+        return None
     first = written[0]
     if first.islower() or not first.isalnum():
-        return None
-    key = normalised(written)
-    if key not in table():
         return None
     if " " not in key and len(key) <= 3 and any(map(str.islower, written)):
         return None
