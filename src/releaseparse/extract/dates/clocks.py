@@ -6,7 +6,7 @@ import regex
 
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import counted, languages_of, part_of_day
-from releaseparse.extract.worded import Worded, WordedRule, phrases, worded
+from releaseparse.extract.worded import BEGIN, Worded, WordedRule, phrases, worded
 from releaseparse.rules import Rule, in_figures
 
 LETTER = r"\p{Latin}\p{Greek}\p{Cyrillic}\p{Nd}_"
@@ -217,7 +217,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "clock_announced",  # "kl. 14.00", "klo 10", "alle ore 15", "a las 3"
         worded(
-            rf"(?<![\w-])(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]\d|2[0-3])(?P<compact>[0-5]\d)"
+            rf"{BEGIN}(?P<word><oclock>)(?:\.[ ]?|[ ])(?P<fact>(?P<lead>[01]\d|2[0-3])(?P<compact>[0-5]\d)"
             rf"|(?P<lead>[01]?\d|2[0-4])(?:[:.]{_MINUTE}|,(?P<minute>[03]0|[14]5))?)(?:[ ]?h(?!\w))?"
             rf"(?![{LETTER}%:]|[.,]\d|[ ]?(?:%|€|\$))"
         ),

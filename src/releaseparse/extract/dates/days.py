@@ -9,7 +9,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import is_weekday, month, months_of, ordinal, roman, weekdays_named, year
-from releaseparse.extract.worded import Worded, WordedRule, filled, worded
+from releaseparse.extract.worded import BEGIN, Worded, WordedRule, filled, worded
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
 from releaseparse.vocabulary import kept
 
@@ -228,8 +228,9 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "year_first",  # "2026 May 14", "on 2026, May 14"
-        r"[ ](?P<month>\p{Lu}\p{L}{2,8})\.?[ ](?<=(?<![\w.,/$€£-]|\d,?[ ])(?P<lead>(?P<year>(?:19|20)\d\d)"
-        r"(?P<comma>,?)[ ]\p{Lu}\p{L}{2,8}\.?[ ]))(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
+        r"[ ](?<=\d,?[ ])(?P<month>\p{Lu}\p{L}{2,8})\.?[ ]"
+        r"(?<=(?<![\w.,/$€£-]|\d,?[ ])(?P<lead>(?P<year>(?:19|20)\d\d)(?P<comma>,?)[ ]\p{Lu}\p{L}{2,8}\.?[ ]))"
+        r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
         r"(?![\w%]|:\d|[.,]\d|,?[ ](?:19|20)\d\d)",
         _year_first,
     ),
@@ -280,7 +281,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "ordinal_elsewhere",  # "am ersten Juni 2026", "le premier mars", "primero de mayo"
         worded(
-            rf"(?<![\w-])(?P<ordinal><ordinal_elsewhere>)[ ](?:de[ ])?(?P<month>\p{{L}}{{3,10}})"
+            rf"{BEGIN}(?P<ordinal><ordinal_elsewhere>)[ ](?:de[ ])?(?P<month>\p{{L}}{{3,10}})"
             rf"(?:[ ](?:del?[ ])?{_YEAR})?(?!\w)"
         ),
         _ordinal_elsewhere,

@@ -7,7 +7,7 @@ import regex
 from releaseparse.extract.dates.clocks import LETTER
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import market_phrase, weekday
-from releaseparse.extract.worded import EASTERN, WordedRule, worded
+from releaseparse.extract.worded import BEGIN, EASTERN, WordedRule, worded
 from releaseparse.rules import Pattern, Rule
 from releaseparse.text import Document
 
@@ -107,7 +107,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     WordedRule(
         "day_elsewhere",  # "heute", "aujourd'hui", "le même jour", "am nächsten Tag", "pasado mañana"
-        worded(r"(?<![\w-])(?:<issue_day>|<told_day>)(?!\w)"),
+        worded(rf"{BEGIN}(?:<issue_day>|<told_day>)(?!\w)"),
         _relative,
         guards=("issue_day", "told_day"),
     ),

@@ -12,7 +12,7 @@ from releaseparse.extract.dates.clocks import LETTER
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import month, weekday
 from releaseparse.extract.dates.years import distance
-from releaseparse.extract.worded import Worded, WordedRule, phrases, worded
+from releaseparse.extract.worded import BEGIN, Worded, WordedRule, phrases, worded
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
 from releaseparse.vocabulary import kept, rows
 
@@ -120,7 +120,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "nth_of_month",  # "the first Saturday of June 2026", "letzter Donnerstag im September", "the last day of July"
         worded(
-            r"(?<![\w-])(?P<nth><nth>)[ ](?P<name><day_month>|\p{L}{5,12}+)[ ](?:\p{L}{1,3}[ ]){0,2}"
+            rf"{BEGIN}(?P<nth><nth>)[ ](?P<name><day_month>|\p{{L}}{{5,12}}+)[ ](?:\p{{L}}{{1,3}}[ ]){{0,2}}"
             rf"(?P<month>\p{{L}}{{3,12}}+)(?:,?[ ](?:of[ ]|del?[ ])?{_YEAR})?(?!\w)"
         ),
         _nth,

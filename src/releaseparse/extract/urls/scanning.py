@@ -168,7 +168,8 @@ _WORLD_WIDE = Pattern(r"(?i)[\w-]*www\d?\.")
 RULES: tuple[Rule[UrlMention], ...] = (
     Rule(
         "scheme",
-        rf"(?<!_)(?P<fact>(?P<scheme>https?://|ftp://)(?P<user>[\w.~%!$*+;=-]{{1,64}}+(?::[\w.~%!$*+;=-]{{0,64}}+)?@)?+(?P<host>\p{{So}}?+{HOST_RUN}){_TAIL})",
+        r"(?P<fact>(?P<scheme>(?:h(?<!_h)ttps?|f(?<!_f)tp)://)"  # behind its letter, so that a search can skip to it
+        rf"(?P<user>[\w.~%!$*+;=-]{{1,64}}+(?::[\w.~%!$*+;=-]{{0,64}}+)?@)?+(?P<host>\p{{So}}?+{HOST_RUN}){_TAIL})",
         _scheme,
         guards=("://",),
         flags=regex.IGNORECASE,
