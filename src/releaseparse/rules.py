@@ -148,13 +148,13 @@ def weighed(
     >>> weighed([("bold", 1.25), ("w:by", -0.5), ("words=9", 0.25)], confidence=0.934, runner_up="body")
     'probability 0.93; for it: bold +1.2, words=9 +0.2; against it: w:by -0.5; runner-up: body'
     """
-    ranked = sorted(evidence, key=lambda entry: (-abs(entry[1]), entry[0]))
+    entries = tuple(evidence)
     ends = [f"probability {confidence:.2f}"] if confidence is not None else []
     for heading, sign in (("for it", 1), ("against it", -1)):
-        most = [entry for entry in ranked if entry[1] * sign > 0][:REASONS]
-        if most:
-            named = ", ".join([f"{' '.join(feature.split())} {weight:+.1f}" for feature, weight in most])
-            ends.append(f"{heading}: {named}")
+        ranked = sorted([(-abs(weight), feature, weight) for feature, weight in entries if weight * sign > 0])
+        named = [f"{' '.join(feature.split())} {weight:+.1f}" for _, feature, weight in ranked[:REASONS]]
+        if named:
+            ends.append(f"{heading}: {', '.join(named)}")
     if not ends:
         ends.append("nothing weighs for it or against it")
     return "; ".join((*ends, *([f"runner-up: {runner_up}"] if runner_up else [])))

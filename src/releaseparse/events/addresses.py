@@ -58,9 +58,11 @@ def directions(scene: Scene, urls: Sequence[Url], issuer: str) -> list[Direction
 def _implied(scene: Scene, site: str | None, shown: Set[int], live: Sequence[tuple[int, str]]) -> Iterator[Direction]:
     """Where units without an address (those ``shown`` have one) send to the issuer's site: to the page of its webcast
     where that stood near before a replay, else to the site."""
-    for number, cues in enumerate(scene.cues) if site is not None else ():
-        ways = _on_site(scene, number, cues) if number not in shown else frozenset()
-        if ways and site is not None:
+    if site is None:
+        return
+    for number, cues in enumerate(scene.cues):
+        ways = _on_site(scene, number, cues) if cues and number not in shown else ()
+        if ways:
             last = bisect_left(live, (number, "")) - 1
             near = last >= 0 and number - live[last][0] < LOOK and ways == {"replay"}
             yield Direction(scene.units[number].start, live[last][1] if near else site, ways, True)

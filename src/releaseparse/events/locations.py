@@ -33,6 +33,12 @@ def _labelled() -> regex.Pattern[str]:
     return patterns.compile(rf"{label}[\s*_]{{0,4}}(?P<where>[^\n]{{2,140}})")
 
 
+@kept
+def _held(language: str) -> regex.Pattern[str]:
+    """Words that say where something is held, be they within others."""
+    return patterns.compile(patterns.either(spoken("held", language)))
+
+
 def _any(kind: str, language: str) -> str:
     return "|".join(map(regex.escape, spoken(kind, language)))
 
@@ -122,11 +128,11 @@ def _is_house(where: str) -> bool:
 def _in_sentence(scene: Scene, mention: Mention, shadow: str) -> Iterator[str]:
     """The places that a sentence names which says where something is held."""
     unit = scene.units[mention.unit]
-    first = min((at for word in spoken("held", scene.language) if (at := unit.folded.find(word)) >= 0), default=None)
-    if first is None:
+    held = _held(scene.language).search(unit.folded)
+    if held is None:
         return
-    late = any(word in unit.folded for word in spoken("held_late", scene.language))
-    yield from _places(scene, unit.start if late else unit.start + first, unit.end, shadow)
+    late = any(map(unit.folded.__contains__, spoken("held_late", scene.language)))
+    yield from _places(scene, unit.start if late else unit.start + held.start(), unit.end, shadow)
 
 
 def _places(scene: Scene, start: int, end: int, shadow: str) -> Iterator[str]:

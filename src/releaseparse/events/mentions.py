@@ -234,8 +234,10 @@ def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool
     if "T" not in date.value and (_is_another(scene, number, at) or _is_dateline(unit, cues, at, end, date, issue)):
         return True
     skips = [unit.folded[c.start : c.end] for c in cues if c.kind == "skip" and c.end <= at <= c.end + SKIP]
+    if not skips:
+        return False
     paid = any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues)
-    return any(word in words("period_end") for word in skips) or (bool(skips) and not paid)
+    return not paid or any(word in words("period_end") for word in skips)
 
 
 def _is_another(scene: Scene, number: int, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -10,7 +10,7 @@ from operator import attrgetter
 from releaseparse.events import kinds, turns
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.turns import Turn
-from releaseparse.events.units import Unit, fold
+from releaseparse.events.units import Unit, fold, standing
 from releaseparse.joining.changes import words
 from releaseparse.lexicon import Phrases, scan
 from releaseparse.record import Date
@@ -53,7 +53,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     language = context.language[:2]
     held = _held(units, dates)
     phrases = context.phrases.of("event_cues", language or None)
-    cued = _standing(units, phrases.starts)
+    cued = standing(units, phrases.starts)
     cues = tuple([find(unit, phrases) if number in cued else () for number, unit in enumerate(units)])
     composed = [tuple(compose(unit.folded, found)) if found else () for unit, found in zip(units, cues, strict=True)]
     lives = _lives(units, context.phrases, language)
@@ -66,18 +66,12 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     return Scene(units, cues, heads, held, topics, _last_joinable(topics), turned, language, above)
 
 
-def _standing(units: Sequence[Unit], positions: Iterable[int]) -> set[int]:
-    """The numbers of the units that these positions stand in: most units hold nothing that is looked for."""
-    starts = [unit.start for unit in units]
-    return {bisect_right(starts, position) - 1 for position in positions} - {-1}
-
-
 def _held(units: Sequence[Unit], dates: Sequence[Date]) -> tuple[tuple[Date, ...], ...]:
     """The dates of each unit in text order."""
     ordered = sorted(dates, key=attrgetter("start"))
     starts = [date.start for date in ordered]
     held: list[tuple[Date, ...]] = [()] * len(units)
-    for number in _standing(units, starts):
+    for number in standing(units, starts):
         unit = units[number]
         held[number] = tuple(ordered[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)])
     return tuple(held)
@@ -99,7 +93,7 @@ def _subject(context: Context, language: str) -> tuple[str | None, tuple[Turn, .
 def _lives(units: Sequence[Unit], phrases: Phrases, language: str) -> dict[int, tuple[Cue, ...]]:
     """The words of a change that units hold, by their number and in text order."""
     hits = phrases.of("event_life", language or None)
-    found = {number: find(units[number], hits) for number in _standing(units, hits.starts)}
+    found = {number: find(units[number], hits) for number in standing(units, hits.starts)}
     if words("opening", language):
         for number, unit in enumerate(units):
             if parted := tuple(turns.parted(unit.folded, language)):
@@ -129,7 +123,7 @@ def _topics(
     for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
         own = _topic(unit, found, claiming) if found else None
         since += 1
-        if own is None and (since > REACH or _ends_topic(unit, topic, found, held)):
+        if own is None and (since > REACH or (unit.heading and _ends_topic(unit, topic, found, held))):
             topic = None
         line = topic == "calendar" and _is_line(unit, held)
         if unit.heading and own is not None and not line:
@@ -141,7 +135,7 @@ def _topics(
 
 def _ends_topic(unit: Unit, topic: str | None, cues: Sequence[Cue], held: Sequence[Date]) -> bool:
     """Whether a heading without an event of its own ends what the topic above it holds for."""
-    return unit.heading and not held and not unit.opens and not _names_gathering(topic, cues)
+    return not held and not unit.opens and not _names_gathering(topic, cues)
 
 
 def _is_line(unit: Unit, held: Sequence[Date]) -> bool:

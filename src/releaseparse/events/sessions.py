@@ -131,7 +131,7 @@ def columns(scene: Scene) -> Iterator[Mention]:
     heads: list[str] = []
     for number, (unit, cues, dates) in enumerate(zip(scene.units, scene.heads, scene.dates, strict=True)):
         days = [date for date in dates if date.kind == "date"] if dates else ()
-        own = _row(scene, number, days) if len(cues) > 1 else []
+        own = _row(scene, number, days) if cues else []
         if own and (days or len(unit.folded) < LABEL):
             heads = own
         elif cues or not days or len(unit.folded) >= LABEL:
@@ -152,7 +152,7 @@ def _row(scene: Scene, number: int, days: Sequence[Date]) -> list[str]:
     does; none where other events do too, or one head alone."""
     unit, cues = scene.units[number], scene.heads[number]
     first = days[0].start - unit.start if days else len(unit.folded)
-    if any(cue.kind not in kinds.PAYING or cue.end > first for cue in cues):
+    if len(cues) < 2 or any(cue.kind not in kinds.PAYING or cue.end > first for cue in cues):
         return []
     declared = [c for c in scene.cues[number] if c.kind == DECLARED and c.end <= first]
     found = dict.fromkeys(cue.kind for cue in sorted((*cues, *declared), key=attrgetter("start")))

@@ -80,11 +80,12 @@ def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit
     sections = _told(context.layout.sections) if context.layout.sections else [Span(0, len(text))]
     starts = [s.start for s in sections]
     dates = [day.start for day in told]
+    dated = standing(context.document.blocks, dates)
     sentences = Sentences.of(text)
-    for block in context.document.blocks:
+    for number, block in enumerate(context.document.blocks):
         if block.kind == "rule":
             continue
-        days = told[bisect_left(dates, block.start) : bisect_left(dates, block.end)]
+        days = told[bisect_left(dates, block.start) : bisect_left(dates, block.end)] if number in dated else ()
         listing = block.kind == "paragraph" and len(days) > 1
         leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
         parts = _parts(block, sections, starts) or _stray(folded, block, days)
@@ -97,6 +98,13 @@ def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit
                 heading=alone and _is_heading(block, said),
                 listed=block.kind in ("item", "row", "cell") or (not alone and end - start < SHORT),
             )  # fmt: skip
+
+
+def standing(stretches: Sequence[Unit] | Sequence[Block], positions: Iterable[int]) -> set[int]:
+    """The numbers of the units or blocks that these positions stand in or behind: most hold nothing of what is looked
+    for, and need not be looked at."""
+    starts = [stretch.start for stretch in stretches]
+    return {bisect_right(starts, position) - 1 for position in positions} - {-1}
 
 
 def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:

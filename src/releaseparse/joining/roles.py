@@ -96,7 +96,7 @@ def purposes(facts: Sequence[Phone | Passcode], context: Context) -> dict[int, P
     """By the start of each phone and passcode, which come in text order, what it is for."""
     if not facts:
         return {}
-    heard = words.heard(context.document, context.phrases)
+    heard = words.heard(context.document, context.phrases, facts[0].start - 2 * REACH, facts[-1].start)
     starts = [word.start for word in heard]
     text = context.document.text.value
     lists = Lists(

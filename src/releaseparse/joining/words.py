@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -36,16 +37,18 @@ class Word(NamedTuple):
     kind: str
 
 
-def heard(document: Document, phrases: Phrases) -> list[Word]:
-    """All such words of a text in its order, and its ends of sentences (kind ``stop``); they may overlap."""
-    hits = phrases.of("access_cues")
+def heard(document: Document, phrases: Phrases, first: int, last: int) -> list[Word]:
+    """All such words of [first, last) in text order, and its ends of sentences (kind ``stop``); they may overlap."""
+    shadow, hits = document.shadow, phrases.of("access_cues")
+    at = max(0, shadow.rfind("\n", 0, max(0, first)))  # from a line's start, as some words count there alone
     ranks = {kind: rank for rank, kind in enumerate(KINDS)}
-    stops = [match.span() for match in STOP.compiled.finditer(document.shadow)]
-    breaks = {end: start for start, end in stops if document.shadow[start] == "\n"}
-    last, web = (len(KINDS), 0), (ranks["web"], 0)
-    found = [Word(start, last, end, "stop") for start, end in stops]
-    found += [Word(m.start(), web, m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded)]
-    found += [word for hit in hits.all if (word := _word(hit, hits, document, breaks, ranks))]
+    stops = [match.span() for match in STOP.compiled.finditer(shadow, at, last + 1)]
+    breaks = {end: start for start, end in stops if shadow[start] == "\n"}
+    stop, web = (len(KINDS), 0), (ranks["web"], 0)
+    found = [Word(start, stop, end, "stop") for start, end in stops]
+    found += [Word(m.start(), web, m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded, at, last)]
+    near = hits.all[bisect_left(hits.starts, at) : bisect_left(hits.starts, last)]
+    found += [word for hit in near if (word := _word(hit, hits, document, breaks, ranks))]
     return sorted(found)
 
 

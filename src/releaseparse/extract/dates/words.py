@@ -49,7 +49,7 @@ def month(word: str) -> int | None:
     >>> month("Févr."), month("Board")
     (2, None)
     """
-    return _month_numbers().get(_key(word))
+    return _month_numbers().get(word.rstrip(".").casefold())
 
 
 def primary(language: str) -> str:

@@ -33,12 +33,13 @@ def in_columns(text: str) -> Iterator[Found]:
     if "\t" not in text and "|" not in text:
         return
     lines = text.split("\n")
-    if not any(map(NUMBER.compiled.search, filter(_parted, lines))):
+    rows = [line if "\t" in line or "|" in line else "" for line in lines]
+    if not any(map(NUMBER.compiled.search, rows)):
         return
     headings: dict[int, str] = {}
     at = 0
-    for line in lines:
-        cells = [match for match in CELL.compiled.finditer(line) if match[0].strip()] if _parted(line) else []
+    for line, row in zip(lines, rows, strict=True):
+        cells = [match for match in CELL.compiled.finditer(row) if match[0].strip()] if row else []
         if not cells:
             headings = {}
         elif labels := {number: label for number, cell in enumerate(cells) if (label := _label(cell[0]))}:
@@ -49,10 +50,6 @@ def in_columns(text: str) -> Iterator[Found]:
                     start = at + cells[number].start() + cells[number][0].index(code["fact"])
                     yield Found(start, start + len(code["fact"]), label)
         at += len(line) + 1
-
-
-def _parted(line: str) -> bool:
-    return "\t" in line or "|" in line
 
 
 def _label(cell: str) -> str | None:

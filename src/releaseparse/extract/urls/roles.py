@@ -38,7 +38,7 @@ def role(url: str, before: str) -> UrlRole:
     """The role of an absolute address, ``before`` the text that leads up to it (the last 180 characters)."""
     parts = split(url) or urlsplit("")
     host, path = (parts.hostname or "").removeprefix("www."), f"{parts.path}?{parts.query}".lower()
-    if any(text in host + parts.path.lower() for text in _rows("numbers")):
+    if any(map((host + parts.path.lower()).__contains__, _rows("numbers"))):
         return "other"
     return _concluded(host, path, parts.path, before)
 
