@@ -13,8 +13,8 @@ from releaseparse.vocabulary import kept, rows
 
 @kept
 def _labels() -> regex.Pattern[str]:
-    words = sorted((row["label"] for row in rows("phone_labels") if row["kind"] != "contact"), key=len, reverse=True)
-    longer = "|".join(regex.escape(word) for word in words if len(word) > 1)
+    words = [row["label"] for row in rows("phone_labels") if row["kind"] != "contact"]
+    longer = patterns.either((word for word in words if len(word) > 1), backwards=True)
     letters = "".join(word for word in words if len(word) == 1)
     labels = rf"{longer}|[{letters}](?=[.:])|(?<=(?:^|[\n\t|,;/•·]) ?)[{letters}](?= )"
     # A label may be glued to what stands before it: "GmbHTel: 030", "236-878-4938Fax: 604".
@@ -80,16 +80,17 @@ def _countries() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]
     countries += [row for row in rows("calling_places") if row["form"] == "name"]
     codes = [row for row in rows("calling_places") if row["form"] == "code"]
     regions = {row["name"]: row["region"] for row in (*peoples, *codes, *countries, *cities)}
-    names = "|".join(sorted((regex.escape(row["name"]) for row in (*countries, *cities)), key=len, reverse=True))
     peopled = "|".join(row["name"] for row in peoples)
-    names += rf"|(?:{peopled})(?= (?:[Nn]umber|[Ll]ine|[Dd]ial|[Tt]oll|[Ff]ree|[Aa]ccess))"
+    peopled = rf"(?:{peopled})(?= (?:[Nn]umber|[Ll]ine|[Dd]ial|[Tt]oll|[Ff]ree|[Aa]ccess))"
+    named = {row["name"] for row in (*countries, *cities)}
+    names, ends = (f"{patterns.either(named, backwards=back)}|{peopled}" for back in (False, True))
     coded = "|".join(sorted((regex.escape(row["name"]) for row in codes), key=len, reverse=True)).replace("/", " ?/ ?")
     service = r"(?i:toll[- ]?free|freephone|free|toll|local|dial-in|number|access)"
     begin = r"(?:(?<!\w)|(?<=\d)(?=\p{Lu}))"
     return (
         patterns.compile(rf"{begin}({names})(?!\w)"),
         patterns.compile(
-            rf"(?r){begin}({names}|(?:{coded})(?= ?[:)]))(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}\)?(?: is)?"
+            rf"(?r){begin}({ends}|(?:{coded})(?= ?[:)]))(?: ?\([^()\n]{{1,20}}\)| {service}){{0,3}}\)?(?: is)?"
             r"(?:[ :|–-]{0,4}|:\s{1,4})\(?"
         ),
         regions,
