@@ -1,7 +1,8 @@
-"""Compiled patterns are kept between processes: the next process compiles none, and reads the same."""
+"""Compiled patterns and packed weights are kept between processes: the next one makes none, and reads the same."""
 
 from __future__ import annotations
 
+import marshal
 import os
 import subprocess
 import sys
@@ -57,6 +58,16 @@ def test_a_file_that_was_cut_short_is_made_anew(tmp_path: Path) -> None:
 def test_where_python_writes_no_bytecode_nothing_is_kept(tmp_path: Path) -> None:
     assert child(tmp_path, PYTHONDONTWRITEBYTECODE="1")[0] > 100
     assert not list(tmp_path.rglob("*.bin"))
+
+
+def test_weights_of_another_model_are_not_taken(tmp_path: Path) -> None:
+    _, record = child(tmp_path)
+    (file,) = tmp_path.rglob("model-lines.*.bin")
+    (other,) = tmp_path.rglob("model-issued.*.bin")
+    whole = file.read_bytes()
+    file.write_bytes(other.read_bytes())
+    assert child(tmp_path) == (0, record)
+    assert marshal.loads(file.read_bytes()) == marshal.loads(whole)
 
 
 def test_a_place_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:

@@ -1,9 +1,7 @@
 """Patterns that are compiled once for all processes: what ``regex`` made of them is kept beside the bytecode.
 
-Compiling took 0.37 s of the 0.58 s of a process's first parse; what was kept is ready in 3 ms (November 2026). The
-file is of the kind of a ``.pyc``: it stands in the same folder, is trusted as much, and only saves time. Where Python
-writes no bytecode (``PYTHONDONTWRITEBYTECODE``, a folder that is read-only) nothing is kept; nor are patterns with
-words of your own.
+Compiling took 0.37 s of the 0.58 s of a process's first parse; what was kept is ready in 3 ms (November 2026).
+Patterns with words of your own are not kept.
 """
 
 from __future__ import annotations
@@ -11,17 +9,15 @@ from __future__ import annotations
 import atexit
 import copyreg
 import marshal
-import os
 import sys
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
 import regex
 
+from releaseparse import beside
 from releaseparse.vocabulary import packaged
 
 MOST = 4000
@@ -48,29 +44,31 @@ def either(words: Iterable[str], *, backwards: bool = False, letter: Callable[[s
     >>> either(["to", "today", "on"]), either(["to", "into"], backwards=True)
     ('(?:on|to(?:day)?)', '(?:in)?to')
     """
-    trie: Trie = {}
-    for word in sorted(words):  # a set's order differs from process to process, and a pattern is kept by its source
-        node = trie
-        for character in reversed(word) if backwards else word:
-            node = node.setdefault(character, {})
-        node[""] = {}
-    return _branches(trie, backwards, letter)
+    ordered = sorted(words)  # a set's order differs from process to process, and a pattern is kept by its source
+    if backwards:
+        ordered = [word[::-1] for word in ordered]
+    written = {character: letter(character) for character in frozenset().union(*ordered)}
+    return _branches(ordered, 0, written, backwards)
 
 
-Trie = dict[str, "Trie"]
-"""Letters that may follow each other; "" where a word ends."""
-
-
-def _branches(trie: Trie, backwards: bool, letter: Callable[[str], str]) -> str:
+def _branches(words: Sequence[str], at: int, letter: Mapping[str, str], backwards: bool) -> str:
+    """What takes the ends of the words, which are the same up to a place; backwards, from right to left."""
+    following: dict[str, list[str]] = {}
+    for word in words:
+        following.setdefault(word[at : at + 1], []).append(word)
+    ended = following.pop("", None) is not None
     options: list[str] = []
-    for character, rest in trie.items():
-        if character:
-            more, one = _branches(rest, backwards, letter), letter(character)
+    for character, going in following.items():
+        if len(going) == 1:  # most words part from all others early
+            letters = [letter[later] for later in going[0][at:]]
+            options.append("".join(reversed(letters) if backwards else letters))
+        else:
+            more, one = _branches(going, at + 1, letter, backwards), letter[character]
             options.append(more + one if backwards else one + more)
     if not options:
         return ""
-    together = options[0] if len(options) == 1 and "" not in trie else f"(?:{'|'.join(options)})"
-    return together + "?" * ("" in trie)
+    together = options[0] if len(options) == 1 and not ended else f"(?:{'|'.join(options)})"
+    return together + "?" * ended
 
 
 class Kept:
@@ -78,7 +76,7 @@ class Kept:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self._codes = _read(file) if file else {}
+        self._codes = _codes(file) if file else {}
         self._new: dict[Key, bytes] = {}
 
     def pattern(self, source: str, flags: int) -> regex.Pattern[str]:
@@ -99,22 +97,15 @@ class Kept:
         """Add what is new to the file, and to what other processes have added meanwhile."""
         if self._file is None or not self._new:
             return
-        codes = _read(self._file) | self._new
+        codes = _codes(self._file) | self._new
         if len(codes) > MOST:
             codes = self._new
-        written = self._file.with_suffix(f".{os.getpid()}")
-        with suppress(OSError):  # a folder that cannot be written: the next process compiles again
-            written.write_bytes(marshal.dumps(codes))
-            written.replace(self._file)
+        beside.write(self._file, codes)
 
 
 @cache
 def _kept() -> Kept:
-    try:
-        folder = Path(cache_from_source(__file__)).parent
-    except NotImplementedError:  # this Python keeps no bytecode
-        return Kept(None)
-    return Kept(folder / f"patterns.{sys.implementation.cache_tag}.regex-{regex.__version__}.bin")
+    return Kept(beside.place(f"patterns.regex-{regex.__version__}"))
 
 
 @cache
@@ -125,9 +116,6 @@ def _ways() -> tuple[Any, Any]:
     return build, reduce
 
 
-def _read(file: Path) -> dict[Key, bytes]:
-    try:
-        codes = marshal.loads(file.read_bytes())
-    except (OSError, EOFError, ValueError, TypeError):  # none there, or one that was cut short
-        return {}
+def _codes(file: Path) -> dict[Key, bytes]:
+    codes = beside.read(file)
     return codes if isinstance(codes, dict) else {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Literal, get_args
 
+from releaseparse import beside
+from releaseparse.learn import linear
 from releaseparse.learn.linear import Calibration, Model, Row, pack
 
 MOVE = ">"
@@ -26,8 +28,9 @@ class Models:
     'body'
     """
 
-    def __init__(self, folder: Traversable) -> None:
+    def __init__(self, folder: Traversable, *, shipped: bool = False) -> None:
         self._folder = folder
+        self._shipped = shipped
         self._read: dict[str, Model] = {}
         self._calibrations: dict[str, Calibration] | None = None
 
@@ -37,7 +40,10 @@ class Models:
         if model is None:
             if name not in self:
                 raise KeyError(f"no model {name} in {self._folder}")
-            model = self._read[name] = parse(self._folder.joinpath(f"{name}.tsv").read_text("utf-8"))
+            text = self._folder.joinpath(f"{name}.tsv").read_text("utf-8")
+            read = partial(_numbers, text)
+            numbers = beside.kept(f"model-{name}", text, read, __file__, linear.__file__) if self._shipped else read()
+            model = self._read[name] = Model(*numbers)
         return model
 
     def __contains__(self, name: str) -> bool:
@@ -54,11 +60,19 @@ class Models:
 @cache
 def shipped() -> Models:
     """The models of the package."""
-    return Models(files("releaseparse.learn").joinpath("models"))
+    return Models(files("releaseparse.learn").joinpath("models"), shipped=True)
 
 
 def parse(text: str) -> Model:
     """A model from the text of its file."""
+    return Model(*_numbers(text))
+
+
+Numbers = tuple[tuple[str, ...], dict[str, int], tuple[Row, ...], tuple[int, ...], dict[str, str]]
+"""What makes a model: its labels, packed weights, moves, offsets and head."""
+
+
+def _numbers(text: str) -> Numbers:
     head: dict[str, str] = {}
     rows: list[tuple[str, str, float]] = []
     for line in text.splitlines():
@@ -70,10 +84,10 @@ def parse(text: str) -> Model:
             rows.append((feature, label, float(weight)))
     labels = tuple(head["labels"].split())
     around = tuple(map(int, head.get("around", "").split()))
-    return Model(labels, _packed(rows, labels, around), _moves(rows, labels), around, head)
+    return (labels, _packed(rows, labels, around), _moves(rows, labels), around, head)
 
 
-def _packed(rows: list[tuple[str, str, float]], labels: tuple[str, ...], around: tuple[int, ...]) -> Mapping[str, int]:
+def _packed(rows: list[tuple[str, str, float]], labels: tuple[str, ...], around: tuple[int, ...]) -> dict[str, int]:
     """The weights by feature: those for the item itself, then those that each neighbour takes from it."""
     places = {"": 0, **{f"{offset:+d}|": number for number, offset in enumerate(around, 1)}}
     column = {label: number for number, label in enumerate(labels)}
