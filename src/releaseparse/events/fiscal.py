@@ -19,7 +19,9 @@ from releaseparse.text import lowered
 NEAR = 3
 """Days between results and the call that is about them."""
 ELSEWHERE = 20
-"""Units at most that are searched for a period told elsewhere."""
+"""Units at most that are searched for a period told elsewhere: of those that tell of results, and of the first."""
+LATE = 120
+"""Days after which nobody reports on a fiscal year's part any more."""
 
 
 class Calendar:
@@ -40,16 +42,31 @@ class Calendar:
         """
         if not kinds.of(draft.kind).periodic:
             return None
+        since = int(replays.later(draft.day, -LATE)[:4])
+        found = self._claimed(draft, since)
+        if found is None or found.year is not None:
+            return found
+        return msgspec.structs.replace(found, year=self._told_at_the_start(found, since))
+
+    def _claimed(self, draft: Draft, since: int) -> Period | None:
+        """The period with the first claim, and the year that the same one has further on; years before ``since`` are
+        compared with where something else is told."""
         best: Period | None = None
         for found, elsewhere in self._candidates(draft):
             if found is None or (best is not None and (found.quarter, found.half) != (best.quarter, best.half)):
                 continue
             if elsewhere and best is None and not self._is_of_results(draft):
                 break
-            if found.year is not None:
+            if found.year is not None and not (elsewhere and found.year < since):
                 return msgspec.structs.replace(found, text=best.text) if best else found
             best = best or found
         return best
+
+    def _told_at_the_start(self, period: Period, since: int) -> int | None:
+        """The latest year beside the same quarter or half in the first units; earlier ones are compared with."""
+        first = filter(None, map(self._in_unit, range(min(ELSEWHERE, len(self._scene.units)))))
+        part = (period.quarter, period.half)
+        return max((p.year for p in first if p.year and p.year >= since and (p.quarter, p.half) == part), default=None)
 
     def _candidates(self, draft: Draft) -> Iterator[tuple[Period | None, bool]]:
         """Periods in the order of their claim, and whether they belong to something else."""
@@ -69,7 +86,10 @@ class Calendar:
     @cached_property
     def _in_headline(self) -> Period | None:
         headline = self._context.layout.headline
-        return periods.find(lowered(headline.value), headline.value) if headline else None
+        if headline is None:
+            return None
+        folded = lowered(headline.value)
+        return periods.find(folded, headline.value) or periods.find(folded, headline.value, ahead=True)
 
     @cached_property
     def _telling(self) -> tuple[int, ...]:

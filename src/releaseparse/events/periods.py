@@ -11,6 +11,8 @@ from releaseparse.vocabulary import kept, rows
 
 PART = "="
 """What the guard of a row begins with that is a part of other forms."""
+MONTHS_OF_QUARTER = 3
+"""Months of a quarter."""
 NINE_MONTHS = (3, 9)
 """Stretches in months that end with a quarter."""
 
@@ -60,25 +62,30 @@ def _month_names(language: str) -> list[str]:
     return sorted(names, key=lambda name: (-len(name), name))
 
 
-def find(folded: str, original: str) -> Period | None:
-    """The first period that a unit names, ``text`` as written.
+def find(folded: str, original: str, *, ahead: bool = False) -> Period | None:
+    """The first period that a unit names, ``text`` as written; with ``ahead`` also one of which it tells what is
+    expected ("full-year 2026 guidance").
 
     >>> find("results for the third quarter of 2026", "results for the Third Quarter of 2026")
     Period(text='Third Quarter of 2026', year=2026, quarter=3, half=None)
     """
     forms = {number for guard, numbers in _guards().items() if guard in folded for number in numbers}
-    matches = [_patterns()[number].search(folded) for number in sorted(forms)]
-    best = min(filter(None, matches), key=lambda match: (match.start(), -match.end()), default=None)
+    found = (match for number in sorted(forms) if (match := _first(_patterns()[number], folded, ahead)))
+    best = min(found, key=lambda match: (match.start(), -match.end()), default=None)
     if best is None:
         return None
     named = best.groupdict()
     quarter, half = _part_of_year(named)
-    return Period(
-        text=original[best.start() : best.end()],
-        year=_year(named.get("year") or named.get("short"), named.get("ends")),
-        quarter=quarter,
-        half=half,
-    )
+    year = _year(named.get("year") or named.get("short"), named.get("ends"))
+    if named.get("quarter") and named.get("month") and _month(named, 0) != MONTHS_OF_QUARTER * (quarter or 0):
+        year = None  # a fiscal year that is not the calendar's may be named after either
+    return Period(text=original[best.start() : best.end()], year=year, quarter=quarter, half=half)
+
+
+def _first(form: regex.Pattern[str], text: str, ahead: bool) -> regex.Match[str] | None:
+    """The first stretch that has the form, of those that a period is told by."""
+    matches = form.finditer(text)
+    return next((match for match in matches if ahead or not match.groupdict().get("ahead")), None)
 
 
 def _year(year: str | None, ends: str | None) -> int | None:
