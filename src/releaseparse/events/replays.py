@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -52,12 +53,12 @@ def _speaks(scene: Scene, number: int) -> bool:
 
 
 def period(scene: Scene, units: Sequence[int], when: str) -> tuple[str | None, str | None]:
-    """From when and until when the replay can be heard, that these units speak of, of an event on ``when``."""
-    ends = (value for n in units if (value := _end(scene, n)) and _believable(scene, n, value, when))
-    until = next(ends, None)
-    if until is None:
-        days = next((count for n in units if (count := _days(scene, n))), None)
-        until = later(when, days) if days else None
+    """From when and until when the replay can be heard, that these units speak of, of an event on ``when``: where one
+    ends by telephone and another on the web, until the former does."""
+    days = (end for n in units for end in _ends(scene, n) if _believable(scene, n, end.value, when))
+    spans = (End(later(when, count), telephone) for n in units for count, telephone in _spans(scene, n))
+    ends = [*days, *spans]
+    until = next((end.value for end in ends if end.telephone), ends[0].value if ends else None)
     opens = (date.value for n in units if (date := _start(scene, n)) is not None)
     return next((v for v in opens if v != when and _lies_between(when, v, until)), None), until
 
@@ -91,26 +92,39 @@ def _numbers(kind: str) -> dict[str, int]:
     return dict(sorted(found.items(), key=lambda item: -len(item[0])))
 
 
-def _days(scene: Scene, number: int) -> int | None:
-    """For how many days the unit says that a replay can be heard; months and years count as not said."""
-    match = _duration().search(scene.units[number].folded)
-    if match is None:
-        return None
-    count = int(match["n"]) if match["n"].isdigit() else _numbers("number")[match["n"]]
-    return count * _numbers("length")[match["unit"]]
+class End(NamedTuple):
+    """Until when a replay can be heard (ISO 8601), and whether it is the one by telephone."""
+
+    value: str
+    telephone: bool
 
 
-def _end(scene: Scene, number: int) -> str | None:
-    """The value of the date that a replay unit ends on, as the date gives it, or None."""
-    unit = scene.units[number]
+def _by_telephone(stretch: str) -> bool:
+    return any(word in stretch for word in words("telephone"))
+
+
+def _spans(scene: Scene, number: int) -> Iterator[tuple[int, bool]]:
+    """For how many days the unit says that replays can be heard, and whether by telephone; months and years count as
+    not said."""
+    folded, behind = scene.units[number].folded, 0
+    for match in _duration().finditer(folded):
+        count = int(match["n"]) if match["n"].isdigit() else _numbers("number")[match["n"]]
+        yield count * _numbers("length")[match["unit"]], _by_telephone(folded[behind : match.start()])
+        behind = match.end()
+
+
+def _ends(scene: Scene, number: int) -> Iterator[End]:
+    """The values of the dates that replays of a unit end on, as the dates give them."""
+    unit, behind = scene.units[number], 0
     dates = [d for d in scene.dates[number] if d.kind != "time"]
     for date in dates:
-        if date.until is not None:
-            return _last(date.until)
+        telephone = _by_telephone(unit.folded[behind : date.start - unit.start])
+        behind = date.end - unit.start
         dashed = date is not dates[0] and _before(unit, date).rstrip().endswith(DASHES)
-        if date.modifier in ("through", "by") or dashed or _is_end(unit, date):
-            return _last(date.value)
-    return None
+        if date.until is not None:
+            yield End(_last(date.until), telephone)
+        elif date.modifier in ("through", "by") or dashed or _is_end(unit, date):
+            yield End(_last(date.value), telephone)
 
 
 def _last(value: str) -> str:
