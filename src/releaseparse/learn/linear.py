@@ -6,11 +6,12 @@ Along a chain the weights of neighbouring labels come in, and those of the featu
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 from math import exp, log
-from operator import add, mul
+from operator import add, mul, sub, truediv
 from struct import Struct
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class Lanes:
         """The weights of a row, or of a sum of rows."""
         # With half its range added no weight borrows from the next; without it again each is an integer of C.
         apart = ((packed + self._signs) ^ self._signs).to_bytes(self._form.size, "little")
-        return [scaled / SCALE for scaled in self._form.unpack(apart)]
+        return list(map(truediv, self._form.unpack(apart), repeat(SCALE)))
 
 
 @dataclass(frozen=True)
@@ -158,9 +159,13 @@ class Model:
 
     def _scores(self, items: Sequence[Iterable[str]]) -> list[Sequence[float]]:
         """The score of every label for each item, neighbours' features taken in."""
-        width, get, read = len(self.labels), self.packed.get, self._lanes.read
-        whole = [read(sum(filter(None, map(get, item)))) for item in items]
-        scores: list[Sequence[float]] = [row[:width] for row in whole]
+        get = self.packed.get
+        sums = map(sum, [filter(None, map(get, item)) for item in items])
+        whole: list[Sequence[float]] = list(map(self._lanes.read, sums))
+        if not self.around:
+            return whole
+        width = len(self.labels)
+        scores = [row[:width] for row in whole]
         for number, offset in enumerate(self.around, 1):
             first, last = max(0, -offset), min(len(whole), len(whole) - offset)
             for at in range(first, last):
@@ -195,12 +200,11 @@ class Model:
         forward = [_scaled(local[0])]
         for row in local[1:]:
             last = forward[-1]
-            forward.append(_scaled([sum(map(mul, last, m)) * e for m, e in zip(into, row, strict=True)]))
+            forward.append(_scaled(list(map(mul, _weighed(last, into), row))))
         behind = [1.0] * len(self.labels)
         found = [forward[-1]]
         for row, ahead in zip(local[:0:-1], forward[-2::-1], strict=True):
-            weighed = list(map(mul, row, behind))
-            behind = _scaled([sum(map(mul, moves, weighed)) for moves in leave])
+            behind = _scaled(list(_weighed(list(map(mul, row, behind)), leave)))
             found.append(_scaled(list(map(mul, ahead, behind))))
         return found[::-1]
 
@@ -211,13 +215,16 @@ class Model:
 
 def _raised(row: Sequence[float]) -> list[float]:
     """Scores as factors, the highest of them 1."""
-    top = max(row)
-    return [exp(score - top) for score in row]
+    return list(map(exp, map(sub, row, repeat(max(row)))))
 
 
 def _scaled(row: Sequence[float]) -> list[float]:
-    whole = sum(row) or 1.0
-    return [value / whole for value in row]
+    return list(map(truediv, row, repeat(sum(row) or 1.0)))
+
+
+def _weighed(row: Sequence[float], moves: Iterable[Sequence[float]]) -> Iterator[float]:
+    """The sum of a row's values, each by its move, for each row of moves."""
+    return map(sum, map(map, repeat(mul), repeat(row), moves))
 
 
 def _softmax(row: Sequence[float]) -> list[float]:

@@ -104,7 +104,8 @@ def _verdicts(
     document: Document,
 ) -> list[Verdict]:
     """What each line is, ``never`` telling what it surely is not."""
-    shares = [_whole(reading.shares) for reading in read]
+    wholes = _wholes(read)
+    shares = [_whole(reading.shares, wholes) for reading in read]
     titled = _is_titled(document, rows)
     about = None if titled else letters.subject(lines)
     none = [titled or about not in (None, at) for at in range(len(rows))]
@@ -193,11 +194,16 @@ def _second(verdict: Verdict, share: Mapping[str, float], barred: Set[str]) -> V
     return Verdict(label, share[label])
 
 
-def _whole(shares: Mapping[str, float]) -> dict[str, float]:
+def _wholes(read: Sequence[Reading]) -> list[str]:
+    """The kind of each label, in the order of a reading's shares."""
+    return [label.removesuffix(features.ON) for label in (read[0].shares if read else ())]
+
+
+def _whole(shares: Mapping[str, float], wholes: Sequence[str]) -> dict[str, float]:
     """The probability of each kind, its first line and those that go on taken together."""
     whole: dict[str, float] = defaultdict(float)
-    for label, share in shares.items():
-        whole[label.removesuffix(features.ON)] += share
+    for kind, share in zip(wholes, shares.values(), strict=True):
+        whole[kind] += share
     return whole
 
 

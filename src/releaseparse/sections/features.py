@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from releaseparse.entities import company
 from releaseparse.sections import language, witnesses, wording
@@ -37,24 +37,25 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
     """The features of each line; ``title`` is what stands alongside the text as its headline."""
     folded = wording.fold(title or "")
     state = _title_is(lines, folded)
-    found = [[feature for witness in WITNESSES for feature in witness(line)] for line in lines]
+    found = [list(chain.from_iterable([witness(line) for witness in WITNESSES])) for line in lines]
+    sizes = tuple(map(size, range(len(lines) + 1)))
     around = (
-        _places(lines),
+        _places(lines, sizes),
         _above(lines, found),
         _likeness(lines, folded, found),
         _repeated(lines),
         _continuing(lines),
         _runs(lines),
-        _landmarks(lines, found),
+        _landmarks(lines, found, sizes),
         _summit(lines, found, state),
     )
     media = media_type.partition("/")[2]
+    page = (f"media={media}", f"title {state}", f"title {state}, {media}")
     for features, *more in zip(found, *around, strict=True):
-        features += [feature for group in more for feature in group]
-        features += [f"media={media}", f"title {state}", f"title {state}, {media}"]
+        features += chain(*more, page)
     further = [list(around(lines, found)) for around in AROUND]
     for features, *more in zip(found, *further, strict=True):
-        features += [feature for group in more for feature in group]
+        features += chain(*more)
     return found
 
 
@@ -67,15 +68,15 @@ def _title_is(lines: Sequence[Line], title: str) -> str:
     return "in the text" if repeated else BESIDE
 
 
-def _places(lines: Sequence[Line]) -> Iterator[list[str]]:
+def _places(lines: Sequence[Line], sizes: Sequence[str]) -> Iterator[list[str]]:
     """Where each line stands: from the top, from the end, and how much of the running text is above it."""
-    whole = sum(line.words for line in lines if not line.tabular) or 1
+    whole = sum([line.words for line in lines if not line.tabular]) or 1
     prose = [at for at, line in enumerate(lines) if line.prose]
     read = 0
     for at, line in enumerate(lines):
         yield [
-            f"line={size(at)}",
-            f"left={size(len(lines) - 1 - at)}",
+            f"line={sizes[at]}",
+            f"left={sizes[-2 - at]}",
             f"read={min(9, 10 * read // whole)}",
             f"prose {'above' if prose and prose[0] < at else 'not yet'}",
             f"prose {'below' if prose and prose[-1] > at else 'over'}",
@@ -140,16 +141,16 @@ def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]])
     subject = frozenset((title or (first.folded if first else "")).split()) - language.words()
     words = frozenset(title.split())
     for line in lines:
-        features = list(_like(line, title, words))
+        features = list(_like(line, title, words)) if title else []
         if line.parts and line.parts[0] in subject:
-            features.append("begins as the title")
+            features += ["begins as the title"]
         yield features
 
 
 def _like(line: Line, title: str, words: frozenset[str]) -> Iterator[str]:
-    if title and line.folded == title:
+    if line.folded == title:
         yield "title"
-    elif title and line.words >= 3:
+    elif line.words >= 3:
         if title.startswith(line.folded) or line.folded.startswith(title):
             yield "title in part"
         elif (share := _alike(line, words)) >= ALIKE:
@@ -173,32 +174,31 @@ def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:
 
 def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Whether each line goes on with the one above: that one was left hanging, or both look alike."""
-    small = language.words()
+    small, verbs = language.words(), company.verbs()
     if lines:
         yield []
     for last, line in pairwise(lines):
-        features = []
+        features = [f"to above={_longer(line, last)}"]
         before, behind = last.parts, line.parts
         if before and before[-1] in small:
             features += ["above hangs", f"above hangs: words={size(line.words)}"]
-        if before and before[-1] in company.verbs():
-            features.append("above ends on a verb")
-        features.append(f"to above={_longer(line, last)}")
+        if before and before[-1] in verbs:
+            features += ["above ends on a verb"]
         if behind and behind[0] in small:
-            features.append("begins small" if line.text.lstrip()[:1].islower() else "begins with a small word")
+            features += ["begins small" if line.bare[:1].islower() else "begins with a small word"]
         alike = [
             name
             for name, one, other in (
                 ("level", last.level, line.level),
                 ("bold", last.bold, line.bold),
                 ("block", last.kind, line.kind),
-                ("upper", last.text.isupper(), line.text.isupper()),
+                ("upper", last.upper, line.upper),
             )
             if one == other
         ]
-        features.append(f"alike {' '.join(alike)}")
+        features += [f"alike {' '.join(alike)}"]
         if line.start - last.end <= 1:
-            features.append("next line of a block")
+            features += ["next line of a block"]
         yield features
 
 
@@ -216,7 +216,7 @@ def hangs(line: Line) -> bool:
 
 def _longer(line: Line, last: Line) -> str:
     """How long a line is beside the one above: what is broken at the end of the line goes on with less."""
-    share = len(line.text) / max(1, len(last.text))
+    share = len(line.text) / (len(last.text) or 1)
     return "much less" if share < 0.5 else "less" if share < 0.9 else "alike" if share < 1.2 else "more"
 
 
@@ -239,14 +239,15 @@ def _short(line: Line) -> bool:
 def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     reaches = [at for at, line in enumerate(run) if line.reaches]
     heading = next((at for at, line in enumerate(run) if _heads_contacts(line)), None)
+    length, reached = size(len(run)), len(reaches)
     for at, line in enumerate(run):
         last, following = _nearest(reaches, at)
         beside = 0 if line.reaches else min(last or NEAR + 1, following or NEAR + 1)
         headed = "nowhere" if heading is None else "above" if heading <= at else "below"
         yield [
-            f"block: heading {headed}, reaches {min(2, len(reaches))}, {'near' if beside <= NEAR else 'far'}",
-            f"run={size(len(run))}",
-            f"run reaches={min(3, len(reaches))}",
+            f"block: heading {headed}, reaches {min(2, reached)}, {'near' if beside <= NEAR else 'far'}",
+            f"run={length}",
+            f"run reaches={min(3, reached)}",
             f"reach before={_size_or_none(last)}",
             f"reach behind={_size_or_none(following)}",
             f"contact heading {headed} in run",
@@ -255,6 +256,8 @@ def _run(run: Sequence[Line]) -> Iterator[list[str]]:
 
 def _nearest(places: Sequence[int], at: int) -> tuple[int | None, int | None]:
     """How far the last of the places before ``at`` is, and the first behind it."""
+    if not places:
+        return None, None
     low, high = bisect_left(places, at), bisect_right(places, at)
     return at - places[low - 1] if low else None, places[high] - at if high < len(places) else None
 
@@ -268,35 +271,36 @@ def _size_or_none(number: int | None) -> str:
     return "none" if number is None else size(number)
 
 
-def _landmarks(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def _landmarks(lines: Sequence[Line], found: Sequence[Sequence[str]], sizes: Sequence[str]) -> Iterator[list[str]]:
     """How far each line is from the dateline and from the first running text."""
     dated = next((at for at, features in enumerate(found) if is_dated(features)), None)
     prose = next((at for at, line in enumerate(lines) if line.prose and line.kind != "item"), len(lines))
-    return ([f"to dateline={_apart(at, dated)}", f"to prose={_apart(at, prose)}"] for at in range(len(lines)))
+    apart = zip(lines, _apart(dated, sizes), _apart(prose, sizes), strict=False)
+    return ([f"to dateline={to_dateline}", f"to prose={to_prose}"] for _, to_dateline, to_prose in apart)
 
 
-def _apart(at: int, landmark: int | None) -> str:
+def _apart(landmark: int | None, sizes: Sequence[str]) -> list[str]:
+    """How far each line is from a landmark, those below it with a minus."""
     if landmark is None:
-        return "none"
-    return f"{size(landmark - at)}" if landmark >= at else f"-{size(at - landmark)}"
+        return ["none"] * len(sizes)
+    return [*sizes[landmark::-1], *[f"-{below}" for below in sizes[1 : len(sizes) - landmark]]]
 
 
 def _summit(lines: Sequence[Line], found: Sequence[Sequence[str]], title: str) -> Iterator[list[str]]:
     """Where each line stands to the highest heading, and to the first line that may be a title."""
-    highest = min((line.level for line in lines if line.level), default=None)
-    first = next((at for at, line in enumerate(lines) if line.level and line.level == highest), len(lines))
+    highest = min([line.level for line in lines if line.level], default=0)
+    levels = [line.level or -1 for line in lines]
+    first = levels.index(highest) if highest else 0
     long = next((at for at, line in enumerate(lines) if _may_be_title(line, found[at])), None)
     for at, line in enumerate(lines):
-        features = ["above highest heading"] if at < first < len(lines) else []
-        if line.level and line.level == highest:
-            features.append("highest heading" if at == first else "highest heading again")
-        yield [*features, *_to_long(at, long, f"title {title}, {line.kind}")]
-
-
-def _to_long(at: int, long: int | None, what: str) -> list[str]:
-    if at == long:
-        return ["first long line", f"first long line: {what}"]
-    return ["before first long line"] if at < (long or 0) else []
+        features = ["above highest heading"] if at < first else []
+        if levels[at] == highest:
+            features += ["highest heading" if at == first else "highest heading again"]
+        if at == long:
+            features += ["first long line", f"first long line: title {title}, {line.kind}"]
+        elif long and at < long:
+            features += ["before first long line"]
+        yield features
 
 
 def _may_be_title(line: Line, features: Sequence[str]) -> bool:

@@ -26,13 +26,13 @@ MARKS = " ,.!–—-،，。！"
 
 def greets(line: Line) -> bool:
     """Whether a line greets, as mails and letters do: "Dear shareholders,"."""
-    text = line.text.strip()
+    text = line.bare
     return len(text) < GREETING and text.endswith(GREETED) and phrases("salutation").fullmatch(text) is not None
 
 
 def closes(line: Line) -> bool:
     """Whether a line is what a letter closes with, above its signature: "Kind regards,"."""
-    text = line.text.strip().rstrip(MARKS)
+    text = line.bare.rstrip(MARKS)
     return len(text) < CLOSING and phrases("closing").fullmatch(text) is not None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress
@@ -59,6 +59,16 @@ class Line:
     marked: bool = False
 
     @lazy
+    def bare(self) -> str:
+        """The text without white space around it."""
+        return self.text.strip()
+
+    @lazy
+    def upper(self) -> bool:
+        """Whether it is in capitals."""
+        return self.text.isupper()
+
+    @lazy
     def folded(self) -> str:
         """The text in lower case, hyphens as spaces, ornaments off: what wording is looked up in."""
         return wording.fold(self.text)
@@ -73,7 +83,7 @@ class Line:
         """How many words, capitals and digits it has."""
         return Measures.of(self.text)
 
-    @property
+    @lazy
     def words(self) -> int:
         """How many words it has."""
         return self.measures.words
@@ -100,7 +110,7 @@ class Line:
             return figures > 0.35 * self.words
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
 
-    @property
+    @lazy
     def reaches(self) -> int:
         """How many ways to reach somebody stand in it."""
         return self.phones + self.emails
@@ -173,7 +183,7 @@ def _by_shape(phones: Sequence[Candidate[PhoneMention]]) -> Iterator[list[Candid
 
 def _worded(value: str, piece: tuple[int, int, Block]) -> bool:
     """Whether a piece of a block holds a letter or a digit."""
-    return any(c.isalnum() for c in value[piece[0] : piece[1]])
+    return any(map(str.isalnum, value[piece[0] : piece[1]]))
 
 
 def _between(places: Sequence[int], start: int, end: int) -> bool:
@@ -201,8 +211,8 @@ def _alone(value: str, start: int, end: int, phones: Sequence[Candidate[PhoneMen
     """How many numbers grouped like figures are phones after all: those of a line that has no other digits."""
     if not phones:
         return 0
-    digits = sum(c.isdecimal() for c in value[start:end])
-    mine = sum(c.isdecimal() for p in phones for c in value[p.start : p.end])
+    digits = sum(map(str.isdecimal, value[start:end]))
+    mine = sum(sum(map(str.isdecimal, value[p.start : p.end])) for p in phones)
     return len(phones) if digits == mine and end - start < 80 else 0
 
 
@@ -244,13 +254,10 @@ def _begins(line: str, lexicon: Lexicon) -> bool:
 
 def _within(bounds: Sequence[tuple[int, int]], candidates: Sequence[Candidate[T]]) -> list[list[Candidate[T]]]:
     """For each of the ascending spans the ascending candidates that begin in it."""
-    found: list[list[Candidate[T]]] = []
-    at = 0
-    for start, end in bounds:
-        while at < len(candidates) and candidates[at].start < start:
-            at += 1
-        first = at
-        while at < len(candidates) and candidates[at].start < end:
-            at += 1
-        found.append(list(candidates[first:at]))
+    found: list[list[Candidate[T]]] = [[] for _ in bounds]
+    starts = [start for start, _ in bounds]
+    for candidate in candidates:
+        at = bisect_right(starts, candidate.start) - 1
+        if at >= 0 and candidate.start < bounds[at][1]:
+            found[at].append(candidate)
     return found

@@ -36,12 +36,12 @@ def lists(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str
 def _leading(line: Line, features: Features) -> Iterator[str]:
     """What the line before a list says of its items."""
     yield from (f"in list: {f}" for f in features if f.startswith(LED_BY) and f.count(" ") < 3)
-    if line.text.rstrip().endswith(":"):
+    if line.bare[-1:] == ":":
         yield "in list led by colon"
 
 
 def _item(line: Line) -> bool:
-    return line.kind == "item" or ";" in line.text.rstrip()[-MARK:]
+    return line.kind == "item" or ";" in line.bare[-MARK:]
 
 
 _CAPITALISED = Pattern(r"\b\p{Lu}[\w&.-]{2,}")
@@ -120,6 +120,8 @@ MARKS = {
     "words of call": "call",
 }
 """Features that make a block of contacts when they stand together, and how they are called there."""
+CROWD = (*MARKS.values(), "reach")
+"""All marks, in the order of their features."""
 TOGETHER = ("name", "title", "reach", "postal", "call")
 """Those whose combination is a feature."""
 
@@ -130,17 +132,20 @@ def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str
         frozenset((*map(MARKS.__getitem__, MARKS.keys() & features), *(("reach",) if line.reaches else ())))
         for line, features in zip(lines, found, strict=True)
     ]
+    count = len(lines)
     for at, line in enumerate(lines):
-        near: list[str] = []
+        once, twice = frozenset[str](), frozenset[str]()
         for step in (-1, 1):
             for beside in range(at + step, at + step * (BESIDE + 1), step):
-                if not 0 <= beside < len(lines) or lines[beside].prose:
+                if not 0 <= beside < count or lines[beside].prose:
                     break
-                near += marks[beside]
+                twice |= once & marks[beside]
+                once |= marks[beside]
         shape = "prose" if line.prose else "short"
+        together = "+".join([mark for mark in TOGETHER if mark in once])
         yield [
-            *(f"around {mark}={min(2, near.count(mark))}" for mark in (*MARKS.values(), "reach")),
-            f"around {shape}: {'+'.join(mark for mark in TOGETHER if mark in near)}",
+            *[f"around {mark}={(mark in once) + (mark in twice)}" for mark in CROWD],
+            f"around {shape}: {together}",
         ]
 
 
@@ -151,9 +156,8 @@ SHORT = 12
 def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """The part that a line stands in, and what is to come, with its length and the addresses in it."""
     for line, features in zip(lines, found, strict=True):
-        above = [f for f in features if f.startswith(("under=", "last of"))]
-        under = next((f for f in above if f[0] == "u" and f.count(" ") < 2), "")
-        last = next((f for f in above if f[0] == "l"), "")
+        under = next((f for f in features if f[:6] == "under="), "")
+        last = next((f for f in features if f[:7] == "last of"), "")
         below = "prose below" if "prose below" in features else "prose over"
         length = "prose" if line.prose else "short" if line.words <= SHORT else "middling"
         shape = f"{length} {'reach' if line.reaches else 'url' if line.urls else 'no reach'}"

@@ -49,7 +49,7 @@ def barred(every: Sequence[Line]) -> list[frozenset[str]]:
 
 def _never(line: Line, above: Line | None, below: Line | None, *, head: bool) -> frozenset[str]:
     """The labels that a line surely has not, between its neighbours; ``head`` tells that it is one of the first."""
-    if any(untitled(line) for untitled in UNTITLED):
+    if _is_untitled(line):
         return HEADLINE
     if head and _firm(line) and not (_is_object(above) or _is_subject(below)):
         return HEADLINE
@@ -75,7 +75,7 @@ DIGITS = "0123456789 "
 
 
 def _may_be_title(line: Line, features: Sequence[str]) -> bool:
-    text = line.text.strip()
+    text = line.bare
     return (
         (line.words > 1 or not text.isascii())
         and len(text) >= FEWEST
@@ -84,18 +84,18 @@ def _may_be_title(line: Line, features: Sequence[str]) -> bool:
         and (NO_TITLE - {CODES}).isdisjoint(features)
         and (CODES not in features or " " in text.strip(DIGITS))
         and not _firm(line)
-        and not any(untitled(line) for untitled in UNTITLED)
+        and not _is_untitled(line)
     )
 
 
 def _leads_in(line: Line) -> bool:
     """Whether it leads to what stands below: of 419 releases none has a headline that ends with a colon."""
-    return line.text.rstrip().endswith((":", "："))
+    return line.bare[-1:] in (":", "：")
 
 
 def _keeps_hours(line: Line) -> bool:
     """Whether it is a day and a clock time, and next to nothing else: "Tuesday, June 9 · 3:00 – 3:45 pm"."""
-    if not line.days or len(line.text) > HOURED or not _CLOCK.compiled.search(line.text):
+    if len(line.text) > HOURED or not _CLOCK.compiled.search(line.text):
         return False
     beside = line.text[: line.days[0].start] + line.text[line.days[0].end :]
     return sum(map(str.isalpha, beside)) <= HOURS
@@ -103,12 +103,12 @@ def _keeps_hours(line: Line) -> bool:
 
 def _disclaims(line: Line) -> bool:
     """Whether it is a sentence of those that close releases: "The exchange takes no responsibility for …"."""
-    return line.terminated and line.phrase is not None and line.phrase.kind == "boilerplate" and line.phrase.firm
+    return line.phrase is not None and line.phrase.kind == "boilerplate" and line.phrase.firm and line.terminated
 
 
 def _speaks(line: Line) -> bool:
     """Whether it is a sentence of a script that has a full stop of its own."""
-    return len(line.text) > UNSPACED and line.text.rstrip().endswith("。")
+    return line.bare[-1:] == "。" and len(line.text) > UNSPACED
 
 
 def _dates(line: Line) -> bool:
@@ -127,13 +127,16 @@ def _published() -> regex.Pattern[str]:
     return patterns.compile(rf"(?i)(?:{patterns.either(sorted(stems))})\p{{L}}{{0,8}}(?:\s\p{{L}}{{1,4}})?\s?[:：]\s?$")
 
 
-UNTITLED = (_speaks, _dates, _leads_in, letters.greets, _keeps_hours, _disclaims, is_path)
-"""What tells each of them."""
+def _is_untitled(line: Line) -> bool:
+    """Whether any of these tells that a line is no title."""
+    if _speaks(line) or _leads_in(line) or letters.greets(line) or _disclaims(line) or is_path(line):
+        return True
+    return bool(line.days) and (_dates(line) or _keeps_hours(line))
 
 
 def _firm(line: Line) -> bool:
     """Whether it is a firm's name and no more: "Acme Tools plc", "株式会社青葉"; not "Roe to Lead Acme Tools plc"."""
-    text = line.text.strip()
+    text = line.bare
     if line.words <= 1 and not text.isascii():
         return len(text) <= UNSPACED and asian.core(text) != text
     if not 1 < line.words <= FIRM or not company.ends_with_form(text):

@@ -6,7 +6,7 @@ What they see are features by which the model of line labels states the parts of
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
 
 from releaseparse.entities import company
@@ -15,12 +15,14 @@ from releaseparse.rules import Pattern
 from releaseparse.sections import dateline, wording
 from releaseparse.sections.lines import Line
 
-Witness = Callable[[Line], Iterator[str]]
+Witness = Callable[[Line], Iterable[str]]
 
 STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 40)
 """Bounds between the sizes that the model tells apart."""
 SIZES = tuple(f"{step}" if step < 3 else f"{step}+" for step in STEPS)
 """What the sizes are called."""
+SIZED = tuple(SIZES[bisect_right(STEPS, number) - 1] for number in range(STEPS[-1]))
+"""What each number below the last step is called."""
 WORDS = 12
 """Words of a line that are features, from its start."""
 EARLY = 4
@@ -52,65 +54,67 @@ def size(number: int) -> str:
     >>> size(0), size(4), size(100)
     ('0', '3+', '40+')
     """
-    return SIZES[bisect_right(STEPS, number) - 1]
+    return SIZED[number] if number < STEPS[-1] else SIZES[-1]
 
 
-_QUOTE = Pattern(r"[“”\"«»„]")
+_QUOTES = frozenset('“”"«»„')
 _BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
+_BULLETS = frozenset("-–*•·o●▪")
 _URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
 _MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
 _CAPITALS_AND_DIGITS = Pattern(r"[\p{Lu}\d ./:-]{3,}")
 _TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
 
 
-def shape(line: Line) -> Iterator[str]:
+def shape(line: Line) -> list[str]:
     """Its length, its capitals, how it ends, what kind of block it is."""
-    text = line.text.strip()
-    words = max(1, line.words)
-    yield f"words={size(line.words)}"
-    yield f"capitals={min(4, 4 * line.measures.capitals // words)}"
-    yield f"block={line.kind}"
-    yield f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}"
-    if text.isupper():
-        yield "upper"
+    text = line.bare
+    seen = [
+        f"words={size(line.words)}",
+        f"capitals={min(4, 4 * line.measures.capitals // (line.words or 1))}",
+        f"block={line.kind}",
+        f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}",
+    ]
+    if line.upper:
+        seen += ["upper"]
     if text[:1].islower():
-        yield "lower first"
+        seen += ["lower first"]
     if line.level:
-        yield f"level={min(line.level, 4)}"
+        seen += [f"level={min(line.level, 4)}"]
     if line.bold:
-        yield "bold"
+        seen += ["bold"]
     if line.glued:
-        yield "glued"
+        seen += ["glued"]
     if line.prose:
-        yield "prose"
+        seen += ["prose"]
     if line.tabular:
-        yield FIGURES
+        seen += [FIGURES]
     if line.rows > 1:
-        yield f"rows={size(line.rows)}"
-        yield "rows narrow" if line.end - line.start < NARROW * line.rows else "rows wide"
+        seen += [f"rows={size(line.rows)}"]
+        seen += ["rows narrow" if line.end - line.start < NARROW * line.rows else "rows wide"]
     if line.marked:
-        yield "marked"
+        seen += ["marked"]
+    return seen
 
 
 def marks(line: Line) -> Iterator[str]:
     """Signs that stand in it: quotes, a bullet, sums, figures."""
-    text = line.text
-    if _QUOTE.compiled.search(text):
+    text, digits = line.text, line.measures.digits
+    if not _QUOTES.isdisjoint(text):
         yield "quote"
-    if _BULLET.compiled.match(text):
+    if (digits or line.bare[:1] in _BULLETS) and _BULLET.compiled.match(text):
         yield "bullet"
-    digits = line.measures.digits
     if digits and _MONEY.compiled.search(text):
         yield "sums"
     yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
     if "(" in text and _TICKER.compiled.search(text):
         yield "ticker"
-    if _CAPITALS_AND_DIGITS.compiled.fullmatch(text.strip()):
+    if line.measures.capitals >= line.words and _CAPITALS_AND_DIGITS.compiled.fullmatch(line.bare):
         yield CODES
 
 
 _PARTED = Pattern(r"\s*[|│•›»▾]\s*|\s[·>/]\s|\]\s*\[")
-_MARKS = "|│•›»▾·>/["
+_MARKS = frozenset("|│•›»▾·>/[")
 """What each of these marks has."""
 ENTRIES = 3
 """Entries that a menu has at least."""
@@ -126,26 +130,33 @@ def menu(line: Line) -> Iterator[str]:
 
 def is_menu(line: Line) -> bool:
     """Whether a line is a row of short entries with marks between them."""
-    if line.words > BLOCK_LINE or line.reaches or line.days or sum(map(line.text.count, _MARKS)) < ENTRIES - 1:
+    if line.words > BLOCK_LINE or line.reaches or line.days or _MARKS.isdisjoint(line.text):
+        return False
+    if sum(map(line.text.count, _MARKS)) < ENTRIES - 1:
         return False
     entries = _PARTED.compiled.split(line.text.strip(" []|"))
     return len(entries) >= ENTRIES and max(map(len, entries)) <= ENTRY
 
 
 _STEP = Pattern(r"\s?[›»>]\s|\]\s*\[")
+_STEPS = frozenset("›»>[")
+"""What each step has."""
 
 
 def is_path(line: Line) -> bool:
     """Whether a menu is the way to a page, or buttons: no headline has these marks as it may have bars and strokes."""
-    return is_menu(line) and len(_STEP.compiled.split(line.text.strip(" []"))) >= ENTRIES
+    if _STEPS.isdisjoint(line.text) or not is_menu(line):
+        return False
+    return len(_STEP.compiled.split(line.text.strip(" []"))) >= ENTRIES
 
 
 def reach(line: Line) -> Iterator[str]:
     """Ways to reach somebody, and addresses."""
-    for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
-        if count:
-            yield f"{name}={min(count, MANY)}"
-    if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.text.strip()):
+    if line.reaches or line.urls:
+        for name, count in (("phones", line.phones), ("emails", line.emails), ("urls", line.urls)):
+            if count:
+                yield f"{name}={min(count, MANY)}"
+    if line.urls and line.words <= 14 and _URL_ALONE.compiled.fullmatch(line.bare):
         yield ADDRESS_ALONE
 
 
@@ -155,7 +166,7 @@ def day(line: Line) -> Iterator[str]:
         return
     yield "date"
     if line.words <= 12:
-        rest = len(line.text.strip()) - (line.days[0].end - line.days[0].start)
+        rest = len(line.bare) - (line.days[0].end - line.days[0].start)
         yield DAY_ALONE if rest <= EARLY else DAY_ALMOST_ALONE if rest <= LITTLE else "date and more"
     if line.days[0].start <= EARLY:
         yield "date first"
@@ -187,7 +198,7 @@ def headed(line: Line) -> Iterator[str]:
         if found:
             yield f"{name}={found.kind}"
             yield f"{name}={found.kind} {found.topic or ''}{'' if found.firm else ' late'}"
-    if wording.is_label(line.text):
+    if wording.is_label(line.text, line.folded):
         yield LABEL
 
 
@@ -202,6 +213,8 @@ OPENING = 90
 
 def known(line: Line) -> Iterator[str]:
     """The words of the table that stand in it."""
+    if not line.known:
+        return
     hits = [hit for hit in line.known if not _in_address(line, hit)]
     roles = {hit.kind for hit in hits if hit.kind not in SEATED or hit.start - line.start < OPENING}
     if line.words > BLOCK_LINE:
@@ -251,7 +264,7 @@ def people(line: Line) -> Iterator[str]:
     """Persons, firms, postal addresses."""
     if line.words > BLOCK_LINE:
         return
-    if line.words <= 12 and _NAME.compiled.fullmatch(line.text):
+    if 1 < line.words <= 12 and _NAME.compiled.fullmatch(line.text):
         yield "name"
     if line.words <= 10 and company.ends_with_form(line.text):
         yield "firm alone"
@@ -280,25 +293,23 @@ _PAGE = Pattern(r"\W*\d{1,3}\W*")
 
 def page(line: Line) -> Iterator[str]:
     """What stands around it on its page; footnotes and page numbers."""
-    for hint in sorted(line.inside):
+    for hint in sorted(line.inside) if line.inside else ():
         yield f"inside {hint}"
     if line.linked:
         yield f"linked={int(3 * line.linked)}"
-    if _FOOTNOTE.compiled.match(line.text):
+    if (line.measures.digits or "*" in line.text) and _FOOTNOTE.compiled.match(line.text):
         yield "footnote"
-    if line.measures.digits and _PAGE.compiled.fullmatch(line.text):
+    if line.words == 1 and line.measures.digits and _PAGE.compiled.fullmatch(line.text):
         yield "page number"
 
 
-def vocabulary(line: Line) -> Iterator[str]:
+def vocabulary(line: Line) -> list[str]:
     """Its first words, and the last."""
     words = line.parts
-    for word in dict.fromkeys(words[:WORDS]):
-        yield f"w:{word}"
-    if words:
-        yield f"w:^{words[0]}"
-        yield f"w:^{' '.join(words[:2])}"
-        yield f"w:{words[-1]}$"
+    if not words:
+        return []
+    first = [f"w:{word}" for word in dict.fromkeys(words[:WORDS])]
+    return [*first, f"w:^{words[0]}", f"w:^{' '.join(words[:2])}", f"w:{words[-1]}$"]
 
 
 WITNESSES: tuple[Witness, ...] = (

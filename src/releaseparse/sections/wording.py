@@ -123,17 +123,18 @@ NAMED = 8
 """Words of a line that is a name and a label."""
 
 
-def is_label(text: str) -> bool:
+def is_label(text: str, folded: str | None = None) -> bool:
     """Whether a line is nothing but a label, with a time or number at most ("FOR RELEASE AT 5:15 AM") or, parted by a
-    stroke, a name: "MARLOW TOOLS, INC./NEWS"."""
+    stroke, a name: "MARLOW TOOLS, INC./NEWS"; ``folded`` is the line so, where that is known."""
     whole, beginnings = _labels()
-    folded = fold(text)
-    words = folded.split()
+    folded = fold(text) if folded is None else folded
+    words = folded.split(None, NAMED)
     if folded in whole or (len(words) <= 4 and " ".join(words[-2:]) in whole):
         return True
-    if len(words) <= NAMED and any(fold(text.rpartition(stroke)[2]) in whole for stroke in STROKES if stroke in text):
-        return True
-    return folded.startswith(beginnings) and len(folded) < LABEL
+    for stroke in STROKES if len(words) <= NAMED else ():
+        if stroke in text and fold(text.rpartition(stroke)[2]) in whole:
+            return True
+    return len(folded) < LABEL and folded.startswith(beginnings)
 
 
 def label_before(text: str) -> int:
@@ -192,5 +193,6 @@ def fold(text: str) -> str:
     """Wording in the form of the tables: lower case, hyphens as spaces, without what stands around it."""
     text = text.lower()
     for mark in _SPACED if text.isascii() else _SPACED + _SPACED_TOO:
-        text = text.replace(mark, " ")
+        if mark in text:
+            text = text.replace(mark, " ")
     return " ".join(text.split()).strip(_AROUND)
