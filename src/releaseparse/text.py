@@ -57,7 +57,7 @@ class Map(NamedTuple):
 
     def at(self, position: int) -> int:
         """The index of the run that a position lies in."""
-        return max(0, bisect_right(self.starts, position) - 1)
+        return (bisect_right(self.starts, position) or 1) - 1
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ class TextBuilder:
         """Append ``text`` that came from ``length`` source characters at ``source`` (None: as many as it has)."""
         if not text:
             return
-        self._take(len(text), source, len(text) if length is None else length)
+        size = len(text)
+        self._take(size, source, size if length is None else length)
         self._parts.append(text)
 
     def copy(self, text: Text, start: int, end: int) -> None:
@@ -137,7 +138,7 @@ class TextBuilder:
         while at < end:
             first, length = starts[index], lengths[index]
             following = starts[index + 1] if index < last else len(text.value)
-            stop = min(end, following)
+            stop = following if following < end else end
             if following - first == length:
                 self._take(stop - at, sources[index] + at - first, stop - at)
             else:
@@ -197,7 +198,7 @@ def lowered(text: str) -> str:
     'acme İ'
     """
     lower = text.lower()
-    if len(lower) == len(text):
+    if text.isascii() or len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
@@ -271,7 +272,7 @@ class Document:
     @lazy
     def numerals(self) -> str:
         """Of its words those that hold a digit: "2026 5th us0378331005"."""
-        return " ".join(word for word in self.words if not word.isalpha() and _compiled(r"\d").search(word))
+        return " ".join(_compiled(r"\b[^\W\d]*+\d\w*").findall(self.vocabulary))
 
     def block_at(self, position: int) -> Block | None:
         """The block that a position lies in, or None between blocks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -36,9 +37,11 @@ class Hits:
 
     def within(self, start: int, end: int) -> tuple[Hit, ...]:
         """Those that lie whole in [start, end)."""
+        if not self.starts:
+            return ()
         first = bisect_left(self.starts, start)
         found = self.all[first : bisect_left(self.starts, end, first)]
-        return found if not found or max(hit.end for hit in found) <= end else tuple(h for h in found if h.end <= end)
+        return tuple([hit for hit in found if hit.end <= end]) if found else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,31 +61,29 @@ class Phrases:
         """
         found = self._asked.get((table, language))
         if found is None:
-            spoken = frozenset(("en", language))
-            hits = tuple(
-                hit
-                for hit in self.by_table.get(table, ())
-                if language is None or not hit.languages or not spoken.isdisjoint(hit.languages)
-            )
-            found = self._asked[table, language] = Hits(hits, tuple(hit.start for hit in hits))
+            hits = self.by_table.get(table, [])
+            if language is not None:
+                hits = [hit for hit in hits if not hit.languages or "en" in hit.languages or language in hit.languages]
+            found = self._asked[table, language] = Hits(tuple(hits), tuple([hit.start for hit in hits]))
         return found
 
 
 def scan(document: Document) -> Phrases:
     """The phrases of all tables in a document. Two words of a phrase may stand any number of spaces apart."""
     even = Even.of(plain(document.folded))
-    found: dict[str, list[Hit]] = {}
-    for start, end, entry in _occurrences(even.text):
-        first = even.position(start)
-        alone = not even.text[end : end + 1].isalnum() and not _goes_before(even.text, start)
+    text = even.text
+    found: dict[str, list[Hit]] = defaultdict(list)
+    for start, end, entry in _occurrences(text):
+        first, stop = even.span(start, end)
+        alone = not text[end : end + 1].isalnum() and not _goes_before(text, start)
         for sense in entry.senses:
-            last = end if alone else _last(even.text, start, end, sense)
+            last = end if alone else _last(text, start, end, sense)
             if last is not None:
-                hit = Hit(first, even.position(last - 1) + 1, sense.kind, entry.phrase, sense.languages)
-                found.setdefault(sense.table, []).append(hit)
+                stops = stop if last == end else even.span(start, last)[1]
+                found[sense.table].append(Hit(first, stops, sense.kind, entry.phrase, sense.languages))
     for hits in found.values():
         hits.sort(key=itemgetter(0, 1, 2))
-    return Phrases(found)
+    return Phrases(dict(found))
 
 
 def _last(text: str, start: int, end: int, sense: Sense) -> int | None:
@@ -95,7 +96,7 @@ def _last(text: str, start: int, end: int, sense: Sense) -> int | None:
 
 def _goes_before(text: str, start: int) -> bool:
     """Whether the word that stands at a position begins before it."""
-    return start > 0 and text[start].isalnum() and text[start - 1].isalnum()
+    return start > 0 and text[start - 1 : start + 1].isalnum()
 
 
 @cache
@@ -130,8 +131,8 @@ def _occurring(text: str, low: int, high: int) -> Iterator[tuple[int, int, Entry
     beginning = {first: heads for first in set(parts[1::2]) if (heads := heads_of(first))}
     ends = islice(accumulate(map(len, parts), initial=low), 1, None)
     for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
-        heads, at = beginning[part], end - len(part)
-        for entry in (*heads.short, *heads.led.get(text[end : end + LEAD], ())):
+        heads, at, lead = beginning[part], end - len(part), text[end : end + LEAD]
+        for entry in (*heads.short, *heads.led[lead]) if lead in heads.led else heads.short:
             start = at - entry.offset
             if start >= 0 and text.startswith(entry.phrase, start):
                 yield start, start + len(entry.phrase), entry
@@ -185,8 +186,8 @@ class Even(NamedTuple):
         """The even form of a text.
 
         >>> even = Even.of("conference   call")
-        >>> even.text, even.position(11)
-        ('conference call', 13)
+        >>> even.text, even.span(11, 15)
+        ('conference call', (13, 17))
         """
         if "  " not in text:
             return cls(text)
@@ -202,10 +203,13 @@ class Even(NamedTuple):
             lost.append(gone)
         return cls("".join((*parts, text[at:])), tuple(starts), tuple(lost))
 
-    def position(self, at: int) -> int:
-        """Where in the uneven text a position of this one lies."""
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where in the uneven text a stretch of this one lies."""
         if not self.starts:
-            return at
+            return start, end
+        return self._position(start), self._position(end - 1) + 1
+
+    def _position(self, at: int) -> int:
         run = bisect_right(self.starts, at)
         return at + self.lost[run - 1] if run else at
 

@@ -96,17 +96,19 @@ def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
     scores: dict[str, float] = defaultdict(float)
     kinds: Counter[str] = Counter()
     folded = sample.lower()
-    for word, count in Counter(filter(_telling().__contains__, _LETTERS.compiled.findall(folded))).items():
-        spoken = _telling()[word]
-        for language in spoken:
-            scores[language] += count / len(spoken)
-            kinds[language] += len(word) > 1
-    if not sample.isascii():
-        for letter, spoken in _alphabets().items():
+    telling = _telling()
+    for word, count in Counter(filter(telling.__contains__, _LETTERS.compiled.findall(folded))).items():
+        share, counts = count / len(telling[word]), len(word) > 1
+        for language in telling[word]:
+            scores[language] += share
+            kinds[language] += counts
+    for letter, spoken in () if sample.isascii() else _alphabets().items():
+        if letter in folded:
+            count = folded.count(letter)
+            share, counts = LETTER * count / len(spoken), count > 1
             for language in spoken:
-                count = folded.count(letter)
-                scores[language] += LETTER * count / len(spoken)
-                kinds[language] += count > 1
+                scores[language] += share
+                kinds[language] += counts
     return scores, kinds
 
 

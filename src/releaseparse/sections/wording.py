@@ -129,9 +129,10 @@ def is_label(text: str, folded: str | None = None) -> bool:
     whole, beginnings = _labels()
     folded = fold(text) if folded is None else folded
     words = folded.split(None, NAMED)
-    if folded in whole or (len(words) <= 4 and " ".join(words[-2:]) in whole):
+    count = len(words)
+    if folded in whole or (count <= 4 and " ".join(words[-2:]) in whole):
         return True
-    for stroke in STROKES if len(words) <= NAMED else ():
+    for stroke in STROKES if count <= NAMED else ():
         if stroke in text and fold(text.rpartition(stroke)[2]) in whole:
             return True
     return len(folded) < LABEL and folded.startswith(beginnings)

@@ -42,7 +42,7 @@ BRIEF = 100
 BREAK = r"<(?:br|/?(?:p|div|t[dhr]|li|h\d|table|page))\b[^>]*>"
 FIGURES = 0.2
 """Share of them from which a further exhibit is a table."""
-FIGURE = r"[($€£¥-]*\d[\d,.]*[%)]*|[-–—$=_]+"
+FIGURE = r"(?<!\S)(?:[($€£¥-]*\d[\d,.]*[%)]*|[-–—$=_]+)(?!\S)"
 LETTERS = 0.7
 """Share of letters that it has: a row of figures has fewer."""
 
@@ -90,8 +90,8 @@ def _is_told(text: str, most: float = 1.0) -> bool:
     visible = compiled(BREAK, IGNORECASE).sub("\n\n", text[:LOOKED_AT])
     visible = compiled(r"<[^>]*>|&\w+;|&#\d+;").sub(" ", visible)
     words = visible.split()[:FIRST]
-    figures = sum(compiled(FIGURE).fullmatch(word) is not None for word in words)
-    paragraphs = (" ".join(part.split()) for part in compiled(r"\n[ \t]*\n").split(visible))
+    figures = len(compiled(FIGURE).findall(" ".join(words)))
+    paragraphs = [" ".join(part.split()) for part in compiled(r"\n[ \t]*\n").split(visible) if len(part) >= RUNNING]
     running = sum(len(part) >= RUNNING and sum(map(str.isalpha, part)) > LETTERS * len(part) for part in paragraphs)
     return (running >= 2 or len(words) < BRIEF) and figures <= most * len(words)
 

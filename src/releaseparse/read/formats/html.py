@@ -41,7 +41,11 @@ class _Assembly:
     def __init__(self, source: str, page: Page, selection: content.Selection) -> None:
         self._source = source
         self._selection = selection
-        self._odd = rf"{twice_decoded().pattern}|{ODD}" if compiled(TELL_TALE).search(source) else ODD
+        self._odd = ODD
+        if compiled(TELL_TALE).search(source):
+            self._odd = rf"{twice_decoded().pattern}|{ANY_SPACE}|{UNUSUAL}"
+        elif compiled(UNENDED).search(source):
+            self._odd = rf"{ANY_SPACE}|{UNUSUAL}"
         self._page = page
         self._builder = TextBuilder()
         self._blocks: list[Block] = []
@@ -120,9 +124,17 @@ class _Assembly:
 
     def _draft(self, draft: Draft) -> Span | None:
         """Append a draft's characters, white space folded, and its links; returns where they stand, if any show."""
+        self._begin = self._space = None
+        if not draft.links:
+            for start, end in draft.pieces:
+                self._piece(start, end)
+            return None if self._begin is None else Span(self._begin, self._builder.length)
+        return self._linked(draft)
+
+    def _linked(self, draft: Draft) -> Span | None:
+        """The same with its links."""
         places: list[int] = []
         lead = len(self._lead)
-        self._begin_draft()
         shielded = {
             first: target.removeprefix(SHIELDED)
             for first, last, target in draft.links
@@ -151,9 +163,6 @@ class _Assembly:
             return False
         return compiled(HIDDEN).fullmatch(self._source, *draft.pieces[first]) is not None
 
-    def _begin_draft(self) -> None:
-        self._begin = self._space = None
-
     def _piece(self, start: int, end: int) -> None:
         """Append source[start:end]; white space at its end waits for what follows."""
         source = self._source
@@ -174,9 +183,11 @@ class _Assembly:
     def _put(self, text: str, source: int, end: int) -> None:
         builder = self._builder
         if self._begin is None:
-            builder.add(self._joint, source=source, length=0)
+            if self._joint:
+                builder.add(self._joint, source=source, length=0)
             self._begin = builder.length
-            builder.add(self._lead, source=source, length=0)
+            if self._lead:
+                builder.add(self._lead, source=source, length=0)
             self._joint = self._lead = ""
         elif self._space:
             low, high = self._space
@@ -217,7 +228,12 @@ UNUSUAL = (
     r"|[^\n\x20-\x7e\u00a1-\u00ac\u00ae-\u1fff\u2012-\u2027\u2030-\u205e\u2065-\ufaff\ufb07-\ufefe]"
 )
 """A character reference, or a character outside the ranges that need no mending."""
-ODD = rf"\s++|{UNUSUAL}"
+ANY_SPACE = r"\s++"
+SPACE = r"\s\s++|[^\S ]| (?:(?<![!-%'-:<=?-~\u00a1-\u00ac\u00ae-\u1fff] )|(?![!-%'-;=-~\u00a1-\u00ac\u00ae-\u1fff]))"
+"""White space but for a space that stands alone between characters which stay as they are."""
+UNENDED = r"&(?:#\w|\w\w)\w* "
+"""A character reference without its semicolon, whose last letter looks like one of a word."""
+ODD = rf"{SPACE}|{UNUSUAL}"
 PREFORMATTED_ODD = rf"\r\n?|{UNUSUAL}"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from releaseparse.read.mail.moments import moment
-from releaseparse.read.mail.phrases import LONGEST, phrases, subject, told
+from releaseparse.read.mail.phrases import LONGEST, passes_on, phrases, subject, told
 from releaseparse.read.patterns import compiled
 from releaseparse.text import Block, Document, Span, Text, TextBuilder
 
@@ -19,9 +19,13 @@ FEWEST = 3
 """Fields that make a header; two are enough under a divider ("-----Original Message-----")."""
 TORN = 3
 """Lines without a label that a header may hold: long lists of recipients."""
+RUN_OVER = 3
+"""Lines that an attribution runs over at most."""
 DEEPEST = 8
 """Levels of quotation that are distinguished."""
 
+COLONS = (":", "：")
+_COLON = r"(?m)[:：]\s*$"
 _QUOTED = r"(?m)^[ \t]{0,3}((?:>[ \t]?){1,40})"
 _ADDRESS = r"[\w.+'-]{1,80}@[\w.-]{1,80}|\S[;,]\s*$"
 
@@ -64,11 +68,19 @@ def stretches(document: Document) -> list[Stretch]:
 
 def _headers(document: Document) -> Iterator[tuple[Span, Envelope | None]]:
     """Each header and attribution, and what it says; the line below a mail that was passed on, which says nothing."""
+    value = document.text.value
+    headed = passes_on(value)
+    if not headed and not compiled(_COLON).search(value):
+        return
     lines = list(_lines(document))
-    texts = [document.text.value[line.start : min(line.end, line.start + LONGEST)] for line in lines]
+    texts = [value[line.start : min(line.end, line.start + LONGEST)] for line in lines]
+    ended = [text.rstrip()[-1:] in COLONS for text in texts]
     index = 0
     while index < len(lines):
-        stop, envelope = _header(texts, index)
+        if not headed and True not in ended[index : index + RUN_OVER]:
+            index += 1
+            continue
+        stop, envelope = _header(texts, index) if headed else (index, None)
         if envelope is None:
             stop, envelope = _attribution(texts, index)
         if envelope is None and phrases("end").fullmatch(texts[index].strip()):
@@ -105,7 +117,7 @@ def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
         else:
             torn += 1
         at += 1
-    sent = moment(said.get("sent", ""))
+    sent = moment(said["sent"]) if "sent" in said else None
     known = "from" in said and ("sent" in said or "subject" in said) and count >= FEWEST - divided
     clocked = sent is not None and "T" in sent and "@" in said.get("to", "")
     if not known and not clocked and not (count and divided and compiled(r"\w").search(lines[first].strip("_- "))):
@@ -115,11 +127,11 @@ def _header(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
 
 def _attribution(lines: Sequence[str], first: int) -> tuple[int, Envelope | None]:
     """The end of "On …, … wrote:", which may run over two lines, and what it says."""
-    for count in (1, 2, 3):
+    for count in range(1, RUN_OVER + 1):
         line = " ".join(lines[first : first + count]).strip()
         if len(line) > LONGEST or first + count > len(lines):
             break
-        if line.endswith((":", "：")) and phrases("wrote").fullmatch(line) and compiled(r"\d|@").search(line):
+        if line.endswith(COLONS) and phrases("wrote").fullmatch(line) and compiled(r"\d|@").search(line):
             address = compiled(r"[^\s<>,:]{1,80}@[\w.-]{1,80}").search(line)
             return first + count, Envelope(address[0].strip("()") if address else None, moment(line))
         if line.endswith((".", "!", "?")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 
 from releaseparse.vocabulary import kept, rows
 
@@ -26,8 +27,25 @@ def fields() -> dict[str, str]:
 @kept
 def field() -> re.Pattern[str]:
     """Matches a header's line: its label and its value."""
+    return re.compile(rf"{_label()}[*_]{{0,2}}[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _label() -> str:
     labels = "|".join(re.escape(word) for word in sorted(fields(), key=len, reverse=True))
-    return re.compile(rf"[\s*>_]{{0,8}}({labels})[*_]{{0,2}}\s?[:：][*_]{{0,2}}[ \t]*(.*)", re.IGNORECASE | re.DOTALL)
+    return rf"[\s*>_]{{0,8}}({labels})[*_]{{0,2}}\s?[:：]"
+
+
+@kept
+def _begun() -> re.Pattern[str]:
+    """Finds the labels that begin lines of a text; without one what divides mails, or what closes one."""
+    marks = "|".join(f"(?:{phrases(kind).pattern})" for kind in ("divider", "end"))
+    return re.compile(rf"(?m)^(?:{_label()}|[^\S\n]*(?:{marks}))", re.IGNORECASE | re.DOTALL)
+
+
+def passes_on(text: str) -> bool:
+    """Whether a text may hold the header of a mail, or a line that divides mails: what is cheap to know."""
+    begun = {None if label is None else _tells(label) for label in map(itemgetter(1), _begun().finditer(text))}
+    return not begun.isdisjoint((None, "from")) or {"sent", "to"} <= begun
 
 
 def told(line: str) -> tuple[str, re.Match[str]] | None:
@@ -37,11 +55,14 @@ def told(line: str) -> tuple[str, re.Match[str]] | None:
     >>> what, found[2]
     ('subject', 'Acme lädt ein')
     """
-    found = field().match(line)
-    if found is None:
-        return None
-    known, label = fields(), found[1]
-    return known.get(label.lower()) or known.get(label.casefold(), "other"), found
+    found = field().match(line) if ":" in line or "：" in line else None
+    return (_tells(found[1]), found) if found else None
+
+
+def _tells(label: str) -> str:
+    """What a label tells."""
+    known = fields()
+    return known.get(label.lower()) or known.get(label.casefold(), "other")
 
 
 def subject(written: str | None) -> str | None:

@@ -75,7 +75,7 @@ def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
         raise ReleaseError(notices.ADVICE["consent"])
     if scene.is_empty():
         raise ReleaseError(notices.ADVICE["script"])
-    if (page.title or compiled(WHOLE).search(source, 0, HEAD)) and sum(scene.lengths) <= notices.LONGEST:
+    if (page.title or compiled(WHOLE).search(source, 0, HEAD)) and scene.length <= notices.LONGEST:
         notices.refuse([scene.text(number) for number in range(len(drafts))])
     around = surroundings.hints(page, scene.roles)
     whole = Selection(drafts, [True] * len(page.containers), around)
@@ -106,7 +106,8 @@ class _Scene:
 
     def __init__(self, source: str, page: Page, drafts: Sequence[Draft]) -> None:
         self.source, self.page, self.drafts = source, page, drafts
-        self.lengths = [sum(_length(source[start:end]) for start, end in draft.pieces) for draft in drafts]
+        self.lengths = [_length([source[start:end] for start, end in draft.pieces]) for draft in drafts]
+        self.length = sum(self.lengths)
         self.linked = [_linked(draft) for draft in drafts]
         self.roles = surroundings.roles(page)
         self.furniture: list[bool] = []
@@ -118,15 +119,15 @@ class _Scene:
     def is_site(self) -> bool:
         """Whether the source is a page of a site, by its elements or its links."""
         tags = {container.tag for container in self.page.containers}
-        often = sum(self.linked) > 0.25 * max(1, sum(self.lengths))
-        named = sum(role.sure for role in self.roles)
-        asks = any(role is Role.NOTICE for role in self.roles)
+        often = sum(self.linked) > 0.25 * max(1, self.length)
+        named = sum(map(self.roles.count, surroundings.SURE))
+        asks = Role.NOTICE in self.roles
         return often or asks or named >= SEVERAL or len(tags & PAGED) >= 2
 
     def main(self) -> int:
         """The smallest container that holds most of the running text outside of furniture."""
         self.furniture = surroundings.furniture(self.page, self.roles, self._prose(all_of_it=True), self._owned())
-        self.certain = surroundings.spread(self.page, [role.sure for role in self.roles])
+        self.certain = surroundings.spread(self.page, [role in surroundings.SURE for role in self.roles])
         self.ends = surroundings.ends(self.page)
         prose = self._prose()
         containers = self.page.containers
@@ -169,13 +170,15 @@ class _Scene:
 
     def is_notice(self) -> bool:
         """Whether the page asks for consent and shows nothing else."""
+        if Role.NOTICE not in self.roles:
+            return False
         asked = surroundings.spread(self.page, [role is Role.NOTICE for role in self.roles])
         asking = sum(length for draft, length in zip(self.drafts, self.lengths, strict=True) if asked[draft.container])
-        return asking > NOTICE * sum(self.lengths)
+        return asking > NOTICE * self.length
 
     def is_empty(self) -> bool:
         """Whether a script is to fill the page: next to no text, and the element that frameworks mount on."""
-        if sum(self.lengths) >= LEAST:
+        if self.length >= LEAST:
             return False
         return any(compiled(MOUNT).search(container.attributes) for container in self.page.containers)
 
@@ -367,10 +370,11 @@ class _Scene:
         return unescape("".join(self.source[start:end] for start, end in self.drafts[number].pieces))
 
 
-def _length(written: str) -> int:
-    """The characters of a piece, white space folded; one of an ideographic script says as much as two letters."""
-    folded_text = " ".join(written.split())
-    return len(folded_text) if folded_text.isascii() else len(folded_text) + len(compiled(WIDE).findall(folded_text))
+def _length(pieces: Sequence[str]) -> int:
+    """The characters of pieces, white space of each folded; one of an ideographic script says as much as two
+    letters."""
+    text = "".join([" ".join(written.split()) for written in pieces])
+    return len(text) if text.isascii() else len(text) + len(compiled(WIDE).findall(text))
 
 
 @kept
@@ -380,4 +384,4 @@ def desk_words() -> frozenset[str]:
 
 
 def _linked(draft: Draft) -> int:
-    return sum(end - start for first, last, _ in draft.links for start, end in draft.pieces[first:last])
+    return sum([end - start for first, last, _ in draft.links for start, end in draft.pieces[first:last]])

@@ -38,7 +38,8 @@ COPIED = 0.8
 LONGEST = 700
 """Blocks longer than this are no furniture."""
 
-COMMISSION = r"(?is)(?:united states\s*)?securities and exchange commission.{0,40}"
+COMMISSIONED = "securities and exchange commission"
+COMMISSION = rf"(?is)(?:united states\s*)?{COMMISSIONED}.{{0,40}}"
 SIGNED = r"(?is)pursuant to the requirements? of the securities exchange act.{0,80}registrant has duly caused"
 EXHIBIT = r"(?i)exhibit\W{0,3}99(?:\.\d{1,2})?\W{0,3}"
 SENTENCE = 50
@@ -52,6 +53,8 @@ CHECKED = (
 """The set phrases of Forms 8-K and 6-K: https://www.sec.gov/forms."""
 DATED = rf"[^\n]{{0,30}}\b(?:{forwarded.MONTH},?|\d{{1,2}}\.? \w{{3,9}}\.?) (?:19|20)\d\d[^\n]{{0,20}}"
 """A line with a date and little else."""
+SOURCE = r"SOURCE:?\s.{2,120}"
+"""A wire's closing line."""
 REACHED = r"@|(?m:^/?CONTACTS?\b)|\(?\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}|\+\d{1,3}[\s(.-]"
 """A way to reach somebody."""
 
@@ -72,8 +75,9 @@ def strip(document: Document) -> Document:
         kept[-1] = False
     for index in (*_attached(document, blocks, kept), *_boxes(document, blocks, kept)):
         kept[index] = False
+    last = surrounding("last")
     for index in range(len(blocks) - 1, -1, -1):
-        if kept[index] and not surrounding("last").fullmatch(blocks[index]):
+        if kept[index] and not last.fullmatch(blocks[index]):
             break
         kept[index] = False
     if not any(kept):
@@ -177,7 +181,7 @@ def _printed_again(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]
 
 def _prose(blocks: Sequence[str]) -> list[int]:
     """For each block the characters of long blocks from it on."""
-    lengths = (len(block) if len(block) > PROSE else 0 for block in reversed(blocks))
+    lengths = [length if length > PROSE else 0 for length in map(len, reversed(blocks))]
     return list(accumulate(lengths, initial=0))[::-1]
 
 
@@ -189,7 +193,8 @@ def _signed(blocks: Sequence[str], first: int) -> int:
 
 def _filing_cover(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """The cover of a form filed with the SEC, up to the registrant's signature or the check marks."""
-    if not any(compiled(COMMISSION).fullmatch(block) for block in blocks[:TOP]):
+    top = blocks[:TOP]
+    if COMMISSIONED not in "\n".join(top).lower() or not any(map(compiled(COMMISSION).fullmatch, top)):
         return
     signed = next((i for i, block in enumerate(blocks) if compiled(SIGNED).match(block)), None)
     if signed is not None:
@@ -236,18 +241,19 @@ def _is_running(block: str) -> bool:
 
 def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A dateline printed alone that the lead below repeats, decks between them or not."""
-    for index in range(min(len(blocks) - 1, TOP)):
-        line = folded(blocks[index])
-        if not (10 <= len(line) <= 80 and compiled(r"\d").search(line)):
+    for index, block in enumerate(blocks[:-1][:TOP]):
+        line = folded(block) if compiled(r"\d").search(block) else ""
+        if not 10 <= len(line) <= 80:
             continue
-        below = [i for i in range(index + 1, min(len(blocks), index + 9)) if kept[i]]
-        if any(len(blocks[i]) > len(line) + 20 and folded(blocks[i][:200]).startswith(line) for i in below):
+        near = slice(index + 1, index + 9)
+        below = [text for text, keep in zip(blocks[near], kept[near], strict=True) if keep]
+        if any(folded(text[:200]).startswith(line) for text in below if len(text) > len(line) + 20):
             yield index
 
 
 def _after_source(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """What follows the wire's closing SOURCE line, down from the last contact given there."""
-    closing = [i for i, block in enumerate(blocks) if compiled(r"SOURCE:?\s.{2,120}").fullmatch(block)]
+    closing = [i for i, block in enumerate(blocks) if block[:6] == "SOURCE" and compiled(SOURCE).fullmatch(block)]
     if closing:
         reached = (i for i in range(len(blocks) - 1, closing[-1], -1) if compiled(REACHED).search(blocks[i]))
         first = next(reached, closing[-1]) + 1
@@ -279,8 +285,9 @@ def _attached(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -
 
 def _boxes(document: Document, blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """Headings such as "Recommended stories" with the links to other releases below them, where the release goes on."""
+    box = surrounding("box")
     for index in range(1, len(blocks) - 1):
-        if kept[index] and len(blocks[index]) <= WHOLE_LINE and surrounding("box").fullmatch(blocks[index]):
+        if kept[index] and len(blocks[index]) <= WHOLE_LINE and box.fullmatch(blocks[index]):
             below = range(index + 1, min(len(blocks), index + 2 + LIST))
             links = list(takewhile(lambda at: document.blocks[at].linked >= LINKED, below))
             if 0 < len(links) <= LIST:
@@ -324,8 +331,9 @@ def _site_footer(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
 def _running_heads(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A page's running head or foot that ends in its number, and the line beside it that stands above, too: "Acme plc",
     "Notice of Results Page 2 of 3"."""
+    paged = surrounding("paged")
     for index, block in enumerate(blocks):
-        if len(block) <= WHOLE_LINE and surrounding("paged").fullmatch(block):
+        if len(block) <= WHOLE_LINE and paged.fullmatch(block):
             yield index
             near = (at for at in (index - 1, index + 1) if 0 < at < len(blocks))
             yield from (at for at in near if len(blocks[at]) <= SENTENCE and blocks[at] in blocks[:at][:TOP])

@@ -8,6 +8,7 @@ so nesting has no limit.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from re import DOTALL
 
@@ -138,6 +139,8 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
     walker = _Walker()
     at = low = start
     high = len(source) if end is None else end
+    # A line takes a tag or a wide gap, an element a tag: with few of them no page fills up.
+    filling = source.count("<", low, high) + source.count("    ", low, high) + 1 >= lines.MOST
     # Beyond the last ">" no tag can close, so an unclosed one costs no second look.
     last = max(low, source.rfind(">", low, high) + 1)
     for match in compiled(TOKEN, DOTALL).finditer(source, low, last):
@@ -150,7 +153,7 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
             walker.close(name.lower())
         elif name:
             walker.open(name.lower(), attributes, start)
-            if walker.page.full:
+            if filling and walker.page.full:
                 walker.page.cut = True
                 break
         elif raw:
@@ -176,7 +179,7 @@ class _Walker:
     def __init__(self) -> None:
         self.page = Page()
         self._open: list[_Open] = [_Open("", 0, False)]
-        self._names: dict[str, int] = {}
+        self._names: dict[str, int] = defaultdict(int)
         self._hidden = 0
         self._pre = 0
         self._bold: list[bool] = []
@@ -191,24 +194,21 @@ class _Walker:
         """Characters between two tags."""
         if self._hidden:
             return
-        draft = self._draft
-        if source[start:end].isspace():
-            if draft.pieces:
-                draft.pieces.append((start, end))
+        written = source[start:end]
+        if written.isspace():
+            if self._draft.pieces:
+                self._draft.pieces.append((start, end))
             return
-        if "    " in source[start:end] and not self._pre:
+        bold = self._strong > 0 or (bool(self._bold) and self._bold[-1])
+        if "    " in written and not self._pre:
             for gap in compiled(WIDE_GAP).finditer(source, start, end):
-                self._take(start, gap.start())
+                self._draft.pieces.append((start, gap.start()))
+                self._draft.bold &= bold
                 self.line_break()
                 start = gap.end()
-        self._take(start, end)
-
-    def _take(self, start: int, end: int) -> None:
-        draft = self._draft
-        draft.pieces.append((start, end))
+        self._draft.pieces.append((start, end))
+        self._draft.bold &= bold
         self._breaks = 0
-        if not (self._strong or (self._bold and self._bold[-1])):
-            draft.bold = False
 
     def line_break(self) -> None:
         """End the draft, if it holds anything, and begin the next in the innermost container."""
@@ -225,7 +225,8 @@ class _Walker:
 
     def open(self, name: str, attributes: str, at: int) -> None:
         """A start tag."""
-        name = ALIASES.get(name, name)
+        if name in ALIASES:
+            name = ALIASES[name]
         if name in BREAKS:
             self._open_block(name, attributes, at)
         elif name == "br":
@@ -255,7 +256,8 @@ class _Walker:
 
     def close(self, name: str) -> None:
         """An end tag."""
-        name = ALIASES.get(name, name)
+        if name in ALIASES:
+            name = ALIASES[name]
         if name in BOLD:
             self._strong = max(0, self._strong - 1)
         elif name == "a":
@@ -267,7 +269,7 @@ class _Walker:
             self._bold.pop()
         if name in BREAKS:
             self.line_break_in(name)
-        elif name in HIDDEN or self._names.get(name):
+        elif name in HIDDEN or self._names[name]:
             self._pop(name)
 
     def raw(self, name: str, attributes: str, inside: str) -> None:
@@ -279,19 +281,17 @@ class _Walker:
 
     def line_break_in(self, name: str) -> None:
         """The end of a block element."""
-        if name == "p" and not self._names.get("p"):
+        if name == "p" and not self._names["p"]:
             self.line_break()
             return
-        self._flush()
+        if self._draft.pieces:
+            self.line_break()
         self._pop(name)
         self.line_break()
 
-    def _flush(self) -> None:
+    def _open_block(self, name: str, attributes: str, at: int) -> None:
         if self._draft.pieces:
             self.line_break()
-
-    def _open_block(self, name: str, attributes: str, at: int) -> None:
-        self._flush()
         self._close_implied(name)
         if name == "html":
             self.page.language = self.page.language or attribute(attributes, "lang")
@@ -303,9 +303,10 @@ class _Walker:
     def _line_end(self) -> None:
         if self._hidden:
             return
-        if self._pre and self._draft.pieces:
-            return
-        self._flush()
+        if self._draft.pieces:
+            if self._pre:
+                return
+            self.line_break()
         self._breaks += 1
         self._draft.broken = self._breaks == 1
 
@@ -315,13 +316,16 @@ class _Walker:
             self.page.containers.append(Container(name, attributes, number, at))
             number = len(self.page.containers) - 1
         self._open.append(_Open(name, number, hidden))
-        self._names[name] = self._names.get(name, 0) + 1
+        self._names[name] += 1
         self._hidden += hidden
         self._pre += name == "pre"
 
     def _pop(self, name: str) -> None:
         """Close the nearest open element of this name and all within it, not beyond the cell that we are in."""
-        if not self._names.get(name):
+        if not self._names[name]:
+            return
+        if self._open[-1].name == name:
+            self._drop()
             return
         for back in range(1, min(len(self._open), SCOPE)):
             found = self._open[-back].name
@@ -344,7 +348,7 @@ class _Walker:
         if top == "p" or (top in HEADINGS and name in HEADINGS):
             self._drop()
             top = self._open[-1].name
-        if top in IMPLIED.get(name, ()):
+        if name in IMPLIED and top in IMPLIED[name]:
             self._drop()
             top = self._open[-1].name
         if name == "tr" and top == "tr":
@@ -363,6 +367,8 @@ class _Walker:
     def _is_hidden(self, name: str, attributes: str) -> bool:
         if name in HIDDEN:
             return True
+        if len(attributes) <= len("hidden"):  # most tags have none
+            return False
         if "none" not in attributes and "line-through" not in attributes and "hidden" not in attributes.lower():
             return False
         return bool(compiled(INVISIBLE).search(attributes))

@@ -34,10 +34,12 @@ def _menu(blocks: Sequence[str], first: int) -> Iterator[int]:
         end = start
         while end < min(len(blocks), start + TOP) and _is_label(blocks[end]):
             end += 1
-        named = sum(surrounding("menu").fullmatch(block) is not None for block in blocks[start:end])
-        if end - start >= MENU and named >= NAMED:
-            last = max(i for i in range(start, end) if surrounding("menu").fullmatch(blocks[i]))
-            yield from range(start, last + 1)
+        if end - start < MENU:
+            continue
+        menu = surrounding("menu")
+        named = [at for at in range(start, end) if menu.fullmatch(blocks[at])]
+        if len(named) >= NAMED:
+            yield from range(start, named[-1] + 1)
             return
 
 
@@ -47,10 +49,11 @@ def _is_label(block: str) -> bool:
 
 def _news(blocks: Sequence[str]) -> Iterator[int]:
     """A list of other news above the release: its heading, and below it days and titles by turns."""
+    tail = surrounding("tail")
     for index in range(min(TOP, len(blocks))):
         if len(blocks[index]) > RUNNING:
             return
-        if not surrounding("tail").fullmatch(blocks[index]):
+        if not tail.fullmatch(blocks[index]):
             continue
         end = index + 1
         while end + 1 < len(blocks) and _is_pair(blocks[end], blocks[end + 1]):

@@ -49,7 +49,11 @@ class Role(Enum):
     @property
     def sure(self) -> bool:
         """Whether it is furniture whatever stands in it."""
-        return self in (Role.CERTAIN, Role.NOTICE)
+        return self in SURE
+
+
+SURE = (Role.CERTAIN, Role.NOTICE)
+"""The roles of what is furniture whatever stands in it."""
 
 
 def roles(page: Page) -> list[Role]:
@@ -149,9 +153,9 @@ def summed(page: Page, values: list[int]) -> list[int]:
 
 def spread(page: Page, marked: Sequence[bool]) -> list[bool]:
     """For each container whether it is marked, or lies in one that is."""
-    found = [marked[0]]
-    for number in range(1, len(page.containers)):
-        found.append(marked[number] or found[page.containers[number].parent])
+    found = list(marked)
+    for number, container in enumerate(page.containers[1:], 1):
+        found[number] = found[number] or found[container.parent]
     return found
 
 
@@ -166,10 +170,7 @@ def ends(page: Page) -> list[int]:
 
 def descendants(page: Page, container: int) -> list[bool]:
     """For each container whether it is this one or lies in it."""
-    inside = [container == 0]
-    for number in range(1, len(page.containers)):
-        inside.append(number == container or inside[page.containers[number].parent])
-    return inside
+    return spread(page, [number == container for number in range(len(page.containers))])
 
 
 def branches(page: Page, container: int) -> list[int]:

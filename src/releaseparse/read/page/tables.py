@@ -89,7 +89,10 @@ def shown(source: str, draft: Draft) -> str:
 
 def visible(source: str, draft: Draft) -> bool:
     """Whether a draft shows anything."""
-    return not all(compiled(UNSEEN).fullmatch(source, start, end) for start, end in draft.pieces)
+    for start, end in draft.pieces:
+        if source[start].isalnum() or not compiled(UNSEEN).fullmatch(source, start, end):
+            return True
+    return False
 
 
 def reading_order(source: str, page: Page, drafts: Sequence[Draft]) -> Iterator[Part]:
