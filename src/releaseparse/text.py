@@ -241,12 +241,11 @@ class Document:
         parts: list[str] = []
         at = 0
         for block in self.blocks:
-            parts.append(value[at : block.start])
             inside = value[block.start : block.end]
-            parts.append(inside if block.kind == "pre" else inside.replace("\n", " "))
-            at = block.end
-        parts.append(value[at:])
-        return "".join(parts)
+            if block.kind != "pre" and "\n" in inside:
+                parts += (value[at : block.start], inside.replace("\n", " "))
+                at = block.end
+        return "".join((*parts, value[at:]))
 
     @lazy
     def folded(self) -> str:

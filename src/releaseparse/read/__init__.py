@@ -49,7 +49,10 @@ def read(source: str | bytes, *, name: str | None = None, media_type: str | None
             f"{name or 'the source'}: has markup but no text; "
             "if a script loads the text, open the page in a browser and save it from there"
         )
-    return tuple(replace(document, part=part) for part, document in enumerate(documents, start=1))
+    return tuple(
+        document if document.part == part else replace(document, part=part)
+        for part, document in enumerate(documents, start=1)
+    )
 
 
 def _opened(source: str | bytes, name: str | None, given: str | None) -> Iterable[Document]:

@@ -50,7 +50,7 @@ def cut(document: Document) -> Document:
         block
         for block in document.blocks
         if block.kind in ("paragraph", "row", "item", "pre")
-        and _may_hold(document, block, (block.end - block.start) / max(1, size))
+        and _may_hold(document, block, (block.end - block.start) / size)
     ]
     gaps = sorted({gap for block in giants for gap in _places(document, block)})
     return _cut(document, gaps) if gaps else document

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import cast
 
 from releaseparse.extract import Candidates
 from releaseparse.extract.dates import DateMention
@@ -111,7 +111,7 @@ def _verdicts(
     none = [titled or about not in (None, at) for at in range(len(rows))]
     barred = [_barred(row, is_none) | kinds for row, is_none, kinds in zip(rows, none, never, strict=True)]
     verdicts = [
-        _second(_verdict(reading.label, share), share, kinds)
+        _second(_verdict(reading.label, wholes[reading.label], share), share, kinds)
         for reading, share, kinds in zip(read, shares, barred, strict=True)
     ]
     _around(lines, about, document, verdicts, shares)
@@ -172,17 +172,18 @@ def _is_titled(document: Document, rows: Sequence[Sequence[str]]) -> bool:
     return document.media_type == "text/markdown" and bool(rows) and features.TITLE_BESIDE in rows[0]
 
 
-def _verdict(label: str, share: Mapping[str, float]) -> Verdict:
-    """The verdict on a line, the headline's first line and those that go on taken together; no line goes on with it
-    that more probably does not. Whether it is body or boilerplate tells its own probability, not the likeliest way
-    through the whole release, which is wrong for a hundred lines if it is for one."""
-    whole = label.removesuffix(features.ON)
+def _verdict(label: str, whole: str, share: Mapping[str, float]) -> Verdict:
+    """The verdict on a line with this label, which is one for lines of the kind ``whole``: the headline's first line
+    and those that go on taken together; no line goes on with it that more probably does not. Whether it is body or
+    boilerplate tells its own probability, not the likeliest way through the whole release, which is wrong for a hundred
+    lines if it is for one."""
+    goes_on = label != whole
     if share["headline"] > share[whole]:
         whole = "headline"
     elif whole in TEXT:
         whole = max(TEXT, key=share.__getitem__)
     verdict = Verdict(whole, share[whole])
-    unlikely = label.endswith(features.ON) and verdict.confidence < headline.EVEN
+    unlikely = goes_on and verdict.confidence < headline.EVEN
     return _second(verdict, share, {"headline"}) if unlikely else verdict
 
 
@@ -194,40 +195,35 @@ def _second(verdict: Verdict, share: Mapping[str, float], barred: Set[str]) -> V
     return Verdict(label, share[label])
 
 
-def _wholes(read: Sequence[Reading]) -> list[str]:
-    """The kind of each label, in the order of a reading's shares."""
-    return [label.removesuffix(features.ON) for label in (read[0].shares if read else ())]
+def _wholes(read: Sequence[Reading]) -> dict[str, str]:
+    """The kind of each label."""
+    return {label: label.removesuffix(features.ON) for label in (read[0].shares if read else ())}
 
 
-def _whole(shares: Mapping[str, float], wholes: Sequence[str]) -> dict[str, float]:
+def _whole(shares: Mapping[str, float], wholes: Mapping[str, str]) -> dict[str, float]:
     """The probability of each kind, its first line and those that go on taken together."""
     whole: dict[str, float] = defaultdict(float)
-    for kind, share in zip(wholes, shares.values(), strict=True):
-        whole[kind] += share
+    for label in shares:
+        whole[wholes[label]] += shares[label]
     return whole
-
-
-class _Key(NamedTuple):
-    kind: str
-    topic: Topic | None
 
 
 def _sections(document: Document, parts: Sequence[Labelled], models: Models) -> Iterator[Section]:
     """Neighbouring lines of one kind as one section; of boilerplate, of one topic."""
     value = document.text.value
-    keyed = groupby(zip(parts, _topics(parts), strict=True), key=lambda pair: _Key(pair[0].kind, pair[1]))
-    for key, group in keyed:
+    keyed = groupby(zip(parts, _topics(parts), strict=True), key=lambda pair: (pair[0].kind, pair[1]))
+    for (kind, topic), group in keyed:
         members = [part for part, _ in group]
-        if key.kind == features.FURNITURE:
+        if kind == features.FURNITURE:
             continue
         start, end = members[0].line.start, members[-1].line.end
         yield Section(
             text=value[start:end],
             start=start,
             end=end,
-            kind=cast(SectionKind, key.kind),
-            topic=key.topic,
-            heading=_heading(members[0].line, key.kind) if len(members) > 1 else None,
+            kind=cast(SectionKind, kind),
+            topic=topic,
+            heading=_heading(members[0].line, kind) if len(members) > 1 else None,
             confidence=models.confidence("section", sum(m.confidence for m in members) / len(members)),
         )
 

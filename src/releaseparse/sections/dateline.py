@@ -131,6 +131,8 @@ _BRACKET = Pattern(r"\s*[\[(【（](?=[^\])】）]{6,60}[\])】）])")
 
 def _bracketed(text: str, printed: Sequence[Day]) -> Found | None:
     """A dateline in brackets, place and day in either order: "[2026년 5월 7일, 대전]", "(台北訊,2026年4月28日)"."""
+    if not printed:
+        return None
     opened = _BRACKET.compiled.match(text)
     day = next((day for day in printed if day.start < REACH), None)
     shut = _shut().match(text, day.end) if opened and day else None
@@ -208,7 +210,7 @@ def _behind_day(text: str, day: Day) -> Found | None:
 def _marked(head: str, printed: Sequence[Day]) -> tuple[str | None, Day | None, list[tuple[int, int]]]:
     """The wire and the day of a dateline, and their spans; of two that do not belong together only the first."""
     wire = _wires().search(head) if _may_have_wire(head) else None
-    day = next((d for d in printed if d.end <= REACH), None)
+    day = next((d for d in printed if d.end <= REACH), None) if printed else None
     if wire is None or day is None:
         return wire and wire[0], day, [wire.span()] if wire else [(day.start, day.end)] if day else []
     first, second = sorted((wire.span(), (day.start, day.end)))

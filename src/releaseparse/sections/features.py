@@ -239,15 +239,15 @@ def _short(line: Line) -> bool:
 def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     reaches = [at for at, line in enumerate(run) if line.reaches]
     heading = next((at for at, line in enumerate(run) if _heads_contacts(line)), None)
-    length, reached = size(len(run)), len(reaches)
+    length, several, many = size(len(run)), min(2, len(reaches)), min(3, len(reaches))
     for at, line in enumerate(run):
         last, following = _nearest(reaches, at)
         beside = 0 if line.reaches else min(last or NEAR + 1, following or NEAR + 1)
         headed = "nowhere" if heading is None else "above" if heading <= at else "below"
         yield [
-            f"block: heading {headed}, reaches {min(2, reached)}, {'near' if beside <= NEAR else 'far'}",
+            f"block: heading {headed}, reaches {several}, {'near' if beside <= NEAR else 'far'}",
             f"run={length}",
-            f"run reaches={min(3, reached)}",
+            f"run reaches={many}",
             f"reach before={_size_or_none(last)}",
             f"reach behind={_size_or_none(following)}",
             f"contact heading {headed} in run",

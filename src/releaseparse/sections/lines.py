@@ -28,6 +28,8 @@ _DASHES = (" -", " –", " —")
 _LAST_FIGURE = Pattern(r"\d[)%]?\s*$")
 _NEXT = Pattern(r"(?<=\n)[^\n]+")
 _GLUED = Pattern(r"(?<=[\p{Ll}\d)][.!?)”\"’]|[\p{Ll}\d]{3})(?=(\p{Lu}[^\n.!?;@]{3,48}$))")
+_SEAM = Pattern(r"(?<=[\p{Ll}\d.!?)”\"’])\p{Lu}")
+"""What both have."""
 _TAIL = Pattern(r"(?<=\p{Ll}{3}[.!?][”\"’)]?)(?=\p{Lu}[^\n.!?:,;@\d]{3,48}$)")
 
 
@@ -156,6 +158,7 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
     spans = _headed(document, candidates, list(compress(pieces, worded)))
     marks = [piece[0] for piece, words in zip(pieces, worded, strict=True) if not words]
     bounds = [span[:2] for span in spans]
+    marked = _marked(bounds, marks)
     phones, loose = (_within(bounds, found) for found in _by_shape(candidates.phones))
     emails = _within(bounds, candidates.emails)
     urls = _within(bounds, [c for c in candidates.urls if c.value.visible])
@@ -169,7 +172,7 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
             inside=block.inside,
             linked=block.linked,
             rows=1 + value.count("\n", start, end),
-            marked=_between(marks, spans[i - 1][1] if i else 0, start),
+            marked=marked[i],
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip
@@ -186,10 +189,12 @@ def _worded(value: str, piece: tuple[int, int, Block]) -> bool:
     return any(map(str.isalnum, value[piece[0] : piece[1]]))
 
 
-def _between(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether one of the ascending places lies in [start, end)."""
-    at = bisect_left(places, start)
-    return at < len(places) and places[at] < end
+def _marked(bounds: Sequence[tuple[int, int]], marks: Sequence[int]) -> list[bool]:
+    """For each of the ascending spans whether one of the ascending marks stands between it and the one before."""
+    if not marks:
+        return [False] * len(bounds)
+    ends = [0, *[end for _, end in bounds]]
+    return [bisect_left(marks, end) < bisect_left(marks, start) for end, (start, _) in zip(ends, bounds, strict=False)]
 
 
 def _headed(
@@ -228,13 +233,18 @@ def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
                 yield start, m.start() - 1
                 start = m.start()
     last = max(start, block.end - 60)
-    tail = _TAIL.compiled.search(value, last, block.end) or next(
-        (m for m in _GLUED.compiled.finditer(value, last, block.end) if lexicon.heading(m[1])), None
-    )
-    if tail and tail.start() > start and _is_sentence(value[start : tail.start()], block):
-        yield start, tail.start()
-        start = tail.start()
+    tail = _tail(value, last, block.end, lexicon) if _SEAM.compiled.search(value, last, block.end) else None
+    if tail and tail > start and _is_sentence(value[start:tail], block):
+        yield start, tail
+        start = tail
     yield start, block.end
+
+
+def _tail(value: str, start: int, end: int, lexicon: Lexicon) -> int | None:
+    """Where a heading begins that is glued to the text before it."""
+    if found := _TAIL.compiled.search(value, start, end):
+        return found.start()
+    return next((m.start() for m in _GLUED.compiled.finditer(value, start, end) if lexicon.heading(m[1])), None)
 
 
 SENTENCE = 5

@@ -228,7 +228,7 @@ def known(line: Line) -> Iterator[str]:
 
 def fine_print(features: Sequence[str]) -> list[str]:
     """The roles of words in a line by which fine print is known: "measure"."""
-    return [role for role in sorted(FINE) if f"words of {role}" in features]
+    return [role for role in ROLES if f"words of {role}" in features]
 
 
 def leading(line: Line) -> Iterator[str]:
@@ -253,6 +253,8 @@ SEATED = frozenset(("portrait", "seat", "firm"))
 """Roles of words that mention a firm where they stand early in a paragraph."""
 FINE = frozenset(("measure", "caution", "offer", "mark", "visit"))
 """Roles of words by which fine print is known, wherever they stand in a paragraph."""
+ROLES = tuple(sorted(FINE))
+"""The same in order."""
 PORTRAIT = "portrait"
 IS = "words of portrait"
 """The feature of a line that says early what somebody is."""

@@ -40,6 +40,7 @@ class Lexicon:
     phrases: dict[str, tuple[int, Meaning]]
     """With their rank: of several the first in the table speaks."""
     firsts: frozenset[str]
+    lasts: frozenset[str]
     longest: int
     longest_unspaced: int
     """Characters of the longest heading in a script without spaces."""
@@ -60,7 +61,7 @@ class Lexicon:
             for length in range(min(self.longest, len(words)), 0, -1):
                 if found := self.prefix.get(" ".join(words[:length])):
                     return found
-        if len(words) <= 10:
+        if len(words) <= 10 and words and words[-1] in self.lasts:
             for length in (3, 2, 1):
                 if found := self.suffix.get(" ".join(words[-length:])):
                     return found
@@ -179,6 +180,7 @@ def lexicon(language: str) -> Lexicon:
         **tables,
         phrases=phrases,
         firsts=frozenset(phrase.split()[0] for phrase in (*tables["exact"], *tables["prefix"])),
+        lasts=frozenset(phrase.split()[-1] for phrase in tables["suffix"]),
         longest=max(len(phrase.split()) for phrase in tables["prefix"]),
         longest_unspaced=max(len(phrase) for phrase in every if " " not in phrase),
         language=language,

@@ -167,6 +167,9 @@ class _Assembly:
         """Append source[start:end]; white space at its end waits for what follows."""
         source = self._source
         at = start
+        if _is_plain(source[start:end]):
+            self._put(source[start:end], start, end)
+            return
         for match in compiled(self._odd).finditer(source, start, end):
             low, high = match.span()
             if at < low:
@@ -235,6 +238,13 @@ UNENDED = r"&(?:#\w|\w\w)\w* "
 """A character reference without its semicolon, whose last letter looks like one of a word."""
 ODD = rf"{SPACE}|{UNUSUAL}"
 PREFORMATTED_ODD = rf"\r\n?|{UNUSUAL}"
+
+
+def _is_plain(written: str) -> bool:
+    """Whether a piece of the source surely stays as it is."""
+    if not (written.isascii() and written.isprintable()) or "&" in written or "  " in written:
+        return False
+    return written[:1] not in ("", " ") and written[-1] != " "
 
 
 def unfold(written: str) -> str:

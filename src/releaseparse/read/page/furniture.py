@@ -125,7 +125,8 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     for index, block in enumerate(blocks):
         if not kept[index]:
             continue
-        short = len(block) <= LONGEST
+        length = len(block)
+        short = length <= LONGEST
         tail = short and running >= BEGUN and tails.fullmatch(block)
         if tail and below[index] < running and not _goes_on(blocks, index):
             yield from range(index, len(blocks))
@@ -134,8 +135,8 @@ def _named(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             yield index
         elif short and index < TOP and heads.fullmatch(block):
             yield from range(index + 1)
-        elif len(block) > 80:
-            running += len(block)
+        elif length > 80:
+            running += length
 
 
 def _appended(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
@@ -247,7 +248,8 @@ def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
             continue
         near = slice(index + 1, index + 9)
         below = [text for text, keep in zip(blocks[near], kept[near], strict=True) if keep]
-        if any(folded(text[:200]).startswith(line) for text in below if len(text) > len(line) + 20):
+        least = len(line) + 20
+        if any(folded(text[:200]).startswith(line) for text in below if len(text) > least):
             yield index
 
 

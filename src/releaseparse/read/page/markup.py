@@ -367,7 +367,7 @@ class _Walker:
     def _is_hidden(self, name: str, attributes: str) -> bool:
         if name in HIDDEN:
             return True
-        if len(attributes) <= len("hidden"):  # most tags have none
+        if attributes == ">":
             return False
         if "none" not in attributes and "line-through" not in attributes and "hidden" not in attributes.lower():
             return False
