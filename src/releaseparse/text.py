@@ -80,21 +80,18 @@ class Text:
         starts, sources, lengths = self.map
         if not starts:
             return (0, 0)
+        last, size = len(starts) - 1, len(self.value)
         index = self.map.at(start)
-        following = self._following(index)
+        following = starts[index + 1] if index < last else size
         plain = following - starts[index] == lengths[index]
         begin = sources[index] + start - starts[index] if plain else sources[index]
         if end == start:
             return (begin, begin)
         if end > following:
             index = self.map.at(end - 1)
-            plain = self._following(index) - starts[index] == lengths[index]
+            following = starts[index + 1] if index < last else size
+            plain = following - starts[index] == lengths[index]
         return (begin, sources[index] + (end - starts[index] if plain else lengths[index]))
-
-    def _following(self, index: int) -> int:
-        """Where the run behind this one starts."""
-        starts = self.map.starts
-        return starts[index + 1] if index + 1 < len(starts) else len(self.value)
 
     def edit(self, changes: Iterable[tuple[int, int, str]]) -> Text:
         """This text with each (start, end, new) put in, in text order and not overlapping; the map follows."""

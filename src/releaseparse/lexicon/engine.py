@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, compress, islice
+from itertools import accumulate, chain, compress, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,7 +74,7 @@ def scan(document: Document) -> Phrases:
     text = even.text
     found: dict[str, list[Hit]] = defaultdict(list)
     for start, end, entry in _occurrences(text):
-        first, stop = even.span(start, end)
+        first, stop = even.span(start, end) if even.starts else (start, end)
         alone = not text[end : end + 1].isalnum() and not _goes_before(text, start)
         for sense in entry.senses:
             last = end if alone else _last(text, start, end, sense)
@@ -106,8 +106,7 @@ def _unspaced() -> re.Pattern[str]:
 
 def _occurrences(text: str) -> Iterator[tuple[int, int, Entry]]:
     """Where phrases stand, by the first word of each: [start, end) and the phrase, whatever follows it."""
-    for low, high in _stretches(text):
-        yield from _occurring(text, low, high)
+    return chain.from_iterable(_occurring(text, low, high) for low, high in _stretches(text))
 
 
 STRETCH = 50_000
@@ -129,13 +128,14 @@ def _occurring(text: str, low: int, high: int) -> Iterator[tuple[int, int, Entry
     parts = _words().split(text[low:high])  # words at odd places, what stands between them at even ones
     heads_of = _beginnings()
     beginning = {first: heads for first in set(parts[1::2]) if (heads := heads_of(first))}
-    ends = islice(accumulate(map(len, parts), initial=low), 1, None)
-    for part, end in compress(zip(parts, ends, strict=True), map(beginning.__contains__, parts)):
-        heads, at, lead = beginning[part], end - len(part), text[end : end + LEAD]
+    places = pairwise(accumulate(map(len, parts), initial=low))
+    for part, (at, end) in compress(zip(parts, places, strict=True), map(beginning.__contains__, parts)):
+        heads, lead = beginning[part], text[end : end + LEAD]
         for entry in (*heads.short, *heads.led[lead]) if lead in heads.led else heads.short:
             start = at - entry.offset
-            if start >= 0 and text.startswith(entry.phrase, start):
-                yield start, start + len(entry.phrase), entry
+            stop = start + entry.length
+            if start >= 0 and text[start:stop] == entry.phrase:
+                yield start, stop, entry
 
 
 @cache

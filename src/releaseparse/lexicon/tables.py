@@ -52,6 +52,7 @@ class Entry(NamedTuple):
 
     phrase: str
     offset: int
+    length: int
     senses: tuple[Sense, ...]
 
 
@@ -105,7 +106,7 @@ def index() -> Index:
         first = word().search(phrase)
         if first is None:
             continue
-        entry = Entry(phrase, first.start(), senses)
+        entry = Entry(phrase, first.start(), len(phrase), senses)
         whole.setdefault(first[0], []).append(entry)
         if first.end() == len(phrase) and any(sense.open_ended for sense in senses):
             begun.setdefault(first[0], []).append(entry)

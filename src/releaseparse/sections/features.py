@@ -242,10 +242,10 @@ def _run(run: Sequence[Line]) -> Iterator[list[str]]:
     length, several, many = size(len(run)), min(2, len(reaches)), min(3, len(reaches))
     for at, line in enumerate(run):
         last, following = _nearest(reaches, at)
-        beside = 0 if line.reaches else min(last or NEAR + 1, following or NEAR + 1)
+        near = line.reaches or (last or NEAR + 1) <= NEAR or (following or NEAR + 1) <= NEAR
         headed = "nowhere" if heading is None else "above" if heading <= at else "below"
         yield [
-            f"block: heading {headed}, reaches {several}, {'near' if beside <= NEAR else 'far'}",
+            f"block: heading {headed}, reaches {several}, {'near' if near else 'far'}",
             f"run={length}",
             f"run reaches={many}",
             f"reach before={_size_or_none(last)}",

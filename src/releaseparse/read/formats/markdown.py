@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html as entities
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import accumulate, islice
 from re import VERBOSE, Match
 
 from releaseparse.hints import DateHint, Metadata
@@ -69,24 +69,22 @@ class _Line:
 
 @dataclass(slots=True)
 class _Edits:
-    """Changes to a text in order, and where each position goes."""
+    """Changes to a text in order."""
 
     changes: list[tuple[int, int, str]] = field(default_factory=list)
-    _ends: list[int] = field(default_factory=list)
-    _shifts: list[int] = field(default_factory=list)
+    _end: int = 0
 
     def put(self, start: int, end: int, new: str) -> None:
         """Replace [start, end) by ``new``."""
-        if self._ends and start < self._ends[-1]:
-            return
-        self.changes.append((start, end, new))
-        self._ends.append(end)
-        self._shifts.append((self._shifts[-1] if self._shifts else 0) + len(new) - (end - start))
+        if start >= self._end:
+            self.changes.append((start, end, new))
+            self._end = end
 
-    def moved(self, position: int) -> int:
-        """Where a position that no change covers stands afterwards."""
-        index = bisect_right(self._ends, position) - 1
-        return position + (self._shifts[index] if index >= 0 else 0)
+    def moves(self) -> Callable[[int], int]:
+        """What tells where a position that no change covers stands afterwards."""
+        ends = [end for _, end, _ in self.changes]
+        shifts = list(accumulate([len(new) - (end - start) for start, end, new in self.changes], initial=0))
+        return lambda position: position + shifts[bisect_right(ends, position)]
 
 
 def read(source: str) -> Document:
@@ -141,11 +139,9 @@ def _lines(value: str, begin: int) -> Iterator[_Line]:
         if value.count("\n", previous, start) > 1:
             group += 1
         previous = end
-        while value[end - 1].isspace():
-            end -= 1
-        if compiled(TABLE_RULER).fullmatch(value, start, end) and "|" in value[start:end]:
-            continue
-        if compiled(RULER).fullmatch(value, start, end) or compiled(FENCE).fullmatch(value, start, end):
+        written = value[start:end].rstrip()
+        end = start + len(written)
+        if _is_ruler(written):
             continue
         line = _line(value, start, end, group)
         above = last if last is not None and last.group == group and last.kind != "rule" else None
@@ -154,6 +150,15 @@ def _lines(value: str, begin: int) -> Iterator[_Line]:
             line = replace(line, kind="paragraph")  # "am Montag, dem | 15. Juni" begins no list
         last = line
         yield line
+
+
+def _is_ruler(written: str) -> bool:
+    """Whether a line is drawn: a rule, one of a table, or the fence of a block of code."""
+    if written.lstrip()[0] not in "-=*_|:`~":
+        return False
+    if "|" in written and compiled(TABLE_RULER).fullmatch(written):
+        return True
+    return (compiled(RULER).fullmatch(written) or compiled(FENCE).fullmatch(written)) is not None
 
 
 def _line(value: str, start: int, end: int, group: int) -> _Line:
@@ -196,7 +201,7 @@ def _blocks(value: str, found: list[_Line]) -> Iterator[_Line]:
                 and lines.runs_on(value, _reach(found[stop - 1]), _reach(found[stop]), column)
             ):
                 stop += 1
-        yield replace(first, span=Span(first.span.start, found[stop - 1].span.end))
+        yield first if stop == index + 1 else replace(first, span=Span(first.span.start, found[stop - 1].span.end))
         index = stop
 
 
@@ -218,22 +223,23 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
         spans.append((line, start, end))
         at, before = end, line
     edits.put(at, len(text.value), "")
-    edited = text.edit(edits.changes)
+    edited, moved = text.edit(edits.changes), edits.moves()
     blocks = []
     for line, start, end in spans:
-        low, high = edits.moved(start), edits.moved(end)
+        low, high = moved(start), moved(end)
         while low < high and edited.value[low].isspace():
             low += 1
         while low < high and edited.value[high - 1].isspace():
             high -= 1
         if low < high:
-            bold = compiled(BOLD).fullmatch(text.value, start, end) is not None
+            strong = "**" in text.value[start:end] or "__" in text.value[start:end]
+            bold = strong and compiled(BOLD).fullmatch(text.value, start, end) is not None
             blocks.append(Block(line.kind, low, high, level=line.level, bold=bold))
-    moved = (Link(edits.moved(link.start), edits.moved(link.end), link.target) for link in links)
+    led = (Link(moved(link.start), moved(link.end), link.target) for link in links)
     document = Document(
         text=edited,
         blocks=tuple(blocks),
-        links=tuple(link for link in moved if link.start < link.end),
+        links=tuple(link for link in led if link.start < link.end),
         metadata=metadata,
         media_type="text/markdown",
     )
@@ -307,8 +313,8 @@ def _gaps(value: str, line: _Line) -> Iterator[tuple[int, int, str]]:
     if not row and not lines.has_gap(value, *line.span):
         return
     pattern = r"[ \t]*(?<!\\)\|[ \t]*|(?<=\S)[ \t]{2,}(?=\S)" if row else r"[ \t]*\n[ \t]*|[ \t]{2,}"
-    for gap in compiled(pattern).finditer(value, *line.span):
-        yield gap.start(), gap.end(), "\t" if row else "\n" if "\n" in gap.group() else " "
+    for start, end in map(Match.span, compiled(pattern).finditer(value, *line.span)):
+        yield start, end, "\t" if row else "\n" if "\n" in value[start:end] else " "
 
 
 def _emphasis(value: str, stars: list[Span], line: Span) -> Iterator[Span]:

@@ -85,8 +85,9 @@ def _metadata(about: dict[str, str]) -> Metadata:
 def _page(page: Any) -> paragraphs.Page:
     """A page's lines in reading order: those that run as most of its text does, not what stands across in a margin."""
     drawn = list(_glyphs(page.get_textpage()))
-    quarters = max(range(4), key=Counter(turn for glyph, turn in drawn if glyph.size).__getitem__)
-    upright = list(words(turned(glyph, quarters) for glyph, turn in drawn if turn == quarters or not glyph.size))
+    quarters = max(range(4), key=Counter([turn for glyph, turn in drawn if glyph.size]).__getitem__)
+    along = [glyph for glyph, turn in drawn if turn == quarters or not glyph.size]
+    upright = list(words([turned(glyph, quarters) for glyph in along] if quarters else along))
     bottom = min((word.bottom for word in upright), default=0.0)
     top = max((word.top for word in upright), default=0.0)
     if quarters == 0:
@@ -101,28 +102,26 @@ def _glyphs(textpage: Any) -> Iterator[tuple[Glyph, int]]:
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     mended = replacements()
-    style = Glyph("")
-    turn, bottom, top = 0, -1.0, -1.0
+    turn, bottom, top, base, size, bold = 0, -1.0, -1.0, 0.0, 0.0, False
     for index in range(min(raw.FPDFText_CountChars(textpage), GLYPHS)):
         character = chr(raw.FPDFText_GetUnicode(textpage, index))
         character = "-" if character in SOFT else mended.get(character, character)
         if not character:
             continue
         if character.isspace():
-            style = Glyph("")
+            size = 0.0
             yield Glyph(" ", guessed=raw.FPDFText_IsGenerated(textpage, index) == 1), 0
             continue
         raw.FPDFText_GetLooseCharBox(textpage, index, box)
-        if not style.size or box.bottom != bottom or box.top != top:
+        if not size or box.bottom != bottom or box.top != top:
             bottom, top = box.bottom, box.top
             raw.FPDFText_GetMatrix(textpage, index, matrix)
             raw.FPDFText_GetCharOrigin(textpage, index, x, y)
-            size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+            size = raw.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d) or top - bottom
             bold = raw.FPDFText_GetFontWeight(textpage, index) >= BOLD
             turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
             base = x.value if turn % 2 else y.value
-            style = Glyph("", base=base, size=size or top - bottom, bold=bold)
-        yield style._replace(text=character, left=box.left, bottom=bottom, right=box.right, top=top), turn
+        yield Glyph(character, box.left, bottom, box.right, top, base, size, bold), turn
 
 
 SOFT = "\x02\ufffe"

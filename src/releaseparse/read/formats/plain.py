@@ -77,13 +77,14 @@ def _copy(builder: TextBuilder, text: Text, span: Span, bullet: str | None, row:
     mark = compiled(bullet).match(value, span.start, span.end) if bullet else None
     at = mark.end() if mark else span.start
     for gap in compiled(INDENT).finditer(value, at, span.end) if lines.has_gap(value, at, span.end) else ():
-        builder.copy(text, at, gap.start())
-        source, stop = text.source_span(gap.start(), gap.end())
-        new = "\n" if "\n" in gap.group() else "\t" if row else " "
-        if new == "\n" and _in_address(value, gap.start(), gap.end()):
+        low, high = gap.span()
+        builder.copy(text, at, low)
+        source, stop = text.source_span(low, high)
+        new = "\n" if "\n" in value[low:high] else "\t" if row else " "
+        if new == "\n" and _in_address(value, low, high):
             new = ""
         builder.add(new, source=source, length=stop - source)
-        at = gap.end()
+        at = high
     builder.copy(text, at, span.end)
 
 

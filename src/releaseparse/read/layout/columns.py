@@ -125,8 +125,9 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
     waiting: list[Word] = []
     for index, row in enumerate(rows):
         around = [rows[i] for i in (index - 1, index + 1) if 0 <= i < len(rows)]
-        hosts = [[near for near in around if _beside(word, near)] for word in row]
-        if len(row) <= SPACED_OUT and all(hosts):
+        brief = len(row) <= SPACED_OUT
+        hosts = [[near for near in around if _beside(word, near)] for word in row] if brief else []
+        if brief and all(hosts):
             if index and all(rows[index - 1] in near for near in hosts) and kept:
                 kept[-1] = sorted((*kept[-1], *row), key=lambda word: word.left)
             else:
@@ -142,12 +143,12 @@ def _with_raised(rows: list[list[Word]]) -> list[list[Word]]:
 def _beside(word: Word, row: Sequence[Word]) -> bool:
     """Whether a word is raised or lowered right beside one of the row's."""
     middle = (word.bottom + word.top) / 2
-    return any(
-        word.size < RAISED * other.size
-        and other.bottom < middle < other.top
-        and (abs(word.left - other.right) < other.size / 2 or abs(other.left - word.right) < other.size / 2)
-        for other in row
-    )
+    for other in row:
+        if word.size < RAISED * other.size and other.bottom < middle < other.top:
+            room = other.size / 2
+            if abs(word.left - other.right) < room or abs(other.left - word.right) < room:
+                return True
+    return False
 
 
 def _cells(row: Sequence[Word]) -> Row:

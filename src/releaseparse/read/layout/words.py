@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from operator import attrgetter
 from typing import NamedTuple
 
 TORN = 0.3
@@ -92,34 +94,44 @@ def _once(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
     """The glyphs without those drawn again at their place, as a page does to make them bold."""
     seen: dict[tuple[str, int, int], Glyph] = {}
     for glyph in glyphs:
-        if not glyph.size:
-            yield glyph
-            continue
-        x, y = int(glyph.left // 4), int(glyph.base // 4)
-        near = (seen.get((glyph.text, x + dx, y + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1))
-        if not any(other and _same_place(glyph, other) for other in near):
+        if glyph.size:
+            x, y = int(glyph.left // 4), int(glyph.base // 4)
+            if _is_drawn(seen, glyph, x, y):
+                continue
             seen[glyph.text, x, y] = glyph
-            yield glyph
+        yield glyph
 
 
-def _same_place(one: Glyph, other: Glyph) -> bool:
-    room = TWICE * one.size
-    return abs(one.left - other.left) < room and abs(one.base - other.base) < room
+def _is_drawn(seen: Mapping[tuple[str, int, int], Glyph], glyph: Glyph, x: int, y: int) -> bool:
+    """Whether a glyph has been drawn at its place, which lies in this field or one beside it."""
+    text, room = glyph.text, TWICE * glyph.size
+    for dx, dy in BESIDE:
+        if (text, x + dx, y + dy) in seen:
+            other = seen[text, x + dx, y + dy]
+            if abs(glyph.left - other.left) < room and abs(glyph.base - other.base) < room:
+                return True
+    return False
+
+
+BESIDE = tuple(product((0, -1, 1), repeat=2))
+"""The steps to a field, and to those around it."""
 
 
 def _continues(last: Glyph, glyph: Glyph, guessed: bool) -> bool:
-    em = max(last.size, glyph.size)
+    em = last.size if last.size > glyph.size else glyph.size
     gap = glyph.left - last.right
     # The letters of a ligature are each given all of its width.
     if glyph.left < last.left - TWICE * em or gap > (GUESSED if guessed else TORN) * em:
         return False
+    if last.bottom == glyph.bottom and last.top == glyph.top:
+        return last.top > last.bottom
     shared = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
     return shared > OVERLAP * min(last.top - last.bottom, glyph.top - glyph.bottom)
 
 
 def _word(run: list[Glyph], spaced: bool) -> Word:
-    largest = max(run, key=lambda glyph: glyph.size)
+    largest = max(run, key=attrgetter("size"))
     return Word(
-        "".join(glyph.text for glyph in run), run[0].left, largest.bottom, run[-1].right, largest.top, largest.base,
-        largest.size, all(glyph.bold for glyph in run), spaced,
+        "".join([glyph.text for glyph in run]), run[0].left, largest.bottom, run[-1].right, largest.top, largest.base,
+        largest.size, all(map(attrgetter("bold"), run)), spaced,
     )  # fmt: skip

@@ -62,9 +62,9 @@ def roles(page: Page) -> list[Role]:
     found = []
     for container in page.containers:
         attributes = container.attributes
-        named = known.get(attributes)
-        if named is None:
-            named = known[attributes] = _named(attributes) if len(attributes) > 4 else Role.NONE
+        if attributes not in known:
+            known[attributes] = _named(attributes) if len(attributes) > 4 else Role.NONE
+        named = known[attributes]
         if container.tag in CERTAIN:
             named = Role.CERTAIN
         elif container.tag in ASIDE and named is Role.NONE:
