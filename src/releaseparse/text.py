@@ -132,7 +132,11 @@ class TextBuilder:
             return
         starts, sources, lengths = text.map
         index, last, at = text.map.at(start), len(starts) - 1, start
+        inner, final = index + 2, text.map.at(end - 1)
         while at < end:
+            if inner == index < final:  # only runs at the ends may go on with each other: those between come at once
+                self._take_runs(text.map, index, final)
+                at, index = starts[final], final
             first, length = starts[index], lengths[index]
             following = starts[index + 1] if index < last else len(text.value)
             stop = following if following < end else end
@@ -154,6 +158,16 @@ class TextBuilder:
             lengths.append(length)
         self._continues = source + size if length == size else -1
         self.length += size
+
+    def _take_runs(self, runs: Map, first: int, stop: int) -> None:
+        """Take down runs of another map that stand apart there as they will here, and are not its last."""
+        starts, sources, lengths = self._map
+        starts.extend(map((self.length - runs.starts[first]).__add__, runs.starts[first:stop]))
+        sources.extend(runs.sources[first:stop])
+        lengths.extend(runs.lengths[first:stop])
+        source, length, size = sources[-1], lengths[-1], runs.starts[stop] - runs.starts[stop - 1]
+        self._continues = source + size if length == size else -1
+        self.length += runs.starts[stop] - runs.starts[first]
 
     def build(self) -> Text:
         """The text so far."""
