@@ -156,7 +156,7 @@ SHORT = 12
 def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """The part that a line stands in, and what is to come, with its length and the addresses in it."""
     for line, features in zip(lines, found, strict=True):
-        under, _, last = [f for f in features if f[:6] == "under=" or f[:7] == "last of"]
+        under, _, last = [f for f in features if f[0] in "ul" and f.startswith(("under=", "last of"))]
         below = "prose below" if "prose below" in features else "prose over"
         length = "prose" if line.prose else "short" if line.words <= SHORT else "middling"
         shape = f"{length} {'reach' if line.reaches else 'url' if line.urls else 'no reach'}"

@@ -102,7 +102,8 @@ def marks(line: Line) -> Iterator[str]:
     text, digits = line.text, line.measures.digits
     if not _QUOTES.isdisjoint(text):
         yield "quote"
-    if (digits or line.bare[:1] in _BULLETS) and _BULLET.compiled.match(text):
+    first = line.bare[:1]
+    if (first in _BULLETS or (digits and first.isdecimal())) and _BULLET.compiled.match(text):
         yield "bullet"
     if digits and _MONEY.compiled.search(text):
         yield "sums"
@@ -234,6 +235,8 @@ def fine_print(features: Sequence[str]) -> list[str]:
 def leading(line: Line) -> Iterator[str]:
     """The words of the table that stand first in it."""
     for hit in line.known:
+        if hit.start > line.start and line.text[0].isalpha():
+            return
         if _in_address(line, hit) or not _LED.compiled.fullmatch(line.text, 0, hit.start - line.start):
             continue
         ended = hit.kind != "label" or _LABEL_ENDS.compiled.match(line.text, hit.end - line.start)
@@ -299,7 +302,8 @@ def page(line: Line) -> Iterator[str]:
         yield f"inside {hint}"
     if line.linked:
         yield f"linked={int(3 * line.linked)}"
-    if (line.measures.digits or "*" in line.text) and _FOOTNOTE.compiled.match(line.text):
+    first = line.bare[:1]
+    if (first in ("(", "*") or (line.measures.digits and first.isdecimal())) and _FOOTNOTE.compiled.match(line.text):
         yield "footnote"
     if line.words == 1 and line.measures.digits and _PAGE.compiled.fullmatch(line.text):
         yield "page number"

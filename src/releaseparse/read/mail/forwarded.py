@@ -44,7 +44,7 @@ def header(blocks: Sequence[str]) -> Sequence[int]:
     for index, block in enumerate(blocks[:TOP]):
         if fields and index - fields[-1] > APART:
             break
-        if compiled(FIELD).match(block):
+        if (":" in block or block[:1] == "_") and compiled(FIELD).match(block):
             fields.append(index)
     return fields if len(fields) >= FEWEST and fields[0] <= 2 else ()
 
