@@ -39,7 +39,7 @@ def _label() -> str:
 def _begun() -> re.Pattern[str]:
     """Finds the labels that begin lines of a text; without one what divides mails, or what closes one."""
     marks = "|".join(f"(?:{phrases(kind).pattern})" for kind in ("divider", "end"))
-    return re.compile(rf"(?m)^(?:{_label()}|[^\S\n]*(?:{marks}))", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?m)^(?!\n)(?:{_label()}|[^\S\n]*(?:{marks}))", re.IGNORECASE | re.DOTALL)
 
 
 def passes_on(text: str) -> bool:
