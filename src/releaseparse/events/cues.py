@@ -115,11 +115,16 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     results = _next(behind, "results", cue.end, GAP)
     if cue.kind == "foretold" and not holds("ahead", folded[max(0, cue.start - 2 * BEFORE) : cue.start]):
         return None
-    if results is None and cue.kind in VERB_LAST:
-        return _before(before, "results", cue)
-    if cue.kind == "announces":
-        return results
-    return results if results is not None and _fits(folded, cue.kind, results) else None
+    if results is None:
+        return _led(folded, before, cue)
+    return results if cue.kind == "announces" or _fits(folded, cue.kind, results) else None
+
+
+def _led(folded: str, before: Sequence[Cue], verb: Cue) -> Cue | None:
+    """What stands before the verb that publishes it."""
+    if verb.kind in VERB_LAST:
+        return _before(before, "results", verb)
+    return _related(folded, before, verb) if verb.kind == "publish" else None
 
 
 def _gathering(folded: str, venue: Cue | None, appear: Cue) -> Cue | None:
@@ -131,10 +136,22 @@ def _gathering(folded: str, venue: Cue | None, appear: Cue) -> Cue | None:
     return venue if (direct or known("at").intersection(between)) and not own else None
 
 
+def _related(folded: str, before: Sequence[Cue], verb: Cue) -> Cue | None:
+    """Results that a relative clause says are to be published: "its results, which it will release"."""
+    paper = _before(before, "results", verb)
+    clause = folded[paper.end : verb.start].lstrip(", ") if paper is not None else ""
+    return paper if clause.startswith(words("relative")) and "," not in clause else None
+
+
 def _due(folded: str, before: Sequence[Cue], due: Cue) -> Cue | None:
     """Results that "are due": the subject of the sentence, and where they are only planned their publication."""
     paper = _before(before, "results", due)
-    if paper is None or "," in folded[paper.end : due.start] or due.start - paper.end > DUE or paper.start > GAP:
+    if (
+        paper is None
+        or "," in folded[paper.end : due.start].rstrip(", ")
+        or due.start - paper.end > DUE
+        or paper.start > GAP
+    ):
         return None
     told = any(c.kind == "publication" and c.end <= paper.start for c in before)
     others = any(kinds.is_joinable(c.kind) for c in before)
@@ -171,6 +188,8 @@ def has_same_day(folded: str, results: Cue) -> bool:
 
 def _is_verb(folded: str, cue: Cue) -> bool:
     """Whether "call" asks somebody to ring up."""
+    if folded[cue.end : cue.end + 1] == ":":
+        return False  # a label
     before = folded[max(0, cue.start - BEFORE) : cue.start].rstrip().rsplit(" ", 1)[-1]
     bare = not before or not (before[-1].isalnum() or before[-1] in "/-’'")
     return folded[cue.start : cue.end] in known("ring") and (bare or before in known("verbal"))
@@ -189,10 +208,16 @@ def _oblique(folded: str, cue: Cue) -> bool:
     if cue.kind == "other" or not kinds.is_joinable(cue.kind):
         return False
     before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
-    if holds("invite", folded[: cue.start]):
+    if holds("invite", folded[: cue.start]) or _comes_with(before, folded[cue.end :]):
         return False
     oblique, article = known("oblique"), known("article")
     return any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before))
+
+
+def _comes_with(before: Sequence[str], behind: str) -> bool:
+    """Whether something is told to be held along with another: "with a conference call to follow at 4:30 p.m."."""
+    last = next((word for word in reversed(before) if word not in known("article")), "")
+    return last in known("with") and behind.startswith(words("held_then"))
 
 
 def _future(folded: str, cue: Cue) -> bool:

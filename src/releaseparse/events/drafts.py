@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from releaseparse.events import kinds
 from releaseparse.events.cues import Cue, dividend
 from releaseparse.events.mentions import Mention
+from releaseparse.events.replays import after_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.wording import holds, words
 from releaseparse.moments import instant
@@ -20,6 +21,8 @@ LABEL = 60
 """Characters that a line with a label and a day has at most."""
 SEASON = 100
 """Days before the issue that the record date of a dividend still to be paid may lie, as is the use in Japan."""
+HEARD = 60
+"""Days back to a call that can still be heard again."""
 LIST = 8
 """Rows of a list at most between two days of one dividend."""
 NEAR = 3
@@ -145,7 +148,8 @@ def _objection(
         return "it tells of the replay"
     if reference is not None:
         gone = mention.date.value[:10] < _first_day(mention, scene, reference)
-        if gone and not _is_still_paid(mention, scene, reference, coming):
+        kept = _is_still_paid(mention, scene, reference, coming) or _is_heard_again(mention, scene, reference)
+        if gone and not kept:
             return "it lies before the day of issue"
         if _is_told(mention, scene, reference):
             return "it is told of as past"
@@ -161,6 +165,16 @@ def _is_still_paid(mention: Mention, scene: Scene, reference: dt.date, coming: M
     beside = mention.unit in coming or len(scene.units[mention.unit].folded) < LABEL
     due = mention.kind == "dividend_record" and near == {"dividend_payment"} and beside
     return due and _is_coming(mention, reference, SEASON)
+
+
+def _is_heard_again(mention: Mention, scene: Scene, reference: dt.date) -> bool:
+    """Whether a call gone by can be heard again until a day to come, as its sentence or the next says."""
+    if mention.kind != "call" or not _is_coming(mention, reference, HEARD):
+        return False
+    near = range(mention.unit, min(len(scene.units), mention.unit + 2))
+    again = [n for n in near if any(c.kind == "replay" for c in scene.heads[n])]
+    ends = (date for n in again for date in scene.dates[n] if after_until(scene.units[n], date))
+    return any(date.value[:10] >= reference.isoformat() for date in ends)
 
 
 def _is_told(mention: Mention, scene: Scene, reference: dt.date) -> bool:

@@ -23,6 +23,8 @@ WEEKDAY = 12
 """Characters that a weekday before a date takes at most."""
 REST = 40
 """Characters beside its dates that such a line may have."""
+ADVISORY = 3
+"""Lines of an advisory below its day among which one says what is on."""
 CLOSE = 14
 """Characters before a date within which "until" ends what happens there."""
 BULLETS = " *_•·-"
@@ -45,7 +47,7 @@ def find(
     named = _publishes(scene, number, date, issue)
     if named is not None:
         return Inherited("results", named, "a line of a calendar says so")
-    topic = _topic(scene, number)
+    topic = _topic(scene, number) or _named_below(scene, number)
     if topic is None:
         return None
     return _of_topic(scene, number, topic, date, dates, issue) or _hour_told_later(scene, number, topic, date, untimed)
@@ -136,6 +138,16 @@ def _topic(scene: Scene, number: int) -> str | None:
     if topic == "replay" and begins("label", folded):
         return scene.joinable[number] or topic
     return "results" if _is_publication(folded) else topic
+
+
+def _named_below(scene: Scene, number: int) -> str | None:
+    """What an advisory names below its day: "When: July 26, 8:30 a.m." above "What: results call"."""
+    below = range(number + 1, min(len(scene.units), number + 1 + ADVISORY))
+    if not begins("label", scene.units[number].folded):
+        return None
+    named = next((n for n in below if begins("what", scene.units[n].folded)), None)
+    cues = scene.heads[named] if named is not None else ()
+    return next((c.kind for c in cues if kinds.is_joinable(c.kind)), None)
 
 
 def _is_publication(folded: str) -> bool:

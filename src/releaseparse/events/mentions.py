@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from releaseparse.events import deadlines, inherited, kinds
+from releaseparse.events import alongside, deadlines, inherited, kinds
 from releaseparse.events.cues import Cue, dividend, has_same_day
 from releaseparse.events.inherited import DASHES, DATELINE, LABEL, WEEKDAY
 from releaseparse.events.scene import Scene
@@ -50,16 +50,32 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     """A mention for every date on which something happens; ``reference`` is the day of issue."""
     issue = reference.isoformat() if reference else None
     untimed: set[tuple[str, str]] = set()
+    call: Mention | None = None
     for number in range(len(scene.units)):
-        held = [d for d in scene.dates[number] if d.kind != "time"] if scene.dates[number] else ()
-        if not held:
+        if not scene.dates[number]:
+            yield from _alongside(scene, number, call)
             continue
-        listed = scene.topics[number] == "calendar"
-        ends, dates = _offered(scene, number, [d for d in held if listed or not _set_aside(scene, number, d, issue)])
+        ends, dates = _offered(scene, number, _telling(scene, number, issue))
         found = [*_in_unit(scene, number, dates, issue, untimed)]
         untimed |= {(m.kind, m.date.value) for m in found}
         untimed -= {(m.kind, m.date.value[:10]) for m in found if "T" in m.date.value}
+        call = next((m for m in reversed(found) if m.kind == "call" and m.part != "old"), call)
         yield from (*ends, *found)
+
+
+def _telling(scene: Scene, number: int, issue: str | None) -> list[Date]:
+    """The dates of a unit on which something may happen."""
+    listed = scene.topics[number] == "calendar"
+    held = (d for d in scene.dates[number] if d.kind != "time")
+    return [d for d in held if listed or not _set_aside(scene, number, d, issue)]
+
+
+def _alongside(scene: Scene, number: int, call: Mention | None) -> Iterator[Mention]:
+    """The results that a unit puts on the day of the call told last."""
+    told = alongside.results(scene, number, call.date, call.unit) if call and scene.heads[number] else None
+    if told is not None:
+        cue, day = told
+        yield Mention("results", day, number, cue, "it is said to be the day of the call")
 
 
 def _in_unit(

@@ -34,6 +34,9 @@ _AT = Worded(
 _TIME_LABEL = Worded(r"(?<!\w)(?:<time_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 _DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 
+_ENDED = Worded(r"(?r)(?<!\w)(?:<period_end>)[ ]$")
+ENDS = 3
+"""Days back of which the ends of periods are passed over."""
 _RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
 ASIDE = 24
 """Characters beside a clock time in which a word makes it one of many days."""
@@ -61,6 +64,13 @@ class Place(NamedTuple):
     def before(self) -> Day | None:
         """The day that stands before the cluster."""
         return self.days[self.following - 1] if self.following else None
+
+    @property
+    def told(self) -> Day | None:
+        """The day before the cluster on which something may happen: not the end of a quarter that it is about."""
+        near = range(self.following - 1, max(-1, self.following - 1 - ENDS), -1)
+        days = (self.days[i] for i in near if not _ENDED.compiled.search(self.shadow, 0, self.days[i].start))
+        return next(days, self.before)
 
     @property
     def after(self) -> Day | None:
@@ -104,8 +114,12 @@ def _before_its_date(place: Place) -> Joint | None:
 
 
 def _behind_its_date(place: Place) -> Joint | None:
-    """ "May 6 at 10:00 a.m."."""
-    return Joint(place.before, 3) if place.before and _touches(place) else None
+    """ "May 6 at 10:00 a.m.", but "on May 6 to discuss the quarter ended March 31, at 10:00 a.m."."""
+    if place.before is None or not _touches(place):
+        return None
+    told = place.told
+    within = told is not None and _one_sentence(place.shadow, told.end, place.cluster.start)
+    return Joint(told if within else place.before, 3)
 
 
 def _labelled(place: Place) -> Joint | None:
@@ -121,7 +135,7 @@ def _labelled(place: Place) -> Joint | None:
 
 
 def _in_sentence(place: Place) -> Joint | None:
-    cluster, before, after = place.cluster, place.before, place.after
+    cluster, before, after = place.cluster, place.told, place.after
     if before and _one_sentence(place.shadow, before.end, cluster.start):
         return Joint(before, 2)
     if after and _one_sentence(place.shadow, cluster.end, after.start):
@@ -162,7 +176,7 @@ def _under_heading(place: Place) -> Joint | None:
 
 
 def _nearest(place: Place) -> Joint | None:
-    cluster, before, after = place.cluster, place.before, place.after
+    cluster, before, after = place.cluster, place.told, place.after
     if before and cluster.start - before.end < ABOVE:
         return Joint(before, 1)
     return Joint(after, 1) if after and after.start - cluster.end < BELOW else None

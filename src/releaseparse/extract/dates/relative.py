@@ -62,6 +62,9 @@ def pointed(
         index = bisect_left(starts, m.end)
         if index and m.start < printed[index - 1].end:
             continue  # the weekday of a printed date
+        if found and _names_its_weekday(m, found[-1], shadow):
+            found[-1] = found[-1]._replace(end=m.end)
+            continue
         if m.value.form == "weekday":
             above = printed[max(0, index - NEIGHBOURS) : index]
             day = _weekday(m, shadow, above, reference, weekly) if reference else None
@@ -71,6 +74,11 @@ def pointed(
         if day:
             found.append(day)
     return found
+
+
+def _names_its_weekday(m: Mention, day: Day, shadow: str) -> bool:
+    """Whether a weekday says which one a day just pointed to is: "today, Tuesday"."""
+    return m.value.weekday == day.date.weekday() and not day.weekly and shadow[day.end : m.start] == ", "
 
 
 NEIGHBOURS = 3
