@@ -15,6 +15,12 @@ AS_SURE = 0.05
 """The difference in probability that tells no two headlines apart."""
 EVEN = 0.5
 """The probability of what is as probable as not."""
+HANGING = tuple(";-–—&+/(")
+"""What a line ends on that ends in the middle."""
+LEADING = 6
+"""Words that a line has at least which a colon ends and that is no address or label."""
+FEWEST, LONGEST = 3, 140
+"""Words that part of a torn headline has at least, and characters at most."""
 GAP = 12
 """Characters between two lines of one headline."""
 APART = {"text/html": 250, "text/plain": 110}
@@ -39,10 +45,12 @@ def lines(document: Document, parts: Sequence[Labelled]) -> range:
     sure = [max(part.confidence for part in parts[run.start : run.stop]) for run in runs]
     surest = (run for run, one in zip(runs, sure, strict=True) if one >= max(sure) - AS_SURE)
     run = next(surest, None) or _fuller(document, parts)
-    end = run.stop
-    while run and end < len(parts) and _hangs_on(document, parts[end - 1], parts[end]):
+    start, end = run.start, run.stop
+    while run and end < len(parts) and _goes_on(document, parts[end - 1], parts[end]):
         end += 1
-    return range(run.start, end)
+    while run and start and _is_torn(document, parts[start - 1].line, parts[start].line):
+        start -= 1
+    return range(start, end)
 
 
 def _fuller(document: Document, parts: Sequence[Labelled]) -> range:
@@ -53,10 +61,26 @@ def _fuller(document: Document, parts: Sequence[Labelled]) -> range:
     return range(0) if at is None else range(at, at + 1)
 
 
-def _hangs_on(document: Document, last: Labelled, part: Labelled) -> bool:
-    """Whether a line that was taken for a deck goes on with a headline that ends in the middle."""
+def _goes_on(document: Document, last: Labelled, part: Labelled) -> bool:
+    """Whether a line goes on with a headline that ends in the middle: one taken for a deck, or torn by print."""
     hangs = features.hangs(last.line) or untitled.goes_on(part.line)
-    return part.kind == "subheadline" and hangs and _adjoin(document, last.line, part.line)
+    deck = part.kind == "subheadline" and hangs and _adjoin(document, last.line, part.line)
+    return deck or _is_torn(document, last.line, part.line)
+
+
+def _is_torn(document: Document, line: Line, following: Line) -> bool:
+    """Whether print has torn a headline between two lines: the first ends in the middle, or the second begins in small
+    letters, and both are of one form, neither a sentence nor a label."""
+    if not (_may_be_part(line) and _may_be_part(following) and line.upper == following.upper):
+        return False
+    hangs = features.hangs(line) or line.bare[-1:] in HANGING or (line.bare[-1:] == ":" and line.words >= LEADING)
+    return (hangs or following.text[:1].islower()) and _adjoin(document, line, following)
+
+
+def _may_be_part(line: Line) -> bool:
+    """Whether a line may be part of a headline: several words, no sentence, day, number or label."""
+    none = line.terminated or line.days or line.reaches or line.kind == "row" or wording.is_label(line.text)
+    return line.words >= FEWEST and len(line.text) <= LONGEST and not none
 
 
 def _adjoin(document: Document, line: Line, following: Line) -> bool:
