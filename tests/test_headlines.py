@@ -27,6 +27,9 @@ HEADS = [
     ("Hello everyone, our news of today.\n\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     ("Home > Investors > News\n\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     ("[ Download PDF ] [ XBRL ] [ Next ]\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
+    # What print has torn.
+    ("Ashgrove Looms opens a hall for 9,000\nvisitors a day before the winter", "Ashgrove Looms opens a hall for 9,000 visitors a day before the winter"),
+    ("Attention Business Editors:\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     # What looks alike and is one.
     ("Ashgrove Opens Second Works | New Looms", "Ashgrove Opens Second Works | New Looms"),
     ("Sales Up 5% / Profit Doubles / Outlook Raised", "Sales Up 5% / Profit Doubles / Outlook Raised"),

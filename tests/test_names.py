@@ -219,3 +219,34 @@ def test_a_name_trimmed_keeps_its_span_where_spaces_are_wide(printed: str) -> No
     material: Any = SimpleNamespace(text=f"{printed} said so.")
     name = trimmed(material, company.Name(0, len(printed), " ".join(printed.split())))
     assert (material.text[name.start : name.end], name.text) == ("Acme  Tools", "Acme Tools")
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("CEO of Brindle Update", "Brindle Update"),
+        ("Managing Partner and Founder of Corvane", "Corvane"),
+        ("Global President of Marlow Network, Inc.", "Marlow Network, Inc."),
+        # What begins alike and is whole.
+        ("Attorney General of Texas", "Attorney General of Texas"),
+        ("Council of Bishops", "Council of Bishops"),
+        ("Founders of Kent", "Founders of Kent"),
+    ],
+)
+def test_a_firm_is_named_without_its_officer(printed: str, left: str) -> None:
+    material: Any = SimpleNamespace(text=printed)
+    assert trimmed(material, company.Name(0, len(printed), printed)).text == left
+
+
+@pytest.mark.parametrize(
+    ("name", "formed"),
+    [
+        ("However, as", False),
+        ("Brindle se", False),
+        ("Brindle SE", True),
+        ("Brindle plc", True),
+        ("Brindle, a.s.", True),
+    ],
+)
+def test_a_small_word_is_no_legal_form(name: str, formed: bool) -> None:
+    assert company.has_form(name) is formed

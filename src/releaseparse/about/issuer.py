@@ -70,7 +70,7 @@ MODEL: Final = "issuer"
 
 def _fullest(material: Material, chosen: Candidate, alike: Sequence[Candidate]) -> Name:
     """The name of the body with its legal form, where the text prints one that adds little, or as it stands beside its
-    ticker, or the one that a common word stands for; else the one chosen."""
+    ticker, or the one that a common word stands for, or the whole name of a person; else the one chosen."""
     if not company.has_form(chosen.name.text):
         for other in alike:
             more = other.significant - chosen.significant
@@ -79,6 +79,9 @@ def _fullest(material: Material, chosen: Candidate, alike: Sequence[Candidate]) 
         for other in alike:
             if _is_defined(chosen, other) or _is_common(chosen, other) or _is_short(material, chosen, other):
                 return _without_article(other.name)
+        fuller = [other for other in alike if len(other.words) > len(chosen.words)]
+        if fuller and all(_is_of_person(chosen, other) for other in fuller):
+            return fuller[0].name
     return _without_article(chosen.name)
 
 
@@ -93,6 +96,12 @@ def _is_short(material: Material, one: Candidate, other: Candidate) -> bool:
     """Whether a word is nowhere printed but as the first of another name."""
     few = 0 < len(_behind(one, other)) <= ADDED
     return few and material.text.count(one.name.text) == material.text.count(other.name.text)
+
+
+def _is_of_person(one: Candidate, other: Candidate) -> bool:
+    """Whether a name is but the first or last of a person's: "Doe" of "Jane Doe"."""
+    named = 1 < len(other.words) < 4 and other.words[0] in listed("given_names", "name")
+    return named and len(one.words) == 1 and one.words[0] in (other.words[0], other.words[-1])
 
 
 def _behind(one: Candidate, other: Candidate) -> list[str]:

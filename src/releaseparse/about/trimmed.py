@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 import regex
 
 from releaseparse import patterns
-from releaseparse.about.material import Material
+from releaseparse.about.material import Material, titles
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
 from releaseparse.extract.tickers import markets
@@ -24,15 +24,28 @@ def _body() -> regex.Pattern[str]:
     return patterns.compile(rf"(?i:(?:{the}\s)?(?:{bodies})\s(?:{of})(?:\s(?:{the}))?)\s(?=\p{{Lu}}|«)")
 
 
+@kept
+def _officer() -> regex.Pattern[str]:
+    """Who holds an office of a firm, before its name: "Managing Partner and Founder of "."""
+    of = patterns.either(company.listed("of"))
+    word = r"(?:[\p{Lu}&][\w&-]*|and)"
+    return patterns.compile(
+        rf"(?:{word}\s){{0,4}}(?i:{patterns.either(titles())})(?:\s(?:and|&)\s{word})?\s(?:{of})\s(?=\p{{Lu}})"
+    )
+
+
 OFTEN = 3
 """How often a name stands for each time that it stands with a word that firms too bear: "Acme Communications"."""
 
 
 def trimmed(material: Material, name: Name) -> Name:
-    """The name without the body of the firm that it begins with ("Vorstand der Acme AG"), and without the desk that it
-    ends with ("Acme Investor Relations"): one that agencies are named after only where it stands often without."""
+    """The name without the body or officer of the firm that it begins with ("Vorstand der Acme AG", "CEO of Acme"), and
+    without the desk that it ends with ("Acme Investor Relations"): one that agencies are named after only where it
+    stands often without."""
     if " " not in name.text:
         return name
+    if officer := _officer().match(name.text):
+        name = _without_officer(material, name, officer[0])
     if body := _body().match(name.text):
         rest = material.text[name.start : name.end].split(None, body[0].count(" "))[-1]
         name = Name(name.end - len(rest), name.end, name.text[body.end() :])
@@ -47,6 +60,15 @@ def trimmed(material: Material, name: Name) -> Name:
             printed = material.text[name.start : name.end].rsplit(None, words)[0]
             return Name(name.start, name.start + len(printed), left)
     return name
+
+
+def _without_officer(material: Material, name: Name, officer: str) -> Name:
+    """The firm that somebody is an officer of; who holds a public office is one whole: "Attorney General of Texas"."""
+    rest = name.text[len(officer) :]
+    if place.is_place(rest) or not company.playing("holder").isdisjoint(name.text.casefold().split()):
+        return name
+    printed = material.text[name.start : name.end].split(None, officer.count(" "))[-1]
+    return Name(name.end - len(printed), name.end, rest)
 
 
 def _desk(words: list[str]) -> str | None:

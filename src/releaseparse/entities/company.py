@@ -82,18 +82,31 @@ def parts(*without: str) -> frozenset[str]:
 
 
 def is_form(word: str) -> bool:
-    """Whether a word is a legal form: "Inc.", "AG"."""
-    return bare(word) in forms()
+    """Whether a word is a legal form: "Inc.", "AG", but not "as" or "se", which are small words too."""
+    return bare(word) in forms() and not (
+        len(word) <= SMALL and word.isalpha() and word.islower() and word not in _small()
+    )
+
+
+SMALL = 3
+"""Letters of a legal form that may be a small word of a language."""
+
+
+@kept
+def _small() -> frozenset[str]:
+    """The legal forms that are written in small letters without dots: "plc"."""
+    return frozenset(row["form"] for row in rows("legal_forms") if row["form"].islower() and row["form"].isalpha())
 
 
 def has_form(name: str) -> bool:
     """Whether a name holds a legal form behind its first word, or one that is written together with it.
 
-    >>> has_form("Acme Tools, Inc."), has_form("Acme")
-    (True, False)
+    >>> has_form("Acme Tools, Inc."), has_form("Acme"), has_form("However, as")
+    (True, False, False)
     """
     behind = name.replace(",", " ").split()[1:]
-    return bool(behind and not forms().isdisjoint(map(bare, behind))) or (not name.isascii() and asian.has_form(name))
+    known = bool(behind) and not forms().isdisjoint(map(bare, behind)) and any(map(is_form, behind))
+    return known or (not name.isascii() and asian.has_form(name))
 
 
 def _ends_sentence(word: str) -> bool:

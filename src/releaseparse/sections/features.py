@@ -13,6 +13,7 @@ from itertools import chain, pairwise
 
 from releaseparse.entities import company
 from releaseparse.sections import language, witnesses, wording
+from releaseparse.sections.echoes import echoes
 from releaseparse.sections.lines import Line
 from releaseparse.sections.surroundings import AROUND, is_dated
 from releaseparse.sections.witnesses import WITNESSES, size
@@ -47,6 +48,7 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
         _continuing(lines),
         _runs(lines),
         _landmarks(lines, found, sizes),
+        echoes(lines, found),
         _summit(lines, found, state),
     )
     media = media_type.partition("/")[2]

@@ -44,7 +44,11 @@ def lines(document: Document, parts: Sequence[Labelled]) -> range:
             runs.append(range(runs.pop().start if goes_on else at, at + 1))
     sure = [max(part.confidence for part in parts[run.start : run.stop]) for run in runs]
     surest = (run for run, one in zip(runs, sure, strict=True) if one >= max(sure) - AS_SURE)
-    run = next(surest, None) or _fuller(document, parts)
+    return _whole(document, parts, next(surest, None) or _fuller(document, parts))
+
+
+def _whole(document: Document, parts: Sequence[Labelled], run: range) -> range:
+    """A run with the lines that it goes on with, and those above that it was torn from."""
     start, end = run.start, run.stop
     while run and end < len(parts) and _goes_on(document, parts[end - 1], parts[end]):
         end += 1

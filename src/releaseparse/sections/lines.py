@@ -21,7 +21,7 @@ from releaseparse.text import Block, Document
 
 T = TypeVar("T")
 
-_END = Pattern(r"[.!?…][\"'”’)\]*]*\s*$")
+_END = Pattern(r"[.!?…。！？][\"'”’)\]*」』）]*\s*$")
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _DASHES = (" -", " –", " —")
 """Dashes that stand for a figure."""

@@ -11,6 +11,9 @@ _WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
 _DIGIT = Pattern(r"\d")
 _LETTER = Pattern(r"\w")
+_UNSPACED = Pattern(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+LETTERS = 3
+"""Letters that count as a word where no spaces stand between words."""
 _WITHIN = "'’.-"
 """Marks that may stand within a word."""
 WESTERN = "cp1252"
@@ -34,8 +37,8 @@ class Measures(NamedTuple):
         try:
             return cls._of_western(text.encode(WESTERN))
         except UnicodeEncodeError:
-            patterns = (_WORD, _CAPITALISED, _DIGIT)
-            return cls(*(len(pattern.compiled.findall(text)) for pattern in patterns))
+            words, capitals, digits = (len(p.compiled.findall(text)) for p in (_WORD, _CAPITALISED, _DIGIT))
+            return cls(words + len(_UNSPACED.compiled.findall(text)) // LETTERS, capitals, digits)
 
     @classmethod
     def _of_western(cls, text: bytes) -> Measures:

@@ -1,0 +1,52 @@
+"""Which lines speak of what the running text speaks of: a headline's words come again below it, those of a menu or of
+another release's teaser do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from releaseparse.lexicon.tables import UNSPACED
+from releaseparse.rules import Pattern
+from releaseparse.sections import language
+from releaseparse.sections.lines import Line
+
+LEADS, PROSE = 3, 40
+"""Lines of running text that are the lead, and that are looked at in all."""
+STEM = 5
+"""Letters by which words are compared: most languages vary their ends."""
+SHORTEST = 4
+"""Letters of a word that tells something."""
+_RUN = Pattern(rf"[{UNSPACED}]{{2,}}")
+
+
+def echoes(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    """How much of each short line's words the lead has, and the running text."""
+    prose = (_stems(line) for line in islice((line for line in lines if line.prose), PROSE))
+    lead = frozenset().union(*islice(prose, LEADS))
+    every = lead.union(*prose)
+    for line in lines:
+        stems = frozenset() if line.prose else _stems(line)
+        if not stems:
+            yield []
+            continue
+        many = min(4, len(stems))
+        in_lead, in_all = _share(stems, lead), _share(stems, every)
+        yield [f"in lead={in_lead}", f"in lead={in_lead} of {many}", f"in prose={in_all} of {many}"]
+
+
+def _share(stems: frozenset[str], others: frozenset[str]) -> str:
+    share = len(stems & others) / len(stems)
+    return (
+        "none" if not share else "few" if share < 0.34 else "half" if share < 0.67 else "most" if share < 1 else "all"
+    )
+
+
+def _stems(line: Line) -> frozenset[str]:
+    """The beginnings of a line's telling words; of scripts without spaces each pair of letters."""
+    small = language.words()
+    stems = {word[:STEM] for word in line.parts if len(word) >= SHORTEST and word not in small and word.isalpha()}
+    for run in _RUN.compiled.findall(line.folded):
+        stems.discard(run[:STEM])
+        stems.update(run[at : at + 2] for at in range(len(run) - 1))
+    return frozenset(stems)
