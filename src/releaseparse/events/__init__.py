@@ -11,6 +11,7 @@ import msgspec
 
 from releaseparse.events import days, invited, kinds, life, links, mentions, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
+from releaseparse.events.cues import Cue
 from releaseparse.events.dividends import Home
 from releaseparse.events.drafts import Draft, gather
 from releaseparse.events.fiscal import Calendar
@@ -25,6 +26,8 @@ from releaseparse.rules import Decision
 from releaseparse.stages import Context, Resolved
 
 MARKET_HOURS: dict[str, Modifier] = {"opening": "before_market_open", "closing": "after_market_close"}
+ROWS = 14
+"""Lines at most of a list that what leads to it speaks of."""
 MOST = 40
 """Other events of a day that are looked at."""
 
@@ -176,10 +179,20 @@ def _modifier(draft: Draft, scene: Scene) -> Modifier | None:
     if draft.when.modifier or draft.kind != "results":
         return draft.when.modifier
     told = [m.date.modifier for m in draft.mentions if m.date.modifier]
-    hours = {c.kind for m in draft.mentions for c in scene.cues[m.unit] if c.kind in MARKET_HOURS}
+    hours = {c.kind for m in draft.mentions for c in _cues(scene, m.unit) if c.kind in MARKET_HOURS}
     if told or draft.timed or len(hours) != 1:
         return told[0] if told else None
     return MARKET_HOURS[hours.pop()]
+
+
+def _cues(scene: Scene, number: int) -> Sequence[Cue]:
+    """The cues of a unit; of a line of a list of days without any of the market's hours, those of what leads to it."""
+    above = number
+    while above and number - above < ROWS and scene.dates[above] and not scene.units[above].opens:
+        if any(c.kind in MARKET_HOURS for c in scene.cues[above]):
+            return scene.cues[number]
+        above -= 1
+    return scene.cues[above] if scene.units[above].opens else scene.cues[number]
 
 
 def _identity(draft: Draft, period: Period | None, context: Context) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple
 
+from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import BLANK
@@ -19,6 +20,8 @@ LOOK = 5
 CLASSES = ("listen", "register", "replay", "document")
 SHORT = 2
 """Letters of an issuer's first word that are too few to know its site by."""
+LABEL = 32
+"""Characters of a line before its address that are no more than a label."""
 BESIDE = 28
 """Characters within which one cue colours the next."""
 
@@ -117,14 +120,37 @@ def _told(scene: Scene, number: int, at: int) -> frozenset[Way]:
     near = _leading(scene.cues[number], folded)
     if near:
         return _purpose([c for c in near if c.end <= at] or near[:1], folded)
-    calls = [c for c in scene.heads[number] if c.kind == "call"]
-    if (calls and holds("reached", folded)) or any(folded[c.end : at] == " (" for c in calls):
+    if _is_reached_at(scene, number, at) or _is_held_at(scene, number, at) or _is_labelled(scene, number, at):
         return frozenset({"webcast"})
     if number and begins("both", folded):
         before = scene.units[number - 1].folded
         return _purpose(_leading(scene.cues[number - 1], before), before)
     alone = not folded[:at].strip(" *_()[]<>.-" + BLANK)
     return _purpose(_above(scene, number) if alone else (), folded)
+
+
+def _is_reached_at(scene: Scene, number: int, at: int) -> bool:
+    """Whether a call is reached at an address, or has it in brackets behind its name."""
+    folded = scene.units[number].folded
+    calls = [c for c in scene.heads[number] if c.kind == "call"]
+    return bool(calls) and (holds("reached", folded) or any(folded[c.end : at] == " (" for c in calls))
+
+
+def _is_held_at(scene: Scene, number: int, at: int) -> bool:
+    """Whether an address is where something takes place, right behind its hour: "at 9:00 a.m. at www.…"."""
+    unit, heads = scene.units[number], scene.heads[number]
+    held = any(kinds.is_joinable(c.kind) for c in heads) if heads else scene.topics[number] in kinds.JOINABLE
+    leads = [f" {word} " for word in words("at")]
+    hours = (d for d in scene.dates[number] if "T" in d.value or d.kind == "time")
+    return held and any(unit.folded[d.end - unit.start : at] in leads for d in hours)
+
+
+def _is_labelled(scene: Scene, number: int, at: int) -> bool:
+    """Whether a line about something that one listens to has but a way in and a colon before its address: "By video:",
+    "Link:"."""
+    before = scene.units[number].folded[:at].rstrip()
+    heard = scene.topics[number] in kinds.JOINABLE and kinds.of(scene.topics[number] or "").online
+    return heard and len(before) < LABEL and before.endswith((":", "|")) and begins("way_label", before)
 
 
 def _above(scene: Scene, number: int) -> list[Cue]:

@@ -10,13 +10,16 @@ from typing import NamedTuple
 from releaseparse.events import addresses, kinds, replays
 from releaseparse.events.drafts import Draft
 from releaseparse.events.scene import Scene
-from releaseparse.events.wording import holds, words
+from releaseparse.events.wording import holds, known, words
 from releaseparse.joining.codes import dialled_first
 from releaseparse.record import DialIn, Passcode, Phone, Url
 from releaseparse.rules import Decision
+from releaseparse.vocabulary import kept, rows
 
 BESIDE = 2
 """Units up to an address in which the event that it joins is looked for first."""
+PAIR = 2
+"""Events that "both" speaks of."""
 ALL = 40
 """Events at most that one number joins: a list of more is no list of calls."""
 
@@ -76,7 +79,7 @@ def access(
         for index in places.of_address(direction):
             found[index].take_address(direction)
     for number in replays.replay_units(scene):
-        for index in places.of(scene.units[number].start)[0]:
+        for index in places.of(scene.units[number].end - 1)[0]:
             found[index].replay_units.append(number)
     _share(drafts, found)
     return found, decisions
@@ -107,12 +110,36 @@ class Places:
                 said = folded[cue.start : cue.end]
                 if said in words("plural"):
                     return self._by_kind.get(cue.kind, self._first)[:ALL], f"the sentence speaks of the {said}"
+            if several := self._several(number, position):
+                return several
         at = bisect_right(self._starts, position) - 1
         if at >= 0:
             return (self._indices[at],), "it was mentioned last before it"
         if self._units and (near := self._near(self._unit(position))):
             return near[:1], "it is mentioned beside it"
         return self._first[:ALL], "it stands before any of them"
+
+    def _several(self, number: int, position: int) -> tuple[Sequence[int], str] | None:
+        """The events that a sentence tells apart or takes together, where there are several of a kind: "the second
+        call", "each presentation"; or both of two told before, where it begins so."""
+        unit, named, told = self._scene.units[number], None, -1
+        for cue in self._scene.cues[number]:
+            mine = self._by_kind.get(cue.kind, ())
+            word = unit.folded[: cue.start].rstrip().rpartition(" ")[2]
+            if len(mine) > 1 and word in known("each"):
+                return mine[:ALL], f"the sentence speaks of {word} of them"
+            if cue.end <= position - unit.start and _ordinals().get(word, ALL) <= len(mine) > 1:
+                named, told = (mine[_ordinals()[word] - 1],), cue.start
+        if max(unit.folded.rfind(word, 0, position - unit.start) for word in words("both")) > told:
+            return self._pair(position)
+        return (named, "the sentence says which of them") if named else None
+
+    def _pair(self, position: int) -> tuple[Sequence[int], str] | None:
+        """The two of a kind that were mentioned before, where there are no more of them."""
+        at = bisect_right(self._starts, position) - 1
+        last = self._indices[at] if at >= 0 else -1
+        pair = next((mine for mine in self._by_kind.values() if len(mine) == PAIR and last in mine), None)
+        return (pair, "the sentence speaks of both") if pair else None
 
     def of_address(self, direction: addresses.Direction) -> Sequence[int]:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
@@ -135,6 +162,12 @@ class Places:
 
     def _unit(self, position: int) -> int:
         return max(0, bisect_right(self._units, position) - 1)
+
+
+@kept
+def _ordinals() -> dict[str, int]:
+    """The words that count things that are told one after the other."""
+    return {row["words"]: int(row["value"]) for row in rows("number_words") if row["class"] == "ordinal"}
 
 
 class _End(NamedTuple):

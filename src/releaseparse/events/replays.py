@@ -11,7 +11,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import alternatives, unspaced, words
+from releaseparse.events.wording import alternatives, begins, unspaced, words
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept, rows
 
@@ -30,9 +30,10 @@ def replay_units(scene: Scene) -> list[int]:
     last = -REACH
     for number, (unit, heads) in enumerate(zip(scene.units, scene.heads, strict=True)):
         inherits = scene.topics[number] == "replay"
-        if not scene.cues[number] and not inherits:
+        labelled = bool(scene.dates[number]) and begins("replay_label", unit.folded)
+        if not scene.cues[number] and not inherits and not labelled:
             continue
-        if _speaks(scene, number):
+        if labelled or _speaks(scene, number):
             last = number
             found.append(number)
         elif inherits and not heads and not unit.heading and number - last <= REACH:
@@ -41,13 +42,14 @@ def replay_units(scene: Scene) -> list[int]:
 
 
 def _speaks(scene: Scene, number: int) -> bool:
-    """Whether a unit speaks of a replay: by name, as something recorded of what can be heard, or as a call that is
-    there until a day."""
+    """Whether a unit speaks of a replay: by name, as something recorded of what can be heard or that leads as a label
+    ("Recording: 1-877-…"), or as a call that is there until a day."""
     unit, cues = scene.units[number], scene.cues[number]
-    again = [unit.folded[c.start : c.end] for c in cues if c.kind == "replay"]
+    again = [c for c in cues if c.kind == "replay"]
     if again:
         heard = any(c.kind in ("call", "listen", "presentation") for c in cues)
-        return heard or any(name not in words("common") for name in again)
+        label = unit.folded[again[0].end : again[0].end + 1] == ":"
+        return heard or label or any(unit.folded[c.start : c.end] not in words("common") for c in again)
     called = any(c.kind == "call" for c in scene.heads[number])
     return called and any(after_until(unit, date) for date in scene.dates[number])
 

@@ -52,7 +52,7 @@ def unspaced(phrases: Iterable[str], least: int = 1) -> str:
 
 @kept
 def _begun(kind: str) -> regex.Pattern[str]:
-    return patterns.compile(rf"[\s*_•·-]{{0,8}}(?:{alternatives(kind)})(?!\w)")
+    return patterns.compile(rf"[\s*_•·-]{{0,8}}(?:\d{{1,2}}[.)] )?(?:{alternatives(kind)})(?!\w)")
 
 
 def begins(kind: str, folded: str) -> bool:

@@ -56,18 +56,28 @@ class State(NamedTuple):
             online = self.purpose == "replay" and "web" in self.heard
             purpose = self.before if online and not self.heard & {"telephone", "dial", "number"} else self.purpose
             return State(purpose, self.at, self.cue, purpose)
+        if word.kind in words.LABELS:
+            return self.after_word(word._replace(kind="stop"))._labelled(word)
         heard = self.heard | {word.kind}
         steered = self._purpose(word.kind)
         if steered is None:
             return State(self.purpose, self.at, self.cue, self.before, heard)
         return State(steered, word.start, word.start, self.before, heard)
 
+    def _labelled(self, word: Word) -> State:
+        """The state behind the label of a line: the replay's; or the call's, which ends the numbers of a replay."""
+        if word.kind == "replay_line":
+            return self.after_word(word._replace(kind="replay"))
+        return self.after_word(word._replace(kind="live")) if self.purpose == "replay" else self
+
     def _purpose(self, kind: str) -> Purpose | None:
         """What a kind of word says, None if it says nothing here."""
         if kind in STEER:
             return kind  # type: ignore[return-value]
         if kind == "call":
-            return None if self.heard & {"replay", "contact"} else "live"
+            return None if self.heard & {"replay", "contact", "reached"} else "live"
+        if kind == "reached":
+            return None if "replay" in self.heard else "contact"
         if kind == "dial":
             return "replay" if self.purpose == "replay" else "live"
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from releaseparse.lexicon import Hit, Hits, Phrases
@@ -19,11 +19,17 @@ LINES = {
     "live_line": ("live", Pattern(r"[^:\n]{0,12}:")),
     "contact_line": ("contact", Pattern(r"[^:\n]{0,24}:?[ \t]*(?=\n|\t|:)")),
     "contact_heading": ("contact", Pattern(r":?[ \t]*(?=\n|\t|:)")),
+    "call_line": ("call_line", Pattern(r" ?[:|\t]")),
+    "replay_line": ("replay_line", Pattern(r" ?[:|\t]")),
 }
 """Words that count as a line's first, by the kind of the table: what they come to, and what must follow them."""
+LABELS = ("call_line", "replay_line")
+"""Those of them that take only the line's break, so that their words count for themselves too."""
+BULLET = Pattern(r"(?:[-–•*·▪●]|\d{1,2}[.)]) {1,3}")
+"""What may stand before a line's first word."""
 GAP = Pattern(r" (?:[\w’'-]++ ){0,5}")
 """The words that may stand between an article and the event: "the live fourth quarter earnings call"."""
-KINDS = ("over", "replay", "live", "call", "dial", "contact", "other", "telephone", "web", *LINES)
+KINDS = ("over", "replay", "live", "call", "dial", "contact", "reached", "other", "telephone", "web", *LINES)
 """The kinds of words; of several that start together the first of them counts: "following the conclusion of the
 live call" is a time, not an invitation."""
 
@@ -43,13 +49,20 @@ def heard(document: Document, phrases: Phrases, first: int, last: int) -> list[W
     at = max(0, shadow.rfind("\n", 0, max(0, first)))  # from a line's start, as some words count there alone
     ranks = {kind: rank for rank, kind in enumerate(KINDS)}
     stops = [match.span() for match in STOP.compiled.finditer(shadow, at, last + 1)]
-    breaks = {end: start for start, end in stops if shadow[start] == "\n"}
+    breaks = _breaks(shadow, stops)
     stop, web = (len(KINDS), 0), (ranks["web"], 0)
     found = [Word(start, stop, end, "stop") for start, end in stops]
     found += [Word(m.start(), web, m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded, at, last)]
     near = hits.all[bisect_left(hits.starts, at) : bisect_left(hits.starts, last)]
     found += [word for hit in near if (word := _word(hit, hits, document, breaks, ranks))]
     return sorted(found)
+
+
+def _breaks(shadow: str, stops: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """By the place where a line's first word stands, behind its bullet too, where the break before it begins."""
+    found = {end: start for start, end in stops if shadow[start] == "\n"}
+    bullets = ((BULLET.compiled.match(shadow, end), start) for end, start in found.items())
+    return found | {bullet.end(): start for bullet, start in bullets if bullet}
 
 
 def _word(hit: Hit, hits: Hits, document: Document, breaks: Mapping[int, int], ranks: Mapping[str, int]) -> Word | None:
@@ -62,7 +75,8 @@ def _word(hit: Hit, hits: Hits, document: Document, breaks: Mapping[int, int], r
         end = _event(hits, document, end, "of") or end
     elif kind in LINES:
         start, tail = breaks.get(start, -1), LINES[kind][1].compiled.match(document.folded, end)
-        kind, end = LINES[kind][0], tail.end() if tail and start >= 0 else 0
+        end = (hit.start if kind in LABELS else tail.end()) if tail and start >= 0 else 0
+        kind = LINES[kind][0]
     return Word(start, (ranks.get(hit.kind, 0), -len(hit.phrase)), end, kind) if kind in ranks and end else None
 
 

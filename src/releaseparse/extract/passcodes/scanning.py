@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from releaseparse import patterns
 from releaseparse.extract.passcodes.columns import in_columns
 from releaseparse.extract.passcodes.labels import is_label, label_of
 from releaseparse.rules import Candidate, Pattern, Rule, Settled, run, settle
@@ -85,7 +86,7 @@ BEFORE, BEHIND = 300, 60
 @kept
 def _stems() -> tuple[str, ...]:
     """The stems of words for joining, but those that hold another one."""
-    stems = {row["stem"] for row in rows("joining_stems") if row["use"] != "secret"}
+    stems = {row["stem"] for row in rows("joining_stems") if row["use"] in ("telephone", "any")}
     return tuple(stem for stem in sorted(stems) if not any(other in stem for other in stems - {stem}))
 
 
@@ -114,6 +115,37 @@ def _behind_x(match: regex.Match[str]) -> PasscodeMention:
 
 def _spoken(match: regex.Match[str]) -> PasscodeMention:
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), match["label"])
+
+
+def _typed_pattern() -> str:
+    """A code that only a verb leads to, as the last of its clause: "and enter 4711905 when prompted"."""
+    verb, lead, tail = (
+        patterns.either(row["stem"] for row in rows("joining_stems") if row["use"] == use)
+        for use in ("typed", "typed lead", "typed tail")
+    )
+    return (
+        rf"(?:(?<=[,;:.(] |\n|\A)|(?<=(?<!\w){lead} ))(?P<label>(?i:{verb})) [“\"]?"
+        r"(?P<fact>\d{4,13}|\d{2,5}(?:[ -]\d{2,5}){1,4})"
+        rf"(?=[”\"]?(?:\s*+(?:\Z|\n|[,;:)#]|\.(?!\d))| {tail}(?!\w)))"
+    )
+
+
+def _typed(match: regex.Match[str]) -> PasscodeMention | None:
+    """A code that is typed, no year and no number of somebody's telephone."""
+    fact = match["fact"]
+    other = YEAR.compiled.fullmatch(fact) or DIALLED.compiled.fullmatch(fact)
+    return None if other or not _joins(match) else _spoken(match)
+
+
+def _named(match: regex.Match[str]) -> PasscodeMention | None:
+    """A code that is the name of the firm, which the head of the release holds: "Passcode: Marlow Q3"."""
+    label = label_of(match.string, *match.span("fact"))
+    told = match["fact"].split()[0] in match.string[: min(HEAD, match.start())]
+    return PasscodeMention("".join(filter(str.isalnum, match["fact"])), label) if label and told else None
+
+
+HEAD = 400
+"""Characters of a release that its headline and dateline stand in."""
 
 
 def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
@@ -171,6 +203,15 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?P<fact>(?:(?:[A-Z0-9][\w’'&.-]*+|and|of|for|the),? ){1,12}?(?:Conference |Tele)?(?:Call|Conference)\b)",
         _spoken,
         ("ask", "request", "referenc", "mention", "call title"),
+    ),
+    Rule("typed", _typed_pattern, _typed),
+    Rule(
+        "name of the firm",
+        r"(?<=(?:asscode|assword|PIN|code|Code|word): ?[“\"]?)"
+        r"(?P<fact>\p{Lu}[\p{L}’'&-]{2,24}+(?: (?:\p{Lu}[\w’'&-]{0,24}+|\d{1,4}(?!\d))){0,3})"
+        r"(?=[”\"]?[ .;)]{0,2}(?:\n|\Z))",
+        _named,
+        needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
     ),
     Rule(
         "quoted name",
