@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from typing import NamedTuple
 
@@ -78,7 +78,8 @@ def access(
     for direction in addresses.directions(scene, urls, issuer):
         for index in places.of_address(direction):
             found[index].take_address(direction)
-    for number in replays.replay_units(scene):
+    recorded = places.units((p.start for p in phones if p.role == "replay"), naming="replay")
+    for number in sorted({*replays.replay_units(scene), *recorded}):
         for index in places.of(scene.units[number].end - 1)[0]:
             found[index].replay_units.append(number)
     _share(drafts, found)
@@ -159,6 +160,14 @@ class Places:
     def _near(self, number: int) -> list[int]:
         """The events mentioned in a unit or the one before it, the nearest first."""
         return [self._told[n] for n in range(number, max(-1, number - BESIDE), -1) if n in self._told]
+
+    def units(self, positions: Iterable[int], naming: str) -> Iterator[int]:
+        """The units that hold these positions and a cue of this class."""
+        for position in positions if self._units else ():
+            number = self._unit(position)
+            named = any(c.kind == naming for c in self._scene.cues[number])
+            if named and position < self._scene.units[number].end:
+                yield number
 
     def _unit(self, position: int) -> int:
         return max(0, bisect_right(self._units, position) - 1)

@@ -146,9 +146,17 @@ def _settled(
         state = state._replace(purpose="contact")
     aside = aside and fact.start not in lists.keyed
     uncalled = fact.start - state.cue > REACH or isinstance(following, Passcode)
-    if state.purpose == "contact" and fact.start in lists.dialled and uncalled and not aside:
+    listed = fact.start in lists.dialled and uncalled and not aside
+    if state.purpose == "contact" and (listed or _needs_no_code(fact, context)):
         state = state._replace(purpose="live")
     return state
+
+
+def _needs_no_code(fact: Phone | Passcode, context: Context) -> bool:
+    """Whether it stands right behind a number that it opens without a code: "(1-844-555-0111, no code needed)"."""
+    near = context.phrases.of("access_cues").within(fact.end, fact.end + BESIDE)
+    behind = next((hit.start for hit in near if hit.kind == "codeless"), None)
+    return behind is not None and context.document.shadow[fact.end : behind] in (" ", ", ", " (", "; ", " - ", " – ")
 
 
 NO_BREAK = Pattern(r"[^.;\n\d]*+")
