@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from releaseparse.events import days, invited, kinds, life, links, mentions, periods, replays, sessions
+from releaseparse.events import days, hours, invited, kinds, life, links, mentions, paydays, periods, replays, sessions
 from releaseparse.events.confidence import View, confidence
 from releaseparse.events.cues import Cue
 from releaseparse.events.dividends import Home
@@ -102,7 +102,8 @@ def _mentions(scene: Scene, context: Context) -> list[Mention]:
     taken = {mention.date.start for mention in rows}
     found = (mention for mention in mentions.find(scene, context.reference) if mention.date.start not in taken)
     told = sorted((*rows, *found), key=lambda m: (m.unit, m.date.start)) if rows else found
-    spread = list(sessions.spread(told, scene, context.region))
+    apart = hours.told_apart(list(paydays.alike(list(told), scene)), scene, context.region)
+    spread = list(sessions.spread(apart, scene, context.region))
     return list(life.parted(sessions.shared(spread, scene, context.region), scene))
 
 

@@ -25,6 +25,8 @@ HEARD = 60
 """Days back to a call that can still be heard again."""
 LIST = 8
 """Rows of a list at most between two days of one dividend."""
+PAST = 24
+"""Characters before an hour of the day of issue in which "took place" makes it past."""
 NEAR = 3
 """Units between a dividend and its days: each of the three may have a sentence of its own."""
 
@@ -179,10 +181,24 @@ def _is_heard_again(mention: Mention, scene: Scene, reference: dt.date) -> bool:
 
 def _is_told(mention: Mention, scene: Scene, reference: dt.date) -> bool:
     """Whether a meeting on the day of issue has been held: what its sentence tells is past and nothing is to come."""
+    if mention.kind == "dividend_record":
+        return _is_of_paid(mention, scene, reference)
     if mention.date.value[:10] != reference.isoformat() or mention.kind != "meeting":
         return False
-    folded = scene.units[mention.unit].folded
-    return holds("past", folded) and not _will(folded)
+    unit = scene.units[mention.unit]
+    verb = unit.folded[max(0, mention.date.start - unit.start - PAST) : mention.date.start - unit.start]
+    return holds("past", verb) or (holds("past", unit.folded) and not _will(unit.folded))
+
+
+def _is_of_paid(mention: Mention, scene: Scene, reference: dt.date) -> bool:
+    """Whether a record date is that of a dividend whose payment, told right before it, is past: it cannot be later."""
+    unit, own = scene.units[mention.unit], mention.date.start
+    paid = [d for d in scene.dates[mention.unit] if d.end <= own and d.value[:10] < reference.isoformat()]
+    cues = [c for c in scene.heads[mention.unit] if paid and unit.start + c.end <= paid[-1].start]
+    if not cues or cues[-1].kind != "dividend_payment" or mention.date.value[:10] < paid[-1].value[:10]:
+        return False
+    between = unit.folded[paid[-1].end - unit.start : own - unit.start]
+    return not any(f"{mark} " in between for mark in words("clause"))
 
 
 def _first_day(mention: Mention, scene: Scene, reference: dt.date) -> str:
@@ -277,7 +293,7 @@ def _of_dividend(mention: Mention, scene: Scene, paying: int) -> bool:
     a line with a label tells it."""
     around = range(max(0, mention.unit - NEAR), min(len(scene.units), mention.unit + NEAR + 1))
     said = mention.cue is not None and names_dividend(scene.units[mention.unit].folded, mention.cue)
-    if said or any(c.kind == "dividend" for n in around for c in scene.cues[n]):
+    if said or any(c.kind == "dividend" for n in around for c in scene.cues[n]) or _is_ex(scene, around):
         return True
     if len(scene.units[mention.unit].folded) > LABEL:
         return False
@@ -285,6 +301,12 @@ def _of_dividend(mention: Mention, scene: Scene, paying: int) -> bool:
     if paying >= 0 and len(since) <= LIST and all(scene.units[n].listed for n in since):
         return True
     return mention.unit - paying <= NEAR - 1 or any(c.kind == "dividend" for c in scene.cues[0])
+
+
+def _is_ex(scene: Scene, around: range) -> bool:
+    """Whether one of these units names the dividend in the words for its day: "traded ex-dividend"."""
+    days = ((scene.units[n].folded, c) for n in around for c in scene.heads[n] if c.kind in kinds.PAYING)
+    return any(names_dividend(folded, cue) for folded, cue in days)
 
 
 def names_dividend(folded: str, cue: Cue) -> bool:

@@ -66,7 +66,8 @@ def parted(mentions: Iterable[Mention], scene: Scene) -> Iterator[Mention]:
             yield from _agreed([*_in_unit(told, found, scene)])
         else:
             parts = list(_elsewhere(told, scene))
-            yield from parts if scene.turns or any(mention.part == "new" for mention in parts) else told
+            clear = any(mention.part == "new" for mention in parts) or _is_otherwise(parts)
+            yield from parts if scene.turns or clear else told
 
 
 def _elsewhere(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
@@ -81,6 +82,12 @@ def _elsewhere(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
             part = "old"
         last = replace(mention, part=part)
         yield last
+
+
+def _is_otherwise(parts: Sequence[Mention]) -> bool:
+    """Whether an end is told, and when it "would otherwise" have been."""
+    ends = [mention for mention in parts if mention.kind == "deadline"]
+    return any(mention.part for mention in ends) and not all(mention.part for mention in ends)
 
 
 def _is_with(last: Mention, mention: Mention, scene: Scene) -> bool:

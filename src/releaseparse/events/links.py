@@ -93,6 +93,7 @@ class Places:
         self._scene = scene
         self._units = [unit.start for unit in scene.units]
         self._by_kind = _by_kind(drafts, live=True) or _by_kind(drafts, live=False)
+        self._with_hour = {kind: [i for i in found if drafts[i].timed] for kind, found in self._by_kind.items()}
         self._first = next((self._by_kind[kind] for kind in kinds.JOINABLE if kind in self._by_kind), [])
         dialled = filter(lambda kind: kinds.of(kind).dialled, self._by_kind)
         called = [i for kind in dialled for i in self._by_kind[kind]] or self._first
@@ -110,7 +111,7 @@ class Places:
             for cue in self._scene.heads[number]:
                 said = folded[cue.start : cue.end]
                 if said in words("plural"):
-                    return self._by_kind.get(cue.kind, self._first)[:ALL], f"the sentence speaks of the {said}"
+                    return self._all(cue.kind), f"the sentence speaks of the {said}"
             if several := self._several(number, position):
                 return several
         at = bisect_right(self._starts, position) - 1
@@ -128,7 +129,7 @@ class Places:
             mine = self._by_kind.get(cue.kind, ())
             word = unit.folded[: cue.start].rstrip().rpartition(" ")[2]
             if len(mine) > 1 and word in known("each"):
-                return mine[:ALL], f"the sentence speaks of {word} of them"
+                return self._all(cue.kind), f"the sentence speaks of {word} of them"
             if cue.end <= position - unit.start and _ordinals().get(word, ALL) <= len(mine) > 1:
                 named, told = (mine[_ordinals()[word] - 1],), cue.start
         if max(unit.folded.rfind(word, 0, position - unit.start) for word in words("both")) > told:
@@ -141,6 +142,10 @@ class Places:
         last = self._indices[at] if at >= 0 else -1
         pair = next((mine for mine in self._by_kind.values() if len(mine) == PAIR and last in mine), None)
         return (pair, "the sentence speaks of both") if pair else None
+
+    def _all(self, kind: str) -> Sequence[int]:
+        """All events of a kind; those with an hour where some have one: without one people only meet each other."""
+        return (self._with_hour.get(kind) or self._by_kind.get(kind, self._first))[:ALL]
 
     def of_address(self, direction: addresses.Direction) -> Sequence[int]:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""

@@ -28,7 +28,11 @@ ASIDE = 24
 """Characters before a day within which words stand that make it another thing's."""
 CLAUSE = 24
 """Characters before a date within which a new clause begins."""
-CREDITS = ("/", "--", "(globe", "(business")
+TAIL = 12
+"""Characters behind a date in which the dash or wire of a dateline begins."""
+WIRES = ("(globe", "(business")
+STOP = ". "
+CREDITS = ("/", "--", *WIRES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     for number in range(len(scene.units)):
         if not scene.dates[number]:
             yield from _alongside(scene, number, call)
+        if not scene.dates[number] or begins("no_event", scene.units[number].folded):
             continue
         ends, dates = _offered(scene, number, _telling(scene, number, issue))
         found = [*_in_unit(scene, number, dates, issue, untimed)]
@@ -150,7 +155,7 @@ def _claim(
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
-        return _unled(unit, after) or _of_day(unit, dates, index, claimed)
+        return _unled(unit, after, end) or _of_day(unit, dates, index, claimed)
     if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
         return claimed[-1]
     return _nearest(unit, dates, index, before[-1], after, taken=before[-1] in claimed)
@@ -168,8 +173,11 @@ def _bracketed(unit: Unit, heads: Sequence[Cue], end: int) -> Cue | None:
     return next(near, None)
 
 
-def _nearest(unit: Unit, dates: Sequence[Date], index: int, last: Cue, after: Cue | None, *, taken: bool) -> Cue:
-    """The cue before a date, or the one behind it where that of before has a day already and a new clause begins."""
+def _nearest(unit: Unit, dates: Sequence[Date], index: int, last: Cue, after: Cue | None, *, taken: bool) -> Cue | None:
+    """The cue before a date, or the one behind it where that of before has a day already and a new clause begins; none
+    for what comes behind a deadline."""
+    if taken and _is_after_end(unit, dates[index], last):
+        return None
     between = unit.folded[last.end : dates[index].start - unit.start]
     paid = after is not None and after.kind in kinds.PAYING and last.kind not in kinds.PAYING
     if paid and dividend().search(between):
@@ -191,8 +199,11 @@ def _is_hour_of(dates: Sequence[Date], index: int, last: Cue, unit: Unit) -> boo
     return close and last.end <= day.start - unit.start
 
 
-def _unled(unit: Unit, cue: Cue | None) -> Cue | None:
-    """A cue behind a date that may claim it; "due by" claims what follows it alone."""
+def _unled(unit: Unit, cue: Cue | None, end: int) -> Cue | None:
+    """A cue behind a date that may claim it; "due by" claims what follows it alone, and none in the next sentence
+    does."""
+    if unit.folded[end - 1 : end].isdigit() and unit.folded.startswith(STOP, end):
+        return None
     leads = cue is not None and cue.kind == "deadline" and unit.folded[cue.start : cue.end] in words("leading")
     return None if leads else cue
 
@@ -247,7 +258,7 @@ def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool
     """Whether a date is a dateline's, or words right before it make it another thing: "the quarter ended …"."""
     unit, cues = scene.units[number], _leading(scene, number)
     at, end = date.start - unit.start, date.end - unit.start
-    if "T" not in date.value and (_is_another(scene, number, at) or _is_dateline(unit, cues, at, end, date, issue)):
+    if _is_dateline(unit, cues, at, end, date, issue) or ("T" not in date.value and _is_another(scene, number, at)):
         return True
     skips = [unit.folded[c.start : c.end] for c in cues if c.kind == "skip" and c.end <= at <= c.end + SKIP]
     if not skips:
@@ -264,11 +275,20 @@ def _is_another(scene: Scene, number: int, at: int) -> bool:
 
 
 def _is_dateline(unit: Unit, cues: Sequence[Cue], at: int, end: int, date: Date, issue: str | None) -> bool:
-    """Whether a dateline's dash or wire follows a day; a coming day at the head of a short line leads to an event."""
-    tail = unit.folded[end : end + 6].lstrip("), ")
+    """Whether a dateline's dash or wire follows a day, or the hour of issue; a coming day at the head of a short line
+    leads to an event."""
+    tail = unit.folded[end : end + TAIL].lstrip("), ")
+    if "T" in date.value:
+        return date.value[:10] == issue and tail.startswith(WIRES)
     dashed = at < DATELINE and tail.startswith((*DASHES, "(")) and not any(c.end <= at for c in cues)
     leads = at <= WEEKDAY and len(unit.folded) < LABEL and issue is not None and date.value[:10] > issue
     return (dashed and not leads) or tail.startswith(CREDITS)
+
+
+def _is_after_end(unit: Unit, date: Date, last: Cue) -> bool:
+    """Whether a new clause tells what comes behind a deadline: "expires on May 4, and settlement follows on May 6"."""
+    between = unit.folded[last.end : date.start - unit.start]
+    return last.kind == "deadline" and any(f"{mark} " in between for mark in words("after_end"))
 
 
 def _new_clause(unit: Unit, date: Date, last: Cue) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
-from releaseparse.events import kinds, turns
+from releaseparse.events import kinds, labels, turns
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.turns import Turn
 from releaseparse.events.units import Unit, fold, standing
+from releaseparse.events.wording import holds, known
 from releaseparse.joining.changes import words
 from releaseparse.lexicon import Phrases, scan
 from releaseparse.record import Date
@@ -59,7 +60,10 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     lives = _lives(units, context.phrases, language)
     for number, found in lives.items():
         composed[number] = tuple(turns.named(units[number].folded, cues[number], composed[number], found))
-    heads = tuple(composed)
+    heads = tuple(
+        labels.labelled(unit, found, days) if found and days else found
+        for unit, found, days in zip(units, composed, held, strict=True)
+    )
     subject, above = _subject(context, language)
     topics = tuple(_topics(units, cues, heads, held, subject))
     turned = turns.of(units, heads, lives, language, topics)
@@ -121,8 +125,8 @@ def _topics(
     """What each unit inherits: the topic of the heading or sentence above it, at first that of the headline."""
     since = 0
     for unit, found, claiming, held in zip(units, cues, heads, dates, strict=True):
-        own = _topic(unit, found, claiming) if found else None
-        since += 1
+        own = _topic(unit, found, claiming, topic) if found else None
+        since = 0 if unit.heading and _names_gathering(topic, found) else since + 1
         if own is None and (since > REACH or (unit.heading and _ends_topic(unit, topic, found, held))):
             topic = None
         line = topic == "calendar" and _is_line(unit, held)
@@ -135,7 +139,14 @@ def _topics(
 
 def _ends_topic(unit: Unit, topic: str | None, cues: Sequence[Cue], held: Sequence[Date]) -> bool:
     """Whether a heading without an event of its own ends what the topic above it holds for."""
-    return not held and not unit.opens and not _names_gathering(topic, cues)
+    within = topic == "presentation" and holds("one_on_one", unit.folded)
+    return not held and not unit.opens and not within and not _names_gathering(topic, cues)
+
+
+def _is_part(unit: Unit, heads: Sequence[Cue], topic: str | None) -> bool:
+    """Whether a unit names only a part of what is told above it: "a question and answer session will follow"."""
+    named = [unit.folded[c.start : c.end] for c in heads]
+    return bool(named) and topic in kinds.JOINABLE and topic != "call" and known("part_of").issuperset(named)
 
 
 def _is_line(unit: Unit, held: Sequence[Date]) -> bool:
@@ -148,8 +159,11 @@ def _names_gathering(topic: str | None, cues: Sequence[Cue]) -> bool:
     return topic in LISTS.values() and topic != "calendar" and any(c.kind == "venue" for c in cues)
 
 
-def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue]) -> str | None:
-    """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined."""
+def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue], above: str | None = None) -> str | None:
+    """What a unit is about: a replay where it leads to its numbers, else the first thing that can be joined; nothing
+    of its own where it names a part of what is told ``above``."""
+    if _is_part(unit, heads, above):
+        return None
     own = [c.kind for c in heads if c.kind == "replay" or kinds.of(c.kind).heads]
     if not own:
         return _topic_of_heading(unit, cues)

@@ -49,7 +49,7 @@ def shared(mentions: Sequence[Mention], scene: Scene, region: str) -> Iterator[M
         if hour is None:
             yield mention
         else:
-            yield replace(mention, date=at(mention.date, mention.date.value, hour, _zone(hour, region)))
+            yield replace(mention, date=at(mention.date, mention.date.value, hour, zone(hour, region)))
 
 
 def _is_day(mention: Mention) -> bool:
@@ -92,7 +92,7 @@ def _each(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mentio
         return
     for mention in days:
         for day in _days(mention.date):
-            yield replace(mention, date=at(mention.date, day, clocks[0], _zone(clocks[0], region)))
+            yield replace(mention, date=at(mention.date, day, clocks[0], zone(clocks[0], region)))
 
 
 def _days(date: Date) -> list[str]:
@@ -104,7 +104,7 @@ def _days(date: Date) -> list[str]:
     return [(first + dt.timedelta(days=n)).isoformat() for n in range(count if 0 < count <= MOST else 1)]
 
 
-def _zone(clock: Date, region: str) -> str | None:
+def zone(clock: Date, region: str) -> str | None:
     """The IANA zone of a clock time, by its words where it has no day of its own."""
     if clock.zone is not None or clock.zone_text is None:
         return clock.zone

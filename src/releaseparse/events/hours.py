@@ -1,0 +1,82 @@
+"""Hours told apart from their day: "The annual meeting is on June 11. … The meeting begins at 8:30 a.m."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex
+
+from releaseparse import patterns
+from releaseparse.events import kinds, sessions
+from releaseparse.events.mentions import Mention
+from releaseparse.events.scene import REACH, Scene
+from releaseparse.events.wording import alternatives
+from releaseparse.record import Date
+from releaseparse.vocabulary import kept
+
+LEAD = 40
+"""Characters before a clock time in which the words stand that something begins then."""
+MANY = 40
+"""Mentions back among which the day of an hour is looked for."""
+
+
+def told_apart(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
+    """The mentions in text order, with those of sentences that only say at which hour it begins; such an hour is of
+    the event's own day, whatever day stands nearer. ``region`` (ISO 3166) is the issuer's."""
+    clocks = {
+        date.start: (number, date)
+        for number, dates in enumerate(scene.dates)
+        for date in dates
+        if "T" in date.value and _begins(scene, number, date)
+    }
+    begun = list(_begun(clocks, told, scene)) if clocks else []
+    ordered = sorted((*told, *begun), key=lambda m: (m.unit, m.date.start)) if begun else told
+    for index, mention in enumerate(ordered):
+        before = ordered[max(0, index - MANY) : index] if mention.date.start in clocks else ()
+        day = _day(mention, before, scene)
+        yield mention if day is None else _placed(mention, day, region)
+
+
+def _begins(scene: Scene, number: int, date: Date) -> bool:
+    """Whether words right before a clock time say that something begins then."""
+    unit = scene.units[number]
+    at = date.start - unit.start
+    return _starts().search(unit.folded, max(0, at - LEAD), at) is not None
+
+
+@kept
+def _starts() -> regex.Pattern[str]:
+    return patterns.compile(rf"(?<!\w)(?:{alternatives('starts')})\s?+$")
+
+
+def _begun(clocks: Mapping[int, tuple[int, Date]], told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
+    """The hours of what is told above, in sentences that name nothing of their own; none of a gathering over several
+    days, of which nobody tells on which."""
+    known = {mention.date.start for mention in told}
+    lasting = {mention.date.start for mention in told if mention.date.until is not None}
+    for start, (number, date) in clocks.items():
+        topic = scene.topics[number]
+        if any(day.start in lasting for day in date.evidence):
+            continue
+        if start not in known and topic is not None and kinds.is_joinable(topic) and not scene.heads[number]:
+            yield Mention(topic, date, number, None, "it says at which hour it begins")
+
+
+def _day(mention: Mention, before: Sequence[Mention], scene: Scene) -> Date | None:
+    """The day of the same event told last above an hour that took its day from something else; None where the hour has
+    the event's day, or nothing tells one."""
+    last = next((other for other in reversed(before) if other.kind == mention.kind), None)
+    if last is None or not mention.date.evidence or mention.date.until is not None:
+        return None
+    day = mention.date.evidence[0].start
+    unit = scene.units[mention.unit]
+    others = {other.kind for other in before if other.date.start == day}
+    own = mention.kind in others or (unit.start <= day < unit.end and not others)
+    bare = "T" not in last.date.value and last.date.until is None
+    return last.date if not own and bare and mention.unit <= last.unit + REACH else None
+
+
+def _placed(mention: Mention, day: Date, region: str) -> Mention:
+    hour = mention.date
+    return replace(mention, date=sessions.at(hour, day.value, hour, sessions.zone(hour, region)))
