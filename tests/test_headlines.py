@@ -28,7 +28,7 @@ HEADS = [
     ("Home > Investors > News\n\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     ("[ Download PDF ] [ XBRL ] [ Next ]\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     # What print has torn.
-    ("Ashgrove Looms opens a hall for\nvisitors before the winter", "Ashgrove Looms opens a hall for visitors before the winter"),
+    ("Ashgrove opens a hall for\nvisitors in winter", "Ashgrove opens a hall for visitors in winter"),
     ("Attention Business Editors:\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     # What looks alike and is one.
     ("Ashgrove Opens Second Works | New Looms", "Ashgrove Opens Second Works | New Looms"),

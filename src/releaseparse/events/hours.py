@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+import msgspec
 import regex
 
 from releaseparse import patterns
 from releaseparse.events import kinds, sessions
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
-from releaseparse.events.wording import alternatives
+from releaseparse.events.wording import alternatives, holds
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept
 
@@ -21,9 +22,10 @@ MANY = 40
 """Mentions back among which the day of an hour is looked for."""
 
 
-def told_apart(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
+def told_apart(mentions: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
     """The mentions in text order, with those of sentences that only say at which hour it begins; such an hour is of
     the event's own day, whatever day stands nearer. ``region`` (ISO 3166) is the issuer's."""
+    told = [_first(mention, scene) for mention in mentions]
     clocks = {
         date.start: (number, date)
         for number, dates in enumerate(scene.dates)
@@ -71,10 +73,21 @@ def _day(mention: Mention, before: Sequence[Mention], scene: Scene) -> Date | No
         return None
     day = mention.date.evidence[0].start
     unit = scene.units[mention.unit]
-    others = {other.kind for other in before if other.date.start == day}
-    own = mention.kind in others or (unit.start <= day < unit.end and not others)
+    told = [other for other in before if other.date.start == day]
+    own = any(other.kind == mention.kind and other.date.value[:10] == mention.date.value[:10] for other in told)
+    own = own or (unit.start <= day < unit.end and not told)
     bare = "T" not in last.date.value and last.date.until is None
     return last.date if not own and bare and mention.unit <= last.unit + REACH else None
+
+
+def _first(mention: Mention, scene: Scene) -> Mention:
+    """The mention; of the days of a gathering the first where its sentence says so: "on the show's opening day"."""
+    date = mention.date
+    if date.until is None or date.kind != "date_range" or not kinds.is_joinable(mention.kind):
+        return mention
+    if not holds("first_day", scene.units[mention.unit].folded):
+        return mention
+    return replace(mention, date=msgspec.structs.replace(date, kind="date", until=None))
 
 
 def _placed(mention: Mention, day: Date, region: str) -> Mention:
