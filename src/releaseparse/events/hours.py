@@ -55,13 +55,14 @@ def _starts() -> regex.Pattern[str]:
 def _begun(clocks: Mapping[int, tuple[int, Date]], told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
     """The hours of what is told above, in sentences that name nothing of their own; none of a gathering over several
     days, of which nobody tells on which."""
-    known = {mention.date.start for mention in told}
+    known = {mention.date.start for mention in told if mention.kind != "replay"}
     lasting = {mention.date.start for mention in told if mention.date.until is not None}
     for start, (number, date) in clocks.items():
         topic = scene.topics[number]
         if any(day.start in lasting for day in date.evidence):
             continue
-        if start not in known and topic is not None and kinds.is_joinable(topic) and not scene.heads[number]:
+        own = any(scene.units[number].start + cue.start < start for cue in scene.heads[number])
+        if start not in known and topic is not None and kinds.is_joinable(topic) and not own:
             yield Mention(topic, date, number, None, "it says at which hour it begins")
 
 
@@ -71,13 +72,17 @@ def _day(mention: Mention, before: Sequence[Mention], scene: Scene) -> Date | No
     last = next((other for other in reversed(before) if other.kind == mention.kind), None)
     if last is None or not mention.date.evidence or mention.date.until is not None:
         return None
-    day = mention.date.evidence[0].start
-    unit = scene.units[mention.unit]
+    bare = "T" not in last.date.value and last.date.until is None and mention.unit <= last.unit + REACH
+    return last.date if bare and not _has_own_day(mention, before, scene) else None
+
+
+def _has_own_day(mention: Mention, before: Sequence[Mention], scene: Scene) -> bool:
+    """Whether the day that an hour took is the event's: told of it above, or in its own sentence of nothing else."""
+    day, unit = mention.date.evidence[0].start, scene.units[mention.unit]
     told = [other for other in before if other.date.start == day]
-    own = any(other.kind == mention.kind and other.date.value[:10] == mention.date.value[:10] for other in told)
-    own = own or (unit.start <= day < unit.end and not told)
-    bare = "T" not in last.date.value and last.date.until is None
-    return last.date if not own and bare and mention.unit <= last.unit + REACH else None
+    if not told:
+        return unit.start <= day < unit.end
+    return any(other.kind == mention.kind and other.date.value[:10] == mention.date.value[:10] for other in told)
 
 
 def _first(mention: Mention, scene: Scene) -> Mention:

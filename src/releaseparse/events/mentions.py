@@ -31,7 +31,6 @@ CLAUSE = 24
 TAIL = 12
 """Characters behind a date in which the dash or wire of a dateline begins."""
 WIRES = ("(globe", "(business")
-STOP = ". "
 CREDITS = ("/", "--", *WIRES)
 
 
@@ -155,7 +154,7 @@ def _claim(
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
-        return _unled(unit, after, end) or _of_day(unit, dates, index, claimed)
+        return _unled(unit, after) or _of_day(unit, dates, index, claimed)
     if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
         return claimed[-1]
     return _nearest(unit, dates, index, before[-1], after, taken=before[-1] in claimed)
@@ -199,11 +198,8 @@ def _is_hour_of(dates: Sequence[Date], index: int, last: Cue, unit: Unit) -> boo
     return close and last.end <= day.start - unit.start
 
 
-def _unled(unit: Unit, cue: Cue | None, end: int) -> Cue | None:
-    """A cue behind a date that may claim it; "due by" claims what follows it alone, and none in the next sentence
-    does."""
-    if unit.folded[end - 1 : end].isdigit() and unit.folded.startswith(STOP, end):
-        return None
+def _unled(unit: Unit, cue: Cue | None) -> Cue | None:
+    """A cue behind a date that may claim it; "due by" claims what follows it alone."""
     leads = cue is not None and cue.kind == "deadline" and unit.folded[cue.start : cue.end] in words("leading")
     return None if leads else cue
 

@@ -166,11 +166,17 @@ def _topic(unit: Unit, cues: Sequence[Cue], heads: Sequence[Cue], above: str | N
         return None
     own = [c.kind for c in heads if c.kind == "replay" or kinds.of(c.kind).heads]
     if not own:
-        return _topic_of_heading(unit, cues)
+        return _topic_of_heading(unit, cues) or _aside(cues, above)
     if unit.opens and "replay" in own:
         return "replay"
     joined = [kind for kind in own if kind != "results"] or [c.kind for c in cues if kinds.is_joinable(c.kind)]
     return joined[0] if joined else "results"
+
+
+def _aside(cues: Sequence[Cue], above: str | None) -> str | None:
+    """A shareholders' meeting that a unit names for another's sake, "the deadline for votes at the annual meeting",
+    where nothing is told ``above``."""
+    return next((cue.kind for cue in cues if cue.kind == "meeting" and above is None), None)
 
 
 def _topic_of_heading(unit: Unit, cues: Sequence[Cue]) -> str | None:

@@ -24,6 +24,7 @@ LONG = 1000
 """Characters beyond which a sentence is cut, so that the work in one stays bounded."""
 LEAD = 6
 """Characters before the day that a line of a list begins with: a bullet."""
+STOP = ". "
 LEADER = "...."
 """Dots that lead from the first column to the next."""
 SHORT = 90
@@ -86,10 +87,9 @@ def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit
         if block.kind == "rule":
             continue
         days = told[bisect_left(dates, block.start) : bisect_left(dates, block.end)] if number in dated else ()
-        listing = block.kind == "paragraph" and len(days) > 1
-        leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
+        cuts = _cuts(text, block, dates, days) if days else []
         parts = _parts(block, sections, starts) or _stray(folded, block, days)
-        spans = _spans(text, sentences, block, parts, leads)
+        spans = _spans(text, sentences, block, parts, cuts)
         alone = len(spans) == 1
         for start, end in spans:
             said = folded[start:end]
@@ -105,6 +105,13 @@ def standing(stretches: Sequence[Unit] | Sequence[Block], positions: Iterable[in
     for, and need not be looked at."""
     starts = [stretch.start for stretch in stretches]
     return {bisect_right(starts, position) - 1 for position in positions} - {-1}
+
+
+def _cuts(text: str, block: Block, dates: Sequence[int], days: Sequence[Span]) -> list[int]:
+    """Where a block with these days is cut beside its sentences: at the lines of a list, and behind days."""
+    listing = block.kind == "paragraph" and len(days) > 1
+    leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
+    return sorted({*leads, *_stops(text, days)})
 
 
 def _leads(text: str, block: Block, dates: Sequence[int]) -> list[int]:
@@ -139,6 +146,13 @@ def _ends_row(text: str, day: Span) -> bool:
     end = text.find("\n", day.end, day.end + SHORT)
     last = not any(map(str.isalnum, text[day.end : end if end >= 0 else day.end + SHORT]))
     return last or text[max(0, day.start - len(LEADER) - 1) : day.start].strip() == LEADER
+
+
+def _stops(text: str, days: Sequence[Span]) -> list[int]:
+    """Where a sentence begins behind a day that ends with a figure, whose full stop may seem an ordinal's: "on May 6.
+    The call"."""
+    ends = (day.end for day in days if text[day.end - 1].isdigit() and text.startswith(STOP, day.end))
+    return [end + len(STOP) for end in ends if text[end + len(STOP) : end + len(STOP) + 1].isupper()]
 
 
 def _is_led(text: str, start: int, end: int) -> bool:
