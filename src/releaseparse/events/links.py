@@ -107,6 +107,8 @@ class Places:
         """The numbers of the events, and why: all of a kind where the sentence speaks of them in the plural."""
         if self._units:
             number = self._unit(position)
+            if both := self._both(number):
+                return both, "the sentence speaks of both or all"
             folded = self._scene.units[number].folded
             for cue in self._scene.heads[number]:
                 said = folded[cue.start : cue.end]
@@ -147,6 +149,13 @@ class Places:
         """All events of a kind; those with an hour where some have one: without one people only meet each other."""
         return (self._with_hour.get(kind) or self._by_kind.get(kind, self._first))[:ALL]
 
+    def _both(self, number: int) -> Sequence[int]:
+        """All events of a list of appearances, where a sentence below begins with "both", "all" or "each"."""
+        topic, said = self._scene.topics[number] or "", self._scene.units[number].folded.split(maxsplit=1)
+        listed = topic in kinds.BY_NAME and kinds.of(topic).listed
+        several = self._by_kind.get(topic, ()) if listed and said and said[0] in known("each") else ()
+        return several[:ALL] if len(several) > 1 else ()
+
     def of_address(self, direction: addresses.Direction) -> Sequence[int]:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
         if self._ends and "registration" in direction.ways:
@@ -155,7 +164,8 @@ class Places:
                 return (self._ends[number].draft,)
             if not self._first:
                 return (min(end.draft for end in self._ends.values()),)
-        return self._beside(direction.position) or self.of(direction.position)[0]
+        both = self._both(self._unit(direction.position)) if self._units else ()
+        return both or self._beside(direction.position) or self.of(direction.position)[0]
 
     def _beside(self, position: int) -> Sequence[int]:
         """The event mentioned in the same sentence or the one before it, where no event that numbers belong to is."""
