@@ -58,7 +58,7 @@ def bare(name: str) -> str:
     """
     words = ["".join(c for c in word if c.isalnum() or c == "&") for word in name.casefold().split()]
     words = [word for word in words if word]
-    while len(words) > 1 and company.is_form(words[-1]) and len("".join(words[:-1])) >= SHORT:
+    while len(words) > 1 and company.bare(words[-1]) in company.forms() and len("".join(words[:-1])) >= SHORT:
         words.pop()
     return " ".join(words)
 
