@@ -103,6 +103,11 @@ def test_what_was_not_read_is_not_told(folder: Path) -> None:
     assert not {"events", "phones", "dates", "headline"} & set(case.gold)
 
 
+def test_contacts_that_teach_nothing_are_not_told() -> None:
+    reading = {"sections": "b 1", "issuer": None, "others": [], "issued": None, "contacts": None, "free": []}
+    assert "contacts" not in readings.gold(reading, ["Marram Foods opens"])
+
+
 def test_a_page_is_counted_by_its_blocks() -> None:
     assert readings.rendered(PAGE) == ["Marram", "Marram Foods opens", "a café", "| Leeds | & York", "End"]
 
@@ -113,7 +118,7 @@ def test_the_readings_hold_no_text() -> None:
         words = {word for word in row["sections"].replace(";", "").split() if not word.replace("-", "").isdigit()}
         assert words <= allowed
         assert set(row) == {"source", "fold", "sections", "issuer", "others", "issued", "contacts", "free"}
-        for contact in row["contacts"]:
+        for contact in row["contacts"] or ():
             assert contact["role"] in ("investor", "media", "other")
             told = [contact["name"], contact["title"], contact["organization"], *contact["phones"], *contact["emails"]]
             assert all(span is None or (len(span) == 2 and 0 <= span[0] < span[1]) for span in told)

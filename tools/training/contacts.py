@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from releaseparse import about, extract, lexicon, sections
@@ -26,6 +27,8 @@ from tools.training.gold import Case
 
 Row = list[tuple[list[str], str]]
 _MARKS = re.compile(r"[\W_]+")
+LOCAL = 6
+"""Digits by which a number is known without its country."""
 FAR = 12
 """Tokens within which a title stands from the name whose title the gold says it is."""
 
@@ -59,7 +62,9 @@ def role_rows(case: Case, models: Models) -> Iterator[Row]:
 
 
 def _scenes(case: Case, models: Models) -> list[Scene]:
-    """The zones of a release as the pipeline reads them."""
+    """The zones of a release as the pipeline reads them; none of one whose contacts its reader does not tell."""
+    if "contacts" not in case.gold:
+        return []
     options = replace(getattr(case, "options", Options()), models=models)
     phrases, candidates = lexicon.scan(case.document), extract.scan(case.document)
     layout = sections.cut(case.document, candidates, phrases, options)
@@ -95,7 +100,15 @@ def _owns(found: Sequence[Mention], name: int, at: int, gold: dict[str, Any]) ->
     if mention.kind in ("title", "firm"):
         told = person.get("title" if mention.kind == "title" else "organization")
         return bool(told) and _folded(told) == _folded("".join(mention.words))
-    return value(mention) in [*person.get("phones", ()), *(e.lower() for e in person.get("emails", ()))]
+    told = value(mention)
+    return told in map(str.lower, person.get("emails", ())) or any(
+        map(partial(_is_number, told), person.get("phones", ()))
+    )
+
+
+def _is_number(told: str, printed: str) -> bool:
+    """Whether a number in E.164 is the one of the gold, which may lack the country: "2079460129"."""
+    return told == printed or (printed.isdigit() and len(printed) >= LOCAL and told.partition(";")[0].endswith(printed))
 
 
 def _folded(text: str | None) -> str:

@@ -5,8 +5,9 @@
 - ``source``: the first 16 hexadecimal digits of the SHA-256 of the file that was read;
 - ``sections``: as in GOLD.md, "h 17; b 21-45; p 47 about; c 55-60": kind, first and last line, both from 1. Lines are
   those of the file, of a web page those of ``rendered``, of a mail those of its parts;
-- ``issuer``, ``others`` (names that are as right), ``contacts`` (name, title, organization, phones, emails, role) and
-  ``free`` (names that may be given or left out): each value as [start, end), code points of the lines joined by "\n";
+- ``issuer``, ``others`` (names that are as right), ``contacts`` (name, title, organization, phones, emails, role; null
+  where they teach nothing) and ``free`` (names that may be given or left out): each value as [start, end), code points of
+  the lines joined by "\n";
 - ``issued``: ISO 8601; ``fold``: that of the other releases of the issuer.
 
 Other keys of GOLD.md were not read; a release teaches only what its reading tells.
@@ -113,19 +114,18 @@ def gold(reading: dict[str, Any], lines: list[str]) -> dict[str, Any]:
     contacts = [
         {
             **{key: value(contact.get(key)) for key in ("name", "title", "organization")},
-            "phones": [number for printed in values(contact["phones"]) if (number := e164(printed))],
+            "phones": list(map(number, values(contact["phones"]))),
             "emails": [address.lower() for address in values(contact["emails"])],
             "role": contact["role"],
         }
-        for contact in reading["contacts"]
+        for contact in reading["contacts"] or ()
     ]
     return {
         "issuer": value(reading["issuer"]),
         "issued": reading["issued"],
         "sections": list(sections(reading["sections"])),
-        "contacts": contacts,
         "optional": {"issuer": values(reading["others"]), "contacts": values(reading["free"])},
-    }
+    } | ({} if reading["contacts"] is None else {"contacts": contacts})
 
 
 def sections(told: str) -> Iterator[dict[str, Any]]:
@@ -138,6 +138,17 @@ def sections(told: str) -> Iterator[dict[str, Any]]:
         yield {"kind": KINDS[kind], "first": int(first), "last": int(last or first)} | (
             {"topic": topic} if topic else {}
         )
+
+
+def number(printed: str) -> str:
+    """A printed phone number in E.164; without a country's code and unlike an American one the digits that it ends on.
+
+    >>> number("+44 20 7946 0129"), number("020 7946 0129")
+    ('+442079460129', '2079460129')
+    """
+    digits = "".join(filter(str.isdigit, printed))
+    national = digits.startswith("0") and "+" not in printed
+    return (None if national else e164(printed)) or digits.lstrip("0")
 
 
 def e164(printed: str) -> str | None:
