@@ -6,8 +6,8 @@
 - ``sections``: as in GOLD.md, "h 17; b 21-45; p 47 about; c 55-60": kind, first and last line, both from 1. Lines are
   those of the file, of a web page those of ``rendered``, of a mail those of its parts;
 - ``issuer``, ``others`` (names that are as right), ``contacts`` (name, title, organization, phones, emails, role; null
-  where they teach nothing) and ``free`` (names that may be given or left out): each value as [start, end), code points of
-  the lines joined by "\n";
+  where they teach nothing) and ``free`` (names that may be given or left out): each value as [start, end), code points
+  of the lines joined by newlines;
 - ``issued``: ISO 8601; ``fold``: that of the other releases of the issuer.
 
 Other keys of GOLD.md were not read; a release teaches only what its reading tells.
