@@ -36,6 +36,8 @@ CLAIMING = frozenset((*kinds.BY_NAME, "replay")) - {"results"}
 """Classes of what claims a date as it stands; results need a word beside them."""
 DUE = 60
 """Characters between results and what says on which day they are due."""
+STATED = 60
+"""Characters behind results, up to a comma, within which "tomorrow" makes it a day on which they are published."""
 SAME_DAY = 28
 """Characters behind results within which "the same day" gives them the day of something else."""
 
@@ -124,6 +126,8 @@ def _led(folded: str, before: Sequence[Cue], verb: Cue) -> Cue | None:
     """What stands before the verb that publishes it."""
     if verb.kind in VERB_LAST:
         return _before(before, "results", verb)
+    if verb.kind == "publish" and folded[verb.end :].startswith(words("of_period")):
+        return verb  # "expects to report for the fourth quarter on May 4"
     return _related(folded, before, verb) if verb.kind == "publish" else None
 
 
@@ -174,7 +178,8 @@ def _fits(folded: str, kind: str, results: Cue) -> bool:
         case "lodge":
             return folded[results.start : results.end] in words("object")
         case "states":
-            return folded[results.end :].lstrip().split(" ", 1)[0] in words("at")
+            behind = folded[results.end : results.end + STATED].partition(",")[0].split()
+            return bool(behind) and (behind[0] in words("at") or not known("day_ahead").isdisjoint(behind))
         case "publication":
             return has_same_day(folded, results)
         case _:
@@ -208,7 +213,8 @@ def _oblique(folded: str, cue: Cue) -> bool:
     if cue.kind == "other" or not kinds.is_joinable(cue.kind):
         return False
     before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
-    if holds("invite", folded[: cue.start]) or _comes_with(before, folded[cue.end :]):
+    acts = folded[cue.start : cue.end] in words("act")  # "to hold a call"
+    if acts or holds("invite", folded[: cue.start]) or _comes_with(before, folded[cue.end :]):
         return False
     oblique, article = known("oblique"), known("article")
     return any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before))

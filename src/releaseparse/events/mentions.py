@@ -256,11 +256,17 @@ def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool
     at, end = date.start - unit.start, date.end - unit.start
     if _is_dateline(unit, cues, at, end, date, issue) or ("T" not in date.value and _is_another(scene, number, at)):
         return True
-    skips = [unit.folded[c.start : c.end] for c in cues if c.kind == "skip" and c.end <= at <= c.end + SKIP]
+    last = max((d.end - unit.start for d in scene.dates[number] if _ends_other(d, date)), default=0)
+    skips = [unit.folded[c.start : c.end] for c in cues if c.kind == "skip" and last <= c.end <= at <= c.end + SKIP]
     if not skips:
         return False
     paid = any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues)
     return not paid or any(word in words("period_end") for word in skips)
+
+
+def _ends_other(before: Date, date: Date) -> bool:
+    """Whether another day ends before a date and takes what leads to it: "the quarter ended June 30 on July 20"."""
+    return before.end <= date.start and not _same_day(before, date)
 
 
 def _is_another(scene: Scene, number: int, at: int) -> bool:

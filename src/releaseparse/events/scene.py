@@ -11,7 +11,7 @@ from releaseparse.events import kinds, labels, turns
 from releaseparse.events.cues import Cue, compose, find
 from releaseparse.events.turns import Turn
 from releaseparse.events.units import Unit, fold, standing
-from releaseparse.events.wording import holds, known
+from releaseparse.events.wording import begins, holds, known
 from releaseparse.joining.changes import words
 from releaseparse.lexicon import Phrases, scan
 from releaseparse.record import Date
@@ -57,6 +57,9 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     cued = standing(units, phrases.starts)
     cues = tuple([find(unit, phrases) if number in cued else () for number, unit in enumerate(units)])
     composed = [tuple(compose(unit.folded, found)) if found else () for unit, found in zip(units, cues, strict=True)]
+    for number in range(1, len(units)):
+        if begins("come_out", units[number].folded) and any(c.kind == "results" for c in cues[number - 1]):
+            composed[number] = (Cue("results", 0, 1), *composed[number])  # "They will be released on May 4"
     lives = _lives(units, context.phrases, language)
     for number, found in lives.items():
         composed[number] = tuple(turns.named(units[number].folded, cues[number], composed[number], found))

@@ -221,7 +221,8 @@ def with_market(days: Sequence[Day], mentions: Sequence[Mention], shadow: str) -
         if not beside and index and _near(shadow, days[index - 1].end, m.start):
             beside = [index - 1]
         for i in beside:
-            dressed[i] = dressed[i]._replace(modifier=said)  # type: ignore[arg-type]
+            news = dressed[i].told or (not midnight and not dressed[i].evidence)  # "reports tomorrow before the open"
+            dressed[i] = dressed[i]._replace(modifier=said, told=news)  # type: ignore[arg-type]
     return dressed
 
 
