@@ -150,16 +150,16 @@ def _related(folded: str, before: Sequence[Cue], verb: Cue) -> Cue | None:
 def _due(folded: str, before: Sequence[Cue], due: Cue) -> Cue | None:
     """Results that "are due": the subject of the sentence, and where they are only planned their publication."""
     paper = _before(before, "results", due)
-    if (
-        paper is None
-        or "," in folded[paper.end : due.start].rstrip(", ")
-        or due.start - paper.end > DUE
-        or paper.start > GAP
-    ):
+    if paper is None or _new_part(folded[paper.end : due.start]) or due.start - paper.end > DUE or paper.start > GAP:
         return None
     told = any(c.kind == "publication" and c.end <= paper.start for c in before)
     others = any(kinds.is_joinable(c.kind) for c in before)
     return paper if not others and (told or folded[due.start : due.end] in words("due")) else None
+
+
+def _new_part(between: str) -> bool:
+    """Whether a comma divides two words, and not a day from its year: "for the year ended March 31, 2025"."""
+    return any(not part.lstrip()[:1].isdigit() for part in between.rstrip(", ").split(",")[1:])
 
 
 def _passive(folded: str, cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> Cue | None:
