@@ -100,11 +100,8 @@ def _is_row(before: str, after: str) -> bool:
 
 def _is_entry(after: str, region: str) -> bool:
     """Whether a colon stands behind a day, or in the text's midst a dash and a few words: "June 9, 2026 - Meeting"."""
-    return after.lstrip(" *_|").startswith(":") or _is_titled(after, region)
-
-
-def _is_titled(after: str, region: str) -> bool:
-    return region.startswith("body") and _TITLE_BEHIND.compiled.match(after) is not None
+    titled = region.startswith("body") and _TITLE_BEHIND.compiled.match(after) is not None
+    return titled or after.lstrip(" *_|").startswith(":")
 
 
 def _listed(document: Document, printed: Printed[DateMention]) -> bool:

@@ -132,7 +132,8 @@ def days(document: Document, candidates: Candidates, layout: Layout) -> list[Can
             told[day], spans[day] = seen, span
     for day, seen in told.items():
         traits.setdefault(day, set()).update(seen)
-    return [Candidate(day, frozenset(seen), spans.get(day)) for day, seen in traits.items() if _own(seen)]
+    own = (day for day, seen in traits.items() if not OWN.isdisjoint(seen) or any(map(_is_hint, seen)))
+    return [Candidate(day, frozenset(traits[day]), spans.get(day)) for day in own]
 
 
 def _given(document: Document, layout: Layout) -> Iterator[tuple[dt.date, str]]:
@@ -182,9 +183,9 @@ OWN = frozenset((DATELINE, ALONE, LABELLED, *STRONG, "in:above", "in:head"))
 """Where a day stands that may be the release's own: days of a calendar or within sentences are mentioned only."""
 
 
-def _own(seen: set[str]) -> bool:
-    """Whether something tells that a day is the release's own."""
-    return not OWN.isdisjoint(seen) or any(trait.startswith("hint:") for trait in seen)
+def _is_hint(trait: str) -> bool:
+    """Whether a trait tells that metadata give the day."""
+    return trait.startswith("hint:")
 
 
 FEW = 4
@@ -200,7 +201,7 @@ def _told_of(document: Document, printed: Printed[DateMention], layout: Layout) 
     before = text[line_start(text, start) : start]
     word = WORD_BEFORE.compiled.match(text, max(0, start - 24), start)
     glued = wording.SCRIPT.compiled.match(before[-1:]) is not None
-    if not (glued or word) or (word and word[1] in place_words.articles()) or word_count(before) <= FEW:
+    if not (glued or word) or (word and word[1] in place_words.of("article")) or word_count(before) <= FEW:
         return False
     return not _is_today(document, printed) and not _is_published(document, printed)
 
@@ -233,7 +234,7 @@ def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
 @kept
 def _notice() -> regex.Pattern[str]:
     """A word for publication, and up to the day no other sentence: "for offentliggjøring av NN, den "."""
-    stems = "|".join(map(regex.escape, sorted(place_words.stems())))
+    stems = place_words.either("published")
     return patterns.compile(rf"(?r)(?i:(?<!\p{{L}})(?:{stems})\p{{L}}*)(?:[^.!?\n]|\.(?!\s+\p{{Lu}}))*")
 
 
@@ -291,7 +292,7 @@ def _today() -> regex.Pattern[str]:
 
 def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:
     """For each day what is seen of it, and how it stands to the other days."""
-    beside = [c.day for c in found if any(t.startswith("hint:") for t in c.traits)]
+    beside = [c.day for c in found if any(map(_is_hint, c.traits))]
     first = beside[0] if beside else None
     headed = [c for c in found if not c.traits.isdisjoint((DATELINE, ALONE, BEGINS))]
     described = []

@@ -165,7 +165,7 @@ def features(material: Material, found: Sequence[Candidate], alike: Sequence[Seq
     counts = [material.text.count(candidate.name.text) for candidate in found]
     seen = [candidate.traits.union(_shown(material, candidate)) for candidate in found]
     most = max(counts, default=0)
-    counted = _counted(material)
+    counted = "count" if len(material.text) > SHORT else "count in a short text"
     arounds = (material.document.media_type, "dated" if material.dated else "undated")
     telling = set(filter(methodcaller("startswith", TELLING), frozenset[str]().union(*seen)))
     described = []
@@ -188,13 +188,8 @@ def features(material: Material, found: Sequence[Candidate], alike: Sequence[Seq
     return described
 
 
-def _counted(material: Material) -> str:
-    """What numbers of places are called: of long texts and of short ones, in which no name stands often."""
-    return "count" if len(material.text) > SHORT else "count in a short text"
-
-
 SHORT = 1200
-"""Characters of a text in which a name that stands once is no rare one at most."""
+"""Characters at most of a short text, in which no name stands often."""
 TELLING = ("headline:", "nth:", "host:is", "site:", "in:", "says", "subject", "opens:")
 """How the traits begin that weigh otherwise in a mail than on a page, and without a dateline than with one."""
 
@@ -320,10 +315,5 @@ def _holders() -> regex.Pattern[str]:
 
 def _is_firm(words: Sequence[str]) -> bool:
     """Whether one of the words tells a firm or body: "foundation", "…ministerium"."""
-    return not company.firm_words("word").isdisjoint(words) or any(map(methodcaller("endswith", _ends()), words))
-
-
-@kept
-def _ends() -> tuple[str, ...]:
-    """What the words of bodies end with in languages that join words: "…ministerium"."""
-    return tuple(sorted(company.firm_words("end")))
+    ends = tuple(company.firm_words("end"))
+    return not company.firm_words("word").isdisjoint(words) or any(word.endswith(ends) for word in words)

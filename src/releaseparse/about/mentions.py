@@ -55,7 +55,8 @@ def _titled(material: Material) -> Iterator[Mention]:
     if name is None:
         return
     printed = _below(material, name.text)
-    alone = " " in name.text and not (" " in printed or title.isupper() or _stands(material, printed))
+    below = _free(material.text[material.lead :], printed) is not None
+    alone = " " in name.text and not (" " in printed or title.isupper() or below)
     if alone:  # the headline alone has it
         firm = not company.firm_words("word").isdisjoint(company.words(name.text.casefold()))
         if not company.is_closed(title, name, firm=firm):
@@ -65,11 +66,6 @@ def _titled(material: Material) -> Iterator[Mention]:
     if len(printed) > 1 and start >= 0:
         whole = "whole" if len(name.text) >= len(title) - 2 else "subject"
         yield Mention(Name(start, start + len(printed), printed), (f"headline:{whole}",))
-
-
-def _stands(material: Material, word: str) -> bool:
-    """Whether the text below the headline has a word."""
-    return _free(material.text[material.lead :], word) is not None
 
 
 def _below(material: Material, printed: str) -> str:
@@ -186,26 +182,12 @@ BEFORE = 60
 
 def _around(text: str, name: Name) -> tuple[str, ...]:
     """What stands right before and behind a name, and whether it says something."""
-    around = _around_names()
-    before = around.before.match(text, max(0, name.start - BEFORE), name.start)
-    after = around.after.match(text, name.end)
+    before = _before().match(text, max(0, name.start - BEFORE), name.start)
+    after = _after().match(text, name.end)
     kinds = (before and before.lastgroup) or "word", (after and after.lastgroup) or "word"
     alone = ("alone",) if kinds == ("line", "line") else ()
-    says = ("says",) if around.says.match(text, name.end) else ()
+    says = ("says",) if _says().match(text, name.end) else ()
     return (f"before:{kinds[0]}", f"after:{kinds[1]}", *alone, *says)
-
-
-class Around(NamedTuple):
-    """The patterns of what stands around a name."""
-
-    before: regex.Pattern[str]
-    after: regex.Pattern[str]
-    says: regex.Pattern[str]
-
-
-@kept
-def _around_names() -> Around:
-    return Around(_before(), _after(), _says())
 
 
 @kept
@@ -218,6 +200,7 @@ def _backwards(role: str) -> str:
     return patterns.either(company.listed(role), backwards=True)
 
 
+@kept
 def _before() -> regex.Pattern[str]:
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = patterns.either(headings, backwards=True)
@@ -235,6 +218,7 @@ def _before() -> regex.Pattern[str]:
     )
 
 
+@kept
 def _after() -> regex.Pattern[str]:
     return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
@@ -247,6 +231,7 @@ def _after() -> regex.Pattern[str]:
     )
 
 
+@kept
 def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"

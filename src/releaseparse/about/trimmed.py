@@ -92,7 +92,7 @@ _STATE = Pattern(r",\s(\p{Lu}[\p{L}.]+(?:\s\p{Lu}\p{L}+)?)")
 _DAY_BEHIND = Pattern(r",\s(?:\p{Ll}{1,3}\s)?(?=[\p{L}\d])")
 
 
-def is_dated(material: Material, name: Name) -> bool:
+def _is_dated(material: Material, name: Name) -> bool:
     """Whether a name stands within a day or a clock time, "Uhr MEZ", or begins with the zone behind it: "EDT Host"."""
     i = bisect_right(material.days, name.start) - 1
     if i < 0:
@@ -106,7 +106,7 @@ def _zones() -> frozenset[str]:
     return frozenset(row["name"] for row in rows("zones") if row["says"])
 
 
-def is_addressee(material: Material, name: Name) -> bool:
+def _is_addressee(material: Material, name: Name) -> bool:
     """Whether a market's firm stands alone on a line, as in a letter to it: "BSE Limited"."""
     text = material.text
     if name.start and text[name.start - 1] != "\n":
@@ -117,10 +117,10 @@ def is_addressee(material: Material, name: Name) -> bool:
 
 def is_other(material: Material, name: Name) -> bool:
     """Whether a name at its place is a time, a town or whom a letter goes to, and nobody's who writes."""
-    return is_dated(material, name) or is_place(material, name) or is_addressee(material, name)
+    return _is_dated(material, name) or _is_town(material, name) or _is_addressee(material, name)
 
 
-def is_place(material: Material, name: Name) -> bool:
+def _is_town(material: Material, name: Name) -> bool:
     """Whether a name at its place is a town: its state stands behind, or, at a line's begin, the day of a dateline."""
     text = material.text
     if text[name.end : name.end + 1] != "," or company.has_form(name.text):

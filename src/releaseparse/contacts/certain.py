@@ -84,7 +84,7 @@ def _is_read(scene: Scene, found: Sequence[Mention], one: int, other: int) -> bo
 
 def name_behind(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A number that is nobody's is theirs who is named right behind it in its line, and has none: "555 0100 - Jane"."""
-    owning = {name for owners in claims.values() for _, name in owners}
+    owning = _owning(found, claims)
     for at in claims:
         if claims[at] or found[at].tokens[0].reach is None or at + 1 == len(found):
             continue
@@ -115,35 +115,27 @@ def line_below(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A phone that is nobody's is theirs who are named right above it and have none: "Jane Doe | Tel.: 555 0100"."""
     if scene.prose:
         return
-    calling = {name for at, owners in claims.items() if found[at].kind == "phone" for _, name in owners}
+    calling = _owning(found, claims, "phone")
     for at in claims:
         free = at and not claims[at] and found[at].kind == "phone" and found[at - 1].kind == "name"
         below = free and found[at].line == found[at - 1].line + 1
-        if below and at - 1 not in calling and _follows(scene, found, at, over_cells=_is_labelled(scene, found[at])):
+        labelled = bool(scene.tokens[found[at].first - 1].known.label)
+        if below and at - 1 not in calling and _follows(scene, found, at, over_cells=labelled):
             claims[at] = [(CERTAIN, at - 1)]
             calling.add(at - 1)
-
-
-def _is_labelled(scene: Scene, mention: Mention) -> bool:
-    """Whether the label of a number stands right before it: "TEL"."""
-    return mention.first > 0 and bool(scene.tokens[mention.first - 1].known.label)
 
 
 def behind_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A title that is nobody's is theirs whose firm stands right before it in its line, if they have none: "Tom Pike |
     Inkwell, Account Manager"."""
-    titled = {name for at, owners in claims.items() if found[at].kind == "title" for _, name in owners}
+    titled = _owning(found, claims, "title")
     for at in claims:
         if claims[at] or found[at].kind != "title" or not at or found[at - 1].kind != "firm":
             continue
         owners = claims.get(at - 1, [])
-        if len(owners) == 1 and owners[0][1] < at and owners[0][1] not in titled and _is_same_line(found, at):
+        beside = found[at].line == found[at - 1].line
+        if beside and len(owners) == 1 and owners[0][1] < at and owners[0][1] not in titled:
             claims[at] = owners
-
-
-def _is_same_line(found: Sequence[Mention], at: int) -> bool:
-    """Whether a mention stands in the line of the one before."""
-    return found[at].line == found[at - 1].line
 
 
 def firm_line(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
@@ -184,7 +176,7 @@ def of_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
 def below_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A number behind a firm in its line is that of those named right below, and the firm theirs, if both are nobody's:
     "Blau Advisers 555 0100 | (Financial PR) | Jane Doe"."""
-    calling = {name for at, owners in claims.items() if found[at].kind == "phone" for _, name in owners}
+    calling = _owning(found, claims, "phone")
     for at in claims:
         if claims[at] or found[at].kind != "phone" or not _is_led_by_firm(found, at):
             continue
@@ -195,9 +187,8 @@ def below_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
 
 def _is_led_by_firm(found: Sequence[Mention], at: int) -> bool:
     """Whether a firm that begins the line stands right before a mention."""
-    firm = found[at - 1] if at else None
-    led = firm is not None and firm.kind == "firm" and firm.line == found[at].line
-    return led and found[at - 1].tokens[0].before in ("line", "gap")
+    firm = found[max(0, at - 1)]
+    return firm.kind == "firm" and firm.line == found[at].line and firm.tokens[0].begins
 
 
 def _named_below(found: Sequence[Mention], at: int) -> Iterator[int]:
@@ -238,9 +229,9 @@ def _named_before(found: Sequence[Mention], at: int) -> int:
 def shared_firm(scene: Scene, found: Sequence[Mention], claims: Claims) -> None:
     """A firm alone in its line above a person is that of the persons in the lines below too, each in a line of their
     own that says no other firm: "Blau & Co. | Jane Doe, 555 0100 | John Roe, 555 0101"."""
-    firms = {name for at, owners in claims.items() if found[at].kind == "firm" for _, name in owners}
+    firms = _owning(found, claims, "firm")
     for at in claims:
-        heads = found[at].kind == "firm" and found[at].tokens[0].before in ("line", "gap") and _has(claims[at], at + 1)
+        heads = found[at].kind == "firm" and found[at].tokens[0].begins and _has(claims[at], at + 1)
         if heads and found[at + 1].line != found[at].line:
             others = (name for name in _listed(found, at + 2) if name not in firms)
             claims[at] = [*claims[at], *((CERTAIN, name) for name in others)]
@@ -300,6 +291,11 @@ def _is_own(mention: Mention, name: Mention) -> bool:
     """Whether an address bears somebody's name."""
     reach = mention.tokens[0].reach
     return isinstance(reach, Email) and bears(reach.address, name.words)
+
+
+def _owning(found: Sequence[Mention], claims: Claims, kind: str = "") -> set[int]:
+    """The names that own a mention of a kind, or any."""
+    return {name for at, owners in claims.items() if kind in ("", found[at].kind) for _, name in owners}
 
 
 def _has(claims: Sequence[tuple[float, int]], name: int) -> bool:

@@ -17,11 +17,11 @@ def issuer(readings: Readings) -> None:
     name = [word.casefold() for word in readings.scene.issuer]
     for first, stop in readings.scene.chunks if len(name) > 1 else ():
         words = readings.tokens[first:stop]
-        begins = stop - first == len(name) and words[0].before in ("line", "gap")
+        begins = stop - first == len(name) and words[0].begins
         if not begins or [word.text.casefold() for word in words] != name:
             continue
         alone = stop == len(readings.tokens) or readings.tokens[stop].line != words[0].line
-        if alone and {readings.kind(at) for at in range(first, stop)} <= {"", "firm"}:
+        if alone and readings.kinds(first, stop) <= {"", "firm"}:
             _give_back(readings, first)
             readings.put(first, stop, "firm")
 
@@ -64,7 +64,7 @@ def _begins(readings: Readings, at: int, stop: int) -> bool:
     tokens, before = readings.tokens, readings.tokens[at - 1]
     if before.known.firm or tokens[at].before != ",":
         return before.capital and bool(before.known.firm) and readings.beside(at)
-    alone = before.capital and before.known.plain and before.before in ("line", "gap") and not is_place(before.text)
+    alone = before.capital and before.known.plain and before.begins and not is_place(before.text)
     return alone and any(map(joins, tokens[at + 1 : stop - 1]))
 
 
@@ -116,12 +116,12 @@ def _reads_as_firm(words: Sequence[Token]) -> bool:
 def _is_alone(readings: Readings, first: int, stop: int) -> bool:
     """Whether words that are read as nothing stand right above a person, or in the line before or behind one."""
     tokens = readings.tokens
-    if any(map(readings.kind, range(first, stop))):
+    if readings.kinds(first, stop) != {""}:
         return False
     if tokens[first].before == ",":
         return readings.kind(first - 1) == "name"
     leads = readings.kind(stop) == "name" and tokens[stop].before in ("line", ",", "–", "-", "|", ":")
-    return tokens[first].before in ("line", "gap") and leads
+    return tokens[first].begins and leads
 
 
 def _is_agency(readings: Readings, first: int, stop: int) -> bool:

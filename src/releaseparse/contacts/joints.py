@@ -157,9 +157,8 @@ def single(readings: Readings) -> None:
     for first, stop in readings.names():
         chunk = readings.chunk(first)
         if stop - first == 1 and chunk.stop - chunk.first > 1:
-            kinds = {readings.kind(at) for at in range(*chunk)}
             words = readings.tokens[chunk.first : chunk.stop]
-            if kinds <= {"", "firm", "name"} and all(map(is_part, words)) and reads_as_name(words):
+            if readings.kinds(*chunk) <= {"", "firm", "name"} and all(map(is_part, words)) and reads_as_name(words):
                 readings.put(*chunk)
 
 
@@ -181,4 +180,4 @@ def _are_free(readings: Readings, first: int, stop: int) -> bool:
     """Whether words that fit names are read as nothing, and are no place's or the issuer's."""
     words = readings.tokens[first:stop]
     elsewhere = any(word.text in readings.scene.issuer or is_place(word.text) for word in words)
-    return not elsewhere and all(map(fits, words)) and not any(map(readings.kind, range(first, stop)))
+    return not elsewhere and all(map(fits, words)) and readings.kinds(first, stop) == {""}

@@ -27,7 +27,7 @@ def borne(readings: Readings) -> None:
         before = chunks[bisect_left(chunks, (at - FAR,)) : bisect_left(chunks, (at,))]
         for chunk in before:
             words = tokens[chunk.first : chunk.stop]
-            kinds = {readings.kind(i) for i in range(chunk.first, chunk.stop)}
+            kinds = readings.kinds(*chunk)
             if not 2 <= len(words) <= LONGEST or not kinds <= {"", "firm", "name"} or kinds == {"name"}:
                 continue
             if reads_as_name(words) and bears_whole(token.reach.address, [word.text for word in words]):
@@ -58,13 +58,9 @@ def shaped(readings: Readings) -> None:
         first, stop = _bare(readings, *chunk)
         words = readings.tokens[first:stop]
         parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
-        if parts and _leads(words[0]) and reads_as_name(words) and _is_unread(readings, first, stop):
+        known = parts and (words[0].known.given or words[0].text.casefold() in listed("surname"))
+        if known and reads_as_name(words) and _is_unread(readings, first, stop):
             readings.put(first, stop)
-
-
-def _leads(word: Token) -> bool:
-    """Whether a word is a given name, or a family's that comes first."""
-    return word.known.given or word.text.casefold() in listed("surname")
 
 
 def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:
@@ -123,7 +119,7 @@ def siblings(readings: Readings) -> None:
 
 def _sibling(readings: Readings, first: int, stop: int) -> None:
     words = readings.tokens[first:stop]
-    kinds = {readings.kind(at) for at in range(first, stop)}
+    kinds = readings.kinds(first, stop)
     if 2 <= len(words) <= LONGEST and kinds <= {"", "firm"} and all(map(is_part, words)) and reads_as_name(words):
         readings.put(first, stop)
 
@@ -137,10 +133,10 @@ def below(readings: Readings) -> None:
         if not begins or not 2 <= len(words) <= 3 or not all(map(fits, words)):
             continue
         above = readings.chunk(first - 1)
-        alone = tokens[above.first].before in ("line", "gap") and readings.kind(above.first) == "name"
+        alone = tokens[above.first].begins and readings.kind(above.first) == "name"
         whole = readings.end(above.first) == above.stop
-        ends = stop == len(tokens) or tokens[stop].before in ("line", "gap")
-        if alone and whole and ends and not any(map(readings.kind, range(first, stop))) and not _is_placed(words):
+        ends = stop == len(tokens) or tokens[stop].begins
+        if alone and whole and ends and readings.kinds(first, stop) == {""} and not _is_placed(words):
             readings.put(first, stop)
 
 

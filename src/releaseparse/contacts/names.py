@@ -91,7 +91,7 @@ def titles(readings: Readings) -> None:
             continue
         known = any(word.known.title == "head" for word in words) and all(word.known.title for word in words)
         firm = any(word.known.firm for word in words)
-        kinds = {readings.kind(at) for at in range(first, stop)}
+        kinds = readings.kinds(first, stop)
         if known and (kinds == {""} or (kinds == {"firm"} and not firm)):
             readings.put(first, stop, "title")
 
@@ -117,8 +117,8 @@ def _line_above(readings: Readings, name: int) -> None:
     if name == 0 or tokens[name].before != "line":
         return
     first, stop = readings.chunk(name - 1)
-    alone = tokens[first].before in ("line", "gap") and stop == name and readings.kind(first - 1) != "name"
-    unread = {readings.kind(at) for at in range(first, stop)} <= {"", "desk"}
+    alone = tokens[first].begins and stop == name and readings.kind(first - 1) != "name"
+    unread = readings.kinds(first, stop) <= {"", "desk"}
     if alone and unread and _is_title_of_field(tokens[first:stop]):
         readings.put(first, stop, "title")
 

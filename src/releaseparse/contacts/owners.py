@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from releaseparse.contacts.mentions import Mention
 from releaseparse.contacts.tokens import Scene
-from releaseparse.contacts.vocabulary import entry
+from releaseparse.contacts.vocabulary import of_address
 from releaseparse.entities.person import Addresses
 from releaseparse.record import Email
-from releaseparse.rules import Pattern
 
 FAR = 4
 """Names on each side of a mention among which its owner is looked for."""
@@ -17,7 +16,6 @@ NEAR = 40
 """Mentions on each side of one among which all that bears on it stands; a list of a thousand is as many times forty."""
 MOST = 3
 """Names, lines and gaps between two mentions that are counted; more are alike."""
-_WORD = Pattern(r"\p{L}+")
 
 
 def candidates(found: Sequence[Mention], at: int) -> list[int]:
@@ -96,6 +94,4 @@ def _bearer(found: Sequence[Mention], name: int, at: int, address: str) -> str:
     firms = [m.words for m in found[min(name, at) + 1 : max(name, at)] if m.kind == "firm"]
     if any(only.host(firm[:1]) or only.host(firm) for firm in firms):
         return "firm's"
-    return (
-        "desk's" if any(entry(word).desk for word in _WORD.compiled.findall(address.partition("@")[0])) else "no one's"
-    )
+    return "desk's" if any(known.desk for known in of_address(address)) else "no one's"

@@ -90,7 +90,7 @@ def _above(scene: Scene, found: Sequence[Mention], at: int) -> list[int]:
     back = range(at - 1, max(0, at - NEAR) - 1, -1)
     chosen = [i for i in back if found[i].kind == "desk" and not _is_own(scene, found, i)][:1]
     while chosen and (before := chosen[0] - 1) >= 0 and found[before].kind == "desk":
-        if found[before].tokens[0].before not in ("line", "gap") and found[before].line != found[chosen[-1]].line:
+        if not found[before].tokens[0].begins and found[before].line != found[chosen[-1]].line:
             break
         chosen.insert(0, before)
     return chosen

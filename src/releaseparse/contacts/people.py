@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from releaseparse.contacts.mentions import Mention, in_order, is_honorific
 from releaseparse.contacts.parties import Party
 from releaseparse.contacts.tokens import Token
-from releaseparse.contacts.vocabulary import entry
+from releaseparse.contacts.vocabulary import of_address
 from releaseparse.entities.person import same
 from releaseparse.record import Contact, Email, Fact, Phone
 from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
-_WORD = Pattern(r"\p{L}+")
 _CLOSED = Pattern(r"\p{Lu}\p{Ll}{2,100}+\.")
 """A word with the full stop of a sentence behind it."""
 
@@ -147,8 +146,8 @@ def _told(party: Party) -> Iterator[str]:
     yield from _roles("own firm" if own else "firm", party.firm)
     for reach in (mention.tokens[0].reach for mention in party.reaches):
         if isinstance(reach, Email):
-            words = _WORD.compiled.findall(reach.address.partition("@")[0])
-            yield from (f"email~{role}" for role in sorted({entry(word).role for word in words}) if role)
+            roles = sorted({known.role for known in of_address(reach.address)} - {""})
+            yield from (f"email~{role}" for role in roles)
 
 
 def _roles(side: str, *mentions: Mention | None) -> Iterator[str]:

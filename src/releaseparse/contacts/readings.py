@@ -31,6 +31,10 @@ class Readings:
         """What token ``at`` is part of: "name", or "" for nothing (and for what stands outside the scene)."""
         return self._kinds[at] if 0 <= at < self._size else ""
 
+    def kinds(self, first: int, stop: int) -> set[str]:
+        """What tokens [first, stop) are part of."""
+        return set(self._kinds[first:stop])
+
     def names(self, kind: str = "name") -> Iterator[Chunk]:
         """The names, or the mentions of another kind, in order, as they are when their turn comes."""
         at = 0

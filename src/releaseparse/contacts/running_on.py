@@ -6,7 +6,6 @@ from releaseparse.contacts.readings import Readings
 from releaseparse.contacts.tokens import Token
 from releaseparse.contacts.vocabulary import runs_on
 from releaseparse.entities.person import listed
-from releaseparse.vocabulary import kept
 
 LONGEST = 8
 """Characters of a name at most."""
@@ -53,7 +52,7 @@ def _are_two(readings: Readings, at: int, stop: int) -> bool:
     """Whether words are a family's name and a given one by their length, at the end of a line or cell or before what
     somebody is reached by: "取締役管理本部長 曽我部 千鶴"."""
     after = readings.tokens[stop : stop + 1]
-    ends = not after or after[0].before in ("line", "gap") or bool(after[0].reach or after[0].known.label)
+    ends = not after or after[0].begins or bool(after[0].reach or after[0].known.label)
     return ends and stop - at == 2 and all(len(word.text) <= FAMILY for word in readings.tokens[at:stop])
 
 
@@ -64,14 +63,14 @@ def _mate(readings: Readings, other: int, at: int) -> Token | None:
 
 
 def _is_person_label(token: Token | None) -> bool:
-    return token is not None and token.reach is None and token.text.casefold().endswith(_labels())
+    return token is not None and token.reach is None and token.text.casefold().endswith(tuple(listed("person")))
 
 
 def _is_line(readings: Readings, at: int, stop: int) -> bool:
     """Whether words are alone in their line or cell, below a desk or title or above a title, and something by which
     somebody is reached follows soon."""
     tokens = readings.tokens
-    if tokens[at].before not in ("line", "gap") or tokens[stop : stop + 1] == [] or readings.beside(stop):
+    if not tokens[at].begins or tokens[stop : stop + 1] == [] or readings.beside(stop):
         return False
     around = (tokens[at - 1] if at else None, tokens[stop])
     reached = any(token.reach for token in tokens[stop : stop + SOON])
@@ -82,7 +81,7 @@ def lines_apart(readings: Readings) -> None:
     """A whole name does not go over a line's end; a title alone in the line above is none of it: "發言人 | 呂淑貞"."""
     tokens = readings.tokens
     for first, stop in readings.names():
-        at = next((i for i in range(first + 1, stop) if tokens[i].before in ("line", "gap")), stop)
+        at = next((i for i in range(first + 1, stop) if tokens[i].begins), stop)
         if at < stop and runs_on(tokens[at].text):
             readings.put(at, stop)
             if all(map(_is_title, tokens[first:at])):
@@ -137,12 +136,6 @@ def titles_behind(readings: Readings) -> None:
 def _is_free(token: Token) -> bool:
     """Whether a token is a word of such a script of which the tables know nothing."""
     return token.reach is None and token.known.plain and runs_on(token.text)
-
-
-@kept
-def _labels() -> tuple[str, ...]:
-    """What leads to the person who is named: "联系人", "担当"."""
-    return tuple(listed("person"))
 
 
 def _is_desk(token: Token | None) -> bool:

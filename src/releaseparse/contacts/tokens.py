@@ -42,6 +42,11 @@ class Token(NamedTuple):
         return self.text[0].isalpha() and not self.text[0].islower()
 
     @property
+    def begins(self) -> bool:
+        """Whether it begins a line, a block or a cell."""
+        return self.before in ("line", "gap")
+
+    @property
     def aside(self) -> bool:
         """Whether it is a familiar name within a name: "(Joe)"."""
         return self.text[0] in ASIDES

@@ -163,3 +163,11 @@ def _run_on(word: str, tabled: dict[str, dict[str, str | bool]]) -> dict[str, st
 def entry(word: str) -> Entry:
     """What the tables say of a word as written; a final full stop does not count."""
     return _entries()(word.rstrip(".").casefold()) or UNKNOWN
+
+
+_WORD = Pattern(r"\p{L}+")
+
+
+def of_address(address: str) -> list[Entry]:
+    """What the tables say of the words in an e-mail address before its host."""
+    return [entry(word) for word in _WORD.compiled.findall(address.partition("@")[0])]

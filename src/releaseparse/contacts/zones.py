@@ -12,14 +12,12 @@ from releaseparse.rules import Pattern
 from releaseparse.stages import Context
 
 Reach = Phone | Email
+"""By what somebody can be reached."""
 
 
 def is_dialled(reach: Reach | None) -> bool:
     """Whether it is a number to dial in to a call or its replay, which is nobody's."""
     return isinstance(reach, Phone) and reach.role in ("dial_in", "replay")
-
-
-"""By what somebody can be reached."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 import regex
 
 from releaseparse import patterns
 from releaseparse.rules import Pattern
+from releaseparse.text import Span
 from releaseparse.vocabulary import kept, rows
-
-
-class Span(NamedTuple):
-    """Where a name stands."""
-
-    start: int
-    end: int
 
 
 @kept

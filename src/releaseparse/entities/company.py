@@ -40,16 +40,6 @@ def firm_words(part: str) -> frozenset[str]:
     return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
 
 
-def verbs() -> frozenset[str]:
-    """Words of headlines that end a name: "announces"."""
-    return playing("verb")
-
-
-def openers() -> frozenset[str]:
-    """Words that open sentences, and no names."""
-    return playing("opener")
-
-
 _MARKS = str.maketrans("", "", "., \t\n")
 
 

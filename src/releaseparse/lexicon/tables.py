@@ -86,8 +86,10 @@ def plain(text: str) -> str:
     return text.replace("’", "'").replace("‑", "-")
 
 
-UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
-"""Letters of scripts that put no space between words, kana and Han, or none before particles, Hangul."""
+KANA_AND_HAN = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+"""Letters of scripts that put no space between words."""
+UNSPACED = f"{KANA_AND_HAN}\uac00-\ud7a3"
+"""The same and Hangul, which puts none before particles."""
 
 
 @cache

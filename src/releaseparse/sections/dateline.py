@@ -328,17 +328,18 @@ _INNER = Pattern(
 )
 
 
-def inside(text: str, printed: Sequence[Day], limit: int = 3000) -> int | None:
+FAR = 3000
+"""Characters of a line within which its dateline begins."""
+
+
+def inside(text: str, printed: Sequence[Day]) -> int | None:
     """Where a dateline begins within a line that has other words before it: at a place in capitals."""
-    starts = [m.start() for m in _wires().finditer(text, 0, limit)] + [d.start for d in printed if d.start < limit]
+    starts = [m.start() for m in _wires().finditer(text, 0, FAR)] + [d.start for d in printed if d.start < FAR]
     for at in sorted(starts):
         m = _INNER.compiled.search(text, max(0, at - 90), at)
-        if (
-            m
-            and m.start() > 20
-            and read(text[m.start() :], [moved(d, m.start()) for d in printed if d.start >= m.start()])
-        ):
-            return m.start()
+        begin = m.start() if m else 0
+        if begin > 20 and read(text[begin:], [moved(d, begin) for d in printed if d.start >= begin]):
+            return begin
     return None
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from releaseparse.entities import company
@@ -86,43 +85,9 @@ def _places(lines: Sequence[Line], sizes: Sequence[str]) -> Iterator[list[str]]:
         read += 0 if line.tabular else line.words
 
 
-@dataclass
-class _Above:
-    """What has been met above a line."""
-
-    under: str = "none"
-    since: int = 0
-    last: str = "none"
-    dated: bool = False
-    reached: bool = False
-
-    def features(self) -> list[str]:
-        """What is known about it."""
-        return [
-            f"under={self.under}",
-            f"under={self.under} {size(self.since)}",
-            "dateline above" if self.dated else "no dateline above",
-            "reach above" if self.reached else "no reach above",
-            f"last of {self.last}",
-        ]
-
-    def meet(self, line: Line, features: Sequence[str]) -> None:
-        """Take in a line."""
-        self.since += 1
-        meaning = line.heading or line.opening
-        if meaning:
-            self.under, self.since = f"{meaning.kind} {meaning.topic or ''}", 0
-        elif line.level or (line.bold and line.words <= wording.WHOLE):
-            self.under, self.since = " ".join(["heading", *witnesses.fine_print(features)[:1]]), 0
-        self.last = _topic_of(line, features) or self.last
-        self.dated = self.dated or is_dated(features)
-        self.reached = self.reached or bool(line.reaches)
-
-
 def _topic_of(line: Line, features: Sequence[str]) -> str | None:
     """What a line begins to speak of: contacts, a call, anything."""
-    meaning = line.heading or line.opening
-    if meaning and meaning.kind == "contact":
+    if _heads_contacts(line):
         return "contact"
     if "words of call" in features:
         return "call"
@@ -131,10 +96,23 @@ def _topic_of(line: Line, features: Sequence[str]) -> str | None:
 
 def _above(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     """What stands above each line: the heading it is under, a dateline, contact headings and reaches."""
-    above = _Above()
+    under, since, last, dated, reached = "none", 0, "none", False, False
     for line, features in zip(lines, found, strict=True):
-        yield above.features()
-        above.meet(line, features)
+        yield [
+            f"under={under}",
+            f"under={under} {size(since)}",
+            "dateline above" if dated else "no dateline above",
+            "reach above" if reached else "no reach above",
+            f"last of {last}",
+        ]
+        since += 1
+        if meaning := line.heading or line.opening:
+            under, since = f"{meaning.kind} {meaning.topic or ''}", 0
+        elif line.level or (line.bold and line.words <= wording.WHOLE):
+            under, since = " ".join(["heading", *witnesses.fine_print(features)[:1]]), 0
+        last = _topic_of(line, features) or last
+        dated = dated or is_dated(features)
+        reached = reached or bool(line.reaches)
 
 
 def _likeness(lines: Sequence[Line], title: str, found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
@@ -176,7 +154,7 @@ def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:
 
 def _continuing(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Whether each line goes on with the one above: that one was left hanging, or both look alike."""
-    small, verbs = language.words(), company.verbs()
+    small, verbs = language.words(), company.playing("verb")
     if lines:
         yield []
     for last, line in pairwise(lines):

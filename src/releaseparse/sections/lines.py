@@ -154,7 +154,7 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
     shadow, value = document.shadow, document.text.value
     blocks = (block for block in document.blocks if block.kind != "rule")
     pieces = [(start, end, block) for block in blocks for start, end in _pieces(value, block, lexicon)]
-    worded = [_worded(value, piece) for piece in pieces]
+    worded = [any(map(str.isalnum, value[start:end])) for start, end, _ in pieces]
     spans = _headed(document, candidates, list(compress(pieces, worded)))
     marks = [piece[0] for piece, words in zip(pieces, worded, strict=True) if not words]
     bounds = [span[:2] for span in spans]
@@ -182,11 +182,6 @@ def _by_shape(phones: Sequence[Candidate[PhoneMention]]) -> Iterator[list[Candid
     """The phones, then those that are grouped like figures."""
     for spaced in (False, True):
         yield [candidate for candidate in phones if (candidate.value.shape == "spaced") is spaced]
-
-
-def _worded(value: str, piece: tuple[int, int, Block]) -> bool:
-    """Whether a piece of a block holds a letter or a digit."""
-    return any(map(str.isalnum, value[piece[0] : piece[1]]))
 
 
 def _marked(bounds: Sequence[tuple[int, int]], marks: Sequence[int]) -> list[bool]:
@@ -234,7 +229,7 @@ def _pieces(value: str, block: Block, lexicon: Lexicon) -> Iterator[tuple[int, i
                 start = m.start()
     last = max(start, block.end - 60)
     tail = _tail(value, last, block.end, lexicon) if _SEAM.compiled.search(value, last, block.end) else None
-    if tail and tail > start and _is_sentence(value[start:tail], block):
+    if tail and tail > start and block.kind != "heading" and len(value[start:tail].split(None, SENTENCE)) >= SENTENCE:
         yield start, tail
         start = tail
     yield start, block.end
@@ -249,10 +244,6 @@ def _tail(value: str, start: int, end: int, lexicon: Lexicon) -> int | None:
 
 SENTENCE = 5
 """Words from which on what stands before a glued heading may be a sentence; a name with a dot (Rooms.NYC) has fewer."""
-
-
-def _is_sentence(text: str, block: Block) -> bool:
-    return block.kind != "heading" and len(text.split(None, SENTENCE)) >= SENTENCE
 
 
 def _begins(line: str, lexicon: Lexicon) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from releaseparse.lexicon.tables import KANA_AND_HAN
 from releaseparse.rules import Pattern
 
 _WORD = Pattern(r"\w+(?:['’.\-]\w+)*")
 _CAPITALISED = Pattern(r"(?<!\w)[\p{Lu}\d]")
 _DIGIT = Pattern(r"\d")
 _LETTER = Pattern(r"\w")
-_UNSPACED = Pattern(r"[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_UNSPACED = Pattern(f"[{KANA_AND_HAN}]")
 LETTERS = 3
 """Letters that count as a word where no spaces stand between words."""
 _WITHIN = "'’.-"

@@ -23,16 +23,6 @@ def of(role: str) -> frozenset[str]:
     )
 
 
-def articles() -> frozenset[str]:
-    """The words that stand before the day of a dateline: "le", "den"."""
-    return of("article")
-
-
-def stems() -> frozenset[str]:
-    """What words for the publication of a text begin with: "publi", "offentligg"."""
-    return of("published")
-
-
 def either(role: str) -> str:
     """The words that play a role, as an alternation."""
     return "|".join(sorted(map(regex.escape, of(role)), key=lambda word: (-len(word), word)))
@@ -69,7 +59,8 @@ def read(before: str) -> Place | None:
     if len(text) > LONGEST or wording.is_label(text) or not _places().fullmatch(text):
         return None
     words = _without_sponsor(text).split()
-    if _is_label(words[0]) or not (sure or _may_be_place(words)):
+    first = words[0].casefold().strip(".,:")
+    if first in of("no_place") or not (sure or _may_be_place(first, words[1:])):
         return None
     last = before.rfind(words[-1]) + len(words[-1])
     parted = len(words) <= WORDS and before[last:].strip() != ""
@@ -124,13 +115,8 @@ def _without_sponsor(text: str) -> str:
     return first if rest and not place.named(rest) else text
 
 
-def _is_label(word: str) -> bool:
-    """Whether a capitalised word labels or begins something, and is no place: "Update", "Published"."""
-    return word.casefold().strip(".,:") in of("no_place")
-
-
-def _may_be_place(words: Sequence[str]) -> bool:
+def _may_be_place(first: str, others: Sequence[str]) -> bool:
     """Whether words that no table of places knows may be one: they open no sentence, and mention no firm or deed."""
-    if words[0].casefold().strip(".,:") in company.openers():
-        return False
-    return not any(word.casefold() in company.verbs() or company.is_form(word) for word in words[1:])
+    deeds = company.playing("verb")
+    opens = first in company.playing("opener")
+    return not (opens or any(word.casefold() in deeds or company.is_form(word) for word in others))

@@ -25,7 +25,7 @@ def lists(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str
     """What the line before the list says that an item stands in."""
     inside: list[str] = []
     for at, line in enumerate(lines):
-        if not _item(line):
+        if line.kind != "item" and ";" not in line.bare[-MARK:]:
             yield ["list over"] if inside else []
             inside = []
             continue
@@ -38,10 +38,6 @@ def _leading(line: Line, features: Features) -> Iterator[str]:
     yield from (f"in list: {f}" for f in features if f.startswith(LED_BY) and f.count(" ") < 3)
     if line.bare[-1:] == ":":
         yield "in list led by colon"
-
-
-def _item(line: Line) -> bool:
-    return line.kind == "item" or ";" in line.bare[-MARK:]
 
 
 _CAPITALISED = Pattern(r"\b\p{Lu}[\w&.-]{2,}")

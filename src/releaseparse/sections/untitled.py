@@ -13,15 +13,13 @@ import regex
 from releaseparse import patterns
 from releaseparse.entities import asian, company
 from releaseparse.rules import Pattern
-from releaseparse.sections import features, language, letters
+from releaseparse.sections import features, language, letters, place_words, wording
 from releaseparse.sections.lines import Line
 from releaseparse.sections.witnesses import CODES, NO_TITLE, is_path
-from releaseparse.vocabulary import kept, rows
+from releaseparse.vocabulary import kept
 
 FIRM = 6
 """Words that a firm's name has at most, where it stands alone above a title."""
-UNSPACED = 30
-"""Characters that such a name has at most in a script without spaces."""
 HOURED = 100
 """Characters of a line that is nothing but a day and an hour."""
 HOURS = 22
@@ -108,7 +106,7 @@ def _disclaims(line: Line) -> bool:
 
 def _speaks(line: Line) -> bool:
     """Whether it is a sentence of a script that has a full stop of its own."""
-    return line.bare[-1:] == "。" and len(line.text) > UNSPACED
+    return line.bare[-1:] == "。" and len(line.text) > wording.UNSPACED
 
 
 def _dates(line: Line) -> bool:
@@ -123,8 +121,8 @@ PUBLISHED = 30
 @kept
 def _published() -> regex.Pattern[str]:
     """A word such as "Published", "Mis à jour", a colon and no more before a day."""
-    stems = {stem for row in rows("dateline_words") if row["role"] == "published" for stem in row["words"].split()}
-    return patterns.compile(rf"(?i)(?:{patterns.either(sorted(stems))})\p{{L}}{{0,8}}(?:\s\p{{L}}{{1,4}})?\s?[:：]\s?$")
+    stems = place_words.either("published")
+    return patterns.compile(rf"(?i)(?:{stems})\p{{L}}{{0,8}}(?:\s\p{{L}}{{1,4}})?\s?[:：]\s?$")
 
 
 def _is_untitled(line: Line) -> bool:
@@ -138,18 +136,18 @@ def _firm(line: Line) -> bool:
     """Whether it is a firm's name and no more: "Acme Tools plc", "株式会社青葉"; not "Roe to Lead Acme Tools plc"."""
     text = line.bare
     if line.words <= 1 and not text.isascii():
-        return len(text) <= UNSPACED and asian.core(text) != text
+        return len(text) <= wording.UNSPACED and asian.core(text) != text
     if not 1 < line.words <= FIRM or not company.ends_with_form(text):
         return False
-    return company.verbs().isdisjoint(line.parts) and language.words().isdisjoint(line.parts[1:-1])
+    return company.playing("verb").isdisjoint(line.parts) and language.words().isdisjoint(line.parts[1:-1])
 
 
 def _is_object(above: Line | None) -> bool:
     """Whether the line above a name goes on with it: "Acme Acquires" above "Oak Mills Corporation"."""
     last = above.parts[-1:] if above else []
-    return not company.verbs().isdisjoint(last) or not language.words().isdisjoint(last)
+    return not company.playing("verb").isdisjoint(last) or not language.words().isdisjoint(last)
 
 
 def _is_subject(below: Line | None) -> bool:
     """Whether the line below a name goes on with it: "ACME COMPANY" above "REPORTS RECORD SALES"."""
-    return below is not None and not company.verbs().isdisjoint(below.parts[:1])
+    return below is not None and not company.playing("verb").isdisjoint(below.parts[:1])

@@ -75,26 +75,20 @@ def shape(line: Line) -> list[str]:
         f"block={line.kind}",
         f"ends={text[-1] if text and text[-1] in '.:,?!…' else 'letter' if text[-1:].isalpha() else 'other'}",
     ]
-    if line.upper:
-        seen += ["upper"]
-    if text[:1].islower():
-        seen += ["lower first"]
-    if line.level:
-        seen += [f"level={min(line.level, 4)}"]
-    if line.bold:
-        seen += ["bold"]
-    if line.glued:
-        seen += ["glued"]
-    if line.prose:
-        seen += ["prose"]
-    if line.tabular:
-        seen += [FIGURES]
-    if line.rows > 1:
-        seen += [f"rows={size(line.rows)}"]
-        seen += ["rows narrow" if line.end - line.start < NARROW * line.rows else "rows wide"]
-    if line.marked:
-        seen += ["marked"]
-    return seen
+    narrow = line.end - line.start < NARROW * line.rows
+    told = (
+        ("upper", line.upper),
+        ("lower first", text[:1].islower()),
+        (f"level={min(line.level or 0, 4)}", line.level),
+        ("bold", line.bold),
+        ("glued", line.glued),
+        ("prose", line.prose),
+        (FIGURES, line.tabular),
+        (f"rows={size(line.rows)}", line.rows > 1),
+        (f"rows {'narrow' if narrow else 'wide'}", line.rows > 1),
+        ("marked", line.marked),
+    )
+    return [*seen, *[name for name, holds in told if holds]]
 
 
 def marks(line: Line) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from releaseparse.lexicon import Hit
+from releaseparse.lexicon.tables import KANA_AND_HAN
 from releaseparse.record import SectionKind, Topic
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, packaged_rows, rows
@@ -23,9 +24,9 @@ class Meaning(NamedTuple):
 _GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
 _NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
 _FIRST = Pattern(r"[^\p{L}]*+(\p{Lu}+(?!\p{Ll})|\p{L}?\p{Ll}+)")
-SCRIPT = Pattern(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+SCRIPT = Pattern(f"[{KANA_AND_HAN}]")
 UNSPACED = 30
-"""Characters that a heading in such a script has at most."""
+"""Characters that a heading, or a firm's name, in such a script has at most."""
 WHOLE = 14
 """Words that a heading may have."""
 
