@@ -10,6 +10,7 @@ from releaseparse.about.material import Material
 from releaseparse.entities import company
 from releaseparse.entities.company import Name
 from releaseparse.lazy import lazy
+from releaseparse.lexicon import known
 from releaseparse.rules import Pattern
 from releaseparse.sections import wording
 from releaseparse.vocabulary import kept, rows
@@ -117,8 +118,7 @@ def _no_names() -> frozenset[str]:
 @kept
 def _days() -> frozenset[str]:
     """Weekdays and months, those that begin names among them."""
-    words = {word for table in ("weekdays", "months") for row in rows(table) for word in row["words"].split()}
-    return frozenset(word.casefold() for word in words) | frozenset(company.listed("day_or_name"))
+    return frozenset(map(str.casefold, (*known.weekdays(), *known.months(), *company.listed("day_or_name"))))
 
 
 @kept

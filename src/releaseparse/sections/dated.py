@@ -104,7 +104,7 @@ def whole(document: Document, lines: Sequence[Line]) -> tuple[int, Found] | None
         text = document.shadow[first.start : last.end].replace("\n", " ")
         days = [dateline.moved(day, first.start - line.start) for line in lines for day in line.days]
         found = dateline.read(text, [day for day in days if day.start >= 0])
-        if found and found.place and found.end > last.start - first.start and place.named(found.place):
+        if found and found.place and found.end > last.start - first.start and place.is_known(found.place):
             return first.start, found
     return None
 

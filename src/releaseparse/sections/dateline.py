@@ -242,10 +242,8 @@ def _end(text: str, after: int, before: place_words.Place, wire: bool) -> int | 
     clock = _clock().match(text, after)
     if not before.text.isascii() and (m := _sent().match(text, after)):
         return m.end()
-    stop = clock.end() if clock and not _CLOSE.compiled.match(text, after) else after
-    if clock and (m := _CLOSE.compiled.match(text, clock.end())):
-        stop = clock.end()
-    if m := _CLOSE.compiled.match(text, stop):
+    stop = clock.end() if clock else after
+    if m := _CLOSE.compiled.match(text, stop) or _CLOSE.compiled.match(text, after):
         return m.end()
     rest = text[stop:]
     if not rest.strip(" )]*_./,-–—】）"):
@@ -283,7 +281,7 @@ def _placed(text: str) -> Found | None:
     if m is None or found is None or not found.text:
         return None
     words = found.text.split()
-    known = place.named(found.text) is not None and len(found.text.split(",")[0].split()) <= WORDS
+    known = place.is_known(found.text) and len(found.text.split(",")[0].split()) <= WORDS
     capitals = found.text.isupper() and len(words) <= WORDS < len(found.text) and len(text) > m.end() + PROSE
     if not (known or capitals):
         return None

@@ -97,18 +97,15 @@ def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
     kinds: Counter[str] = Counter()
     folded = sample.lower()
     telling = _telling()
-    for word, count in Counter(filter(telling.__contains__, _LETTERS.compiled.findall(folded))).items():
-        share, counts = count / len(telling[word]), len(word) > 1
-        for language in telling[word]:
+    words = Counter(filter(telling.__contains__, _LETTERS.compiled.findall(folded)))
+    marks = [(telling[word], count / len(telling[word]), len(word) > 1) for word, count in words.items()]
+    for letter, sharers in () if sample.isascii() else _alphabets().items():
+        if count := folded.count(letter):
+            marks.append((sharers, LETTER * count / len(sharers), count > 1))
+    for languages, share, counts in marks:
+        for language in languages:
             scores[language] += share
             kinds[language] += counts
-    for letter, spoken in () if sample.isascii() else _alphabets().items():
-        if letter in folded:
-            count = folded.count(letter)
-            share, counts = LETTER * count / len(spoken), count > 1
-            for language in spoken:
-                scores[language] += share
-                kinds[language] += counts
     return scores, kinds
 
 

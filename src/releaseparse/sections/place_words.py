@@ -112,7 +112,7 @@ def is_beside_day(word: str) -> bool:
 def _without_sponsor(text: str) -> str:
     """The place without what stands behind its slash, where that is no place: "TULSA, OK / Oak Direct"."""
     first, _, rest = text.partition("/")
-    return first if rest and not place.named(rest) else text
+    return first if rest and not place.is_known(rest) else text
 
 
 def _may_be_place(first: str, others: Sequence[str]) -> bool:
