@@ -41,7 +41,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "event call 2026-05-14T10:00:00-05:00 cancelled",
         "event results 2026-05-13*",
     ),
-    "happenings-14": ("dial call +16465550156 7714023",),
     "happenings-15": ("pays dividend_payment 0.12 USD",),
     "happenings-32": ("dial call +390255501234 *",),
     "happenings-33": ("event meeting 2026-05-12*",),

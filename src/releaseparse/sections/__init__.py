@@ -43,6 +43,8 @@ NO_TITLE = frozenset(("headline", "subheadline"))
 """What an author's line is neither of; what else is no headline may be a deck."""
 TEXT = ("body", "boilerplate")
 """What long stretches are."""
+NOTE = 8
+"""Lines of a note at most."""
 LEAST = 0.03
 """The probability below which a release has no headline rather than this line as one: on five folds .03 and .1 give
 the same, no bound .004 less."""
@@ -116,6 +118,7 @@ def _verdicts(
     ]
     _around(lines, about, document, verdicts, shares)
     _headings(lines, verdicts, shares)
+    _told(lines, verdicts, shares)
     verdicts += [Verdict("body", 0.5) for _ in lines[MOST:]]
     if headline.title_beside(document) or len(lines) < 2 or any(v.label == "headline" for v in verdicts):
         return verdicts
@@ -148,6 +151,17 @@ def _headings(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[M
         heading = lines[at].heading
         if heading is not None and heading.kind == below.label == "boilerplate" and verdicts[at].label == "body":
             verdicts[at] = Verdict("boilerplate", shares[at]["boilerplate"])
+
+
+def _told(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mapping[str, float]]) -> None:
+    """A release says something: where nothing is running text, sentences that were taken for the page's are, and in a
+    note of a few lines whatever has a day."""
+    if any(verdict.label in TEXT for verdict in verdicts):
+        return
+    for at, verdict in enumerate(verdicts):
+        says = (lines[at].prose and lines[at].terminated) or (len(lines) <= NOTE and lines[at].days)
+        if verdict.label == features.FURNITURE and says:
+            verdicts[at] = Verdict("body", shares[at]["body"])
 
 
 def _barred(row: Sequence[str], no_headline: bool) -> Set[str]:
