@@ -6,8 +6,10 @@ The rules decide what is an event; the model, which saw how often they are right
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from releaseparse.events import kinds
 from releaseparse.events.drafts import Draft
@@ -71,8 +73,10 @@ def _place(view: View) -> Iterator[str]:
     yield f"section={section.kind if section else 'none'}"
     headline = view.context.layout.headline
     if headline is not None and headline.start is not None and headline.end is not None:
-        units = zip(view.scene.units, view.scene.heads, strict=True)
-        heads = (c.kind for u, h in units if headline.start <= u.start < headline.end for c in h)
+        first, end = (
+            bisect_left(view.scene.units, at, key=attrgetter("start")) for at in (headline.start, headline.end)
+        )
+        heads = {cue.kind for found in view.scene.heads[first:end] for cue in found}
         yield f"in headline={view.draft.kind in heads}"
     yield f"language={view.context.language[:2] == 'en'}"
 

@@ -155,11 +155,12 @@ def _headings(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[M
 
 def _told(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mapping[str, float]]) -> None:
     """A release says something: where nothing is running text, sentences that were taken for the page's are, and in a
-    note of a few lines whatever has a day."""
+    note of a few lines whatever has a day, or is all of it."""
     if any(verdict.label in TEXT for verdict in verdicts):
         return
     for at, verdict in enumerate(verdicts):
-        says = (lines[at].prose and lines[at].terminated) or (len(lines) <= NOTE and lines[at].days)
+        note = len(lines) <= NOTE and (lines[at].days or len(lines) == 1)
+        says = note or (lines[at].prose and lines[at].terminated)
         if verdict.label == features.FURNITURE and says:
             verdicts[at] = Verdict("body", shares[at]["body"])
 

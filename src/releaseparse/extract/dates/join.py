@@ -34,7 +34,7 @@ _AT = Worded(
 _TIME_LABEL = Worded(r"(?<!\w)(?:<time_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 _DATE_LABEL = Worded(r"(?<!\w)(?:<date_label>)[ ]?:?[ |]{0,8}\n?[ ]{0,3}", regex.REVERSE)
 
-_ENDED = Worded(r"(?r)(?<!\w)(?:<period_end>)[ ]$")
+_ENDED = Worded(r"(?<!\w)(?:<period_end>)[ ]", regex.REVERSE)
 ENDS = 3
 """Days back of which the ends of periods are passed over."""
 _RECURRING = Worded(r"(?<!\w)(?:<recurring>)(?!\w)")
@@ -69,7 +69,8 @@ class Place(NamedTuple):
     def told(self) -> Day | None:
         """The day before the cluster on which something may happen: not the end of a quarter that it is about."""
         near = range(self.following - 1, max(-1, self.following - 1 - ENDS), -1)
-        days = (self.days[i] for i in near if not _ENDED.compiled.search(self.shadow, 0, self.days[i].start))
+        starts = ((self.days[i], self.days[i].start) for i in near)
+        days = (day for day, at in starts if not _ENDED.compiled.match(self.shadow, max(0, at - ASIDE), at))
         return next(days, self.before)
 
     @property
