@@ -82,6 +82,18 @@ def initials(readings: Readings) -> None:
             readings.put(first, stop, "")
 
 
+GENERATIONS = ("V", "VI")
+"""Roman numerals of a family's namesakes that are no suffix of the tables: "V" is also a letter."""
+
+
+def generations(readings: Readings) -> None:
+    """A numeral between commas behind a name is of the name: "John Doe, V, Treasurer"."""
+    for first, stop in list(readings.names()):
+        numeral, behind = (*readings.tokens[stop : stop + 2], None, None)[:2]
+        if numeral and behind and numeral.text in GENERATIONS and numeral.before == behind.before == ",":
+            readings.put(first, stop + 1, "name")
+
+
 def titles(readings: Readings) -> None:
     """Words of titles alone right behind a name are its title: "Jane Doe, Geschäftsführerin"."""
     for first, end in [] if readings.scene.prose else readings.scene.chunks:
@@ -161,6 +173,7 @@ RULES: tuple[Callable[[Readings], None], ...] = (
     labels_behind,
     labels_no_desk,
     initials,
+    generations,
     parted,
     nicknames,
     particles,
