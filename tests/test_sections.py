@@ -1,4 +1,6 @@
 from math import log
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -6,6 +8,7 @@ from layouts import LAYOUTS, Layout
 from places import CORPUS
 from releaseparse.learn.store import shipped
 from releaseparse.sections import features, witnesses
+from releaseparse.sections.echoes import echoes
 from tools.training import gold
 from tools.training import lines as training
 
@@ -34,6 +37,20 @@ def test_sections_are_in_order_and_do_not_overlap(layout: Layout) -> None:
         assert end <= section.start < section.end
         assert release.text[section.start : section.end] == section.text
         end = section.end
+
+
+def test_a_line_knows_which_of_its_words_come_again() -> None:
+    def line(text: str, *, prose: bool = False) -> Any:
+        return SimpleNamespace(prose=prose, folded=text.lower(), parts=text.lower().split())
+
+    prose = line("Marram Foods opened its third bakery in Leeds today and forty people will work there", prose=True)
+    title, teaser, han, text = echoes(
+        [line("Marram Foods opens bakery"), line("Fishing quotas debated"), line("新工場"), prose]
+    )
+    assert title == ["in lead=most", "in lead=most of 4", "in prose=most of 4"]
+    assert teaser == ["in lead=none", "in lead=none of 3", "in prose=none of 3"]
+    assert han == ["in lead=none", "in lead=none of 2", "in prose=none of 2"]
+    assert text == []
 
 
 def test_releases_are_told_from_what_stands_around_them() -> None:

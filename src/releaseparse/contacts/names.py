@@ -89,8 +89,9 @@ GENERATIONS = ("V", "VI")
 def generations(readings: Readings) -> None:
     """A numeral between commas behind a name is of the name: "John Doe, V, Treasurer"."""
     for first, stop in list(readings.names()):
-        numeral, behind = (*readings.tokens[stop : stop + 2], None, None)[:2]
-        if numeral and behind and numeral.text in GENERATIONS and numeral.before == behind.before == ",":
+        following = readings.tokens[stop : stop + 2]
+        apart = [token.before for token in following] == [",", ","]
+        if apart and following[0].text in GENERATIONS:
             readings.put(first, stop + 1, "name")
 
 

@@ -24,12 +24,10 @@ def results(scene: Scene, number: int, call: Date, since: int) -> tuple[Cue, Dat
         at = unit.folded.find(word)
         if at >= 0:
             start = unit.start + at
-            return named[0], _day(call, start, start + len(word))
+            return named[0], msgspec.structs.replace(day_of(call), start=start, end=start + len(word))
     return None
 
 
-def _day(date: Date, start: int, end: int) -> Date:
-    """The day of a date alone, as other words tell it."""
-    return msgspec.structs.replace(
-        date, value=date.value[:10], kind="date", zone=None, zone_text=None, start=start, end=end
-    )
+def day_of(date: Date) -> Date:
+    """The day of a date alone, without its clock time."""
+    return msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-import msgspec
-
 from releaseparse.events import alongside, deadlines, inherited, kinds
 from releaseparse.events.cues import Cue, dividend, has_same_day
 from releaseparse.events.inherited import DASHES, DATELINE, LABEL, WEEKDAY
@@ -132,8 +130,7 @@ def _claimed(
     claimed.append(cue)
     yield Mention(cue.kind, date, number, cue, f"“{unit.folded[cue.start : cue.end]}” stands beside it")
     if shared is not None:
-        day = msgspec.structs.replace(date, value=date.value[:10], kind="date", zone=None, zone_text=None)
-        yield Mention(shared.kind, day, number, shared, "both are on one day")
+        yield Mention(shared.kind, alongside.day_of(date), number, shared, "both are on one day")
 
 
 def _is_present(unit: Unit, cue: Cue) -> bool:

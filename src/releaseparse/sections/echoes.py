@@ -15,12 +15,14 @@ LEADS, PROSE = 3, 40
 """Lines of running text that are the lead, and that are looked at in all."""
 STEM = 5
 """Letters by which words are compared: most languages vary their ends."""
+HALF, MOST = 0.34, 0.67
+"""Shares from which on words in common are half of a line's, and most."""
 SHORTEST = 4
 """Letters of a word that tells something."""
 _RUN = Pattern(rf"[{UNSPACED}]{{2,}}")
 
 
-def echoes(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def echoes(lines: Sequence[Line]) -> Iterator[list[str]]:
     """How much of each short line's words the lead has, and the running text."""
     prose = (_stems(line) for line in islice((line for line in lines if line.prose), PROSE))
     lead = frozenset().union(*islice(prose, LEADS))
@@ -36,10 +38,11 @@ def echoes(lines: Sequence[Line], found: Sequence[Sequence[str]]) -> Iterator[li
 
 
 def _share(stems: frozenset[str], others: frozenset[str]) -> str:
-    share = len(stems & others) / len(stems)
-    return (
-        "none" if not share else "few" if share < 0.34 else "half" if share < 0.67 else "most" if share < 1 else "all"
-    )
+    common, every = len(stems & others), len(stems)
+    if common in (0, every):
+        return "all" if common else "none"
+    share = common / every
+    return "few" if share < HALF else "half" if share < MOST else "most"
 
 
 def _stems(line: Line) -> frozenset[str]:

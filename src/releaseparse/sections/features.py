@@ -47,7 +47,7 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
         _continuing(lines),
         _runs(lines),
         _landmarks(lines, found, sizes),
-        echoes(lines, found),
+        echoes(lines),
         _summit(lines, found, state),
     )
     media = media_type.partition("/")[2]
