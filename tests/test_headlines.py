@@ -30,6 +30,9 @@ HEADS = [
     # What print has torn.
     ("Ashgrove opens a hall for\nvisitors in winter", "Ashgrove opens a hall for visitors in winter"),
     ("Attention Business Editors:\nAshgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
+    ("Ashgrove Looms Drives\nOldbury Weavers Above Plan", "Ashgrove Looms Drives Oldbury Weavers Above Plan"),
+    ("ASHGROVE TO OPEN SECOND WORKS\nNEAR THE CANAL", "ASHGROVE TO OPEN SECOND WORKS NEAR THE CANAL"),
+    ("12/5/2026 Ashgrove Opens a Second Works", "Ashgrove Opens a Second Works"),
     # What looks alike and is one.
     ("Ashgrove Opens Second Works | New Looms", "Ashgrove Opens Second Works | New Looms"),
     ("Sales Up 5% / Profit Doubles / Outlook Raised", "Sales Up 5% / Profit Doubles / Outlook Raised"),

@@ -37,6 +37,12 @@ STARTING = {
     "Dutch ministry": ("Ministerie van Water, Wild en Wegen meldt", "Ministerie van Water, Wild en Wegen"),
     "ministry and who speaks": ("Ministry of Water, Jane Roe said", "Ministry of Water"),
     "firm before others": ("Marlow Tools, Corral and Oldbury said", "Marlow Tools"),
+    "partners with a form": ("Harlow, Roe & Moe LLP said", "Harlow, Roe & Moe LLP"),
+    "partners and their sign": ("Harlow, Roe & Moe said", "Harlow, Roe & Moe"),
+    "towns in a row": ("Oldbury, Corral and Harlow said", "Oldbury"),
+    "what a body is, in small letters": ("Marlows universitet meddelar", "Marlows universitet"),
+    "Finnish town": ("Marlowin kaupunki tiedottaa", "Marlowin kaupunki"),
+    "small word that is none": ("Marlows resultat meddelas", "Marlows"),
     "day of a month": ("Marlow am 22. Januar", "Marlow am 22. Januar"),
 }
 
@@ -77,6 +83,11 @@ ASIAN = {
     "서울 - 푸른정밀 주식회사는 오늘": ["푸른정밀 주식회사"],
     "주식회사 푸른정밀은 오늘": ["주식회사 푸른정밀"],
     "㈜푸른정밀의 주가": ["㈜푸른정밀"],
+    "青湖大學團隊解開": ["青湖大學"],
+    "潮見市立民藝美術館は、本日": ["潮見市立民藝美術館"],
+    "푸른해양부는 오늘": ["푸른해양부"],
+    "내년부터 시작": [],
+    "全部で三つ": [],
     "株式会社は、本日": [],
     "有限公司": [],
     "今日宣布公司业绩": [],
@@ -123,6 +134,13 @@ ISSUERS = {
         f"Meadows Shrink\n\nLEEDS - The Alderley Institute today publishes its survey. {WORKS}\n\nMore:"
         f" ann@alderley.example\n",
         "Alderley Institute"),
+    "initials that the text spells out": (
+        "PMB Opens a Lab\n\nLEEDS, May 6, 2026 - The Public Marlow Board (PMB) opens a lab. It is the first."
+        " PMB works in Leeds.\n",
+        "Public Marlow Board"),
+    "written together": (
+        "MarlowTools Sells More\n\nTULSA, Okla., May 6, 2026 -- MarlowTools sold more saws. MarlowTools is glad.\n\n"
+        "Marlow Tools Corporation\n", "Marlow Tools Corporation"),
     "product of the same word": (
         "Marlow Opens Works\n\nTULSA, Okla., May 6, 2026 -- Marlow today announced a works. The Marlow AB-12 is"
         " made there, and"

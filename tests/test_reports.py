@@ -44,7 +44,6 @@ OPEN: dict[str, tuple[str, ...]] = {
     "happenings-15": ("pays dividend_payment 0.12 USD",),
     "happenings-32": ("dial call +390255501234 *",),
     "happenings-33": ("event meeting 2026-05-12*",),
-    "mixed-02": ("event call 2026-05-11T09:30:00-04:00",),
     "mixed-12": ("date 2026-09-16T12:00:00-05:00/2026-09-16T15:00:00-05:00",),
     "mixed-16": (
         "event call 2026-08-13T14:00:00+02:00/2026-08-13T15:00:00+02:00",
@@ -64,7 +63,6 @@ OPEN: dict[str, tuple[str, ...]] = {
         "event briefing 2026-05-12T11:00:00-04:00",
         "event briefing 2026-05-19T11:00:00-04:00",
     ),
-    "mixed-29": ("webcast https://talk.cafezal.example/call/x7m2q9",),
     "mixed-30": ("event briefing 2026-05-29T08:30:00-07:00 cancelled",),
     "mixed-38": (
         "language vi",
@@ -90,7 +88,19 @@ OPEN: dict[str, tuple[str, ...]] = {
         "event results 2026-08-06",
     ),
     "world-16": ("date 2026-07-10T22:00:00*/2026-07-11T01:30:00*",),
-    "world-21": ("event results 2026-07-29T07:00:00*",),
+    "contacts-03": (
+        "contact *Nguyễn Thị Minh Châu; Head of Communications",
+        "contact_role *Nguyễn Thị Minh Châu media",
+        "reach *Nguyễn Thị Minh Châu +842438245678",
+        "reach *Nguyễn Thị Minh Châu +84912345678",
+    ),
+    "contacts-39": ("contact_of Ada Kwok Longacre Partners*",),
+    "events-03": ("event call 2026-07-30T08:30:00-04:00/2026-07-30T09:30:00-04:00 cancelled",),
+    "form-41": ("phone +14185550144;ext=310",),
+    "shape-31": ("event presentation 2026-10-21T13:15:00-04:00",),
+    "shape-34": ("!in any *Share capital EUR*",),
+    "shape-35": ("event results 2027-04-29*",),
+    "shape-39": ("contact Robert Lee Elder III; Manager, Storm Communications",),
 }
 """What does not hold yet, or may be read otherwise, by case."""
 

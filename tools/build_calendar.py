@@ -36,7 +36,16 @@ LANGUAGES = {
     "hu": ("hu",),
 }
 ADDED_MONTHS = {
-    "en": {9: ("sept",), 2: ("febr",)},
+    "en": {
+        1: ("janaury", "janurary", "januray"),  # and other slips of the hand that releases print
+        2: ("febr", "febraury", "febuary", "feburary"),
+        4: ("apirl",),
+        8: ("agust", "augst"),
+        9: ("sept", "septemeber", "septmber", "setpember"),
+        10: ("octber", "ocotber"),
+        11: ("novemeber", "novmber"),
+        12: ("decemeber", "decmber"),
+    },
     "es": {9: ("setiembre", "set"), 1: ("enero",)},
     "it": {9: ("sett",)},
     "fr": {2: ("fevrier", "fevr"), 8: ("aout",), 12: ("decembre", "dec")},

@@ -35,7 +35,7 @@ class Task:
 
 
 TASKS: tuple[Task, ...] = (
-    Task("lines", lines.examples, Settings(around=(-1, 1), l1=1.2, l2=8.0, iterations=80), lines.layouts),
+    Task("lines", lines.examples, Settings(around=(-1, 1), l1=4.0, l2=4.0, iterations=80), lines.layouts),
     Task("issuer", about.issuers, Settings(l1=1.4, l2=0.5, iterations=300), snippets.issuers, rank.fit),
     Task("issued", about.days, Settings(l1=0.05, l2=0.5)),
     Task("contact_tokens", contacts.token_rows, Settings(l1=0.6, l2=0.2), snippets.contacts),

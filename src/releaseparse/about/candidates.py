@@ -50,13 +50,19 @@ class Candidate:
         every, large = [word[0] for word in self.words], [word[0] for word in self.words if word not in links]
         return frozenset(("".join(every), "".join(large)))
 
+    @lazy
+    def joined(self) -> str:
+        """The same words written together, in the order in which they stand: "acmetools" of "Acme Tools, Inc."."""
+        return "".join([word for word in self.words if word in self.significant])
+
     def shortens(self, other: Candidate) -> bool:
         """Whether it is the other's initials: "UN"."""
         return self.folded in other.initials
 
     def alike(self, other: Candidate) -> bool:
         """Whether both are names of one body."""
-        return company.same(self.significant, other.significant) or self.shortens(other) or other.shortens(self)
+        same = company.same(self.significant, other.significant) or self.joined == other.joined
+        return same or self.shortens(other) or other.shortens(self)
 
 
 def candidates(material: Material) -> list[Candidate]:
@@ -73,7 +79,7 @@ def candidates(material: Material) -> list[Candidate]:
 
 _GLUED = Pattern(r"(\p{Lu}\p{Ll}{3,})(?=\p{Lu}\p{Ll}{2})")
 """A label that ran into a name: "DetailsAcme Corp."."""
-_NUMBER = Pattern(r"(?i:www)\.|@|\d{3}[.-]\d{3}|\w_\w|^\d+\p{Ll}{1,2}\d*\Z")
+_NUMBER = Pattern(r"(?i:www)\.|@|\d{3}[ .-]\d{3}|\w_\w|^\d+\p{Ll}{1,2}\d*\Z")
 """What names have that an address or number ran into; an ordinal or a clock time: "29th", "14h30"."""
 
 

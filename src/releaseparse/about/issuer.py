@@ -14,7 +14,7 @@ from releaseparse import patterns
 from releaseparse.about.candidates import Candidate, candidates, listed
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
-from releaseparse.entities import company, place
+from releaseparse.entities import asian, company, place
 from releaseparse.entities.company import Name
 from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
@@ -70,19 +70,29 @@ MODEL: Final = "issuer"
 
 def _fullest(material: Material, chosen: Candidate, alike: Sequence[Candidate]) -> Name:
     """The name of the body with its legal form, where the text prints one that adds little, or as it stands beside its
-    ticker, or the one that a common word stands for, or the whole name of a person; else the one chosen."""
-    if not company.has_form(chosen.name.text):
-        for other in alike:
-            more = other.significant - chosen.significant
-            if company.has_form(other.name.text) and chosen.significant <= other.significant and len(more) <= ADDED:
-                return _without_article(other.name)
-        for other in alike:
-            if _is_defined(chosen, other) or _is_common(chosen, other) or _is_short(material, chosen, other):
-                return _without_article(other.name)
-        fuller = [other for other in alike if len(other.words) > len(chosen.words)]
-        if fuller and all(_is_of_person(chosen, other) for other in fuller):
-            return fuller[0].name
+    ticker, or the one that a common word or initials stand for, or the whole name of a person; else the one chosen."""
+    if company.has_form(chosen.name.text):
+        return _without_article(chosen.name)
+    formed = (other for other in alike if company.has_form(other.name.text) and _is_body_of(chosen, other))
+    spelled = (other for other in alike if _is_spelled(material, chosen, other))
+    if other := next(formed, None) or next(spelled, None):
+        return _without_article(other.name)
+    fuller = [other for other in alike if len(other.words) > len(chosen.words)]
+    if fuller and all(_is_of_person(chosen, other) for other in fuller):
+        return fuller[0].name
     return _without_article(chosen.name)
+
+
+def _is_body_of(one: Candidate, other: Candidate) -> bool:
+    """Whether another name has the same words, apart or written together, and few more."""
+    few = len(other.significant - one.significant) <= ADDED
+    return one.joined == other.joined or (few and one.significant <= other.significant)
+
+
+def _is_spelled(material: Material, one: Candidate, other: Candidate) -> bool:
+    """Whether another name is the whole of one that is initials, a common word or a first word alone."""
+    short = one.shortens(other) or _is_common(one, other) or _is_short(material, one, other)
+    return short or _is_defined(one, other)
 
 
 def _is_defined(one: Candidate, other: Candidate) -> bool:
@@ -113,7 +123,7 @@ def _behind(one: Candidate, other: Candidate) -> list[str]:
 
 def _is_common(one: Candidate, other: Candidate) -> bool:
     """Whether a name is but a common word, "Foundation", "University", that another closes or begins with."""
-    if len(one.words) != 1 or one.words == other.words or not _is_firm(one.words):
+    if len(one.words) != 1 or one.words == other.words or not _is_firm(one.name.text):
         return False
     return one.words in (other.words[-1:], other.words[:1])
 
@@ -203,7 +213,9 @@ def _kind(form: Sequence[str]) -> str:
 
 def kin(found: Sequence[Candidate]) -> list[list[int]]:
     """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
-    parts = [(*one.significant, *one.initials, one.folded) for one in found]  # they share one of these at least
+    parts = [
+        (*one.significant, *one.initials, one.folded, one.joined) for one in found
+    ]  # they share one of these at least
     having: dict[str, list[int]] = defaultdict(list)
     for i, own in enumerate(parts):
         for part in own:
@@ -235,6 +247,8 @@ def _shown(material: Material, one: Candidate) -> Iterator[str]:
     text, title, words = one.name.text, material.title, one.words
     if text in title:
         yield "headline:starts" if title.startswith(text) else "headline:has"
+        if len(words) > MANY and len(text) > len(title) * MOST_OF:
+            yield "headline:all"
     elif words and words[-1] in material.title_words:
         yield "headline:last"
     yield from {f"host:{how}" for how in _hosted(one, material.labels)}
@@ -256,6 +270,10 @@ def _named_beside(material: Material, one: Candidate) -> list[str]:
     return beside
 
 
+MANY = 3
+"""Words of a headline that is hardly a name."""
+MOST_OF = 0.7
+"""The share of a headline that is most of it."""
 OPENING = 4
 """Characters before which the lead's first name begins."""
 
@@ -280,9 +298,9 @@ def _form(material: Material, one: Candidate) -> list[str]:
     telling = (
         ("holder", size > 1 and _holders().match(text)),
         ("form", company.has_form(text)),
-        ("firm", _is_firm(words)),
-        ("person", 1 < size < 4 and words[0] in listed("given_names", "name")),
+        ("firm", _is_firm(text) or asian.is_body(text)),
         ("place", place.is_place(text)),
+        ("person", 1 < size < 4 and words[0] in listed("given_names", "name")),
     )
     printed = (
         ("upper", text.isupper()),
@@ -313,7 +331,25 @@ def _holders() -> regex.Pattern[str]:
     return patterns.compile(rf"(?i:{titles})\.?\s(?-i:\p{{Lu}})")
 
 
-def _is_firm(words: Sequence[str]) -> bool:
-    """Whether one of the words tells a firm or body: "foundation", "…ministerium"."""
-    ends = tuple(company.firm_words("end"))
-    return not company.firm_words("word").isdisjoint(words) or any(word.endswith(ends) for word in words)
+def _is_firm(text: str) -> bool:
+    """Whether the head of a name tells a firm or body: its first word, its last, or the one before "of".
+
+    >>> [_is_firm(name) for name in ("Royal Bank of Acme", "Polizeipräsidium Acme", "Acme-Stiftung")]
+    [True, True, True]
+    >>> [_is_firm(name) for name in ("National Acme Month", "Press Conference", "Feuerwehr-Ehrenzeichen")]
+    [False, False, False]
+    """
+    words = [word.rpartition("-")[2].strip(",.") for word in text.casefold().split()]
+    of = next((at for at, word in enumerate(words) if at and word in company.playing("of")), len(words))
+    closing = words[of - 1], words[-1]
+    return any(map(_tells_firm, (words[0], *closing))) or not company.firm_words("closing").isdisjoint(closing)
+
+
+def _tells_firm(word: str) -> bool:
+    """Whether a word in lower case is what firms or bodies are called wherever it stands, or ends with it."""
+    return word in company.firm_words("word") or word.endswith(_ends())
+
+
+@kept
+def _ends() -> tuple[str, ...]:
+    return tuple(company.firm_words("end"))

@@ -58,7 +58,7 @@ def _titled(material: Material) -> Iterator[Mention]:
     below = _free(material.text[material.lead :], printed) is not None
     alone = " " in name.text and not (" " in printed or title.isupper() or below)
     if alone:  # the headline alone has it
-        firm = not company.firm_words("word").isdisjoint(company.words(name.text.casefold()))
+        firm = not company.firm_words("word", "closing").isdisjoint(company.words(name.text.casefold()))
         if not company.is_closed(title, name, firm=firm):
             return
         printed = name.text

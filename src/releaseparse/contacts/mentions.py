@@ -51,9 +51,11 @@ def is_honorific(token: Token) -> bool:
 
 def in_order(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words of a name in the order of speech: what stands behind a comma first, but "Jr.", "V" and degrees."""
+    behind = ("suffix", "postnominal")
     for at, token in enumerate(tokens):
-        if at and token.before == "," and len(token.text) > 1 and token.known.name not in ("suffix", "postnominal"):
-            return [*tokens[at:], *tokens[:at]]
+        if at and token.before == "," and len(token.text) > 1 and token.known.name not in behind:
+            end = next((i for i in range(at, len(tokens)) if tokens[i].known.name in behind), len(tokens))
+            return [*tokens[at:end], *tokens[:at], *tokens[end:]]
     return tokens
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from releaseparse.contacts.mentions import is_honorific
 from releaseparse.contacts.readings import LONGEST, Readings, fits, is_any, is_part, is_within, joins, reads_as_name
 from releaseparse.contacts.tokens import Token
+from releaseparse.contacts.vocabulary import entry
 from releaseparse.entities import company
 from releaseparse.entities.person import bears_whole, listed
 from releaseparse.entities.place import is_place
@@ -35,18 +36,40 @@ def borne(readings: Readings) -> None:
 
 
 def family_first(readings: Readings) -> None:
-    """ "Doe, Jane" at the beginning of a line or an entry is one name, where an address behind bears both words."""
+    """ "Doe, Jane" at the beginning of a line or an entry is one name, where an address behind bears both words; so
+    is "Doe, Jane R., Jr." where a title or number follows."""
     tokens = readings.tokens
-    for at, token in enumerate(tokens):
-        if token.before != "," or not fits(token) or at == 0 or not fits(tokens[at - 1]):
-            continue
-        first, stop = readings.chunk(at - 1).first, readings.chunk(at).stop
-        if stop - at > 3 or not all(map(is_part, tokens[first:stop])) or tokens[first].before in (",", "space"):
-            continue
-        words = [word.text for word in (*tokens[at:stop], *tokens[first:at])]
-        address = next((t.reach.address for t in tokens[stop : stop + FAR] if isinstance(t.reach, Email)), "")
-        if bears_whole(address, words):
-            readings.put(first, stop)
+    for at in range(1, len(tokens)):
+        if tokens[at].before == "," and fits(tokens[at]) and fits(tokens[at - 1]):
+            first = readings.chunk(at - 1).first
+            if stop := _reversed(readings, first, at):
+                readings.put(first, stop)
+
+
+def _reversed(readings: Readings, first: int, at: int) -> int:
+    """Where a name ends whose given part is at ``at``, behind the family's from ``first`` on; 0 where it is none."""
+    tokens, stop = readings.tokens, readings.chunk(at).stop
+    parts = all(is_part(token) or _is_initial(token) for token in tokens[first:stop])
+    if stop - at > 3 or not parts or tokens[first].before in (",", "space"):
+        return 0
+    words = [word.text for word in (*tokens[at:stop], *tokens[first:at])]
+    address = next((t.reach.address for t in tokens[stop : stop + FAR] if isinstance(t.reach, Email)), "")
+    if bears_whole(address, words):
+        return stop
+    end = stop + any(token.known.name == "suffix" for token in tokens[stop : stop + 1])
+    listed = stop - first < 4 and at - first == 1 and _is_listed(tokens[first:stop])
+    return end if listed and _is_told(readings, end) else 0
+
+
+def _is_listed(words: Sequence[Token]) -> bool:
+    """Whether words that begin a line are a family's name, no place, and a given one with its initial."""
+    family, given, *rest = words
+    return family.begins and given.known.given and all(map(_is_initial, rest)) and not is_place(family.text)
+
+
+def _is_initial(word: Token) -> bool:
+    """Whether a word is a capital with a full stop: the "T." of a name, which is a telephone's label elsewhere."""
+    return word.reach is None and word.capital and len(word.text) == 2 and word.text[1] == "."
 
 
 def shaped(readings: Readings) -> None:
@@ -58,9 +81,14 @@ def shaped(readings: Readings) -> None:
         first, stop = _bare(readings, *chunk)
         words = readings.tokens[first:stop]
         parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
-        known = parts and (words[0].known.given or words[0].text.casefold() in listed("surname"))
+        known = parts and (_is_given(words[0]) or words[0].text.casefold() in listed("surname"))
         if known and reads_as_name(words) and _is_unread(readings, first, stop):
             readings.put(first, stop)
+
+
+def _is_given(word: Token) -> bool:
+    """Whether a word is a given name, or two with a hyphen of which the second is known: "An-Sofie"."""
+    return word.known.given or entry(word.text.rpartition("-")[2]).given
 
 
 def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:

@@ -102,8 +102,16 @@ def is_any(token: Token) -> bool:
 
 
 def is_within(words: Sequence[Token], at: int) -> bool:
-    """Whether the word at ``at`` is a small one among words of a name: "de", or "DE" before another in capitals."""
-    return is_any(words[at]) or (0 < at < len(words) - 1 and _is_shouted(words[at], words[at + 1]))
+    """Whether the word at ``at`` is a small one among words of a name: "de", "DE" before another in capitals, or "Op"
+    before "de"."""
+    if is_any(words[at]) or not 0 < at < len(words) - 1:
+        return is_any(words[at])
+    after = words[at + 1]
+    return _is_shouted(words[at], after) or (is_small(after, "particle") and _is_particle(words[at]))
+
+
+def _is_particle(word: Token) -> bool:
+    return word.reach is None and word.text.casefold() in listed("particle")
 
 
 def _is_shouted(word: Token, after: Token) -> bool:

@@ -60,7 +60,7 @@ def _tabled() -> dict[str, dict[str, str | bool]]:
         for written in (word, ".".join(word)):
             put(written, firm="suffix")
     for row in rows("firm_words"):
-        if row["part"] == "word":
+        if row["part"] in ("word", "closing", "adjective"):
             put(row["word"], firm="word")
     for row in rows("contact_labels"):
         put(row["word"], label=row["kind"])

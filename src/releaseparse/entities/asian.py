@@ -31,12 +31,33 @@ _DAY = Pattern(r"(?:\p{N}{1,4}\p{Han}){2,3}")
 _ANY = Pattern(r"[\p{Han}\p{Katakana}\p{Hangul}]")
 
 
+def _body() -> str:
+    """A body that its last word tells: "青空大学"; in Korean where nothing but a small ending follows it."""
+    bodies = _words("body")
+    korean = patterns.either(word for word in bodies if _HANGUL_WORD.compiled.fullmatch(word))
+    others = patterns.either(word for word in bodies if not _HANGUL_WORD.compiled.fullmatch(word))
+    ending = rf"(?:{patterns.either(_words('particle'))})?(?!\p{{Hangul}})"
+    return rf"{_RUN}{{2,20}}?(?:{others})|{_HANGUL}{{2,20}}(?:{korean})(?={ending})"
+
+
+_HANGUL_WORD = Pattern(r"\p{Hangul}+")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name closes as that of a body.
+
+    >>> is_body("青空大学"), is_body("青空")
+    (True, False)
+    """
+    return not name.isascii() and name.endswith(_words("body"))
+
+
 @kept
 def _name() -> regex.Pattern[str]:
     behind, before, group = (patterns.either(_words(role)) for role in ("behind", "before", "group"))
     return patterns.compile(
         rf"{_FREE}(?:(?P<behind>{_HEAD}{_RUN}{{1,28}}?(?:{behind}))|(?P<group>{_RUN}{{2,16}}?(?:{group}))"
-        rf"|(?P<korean>{_HANGUL}{{2,20}}\s?(?:{behind})))"
+        rf"|(?P<korean>{_HANGUL}{{2,20}}\s?(?:{behind}))|(?P<body>{_body()}))"
         rf"|{_FREE}(?P<before>(?:{before})(?P<spaced>\s?)(?P<core>{_HANGUL}{{2,20}}|{_HEAD}{_RUN}{{1,28}}))"
     )
 

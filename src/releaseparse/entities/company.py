@@ -35,9 +35,9 @@ def listed(role: str) -> tuple[str, ...]:
 
 
 @kept
-def firm_words(part: str) -> frozenset[str]:
-    """The words that firms' names are made of: whole ones ("word") or what they end with ("end")."""
-    return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
+def firm_words(*parts: str) -> frozenset[str]:
+    """The words that firms' names are made of: whole ones ("word", "closing") or what they end with ("end")."""
+    return frozenset(row["word"] for row in rows("firm_words") if row["part"] in parts)
 
 
 _MARKS = str.maketrans("", "", "., \t\n")
@@ -106,10 +106,11 @@ def _ends_sentence(word: str) -> bool:
 
 def _small_form() -> str:
     """A legal form behind a name that begins with a small letter, or has one between its words: "Sp. z o.o."; the
-    small words before one with dots, "sklárny a.s.", are the name's too."""
+    small words before one with dots, "sklárny a.s.", are the name's too; so is what a body is, "Lunds universitet"."""
     written = [row["form"] for row in rows("legal_forms") if row["form"][0].islower() or " z " in row["form"]]
     dotted = patterns.either(form for form in written if "." in form[:-1])
-    return rf"(?:{patterns.either(written)}|(?:\p{{Ll}}{{4,20}}\s){{1,3}}(?:{dotted}))(?![\w/])"
+    small = patterns.either((*written, *firm_words("small")))
+    return rf"(?:{small}|(?:\p{{Ll}}{{4,20}}\s){{1,3}}(?:{dotted}))(?![\w/])"
 
 
 def ends_with_form(text: str) -> bool:
@@ -146,6 +147,10 @@ _EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
 _SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")
 """What shares its last part with a word that ends with a hyphen: "Handels- und Gewerbekammer"."""
 _OWNED = Pattern(r" (\p{Lu}\p{Ll}+)")
+_PARTNERS = Pattern(
+    r"(?:,\s\p{Lu}[\w’'-]++){1,5}+,?\s(?P<and>&|and)\s(?P<last>(?:\p{Lu}[\w’'-]++\s){0,2}?\p{Lu}[\w’'-]++)(?:,?\s(?P<form>[\p{L}.]{2,8}))?"
+)
+"""The further partners of a firm: ", Roe & Moe LLP"."""
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
@@ -235,10 +240,13 @@ def _glued() -> regex.Pattern[str]:
 
 
 def _behind_comma(text: str, start: int, comma: int) -> int | None:
-    """Where the legal form or the further fields of a ministry behind a comma end, where such are there."""
+    """Where the legal form, the further partners or the further fields of a ministry behind a comma end."""
     m = _form_of_words().match(text, comma) or _FORM.compiled.match(text, comma)
     if m and is_form(m[1]):
         return m.end()
+    if partners := _PARTNERS.compiled.match(text, comma):
+        closed = partners["form"] is not None and is_form(partners["form"])
+        return partners.end() if closed else partners.end("last") if partners["and"] == "&" else None
     words = map(str.lower, text[start:comma].split()[:FIELDS])
     fields = None if playing("fields").isdisjoint(words) else _fields().match(text, comma)
     return fields.end() if fields else None

@@ -10,7 +10,7 @@ from releaseparse.events import kinds
 from releaseparse.events.cues import Cue
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import BLANK
-from releaseparse.events.wording import begins, holds, words
+from releaseparse.events.wording import begins, holds, known, words
 from releaseparse.record import Url
 
 Way = Literal["webcast", "registration", "replay"]
@@ -22,6 +22,8 @@ SHORT = 2
 """Letters of an issuer's first word that are too few to know its site by."""
 LABEL = 32
 """Characters of a line before its address that are no more than a label."""
+LEAD = 8
+"""Words before a webcast in which it is seen that it is over."""
 BESIDE = 28
 """Characters within which one cue colours the next."""
 
@@ -165,8 +167,7 @@ def _above(scene: Scene, number: int) -> list[Cue]:
 
 def _purpose(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     """What the nearest cue says, and what it says it together with: "archived webcast", "live and archived"."""
-    while len(cues) > 1 and cues[-1].kind == "document" and _is_joined(folded[cues[-2].end : cues[-1].start]):
-        cues = cues[:-1]  # "a webcast of the call and slides will be available at"
+    cues = _meant(cues, folded)
     if not cues or cues[-1].kind == "document":
         return frozenset()
     last = cues[-1]
@@ -178,6 +179,22 @@ def _purpose(cues: Sequence[Cue], folded: str) -> frozenset[Way]:
     joined = last.kind == "replay" and any(c.kind == "listen" and _is_joined(folded[c.end : last.start]) for c in cues)
     live = joined or holds("live", folded[max(0, last.start - BESIDE) : last.end])
     return frozenset({"webcast", "replay"}) if live else frozenset({"replay"})
+
+
+def _meant(cues: Sequence[Cue], folded: str) -> Sequence[Cue]:
+    """The cues without documents named along with a webcast, and without a webcast that a replay comes after."""
+    while len(cues) > 1 and cues[-1].kind == "document" and _is_joined(folded[cues[-2].end : cues[-1].start]):
+        cues = cues[:-1]  # "a webcast of the call and slides will be available at"
+    again = any(c.kind == "replay" for c in cues)  # "a replay following the webcast at"
+    return [c for c in cues if not (again and _is_over(folded, c))]
+
+
+def _is_over(folded: str, cue: Cue) -> bool:
+    """Whether listening is over by then: "after the conclusion of the live webcast"."""
+    before = folded[: cue.start].split()[-LEAD:]
+    while before and before[-1] in known("article"):
+        before.pop()
+    return cue.kind == "listen" and bool(before) and before[-1] in known("later")
 
 
 def _is_joined(between: str) -> bool:

@@ -109,7 +109,7 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
     if cue.kind in ("ready", "published"):
         return _passive(folded, cue, before, behind)
     if cue.kind == "appear":
-        return _gathering(folded, _next(behind, "venue", cue.end, 2 * GAP), cue)
+        return None if _publishes(cue, found) else _appears(folded, cue, before, behind)
     if cue.kind == "due":
         return _due(folded, before, cue)
     if cue.kind not in VERBS or (cue.kind in ("publish", "lodge") and not _future(folded, cue)):
@@ -129,6 +129,19 @@ def _led(folded: str, before: Sequence[Cue], verb: Cue) -> Cue | None:
     if verb.kind == "publish" and folded[verb.end :].startswith(words("of_period")):
         return verb  # "expects to report for the fourth quarter on May 4"
     return _related(folded, before, verb) if verb.kind == "publish" else None
+
+
+def _publishes(cue: Cue, found: Sequence[Cue]) -> bool:
+    """Whether a cue is a verb of publication too, and results stand behind: "will present its results"."""
+    both = any((c.start, c.end, c.kind) == (cue.start, cue.end, "announces") for c in found)
+    return both and any(c.kind in ("results", *STOPS) and cue.start < c.start <= cue.end + GAP for c in found)
+
+
+def _appears(folded: str, cue: Cue, before: Sequence[Cue], behind: Sequence[Cue]) -> Cue | None:
+    """The gathering at which somebody takes part; it stands before a verb that closes its sentence."""
+    ahead = _gathering(folded, _next(behind, "venue", cue.end, 2 * GAP), cue)
+    last = folded[cue.start : cue.end] in known("part_last")
+    return ahead or (_before(before, "venue", cue) if last else None)
 
 
 def _gathering(folded: str, venue: Cue | None, appear: Cue) -> Cue | None:

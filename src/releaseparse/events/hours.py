@@ -41,10 +41,11 @@ def told_apart(mentions: Sequence[Mention], scene: Scene, region: str) -> Iterat
 
 
 def _begins(scene: Scene, number: int, date: Date) -> bool:
-    """Whether words right before a clock time say that something begins then."""
+    """Whether words right before a clock time say that something begins then, and not only the registration."""
     unit = scene.units[number]
     at = date.start - unit.start
-    return _starts().search(unit.folded, max(0, at - LEAD), at) is not None
+    aside = any(c.kind == "skip" and at - LEAD <= c.end <= at for c in scene.cues[number])
+    return not aside and _starts().search(unit.folded, max(0, at - LEAD), at) is not None
 
 
 @kept

@@ -78,10 +78,20 @@ def _elsewhere(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
         said = _before(mention.date, mention, scene, last.date.end if last else 0)
         old = last if last is not None and last.part == "old" else None
         part: Part = "new" if old is not None and old.kind == mention.kind else mention.part
-        if _last(said, "was", scene.language, PLAIN)[0] >= 0 or (old is not None and _is_with(old, mention, scene)):
+        was = _last(said, "was", scene.language, PLAIN)[0] >= 0 or _is_replaced(mention, told, scene)
+        if was or (old is not None and _is_with(old, mention, scene)):
             part = "old"
         last = replace(mention, part=part)
         yield last
+
+
+def _is_replaced(mention: Mention, told: Sequence[Mention], scene: Scene) -> bool:
+    """Whether words behind a time make it an old one where the release tells of a change, and another day follows."""
+    later = (m for m in told if m.kind == mention.kind and m.date.start > mention.date.end)
+    if not scene.turns or all(_same_day(mention, other) for other in later):
+        return False
+    unit = scene.units[mention.unit]
+    return _by_words_behind(unit.folded[mention.date.end - unit.start :][:BEHIND], scene.language) == "old"
 
 
 def _is_otherwise(parts: Sequence[Mention]) -> bool:

@@ -18,6 +18,8 @@ from releaseparse.vocabulary import kept, rows
 
 BESIDE = 2
 """Units up to an address in which the event that it joins is looked for first."""
+NAMED = ("meeting", "briefing")
+"""Kinds whose names are nothing else's: a webcast may be one of a meeting, a presentation the slides of a call."""
 PAIR = 2
 """Events that "both" speaks of."""
 ALL = 40
@@ -97,9 +99,10 @@ class Places:
         self._first = next((self._by_kind[kind] for kind in kinds.JOINABLE if kind in self._by_kind), [])
         dialled = filter(lambda kind: kinds.of(kind).dialled, self._by_kind)
         called = [i for kind in dialled for i in self._by_kind[kind]] or self._first
-        mentioned = sorted((scene.units[m.unit].start, i) for i in called for m in drafts[i].mentions)
-        self._starts = [start for start, _ in mentioned]
-        self._indices = [index for _, index in mentioned]
+        mentioned = ((scene.units[m.unit].start, m.date.start, i) for i in called for m in drafts[i].mentions)
+        self._mentioned = sorted(mentioned)
+        self._starts = [start for start, _, _ in self._mentioned]
+        self._indices = [index for _, _, index in self._mentioned]
         self._told = _told(drafts, self._by_kind)
         self._ends = _ends(drafts, scene)
 
@@ -114,14 +117,23 @@ class Places:
                 said = folded[cue.start : cue.end]
                 if said in words("plural"):
                     return self._all(cue.kind), f"the sentence speaks of the {said}"
-            if several := self._several(number, position):
+            if several := self._several(number, position) or self._named(number):
                 return several
         at = bisect_right(self._starts, position) - 1
+        while at > 0 and self._mentioned[at][1] > position and self._starts[at - 1] == self._starts[at]:
+            at -= 1  # another event of the same sentence stands nearer before it
         if at >= 0:
             return (self._indices[at],), "it was mentioned last before it"
         if self._units and (near := self._near(self._unit(position))):
             return near[:1], "it is mentioned beside it"
         return self._first[:ALL], "it stands before any of them"
+
+    def _named(self, number: int) -> tuple[Sequence[int], str] | None:
+        """The one meeting or briefing that a sentence without a day of its own speaks of, and of nothing else."""
+        named = {cue.kind for cue in self._scene.heads[number]}
+        mine = self._by_kind.get(min(named), ()) if len(named) == 1 and not self._scene.dates[number] else ()
+        only = len(mine) == 1 and not named.isdisjoint(NAMED)
+        return (mine, "the sentence names it") if only else None
 
     def _several(self, number: int, position: int) -> tuple[Sequence[int], str] | None:
         """The events that a sentence tells apart or takes together, where there are several of a kind: "the second
@@ -160,8 +172,9 @@ class Places:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""
         if self._ends and "registration" in direction.ways:
             number = self._unit(direction.position)
-            if number in self._ends and not (self._ends[number].asked and self._near(number)):
-                return (self._ends[number].draft,)
+            end = self._ends.get(number) or self._end_above(number)
+            if end is not None and not (end.asked and self._near(number)):
+                return (end.draft,)
             if not self._first:
                 return (min(end.draft for end in self._ends.values()),)
         both = self._both(self._unit(direction.position)) if self._units else ()
@@ -171,6 +184,12 @@ class Places:
         """The event mentioned in the same sentence or the one before it, where no event that numbers belong to is."""
         near = self._near(self._unit(position))
         return near[:1] if near and not set(near).intersection(self._indices) else ()
+
+    def _end_above(self, number: int) -> _End | None:
+        """The deadline that the sentence before names, in one paragraph, with no event: "… is May 4. Apply at"."""
+        end, units = self._ends.get(number - 1), self._scene.units
+        joined = end is not None and units[number - 1].end == units[number].start
+        return end if end is not None and joined and not (end.asked or self._near(number)) else None
 
     def _near(self, number: int) -> list[int]:
         """The events mentioned in a unit or the one before it, the nearest first."""

@@ -30,6 +30,8 @@ TAIL = 12
 """Characters behind a date in which the dash or wire of a dateline begins."""
 WIRES = ("(globe", "(business")
 CREDITS = ("/", "--", *WIRES)
+OTHER = {"call": "results", "results": "call"}
+"""What is told of the day of the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,33 +53,36 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     """A mention for every date on which something happens; ``reference`` is the day of issue."""
     issue = reference.isoformat() if reference else None
     untimed: set[tuple[str, str]] = set()
-    call: Mention | None = None
+    last: dict[str, Mention] = {}
     for number in range(len(scene.units)):
         if not scene.dates[number]:
-            yield from _alongside(scene, number, call)
+            yield from _alongside(scene, number, last)
         if not scene.dates[number] or begins("no_event", scene.units[number].folded):
             continue
         ends, dates = _offered(scene, number, _telling(scene, number, issue))
         found = [*_in_unit(scene, number, dates, issue, untimed)]
         untimed |= {(m.kind, m.date.value) for m in found}
         untimed -= {(m.kind, m.date.value[:10]) for m in found if "T" in m.date.value}
-        call = next((m for m in reversed(found) if m.kind == "call" and m.part != "old"), call)
+        last |= {m.kind: m for m in found if m.kind in OTHER and m.part != "old"}
         yield from (*ends, *found)
 
 
 def _telling(scene: Scene, number: int, issue: str | None) -> list[Date]:
-    """The dates of a unit on which something may happen."""
+    """The dates of a unit on which something may happen; a line of a calendar tells one."""
     listed = scene.topics[number] == "calendar"
-    held = (d for d in scene.dates[number] if d.kind != "time")
-    return [d for d in held if listed or not _set_aside(scene, number, d, issue)]
+    held = [d for d in scene.dates[number] if d.kind != "time"]
+    told = [d for d in held if not _set_aside(scene, number, d, issue)]
+    return told or (held if listed else [])
 
 
-def _alongside(scene: Scene, number: int, call: Mention | None) -> Iterator[Mention]:
-    """The results that a unit puts on the day of the call told last."""
-    told = alongside.results(scene, number, call.date, call.unit) if call and scene.heads[number] else None
+def _alongside(scene: Scene, number: int, last: Mapping[str, Mention]) -> Iterator[Mention]:
+    """The results that a unit puts on the day of the call told ``last``; or the call, of which nothing is told above,
+    on that of the results."""
+    kind = "results" if "call" in last else "call"
+    of = last.get(OTHER[kind])
+    told = alongside.told(scene, number, kind, of.date, of.unit) if of and scene.heads[number] else None
     if told is not None:
-        cue, day = told
-        yield Mention("results", day, number, cue, "it is said to be the day of the call")
+        yield Mention(kind, told[1], number, told[0], "it is said to be the day of the other")
 
 
 def _in_unit(
@@ -130,7 +135,7 @@ def _claimed(
     claimed.append(cue)
     yield Mention(cue.kind, date, number, cue, f"“{unit.folded[cue.start : cue.end]}” stands beside it")
     if shared is not None:
-        yield Mention(shared.kind, alongside.day_of(date), number, shared, "both are on one day")
+        yield Mention(shared.kind, alongside.day_of(date, shared.kind), number, shared, "both are on one day")
 
 
 def _is_present(unit: Unit, cue: Cue) -> bool:
@@ -145,20 +150,22 @@ def _claim(
     a common word reaches as far as any."""
     date = dates[index]
     at, end = date.start - unit.start, date.end - unit.start
-    if (around := _around(heads, at, end, claimed) or _bracketed(unit, heads, end)) is not None:
+    again = index > 0 and _same_day(dates[index - 1], date)
+    taken = claimed[:-1] if again else claimed
+    if (around := _around(heads, at, end, taken) or _bracketed(unit, heads, end)) is not None:
         return around
     near = [c for c in heads if _is_near(unit, c, at, end, weak)]
     before = [c for c in near if c.end <= at]
     after = next((c for c in near if c.start >= end), None)
     if not before:
         return _unled(unit, after) or _of_day(unit, dates, index, claimed)
-    if index and _goes_on(claimed, at) and _same_day(dates[index - 1], date):
+    if again and _goes_on(claimed, at):
         return claimed[-1]
     return _nearest(unit, dates, index, before[-1], after, taken=before[-1] in claimed)
 
 
 def _around(heads: Sequence[Cue], at: int, end: int, claimed: Sequence[Cue]) -> Cue | None:
-    """The publication that a day stands within: "will report on May 6 its results"."""
+    """The publication that a day, or its hour, stands within: "will report on May 6 its results"."""
     return next((c for c in heads if c.start < at and end < c.end and c not in claimed), None)
 
 
@@ -221,12 +228,13 @@ def _same_day(one: Date, other: Date) -> bool:
 
 
 def _shared(unit: Unit, heads: Sequence[Cue], cue: Cue, date: Date, claimed: Sequence[Cue]) -> Cue | None:
-    """The publication of results that a call's date is that of too: "will report results and host a call on …"."""
-    if cue.kind != "call" or cue.end > date.start - unit.start:
+    """The publication of results that a call's date is that of too: "will report results and host a call on …"; or a
+    call "on the same day" behind the day of results."""
+    if cue.kind not in OTHER or cue.end > date.start - unit.start:
         return None
-    free = [c for c in heads if c.kind == "results" and c not in claimed]
+    free = [c for c in heads if c.kind == OTHER[cue.kind] and c not in claimed]
     behind = next((c for c in free if c.start >= date.end - unit.start and has_same_day(unit.folded, c)), None)
-    if behind is not None:
+    if behind is not None or cue.kind == "results":
         return behind
     return _joined(unit, free, cue) if all(c.kind != "results" for c in claimed) else None
 
@@ -277,9 +285,11 @@ def _is_dateline(unit: Unit, cues: Sequence[Cue], at: int, end: int, date: Date,
     """Whether a dateline's dash or wire follows a day, or the hour of issue; a coming day at the head of a short line
     leads to an event."""
     tail = unit.folded[end : end + TAIL].lstrip("), ")
+    uncued = at < DATELINE and not any(c.end <= at for c in cues)
     if "T" in date.value:
-        return date.value[:10] == issue and tail.startswith(WIRES)
-    dashed = at < DATELINE and tail.startswith((*DASHES, "(")) and not any(c.end <= at for c in cues)
+        closed = WIRES if len(unit.folded) < LABEL or not uncued else (*WIRES, *DASHES)
+        return date.value[:10] == issue and tail.startswith(closed)
+    dashed = uncued and tail.startswith((*DASHES, "("))
     leads = at <= WEEKDAY and len(unit.folded) < LABEL and issue is not None and date.value[:10] > issue
     return (dashed and not leads) or tail.startswith(CREDITS)
 

@@ -13,6 +13,8 @@ PART = "="
 """What the guard of a row begins with that is a part of other forms."""
 MONTHS_OF_QUARTER = 3
 """Months of a quarter."""
+HALF, YEAR = 6, 12
+"""Months of a half year and of a year."""
 NINE_MONTHS = (3, 9)
 """Stretches in months that end with a quarter."""
 
@@ -77,9 +79,16 @@ def find(folded: str, original: str, *, ahead: bool = False) -> Period | None:
     named = best.groupdict()
     quarter, half = _part_of_year(named)
     year = _year(named.get("year") or named.get("short"), named.get("ends"))
-    if named.get("quarter") and named.get("month") and _month(named, 0) != MONTHS_OF_QUARTER * (quarter or 0):
-        year = None  # a fiscal year that is not the calendar's may be named after either
+    year = _fiscal(year, named, quarter, half) if year and named.get("month") else year
     return Period(text=original[best.start() : best.end()], year=year, quarter=quarter, half=half)
+
+
+def _fiscal(year: int, named: dict[str, str | None], quarter: int | None, half: int | None) -> int | None:
+    """The fiscal year of a part told by its last month; one from July is named after its end, others after either."""
+    last = _month(named, 0)
+    if half and named.get("length") and last != HALF:
+        return year + 1 if last == YEAR else None
+    return None if named.get("quarter") and last != MONTHS_OF_QUARTER * (quarter or 0) else year
 
 
 def _first(form: regex.Pattern[str], text: str, ahead: bool) -> regex.Match[str] | None:
@@ -98,14 +107,15 @@ def _year(year: str | None, ends: str | None) -> int | None:
 
 def _part_of_year(named: dict[str, str | None]) -> tuple[int | None, int | None]:
     """(quarter, half) by the groups of a form; a length with its last month ("six months ended June 30"), or its first
-    and last, is taken for a part of the calendar year."""
+    and last, is taken for a part of the calendar year; nobody tells a second half by its length alone."""
     length, since = named.get("length"), named.get("since")
     if length or since:
         months = _numbers("months")[length] if length else _month(named, 12) - known.months()[since or ""] + 1
         last = _month(named, months)
         if months in NINE_MONTHS:
             return (last // 3 if last % 3 == 0 else None), None
-        return (None, last // 6) if months == 6 and last % 6 == 0 else (None, None)
+        part = 1 if length else last // HALF
+        return None, part if months == HALF and (length or last % HALF == 0) else None
     if named.get("interim"):
         return None, 1
     half = _number(named.get("half") or named.get("h"))

@@ -60,7 +60,7 @@ def _said(kind: str, mention: Mention, scene: Scene, shadow: str) -> str:
     if span is None:
         return ""
     named = shadow[span.start : span.end]
-    if begins("no_title", named):
+    if begins("no_title", named.lower()):
         return ""
     if kind == "results":
         named = _ends().sub("", named)

@@ -15,9 +15,9 @@ ANY = "*"
 
 
 class PhraseTable(NamedTuple):
-    """How to read a table of phrases: its columns for the phrase (several divided by ``|``), its class, its
-    language (None: the same in all); ``open_ended`` tells that every phrase's last word may have any ending,
-    ``within`` that a phrase in an East Asian script may stand anywhere in a run of its letters."""
+    """How to read a table of phrases: its columns for the phrase, its class, its language (of phrase and language
+    several divided by ``|``; no column: the same in all); ``open_ended`` tells that every phrase's last word may have
+    any ending, ``within`` that a phrase in an East Asian script may stand anywhere in a run of its letters."""
 
     name: str
     phrase: str
@@ -140,7 +140,7 @@ def _senses() -> dict[str, tuple[Sense, ...]]:
                 sense = (table.name, kind, table.open_ended or written.endswith(ANY), table.within)
                 spoken = known.setdefault(phrase, {}).setdefault(sense, set())
                 if table.language and row[table.language]:
-                    spoken.add(row[table.language])
+                    spoken.update(row[table.language].split("|"))
     return {
         phrase: tuple(Sense(name, kind, frozenset(spoken), *how) for (name, kind, *how), spoken in senses.items())
         for phrase, senses in known.items()

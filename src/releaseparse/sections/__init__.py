@@ -43,7 +43,7 @@ NO_TITLE = frozenset(("headline", "subheadline"))
 """What an author's line is neither of; what else is no headline may be a deck."""
 TEXT = ("body", "boilerplate")
 """What long stretches are."""
-NOTE = 8
+NOTE = 16
 """Lines of a note at most."""
 LEAST = 0.03
 """The probability below which a release has no headline rather than this line as one: on five folds .03 and .1 give
@@ -146,11 +146,21 @@ def _around(
 
 
 def _headings(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mapping[str, float]]) -> None:
-    """Gives a heading of boilerplate that stands right above some, "About Acme", to that."""
+    """Gives a heading of boilerplate that stands right above some, "About Acme", to that; and to boilerplate what
+    such a heading leads to, where that may as well be some."""
     for at, below in enumerate(verdicts[1:]):
         heading = lines[at].heading
-        if heading is not None and heading.kind == below.label == "boilerplate" and verdicts[at].label == "body":
+        if heading is None or heading.kind != "boilerplate" or verdicts[at].label != "body":
+            continue
+        told = heading.topic == "about" and below.label == "body" and shares[at + 1]["boilerplate"] > MAY_BE
+        if told:
+            verdicts[at + 1] = Verdict("boilerplate", shares[at + 1]["boilerplate"])
+        if told or below.label == "boilerplate":
             verdicts[at] = Verdict("boilerplate", shares[at]["boilerplate"])
+
+
+MAY_BE = 0.3
+"""The probability of boilerplate above which a paragraph under a heading of it is some."""
 
 
 def _told(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mapping[str, float]]) -> None:
@@ -170,7 +180,8 @@ def _barred(row: Sequence[str], no_headline: bool) -> Set[str]:
     if witnesses.BYLINE_ALONE in row:
         return NO_TITLE
     kinds = {"headline"} if no_headline or not NO_HEADLINE.isdisjoint(row) else set()
-    return kinds if witnesses.LEADS.isdisjoint(row) else {*kinds, "contact"}
+    told = not witnesses.LEADS.isdisjoint(row) or witnesses.PORTRAYED.issubset(row)
+    return {*kinds, "contact"} if told else kinds
 
 
 def _likeliest(lines: Sequence[Line], rows: Sequence[Sequence[str]], sure: Sequence[float]) -> int | None:

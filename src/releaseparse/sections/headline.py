@@ -73,12 +73,13 @@ def _goes_on(document: Document, last: Labelled, part: Labelled) -> bool:
 
 
 def _is_torn(document: Document, line: Line, following: Line) -> bool:
-    """Whether print has torn a headline between two lines: the first ends in the middle, or the second begins in small
-    letters, and both are of one form, neither a sentence nor a label."""
+    """Whether print has torn a headline between two lines: the first ends in the middle, the second begins in small
+    letters, or text has both in capitals and the second is no field; both are of one form, no sentence and no label."""
     if not (_may_be_part(line) and _may_be_part(following) and line.upper == following.upper):
         return False
     hangs = features.hangs(line) or line.bare[-1:] in HANGING or (line.bare[-1:] == ":" and line.words >= LEADING)
-    return (hangs or following.text[:1].islower()) and _adjoin(document, line, following)
+    capitals = line.upper and document.media_type == "text/plain" and ":" not in following.text
+    return (hangs or capitals or following.text[:1].islower()) and _adjoin(document, line, following)
 
 
 def _may_be_part(line: Line) -> bool:
@@ -144,12 +145,16 @@ PARTED = "|:–—"
 
 
 def _behind_day(line: Line, title: str) -> int:
-    """Where a headline begins behind the day that its line opens with, where a mark parts the two, or the title beside
-    the text begins there too; else 0, since days open headlines as well: "May 6, 2026 Meeting of Shareholders"."""
+    """Where a headline begins behind the day that its line opens with, where that is of figures alone, a mark parts the
+    two, or the title beside the text begins there too; else 0: "May 6, 2026 Meeting of Shareholders" is a headline."""
     day = next((day for day in line.days if day.year and not line.text[: day.start].strip()), None)
     if day is None:
         return 0
     behind = line.text[day.end :].lstrip()
     rest = behind.lstrip(f"{PARTED} \t\n")
     folded = wording.fold(rest)
-    return len(line.text) - len(rest) if folded and (rest != behind or title.startswith(folded)) else 0
+    apart = rest != behind or title.startswith(folded) or not _LETTER.compiled.search(line.text, day.start, day.end)
+    return len(line.text) - len(rest) if folded and apart else 0
+
+
+_LETTER = Pattern(r"\p{L}")

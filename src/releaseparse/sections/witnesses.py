@@ -185,6 +185,8 @@ DATELINES_WITH_TEXT = frozenset(
 """Features of lines that go on behind their dateline."""
 LEADS = frozenset(("dateline with text: place day", "dateline with text: place day wire"))
 """Features of lines that are the lead, whatever else they say."""
+PORTRAYED = frozenset(("opening=boilerplate about", "words=40+"))
+"""Features of a long paragraph with its heading "About Acme" run in, whoever is to be asked at its end."""
 
 
 def headed(line: Line) -> Iterator[str]:

@@ -22,7 +22,10 @@ class Meaning(NamedTuple):
 
 
 _GLUE = Pattern(r"(?<=\p{Ll}|\p{Lu}{2}|\))(?=\p{Lu})|(?=\s*[:.\n–—]|\s-\s)")
-_NAMED = Pattern(r"[“\"(]*[\p{Lu}\d]|the\b")
+_TORN = Pattern(r"(?<=\p{Ll}{3})(?=\p{Lu}\p{L})")
+GLUED = 60
+"""Characters within which a heading ends that is glued to its text."""
+_NAMED = Pattern(r"[“\"(]*(?:\p{Ll}{1,4}['’])?[\p{Lu}\d]|the\b")
 _FIRST = Pattern(r"[^\p{L}]*+(\p{Lu}+(?!\p{Ll})|\p{L}?\p{Ll}+)")
 SCRIPT = Pattern(f"[{KANA_AND_HAN}]")
 UNSPACED = 30
@@ -87,7 +90,7 @@ class Lexicon:
         """
         first = _FIRST.compiled.match(text[:60])
         if first is None or first[1].lower() not in self.firsts:
-            return None
+            return self._glued(text)
         head = text[first.start(1) : 160]
         for m in _GLUE.compiled.finditer(head, 0, 70):
             if found := self.exact.get(fold(head[: m.start()])):
@@ -99,6 +102,12 @@ class Lexicon:
             if found and (found.topic != "about" or _NAMED.compiled.match(words[length])):
                 return found
         return None
+
+    def _glued(self, text: str) -> Meaning | None:
+        """What a heading that its last words tell stands for, glued to the next capital: "company portraitAcme"."""
+        glue = _TORN.compiled.search(text, 0, GLUED)
+        head = fold(text[: glue.start()]) if glue else ""
+        return self.meaning(head) if head and head.split()[-1] in self.lasts else None
 
     def phrase(self, hits: Iterable[Hit]) -> Meaning | None:
         """What a paragraph's wording gives away, wherever in the paragraph these phrases stand."""
@@ -154,10 +163,11 @@ def label_before(text: str) -> int:
 
 
 def _headings(spoken: set[str]) -> dict[str, dict[str, Meaning]]:
-    """The headings of these languages by how they match, those of contacts in all languages."""
+    """The headings of these languages by how they match, those of contacts and those of several words in all languages:
+    a release may be told in two."""
     tables: dict[str, dict[str, Meaning]] = {"exact": {}, "prefix": {}, "suffix": {}}
     for row in rows("headings"):
-        if row["language"] in spoken or row["kind"] == "contact":
+        if row["language"] in spoken or row["kind"] == "contact" or " " in row["phrase"]:
             meaning = Meaning(row["kind"], row["topic"] or None)  # type: ignore[arg-type]
             tables[row["match"]].setdefault(fold(row["phrase"]), meaning)
     return tables

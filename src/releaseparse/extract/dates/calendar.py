@@ -13,7 +13,7 @@ import regex
 from releaseparse.extract.dates.columns import under_years
 from releaseparse.extract.dates.foreign import month_of
 from releaseparse.extract.dates.parts import DateMention
-from releaseparse.extract.dates.reckoned import reckoned
+from releaseparse.extract.dates.reckoned import TOLD, in_told_month, reckoned
 from releaseparse.extract.dates.words import is_month, is_weekday, primary, speaks, usual_order, weekday
 from releaseparse.extract.dates.years import concluded, in_named_year, most_named, named
 from releaseparse.extract.worded import Worded
@@ -80,6 +80,7 @@ def printed(mentions: Sequence[Mention], context: Context) -> Printed:
     shadow = context.document.shadow
     tickers = _tickers(mentions, shadow)
     named_days = [_completed(m, context) for m in mentions if m.value.year or m.value.word not in tickers]
+    named_days = in_told_month(named_days, shadow)
     dates = [m for m in named_days if m.value.form in FORMS and _is_date(m.value, context)]
     dates = ordered(_share(under_years(dates, shadow), shadow), context.language, context.region)
     reckoning = _reckoning(dates, context)
@@ -165,7 +166,8 @@ def _completed(mention: Mention, context: Context) -> Mention:
     """The mention with what the release's language or its own date tells of it."""
     if mention.value.form == "foreign":
         return _named(mention, context.language)
-    return reckoned(mention, context.reference) if mention.value.form == "reckoned" else mention
+    of_issue = mention.value.form == "reckoned" and mention.value.word != TOLD
+    return reckoned(mention, context.reference) if of_issue else mention
 
 
 def _is_range(start: int, end: int, following: int, shadow: str) -> bool:

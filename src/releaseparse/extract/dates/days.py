@@ -14,11 +14,11 @@ from releaseparse.rules import Candidate, Pattern, Rule, in_figures
 from releaseparse.vocabulary import kept
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
-_ORDINAL = r"(?P<ordinal>st|nd|rd|th|er|o\.|[.º°ª])?"
+_ORDINAL = r"(?P<ordinal>(?i:st|nd|rd|th)|er|o\.|[.º°ª])?"
 _ATTACHED = Pattern(r"[.,/$€£]$|[$€£][ ]$|\d:$|\p{L}-$")
 """What makes a number that follows it a price, a part of a longer number or of a time."""
 _JOINED = Pattern(
-    r"(?r)(?:(?<![\w.,:/$€£-])(?P<day>[12]?\d|3[01])\.?/|(?P<month>\p{L}{3,12})-|\d(?P<nth>st|nd|rd|th)-)"
+    r"(?r)(?:(?<![\w.,:/$€£-])(?P<day>[12]?\d|3[01])\.?/|(?P<month>\p{L}{3,12})-|\d(?P<nth>(?i:st|nd|rd|th))-)"
 )
 """What may stand right before a day all the same: "14/15 May", "14th-16th May", "28 May-3 June"."""
 _HAS_DAY = Pattern(r"(?:\n|[|;:(])[ ]{0,40}(?:\d{1,2}[ ]{1,20}\p{L}{3,9}\.?[ ]{1,20}){0,6}\d{1,2}[ ]{1,6}$")
@@ -33,7 +33,7 @@ _WEEKDAY = Worded(r"(?r)(?<!\w)(?P<name>\p{L}{2,13})(?:-feira)?\.?,?[ ](?:(?:<on
 _SPACE = r"[ ]{1,6}"
 _TO = (
     r"(?:[ ]?[-–—~&/][ ]?|,?[ ](?:(?:<to>|<day_to>|<and>)[ ](?:(?:<on>)[ ])?|all['’])"
-    r"|,[ ](?=\d{1,2}(?:st|nd|rd|th|\.)?(?:,|,?[ ](?:<and>|&))[ ]\d))"
+    r"|,[ ](?=\d{1,2}(?i:st|nd|rd|th|\.)?(?:,|,?[ ](?:<and>|&))[ ]\d))"
 )
 _AFTER_YEAR = r"(?:(?!\w)|(?=\p{L}\p{L}))"
 """What ends a year; a word may be glued to it: "May 6, 2026Share"."""
@@ -43,7 +43,7 @@ _MONTH_AFTER = (
     r"|-(?P<year>\d\d)(?!\w)|(?!\w))"
 )
 _MONTH_FIRST = (
-    r"(?P<ordinal>st|nd|rd|th)?(?![\d%]|:\d|\.\d|-[KQ]\b|,(?!(?:19|20)\d\d(?!\d))\d)"
+    r"(?P<ordinal>(?i:st|nd|rd|th))?(?![\d%]|:\d|\.\d|-[KQ]\b|,(?!(?:19|20)\d\d(?!\d))\d)"
     rf"(?:(?:[ ]?,?{_SPACE}|,|,[ ]{{0,3}}\n[ ]{{0,3}})(?:of[ ]|in[ ]|de[ ])?{_YEAR}{_AFTER_YEAR}|(?!\w))"
 )
 _STREET = Worded(r"[ ](?:<street_behind>)(?!\w)")
@@ -126,7 +126,7 @@ def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention 
     number, day = month(name), int(match[group])
     if number is None or not 1 <= day <= 31:
         return None
-    sure = not name[0].islower() or match["year"] is not None or match["ordinal"] is not None
+    sure = not name[0].islower() or match["year"] is not None or bool(match["ordinal"])
     return DateMention("day", year(match["year"]), number, day, word=name, sure=sure)
 
 
@@ -205,14 +205,15 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "day_ordinal",  # "15th of May 2014", "1er mai", "15. Mai 2025", "27:e april", and "15May 2014"
-        rf"\d(?=[snrteo.:º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|o\.?(?=[ ])|:[ae](?=[ ])|[.º°ª]|(?=\p{{Lu}}\p{{Ll}}))"
+        rf"\d(?=[snrteo.:º°ª\p{{Lu}}])(?P<ordinal>[snrte][tdhr]|(?:ST|ND|RD|TH)(?!\p{{L}})|o\.?(?=[ ])"
+        r"|:[ae](?=[ ])|[.º°ª]|(?=\p{Lu}\p{Ll}))"
         rf"[ ]{{0,3}}(?:(?:day[ ])?of[ ]|de[ ]|d['’])?{_MONTH_AFTER}",
         _day_first,
     ),
     Rule(
         "day_short_year",  # "(Torino, 6 maggio 25)", "6 May '25.", "on 6 May 25 in Leeds"
         worded(
-            r"\d(?P<ordinal>[snrt][tdhr]|[.º])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
+            r"\d(?P<ordinal>(?i:[snrt][tdhr])|[.º])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
             r"(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
             r"(?P<year>\d\d)(?=[ ]?[).:]?[ ]{0,3}(?:\n|$)|[ ]?\)|\.[ ]\p{Lu}|[,;][ ](?!\d)"
             r"|[ ](?:<to>|<and>|<where>)[ ](?!\d))"
@@ -230,7 +231,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         "year_first",  # "2026 May 14", "on 2026, May 14"
         r"[ ](?<=\d,?[ ])(?P<month>\p{Lu}\p{L}{2,8})\.?[ ]"
         r"(?<=(?<![\w.,/$€£-]|\d,?[ ])(?P<lead>(?P<year>(?:19|20)\d\d)(?P<comma>,?)[ ]\p{Lu}\p{L}{2,8}\.?[ ]))"
-        r"(?P<day>\d{1,2})(?P<ordinal>st|nd|rd|th)?"
+        r"(?P<day>\d{1,2})(?P<ordinal>(?i:st|nd|rd|th))?"
         r"(?![\w%]|:\d|[.,]\d|,?[ ](?:19|20)\d\d)",
         _year_first,
     ),
@@ -333,7 +334,7 @@ def _bare(match: regex.Match[str], printed: int | None, c: Candidate[DateMention
 @kept
 def _next() -> regex.Pattern[str]:
     return patterns.compile(
-        rf"{filled(_TO)}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
+        rf"{filled(_TO)}(?P<day>\d{{1,2}})(?i:st|nd|rd|th)?(?![\d%:]|[.,]\d)"
         rf"(?:[ ]?,?{_SPACE}{_YEAR})?(?!\w|[ ]?[ap]\.?m)"
     )
 

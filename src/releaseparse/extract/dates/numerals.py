@@ -16,6 +16,14 @@ _DATED_BEHIND = Worded(r"[ ,]{0,2}(?:(?:<at>|<oclock>|<to>)(?!\w)|[-–—]|\d{1
 _OCLOCK_BEHIND = Worded(r"[ ,]{1,2}(?:<oclock>)\.?[ ]\d")
 _LISTED = Pattern(r"(?:^|\n)[ ]{0,3}(?:[-–•*][ ]{1,3})?\d\d\.\d\d\.(?:[ ]{1,4}(?=\S)|[:\t|]|[ ]?[-–])")
 """A line that a day begins, as in a calendar of dates."""
+_SLASHED = Worded(
+    r"(?<!\w)(?:<slashed>)[ ](?:(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:[ ]?[-–][ ]?|[ ](?:<to>|<day_to>)[ ]))?$"
+)
+_SPAN_BEHIND = Worded(
+    r"(?:[ ]?[-–][ ]?|[ ](?:<to>|<day_to>)[ ])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?![\w/%]|[.,-]\d)"
+)
+ALWAYS = (24, 7)
+"""Round the clock, and no day: "24/7"."""
 _SPACED_BEFORE = Worded(r"(?:(?<!\w)(?:<dated>|<date_label>:?)|\p{L}\p{L}[,.]|\()[ ]?$")
 _STAMPED = Worded(r"(?:(?<!\w)(?:<dated>)[ ]|(?<!\w)(?:<date_label>):[ ])$")
 
@@ -79,6 +87,8 @@ def _short(match: regex.Match[str]) -> DateMention | None:
     dated = bool(_DATED.compiled.search(match.string, max(0, start - 30), start))
     before = _ON_WEEKDAY.compiled.search(match.string, max(0, start - 30), start)
     on_weekday = before is not None and is_weekday(before["weekday"])
+    if mark == "/":  # two letters may be another word: "1/2 to 3/4" has no Thursday of Finland
+        on_weekday = (before is not None and on_weekday and len(before["weekday"]) > 2) or _is_slashed(match)
     behind = bool(_DATED_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
     told = on_weekday or bool(_OCLOCK_BEHIND.compiled.match(match.string, match.end(), match.end() + 16))
     if not (told or (dated and behind) or (mark == "." and (dated or behind))):
@@ -90,6 +100,18 @@ def _short(match: regex.Match[str]) -> DateMention | None:
         return None
     other = (0, *readings[1]) if len(readings) == 2 else None
     return DateMention("short", None, *readings[0], other=other, mark=mark, sure=on_weekday)
+
+
+def _is_slashed(match: regex.Match[str]) -> bool:
+    """Whether a word makes days of numbers that are no fraction: "begins 12/1", "from 9/15 to 10/1"."""
+    start, end = match.start("lead"), match.end()
+    before = _SLASHED.compiled.search(match.string, max(0, start - 30), start)
+    if before is None:
+        return False
+    behind = None if before["first"] else _SPAN_BEHIND.compiled.match(match.string, end, end + 20)
+    others = [m.group("first", "second") for m in (before, behind) if m and m["first"]]
+    pairs = [(int(first), int(second)) for first, second in (match.group("lead", "second"), *others)]
+    return ALWAYS not in pairs and any(first >= second for first, second in pairs)
 
 
 def _is_padded(match: regex.Match[str]) -> bool:
@@ -126,7 +148,7 @@ def _numeric_form(mark: str) -> str:
     """A pattern that starts with the mark, which is far rarer than digits."""
     mark = regex.escape(mark)
     return (
-        rf"(?P<mark>{mark})(?<=(?<![\w.,/$€£]|(?<!\p{{L}}):|(?<![\d/])\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
+        rf"(?P<mark>{mark})(?<=(?<![\w.,/$€£]|\p{{Lu}}-|(?<!\p{{L}}):|(?<![\d/])\d{{1,3}}-)(?P<lead>\d{{1,2}}).)(?P<second>\d{{1,2}}){mark}"
         r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]|-\w{1,9}+(?![\w/-])|[.,]\d)"
     )
 

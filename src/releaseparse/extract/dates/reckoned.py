@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -28,7 +29,7 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)(?![\w%]|[.,]\d)"
 _MONTH_NEXT = Pattern(r"[. ,/]{1,3}(?:(?:of|de|del)[ ]|d['’])?(?P<month>\p{L}{3,12})")
 _LISTED = Worded(
     r"[.,]{0,2}(?:[ ]?[-–—/&,][ ]?|[ ](?:<to>|<day_to>|<and>)[ ](?:(?:<on>|<before_weekday>)[ ])?)\p{L}{2,13}\.?,?[ ]"
-    r"(?:(?:<on>)[ ])?\d{1,2}(?:st|nd|rd|th|\.)?[ ](?:of[ ]|de[ ])?(?P<month>\p{L}{3,12})"
+    r"(?:(?:<on>)[ ])?\d{1,2}(?i:st|nd|rd|th|\.)?[ ](?:of[ ]|de[ ])?(?P<month>\p{L}{3,12})"
 )
 """Another weekday with its day, whose month is that of both: "sabato 13 e domenica 14 giugno"."""
 _NO_DAY = Worded(r"[ ]?(?:[-–/+%€$£°ºª:]|[ap]\.?[ ]?m\b|[hH]\b|(?:<hours>|<durations>|<day_part>)(?!\w)|\p{Lu}{2,4}\b)")
@@ -100,13 +101,23 @@ def _of_month(match: regex.Match[str]) -> DateMention | None:
     return DateMention("reckoned", day=day, word=means) if means and 1 <= day <= 31 else None
 
 
+def _bare(match: regex.Match[str]) -> DateMention | None:
+    day = int(match["day"])
+    return DateMention("reckoned", day=day, word=TOLD, mark=match["before"][:2].lower()) if 1 <= day <= 31 else None
+
+
+TOLD = "told"
+"""Says of a day that its month is that of the day told before it."""
+FAR = 250
+"""Characters back to that day at most, in the same paragraph."""
+
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "weekday_ordinal",  # "Tue 12th", "Thursday the 28th"
-        r"\d(?:st|nd|rd|th)(?![\w'’-])"
+        r"\d(?i:st|nd|rd|th)(?![\w'’-])"
         r"(?<=(?<![\w-])(?P<lead>(?P<name>\p{Lu}\p{L}{2,8})\.?,?[ ](?:the[ ])?(?P<day>\d{1,2})\p{L}\p{L}))",
         _weekday_ordinal,
-        needs=in_figures(r"\d(?:st|nd|rd|th)"),
+        needs=in_figures(r"\d(?i:st|nd|rd|th)"),
     ),
     WordedRule(
         "weekday_number",  # "el jueves 28", "jeudi 28", "Donnerstag, den 28."
@@ -129,11 +140,21 @@ RULES: tuple[Rule[DateMention], ...] = (
     WordedRule(
         "day_of_month",  # "the 29th of this month", "am 10. des nächsten Monats", "el 29 del presente mes"
         worded(
-            r"(?<![\w.,/:$€£-])(?P<day>\d{1,2})(?:st|nd|rd|th|[.º°])?[ ](?:day[ ])?"
+            r"(?<![\w.,/:$€£-])(?P<day>\d{1,2})(?i:st|nd|rd|th|[.º°])?[ ](?:day[ ])?"
             r"(?P<said><this_month>|<next_month>|<previous_month>)(?!\w)"
         ),
         _of_month,
         guards=("this_month", "next_month", "previous_month"),
+    ),
+    WordedRule(
+        "ordinal_alone",  # "by the 23rd", behind "on the 25th of this month"
+        worded(
+            rf"{BEGIN}(?P<before><nth_lead>)[ ](?P<lead>(?P<day>\d{{1,2}})(?i:st|nd|rd|th))"
+            r"(?=[.,;)](?!\d)(?![ ]\d)|[ ]?(?:\n|\Z)|[ ](?:<at>)[ ]\d)"
+        ),
+        _bare,
+        guards=("nth_lead",),
+        needs=in_figures(r"\d(?i:st|nd|rd|th)"),
     ),
 )
 
@@ -151,6 +172,28 @@ def reckoned(mention: Mention, reference: dt.date | None) -> Mention:
         return mention
     told = value._replace(form="day", year=date.year, month=date.month, day=date.day, word="")
     return replace(mention, value=told)
+
+
+def in_told_month(mentions: Sequence[Mention], shadow: str) -> list[Mention]:
+    """The mentions, bare ordinals in the month of the day that their paragraph tells before them; what comes "on" an
+    earlier day of a month may be of the next one, and stays untold."""
+    given: list[Mention] = []
+    last: Mention | None = None
+    for mention in mentions:
+        value = mention.value
+        if value.form == "day" and value.month and value.day:
+            last = mention
+        elif value.word == TOLD and last and _is_near(last, mention, shadow):
+            told = value._replace(form="day", year=last.value.year, month=last.value.month, word="", mark="")
+            mention = replace(mention, value=told)
+        given.append(mention)
+    return given
+
+
+def _is_near(last: Mention, bare: Mention, shadow: str) -> bool:
+    """Whether a bare ordinal stands in the paragraph of a day, and may be of its month."""
+    near = bare.start - last.end < FAR and "\n" not in shadow[last.end : bare.start]
+    return near and (bare.value.mark != "on" or (bare.value.day or 0) > (last.value.day or 0))
 
 
 def _of(value: DateMention, reference: dt.date) -> dt.date | None:

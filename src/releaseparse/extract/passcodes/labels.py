@@ -31,7 +31,9 @@ PURPOSE = Pattern(r"(?ri) (?:for|to access|to enter|pour|für|para) [^\d\n.;:|]{
 
 WORDS = 7
 """Words of a label at most."""
-BEGIN = Pattern(r"(?<=[|,;:.)(\n/]\s?| [–—-] )|(?<=(?i:\b(?:and|with|enter|use|using|quote|quoting|the|und|et|y)) )")
+BEGIN = Pattern(
+    r"(?<=[|,;:.)(\n/]\s?| [–—-] )|(?<=(?i:\b(?:and|with|enter|use|using|quote|quoting|the|its|und|et|y)) )"
+)
 """Where a label may stand that may also be the tail of something else, unless it begins the text."""
 
 _WORD = Pattern(r"(?r)(?:(?<![\w-])|(?<=\d)(?=\p{Lu}))\w")

@@ -168,7 +168,7 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
         "letters",
         r"(?<=(?:code|Code|CODE|ID|PIN|assword)(?: is| of)?[ :#“\"]{1,4})"
-        r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w)",
+        r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w|(?<=[a-z] [A-Z]{3,14}) \d)",  # "the code LOT 4410"
         _labelled,
         needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
     ),

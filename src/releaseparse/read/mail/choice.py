@@ -159,6 +159,8 @@ def bare(document: Document) -> Document:
     for index, block in enumerate(document.blocks[first:], start=first):
         words = value[block.start : min(block.end, block.start + LONGEST)].strip()
         if phrases("legal").match(words) and 2 * index >= len(document.blocks) - 6:
+            if _is_amid(document, index):
+                continue
             break
         if phrases("line").fullmatch(words) or index in labelled or (not kept and _opens(words)):
             continue
@@ -170,6 +172,15 @@ def bare(document: Document) -> Document:
     if len(kept) < len(document.blocks):
         document = document.keep(_runs(document, kept))
     return _unlabelled(document)
+
+
+def _is_amid(document: Document, index: int) -> bool:
+    """Whether the news goes on in the paragraph of a legal notice: the line right below it names a day."""
+    value, (notice, *below) = document.text.value, document.blocks[index : index + 2]
+    return any(
+        value.count("\n", notice.end, block.start) == 1 and compiled(_DATED).search(value, block.start, block.end)
+        for block in below
+    )
 
 
 def _unlabelled(document: Document) -> Document:

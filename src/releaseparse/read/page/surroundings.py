@@ -17,7 +17,7 @@ ASIDE = frozenset({"aside", "footer"})
 NAMED = (
     r"(?i)(?:^|[\s_-])(?:(?P<certain>nav(?:igation|bar)?|menu|breadcrumbs?|share|sharing|social|newsletter|comments?|"
     r"respond|search|skip[_-]?(?:links?|nav|to)|subscribe|subscription|modal|pop-?up|toolbar|pagination|pager|"
-    r"recommend(?:ed|ations)?|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch|third-party|related|"
+    r"recommend(?:ed|ations?)?|advert(?:isement)?|ads|servicelinks|meta-?nav|language-?switch|third-party|related|"
     r"(?P<notice>cookies?|consent|gdpr|onetrust|usercentrics|cookiebot))|footer|sidebar|widget|promo|tags?|teasers?|sticky|banner)(?:$|[\s_-])"
 )
 """Words in ``class``, ``id`` or ``role`` that mark furniture, as sites and content systems commonly use them: surely,

@@ -8,7 +8,7 @@ a row, a bullet in a cell of its own makes its row an item, cells of several lin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -100,13 +100,33 @@ def reading_order(source: str, page: Page, drafts: Sequence[Draft]) -> Iterator[
     places = _Places(page)
     for number, (table, group) in enumerate(groupby(drafts, lambda draft: places.table[draft.container])):
         if table is None:
-            yield from (_single(source, draft, places) for draft in group)
+            yield from _listed(source, group, places)
         else:
             yield from _table(source, _grid(list(group), places), places, number)
 
 
+def _listed(source: str, drafts: Iterable[Draft], places: _Places) -> Iterator[Part]:
+    """Drafts outside of tables; the short terms of a description list are items with the one short line of each."""
+    runs = [(term, list(lines)) for term, lines in groupby(drafts, lambda draft: places.term[draft.container])]
+    for within, group in groupby(runs, lambda run: places.around(run[0])):
+        entries = [lines for _, lines in group]
+        if within is not None and _is_list_of_pairs(source, entries, places):
+            for (term,), (words,) in zip(entries[::2], entries[1::2], strict=True):
+                yield Part("item", [term, words], (0, 1), group=within)
+        else:
+            yield from (_single(source, draft, places) for lines in entries for draft in lines)
+
+
+def _is_list_of_pairs(source: str, entries: Sequence[Sequence[Draft]], places: _Places) -> bool:
+    """Whether a description list tells something short of each short term: ``<dt>`` and one ``<dd>``."""
+    tags = [places.tag(places.term[lines[0].container]) for lines in entries]
+    if tags != ["dt", "dd"] * (len(entries) // 2) or any(len(lines) > 1 for lines in entries):
+        return False
+    return all(len(shown(source, lines[0])) <= (BRIEF if at % 2 else BRIEF / 2) for at, lines in enumerate(entries))
+
+
 class _Places:
-    """For each container the nearest table, row, cell, list item and heading that it lies in, itself included."""
+    """For each container the nearest table, row, cell, list item, term and heading that it lies in, itself included."""
 
     def __init__(self, page: Page) -> None:
         count = len(page.containers)
@@ -116,14 +136,16 @@ class _Places:
         self.heads = [False] * count
         self.column = [0] * count
         self.item: list[int | None] = [None] * count
+        self.term: list[int | None] = [None] * count
         self.listing: list[int | None] = [None] * count
         self.level: list[int | None] = [None] * count
         self.ordinals = _ordinals(page)
+        self._containers = page.containers
         self._width = [0] * count
         self._seen: set[int] = set()
         for number, container in enumerate(page.containers):
             if container.parent >= 0:
-                for values in (self.table, self.row, self.cell, self.item, self.listing, self.level):
+                for values in (self.table, self.row, self.cell, self.item, self.term, self.listing, self.level):
                     values[number] = values[container.parent]
                 self.column[number] = self.column[container.parent]
                 self.heads[number] = self.heads[container.parent]
@@ -147,6 +169,16 @@ class _Places:
             self.listing[number] = number
         elif tag in HEADINGS:
             self.level[number] = int(tag[1])
+        if tag in ("dt", "dd"):
+            self.term[number] = number
+
+    def tag(self, number: int | None) -> str:
+        """The element of a container."""
+        return "" if number is None else self._containers[number].tag
+
+    def around(self, number: int | None) -> int | None:
+        """The container around one."""
+        return None if number is None else self._containers[number].parent
 
     def begins_item(self, container: int) -> bool:
         """Whether this is the first draft of its list item."""
