@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from releaseparse.learn.store import Models
 from releaseparse.record import Record, Warning
+from releaseparse.rules import Pattern
 
 MODEL = "announces"
 SURE = 0.95
@@ -16,6 +17,9 @@ WORDS = (12, 40, 100, 250)
 DENSE = (0.05, 0.12, 0.25)
 """Shares of signs among the characters at which a text counts as denser: prose, tables, programs."""
 SIGNS = b"{}[]()<>=|/\\_#*:;$%&+"
+
+_UNSPACED = Pattern("[\u3040-\u9fff]")
+"""A letter of a script without spaces between words."""
 
 
 def doubt(release: Record, models: Models) -> Iterator[Warning]:
@@ -38,7 +42,7 @@ def features(release: Record) -> list[str]:
 
 
 def _form(text: str) -> Iterator[str]:
-    unspaced = 0 if text.isascii() else sum("\u3040" <= character <= "\u9fff" for character in text)
+    unspaced = 0 if text.isascii() else len(_UNSPACED.compiled.findall(text))
     words = len(text.split()) + unspaced // 2
     yield f"words={sum(words >= bound for bound in WORDS)}"
     written = text.encode("utf-8", "surrogatepass")

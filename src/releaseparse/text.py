@@ -101,8 +101,9 @@ class Text:
             if start < at:
                 raise ValueError(f"changes overlap or are out of order at {start}")
             builder.copy(self, at, start)
-            source, source_end = self.source_span(start, end)
-            builder.add(new, source=source, length=source_end - source)
+            if new:
+                source, source_end = self.source_span(start, end)
+                builder.add(new, source=source, length=source_end - source)
             at = end
         builder.copy(self, at, len(self.value))
         return builder.build()
@@ -131,7 +132,12 @@ class TextBuilder:
         if start >= end:
             return
         starts, sources, lengths = text.map
+        self._parts.append(text.value[start:end])
         index, last, at = text.map.at(start), len(starts) - 1, start
+        first, following = starts[index], starts[index + 1] if index < last else len(text.value)
+        if end <= following and lengths[index] == following - first:  # most stretches lie in one run
+            self._take(end - start, sources[index] + start - first, end - start)
+            return
         inner, final = index + 2, text.map.at(end - 1)
         while at < end:
             if inner == index < final:  # only runs at the ends may go on with each other: those between come at once
@@ -145,7 +151,6 @@ class TextBuilder:
             else:
                 self._take(stop - at, sources[index], length)
             at, index = stop, index + 1
-        self._parts.append(text.value[start:end])
 
     def _take(self, size: int, source: int, length: int) -> None:
         """Take down where the next ``size`` characters came from."""
@@ -192,6 +197,10 @@ class Block(NamedTuple):
     column: int | None = None
     inside: frozenset[str] = frozenset()
     linked: float = 0.0
+
+    def moved(self, start: int, end: int) -> Block:
+        """The same block at another place, sooner than by ``_replace``."""
+        return Block(self.kind, start, end, *self[3:])
 
 
 class Link(NamedTuple):
@@ -341,12 +350,12 @@ class Document:
             if index - 1 in joins:
                 blocks[-1] = blocks[-1]._replace(end=at(block.end))
             else:
-                blocks.append(block._replace(start=at(block.start), end=at(block.end)))
+                blocks.append(block.moved(at(block.start), at(block.end)))
         return replace(
             self,
             text=self.text.edit([(start, end, "\n") for start, end in gaps]),
             blocks=tuple(blocks),
-            cells=tuple(cell._replace(start=at(cell.start), end=at(cell.end)) for cell in self.cells),
+            cells=tuple(cell.moved(at(cell.start), at(cell.end)) for cell in self.cells),
             links=tuple(Link(at(link.start), at(link.end), link.target) for link in self.links),
         )
 
@@ -370,7 +379,7 @@ def _moved(blocks: Iterable[Block], moves: _Moves) -> Iterable[Block]:
     for block in blocks:
         span = moves.span(block.start, block.end)
         if span is not None:
-            yield block._replace(start=span.start, end=span.end)
+            yield block.moved(*span)
 
 
 @cache

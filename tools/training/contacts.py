@@ -16,7 +16,7 @@ from typing import Any
 from releaseparse import about, extract, lexicon, sections
 from releaseparse.contacts import features, scenes
 from releaseparse.contacts.mentions import Mention, mentions
-from releaseparse.contacts.owners import candidates, pair
+from releaseparse.contacts.owners import candidates, pairs
 from releaseparse.contacts.parties import Party, parties
 from releaseparse.contacts.people import key, role_features, value
 from releaseparse.contacts.tokens import Scene, Token
@@ -45,8 +45,9 @@ def owner_rows(case: Case, models: Models) -> Iterator[Row]:
         found = _gold_mentions(scene, case.gold)
         for at, mention in enumerate(found):
             if mention.kind not in ("name", "desk", "fax"):
+                told = dict(pairs(scene, found, at))
                 for name, owns in _owned(found, at, case.gold):
-                    yield [(pair(scene, found, name, at), "yes" if owns else "no")]
+                    yield [(told[name], "yes" if owns else "no")]
 
 
 def role_rows(case: Case, models: Models) -> Iterator[Row]:

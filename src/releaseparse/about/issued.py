@@ -222,13 +222,20 @@ def _is_stamp(document: Document, printed: Printed[DateMention]) -> bool:
 
 def _is_today(document: Document, printed: Printed[DateMention]) -> bool:
     """Whether a word for today stands right before a day."""
-    return _today().search(document.shadow, max(0, printed.start - 24), printed.start) is not None
+    return _today().match(document.shadow, max(0, printed.start - 24), printed.start) is not None
 
 
 def _is_published(document: Document, printed: Printed[DateMention]) -> bool:
     """Whether a notice before a day says that the text was published on it."""
-    reach = NOTICE if _is_stamp(document, printed) else UPDATED
-    return _notice().match(document.shadow, max(0, printed.start - reach), printed.start) is not None
+    start = max(0, printed.start - (NOTICE if _is_stamp(document, printed) else UPDATED))
+    told = _published().search(document.folded, start, printed.start) is not None
+    return told and _notice().match(document.shadow, start, printed.start) is not None
+
+
+@kept
+def _published() -> regex.Pattern[str]:
+    """A word for publication, in lower case, wherever it stands: it costs less to look for than a notice."""
+    return patterns.compile(place_words.either("published"))
 
 
 @kept
@@ -287,7 +294,7 @@ def _region(layout: Layout, start: int, body: int) -> str:
 def _today() -> regex.Pattern[str]:
     """A word for today that ends where a day begins: "today (", "hoy, "."""
     words = (word for row in rows("relative_days") if row["days"] == "0" for word in row["words"].split("|"))
-    return patterns.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, words))})[\s,(]{{1,3}}(?:\p{{L}}{{2,3}} )?$")
+    return patterns.compile(rf"(?ri)\b{patterns.either(words, backwards=True)}[\s,(]{{1,3}}(?:\p{{L}}{{2,3}} )?\n?")
 
 
 def features(document: Document, found: Sequence[Candidate]) -> list[list[str]]:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import methodcaller
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
@@ -213,15 +213,17 @@ def _kind(form: Sequence[str]) -> str:
 
 def kin(found: Sequence[Candidate]) -> list[list[int]]:
     """For each candidate those that are names of one body with it, itself among them: looked up by what they share."""
-    parts = [
-        (*one.significant, *one.initials, one.folded, one.joined) for one in found
-    ]  # they share one of these at least
+    alike = [[at] for at in range(len(found))]
     having: dict[str, list[int]] = defaultdict(list)
-    for i, own in enumerate(parts):
-        for part in own:
-            having[part].append(i)
-    near = [set[int]().union(*[having[part] for part in own]) for own in parts]
-    return [[i for i in sorted(near[at]) if i == at or one.alike(found[i])] for at, one in enumerate(found)]
+    for at, one in enumerate(found):
+        parts = {one.folded, one.joined, *one.significant, *one.initials}  # they share one of these at least
+        for i in set[int]().union(*[having[part] for part in parts]):
+            if one.alike(found[i]):
+                alike[at].append(i)
+                alike[i].append(at)
+        for part in parts:
+            having[part].append(at)
+    return list(map(sorted, alike))
 
 
 def _beside_kin(one: Candidate, alike: Sequence[Candidate]) -> list[str]:
@@ -306,7 +308,7 @@ def _form(material: Material, one: Candidate) -> list[str]:
         ("upper", text.isupper()),
         ("digit", any(map(str.isdigit, text))),
         ("never within", size == 1 and not material.within(text)),
-        ("small too", size < 3 and material.has_apart(text.lower())),
+        ("small too", size < 3 and f" {text.lower()} " in material.text),
     )
     return [
         *[name for name, holds in telling if holds],
@@ -340,16 +342,26 @@ def _is_firm(text: str) -> bool:
     [False, False, False]
     """
     words = [word.rpartition("-")[2].strip(",.") for word in text.casefold().split()]
-    of = next((at for at, word in enumerate(words) if at and word in company.playing("of")), len(words))
-    closing = words[of - 1], words[-1]
-    return any(map(_tells_firm, (words[0], *closing))) or not company.firm_words("closing").isdisjoint(closing)
+    tell, size = _telling(), len(words)
+    head = next((at for at in range(1, size) if words[at] in tell.of), size) - 1
+    told = {words[0], words[head], words[-1]}  # of a short name fewer than three
+    return (
+        not tell.anywhere.isdisjoint(told)
+        or not tell.closing.isdisjoint((words[head], words[-1]))
+        or any(word.endswith(tell.ends) for word in told)
+    )
 
 
-def _tells_firm(word: str) -> bool:
-    """Whether a word in lower case is what firms or bodies are called wherever it stands, or ends with it."""
-    return word in company.firm_words("word") or word.endswith(_ends())
+class Telling(NamedTuple):
+    """The words, in lower case, that tell a firm or body, and what such words end with."""
+
+    of: frozenset[str]
+    anywhere: frozenset[str]
+    closing: frozenset[str]
+    ends: tuple[str, ...]
 
 
 @kept
-def _ends() -> tuple[str, ...]:
-    return tuple(company.firm_words("end"))
+def _telling() -> Telling:
+    words = company.firm_words
+    return Telling(company.playing("of"), words("word"), words("closing"), tuple(words("end")))

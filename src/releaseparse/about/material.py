@@ -172,15 +172,6 @@ class Material:
         return False
 
     @lazy
-    def _apart(self) -> frozenset[str]:
-        """What stands between two spaces."""
-        return frozenset(self.text.split(" ")[1:-1])
-
-    def has_apart(self, words: str) -> bool:
-        """Whether the text has words between two spaces, written so."""
-        return self._apart.issuperset(words.split(" ")) and f" {words} " in self.text
-
-    @lazy
     def labels(self) -> list[str]:
         """The hosts' labels without hyphens, as names are compared with them."""
         return [label.replace("-", "") for label in self.hosts]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -45,7 +45,7 @@ def mentions(material: Material) -> Iterator[Mention]:
         names = (trimmed(material, n) for n in printed if not is_other(material, n))
         for number, name in enumerate(names, 1):
             nth = (f"nth:{region}={number}{'' if ' ' in name.text else ' word'}",) if number <= FIRST else ()
-            yield Mention(name, (f"in:{region}", *nth, *_around(material.text, name)))
+            yield Mention(name, (f"in:{region}", *nth, *_around(material, name)))
 
 
 def _titled(material: Material) -> Iterator[Mention]:
@@ -126,11 +126,11 @@ def _capital() -> regex.Pattern[str]:
     """Where a name may begin: at no inner letter of a word, behind no clock's colon; behind a dash of two strokes, and
     an article that is run into it ("d'Acme"). An ``article`` that opens a sentence is no part of it."""
     elided = "|".join(sorted({word.rstrip("'") for word in company.listed("elided")}))
+    begin = r"(?:\p{Lu}|\p{Ll}\p{Lu}|\d+[\p{Lu}\p{Ll}])"
     return patterns.compile(
-        r"(?=[\p{Lu}\d]|\p{Ll}\p{Lu})"  # what can begin none is passed over at once
-        rf"(?:(?<![\w.&’'@/-]|\d:)|(?<=--)|(?<=(?<!\w)(?:{elided})['’]))"
-        rf"(?=(?P<article>(?i:{_either('article')})\s(?=[\p{{Lu}}\d]))?)"
-        r"(?:\p{Ll}\p{Lu}|\p{Lu}|\d+[\p{Lu}\p{Ll}])"
+        rf"\m(?={begin})"  # where no word begins, and at words that are no names, all else is passed over
+        rf"(?:(?<![.&’'@/-]|\d:)|(?<=--)|(?<=(?<!\w)(?:{elided})['’]))"
+        rf"(?=(?P<article>(?i:{_either('article')})\s(?=[\p{{Lu}}\d]))?){begin}"
     )
 
 
@@ -180,14 +180,72 @@ BEFORE = 60
 """Characters before a name that are looked at."""
 
 
-def _around(text: str, name: Name) -> tuple[str, ...]:
-    """What stands right before and behind a name, and whether it says something."""
-    before = _before().match(text, max(0, name.start - BEFORE), name.start)
-    after = _after().match(text, name.end)
-    kinds = (before and before.lastgroup) or "word", (after and after.lastgroup) or "word"
-    alone = ("alone",) if kinds == ("line", "line") else ()
-    says = ("says",) if _says().match(text, name.end) else ()
-    return (f"before:{kinds[0]}", f"after:{kinds[1]}", *alone, *says)
+class Beside(NamedTuple):
+    """What is looked for beside names, and the words without which the longer patterns need not be tried."""
+
+    articles: tuple[str, ...]
+    before: regex.Pattern[str]
+    before_article: regex.Pattern[str]
+    titles: frozenset[str]
+    deeds: frozenset[str]
+    after: regex.Pattern[str]
+    after_title: regex.Pattern[str]
+    says: regex.Pattern[str]
+
+
+@kept
+def _beside() -> Beside:
+    deeds = company.playing("adverb", "says", "is", "verb", "and")
+    return Beside(
+        company.listed("the"), _before(articled=False), _before(articled=True), _first_words(titles()),
+        _first_words(deeds), _after(titled=False), _after(titled=True), _says(),
+    )  # fmt: skip
+
+
+def _first_words(phrases: Iterable[str]) -> frozenset[str]:
+    """The first words of phrases in lower case; with "i" for a Turkish "ı", for which patterns take it."""
+    found = [word for phrase in phrases for word in company.words(phrase.lower())[:1]]
+    return frozenset((*found, *(word.replace("ı", "i") for word in found)))
+
+
+def _around(material: Material, name: Name) -> tuple[str, ...]:
+    """What stands right before and behind a name, "word" where nothing that tells more, and whether it says
+    something."""
+    beside = _beside()
+    low = max(0, name.start - BEFORE)
+    articled = material.folded[low : name.start - 1].endswith(beside.articles)
+    m = (beside.before_article if articled else beside.before).match(material.text, low, name.start)
+    before = (m and m.lastgroup) or "word"
+    after, says = _behind(material, name.end, beside)
+    alone = ("alone",) if before == after == "line" else ()
+    return (f"before:{before}", f"after:{after}", *alone, *(("says",) if says else ()))
+
+
+_PLAIN = Pattern(r"(?:,|['’]s)?((?:\s[\w&]++){1,4}+)|\n\s|[^\s®™(:'’,.!?;–—-]")
+"""What mostly stands behind a name, and tells nothing but by its words: by the first of them, or by a title."""
+PLAINLY = {",": "comma", "\n": "line", "\t": "tab", "'": "possessive", "’": "possessive"}
+"""What stands behind a name whose words tell nothing, by its first character."""
+MUTE = ":.!?;'’"
+"""Marks behind which no name says anything."""
+
+
+def _behind(material: Material, end: int, beside: Beside) -> tuple[str, bool]:
+    """What stands right behind a name, "word" where nothing that tells more, and whether the name says something."""
+    kind, pattern = "", beside.after_title
+    plain = _PLAIN.compiled.match(material.folded, end)
+    if plain and (said := plain[1] or "").isascii():
+        words = said.replace("&", " ").split()
+        if beside.titles.isdisjoint(words):
+            pattern = beside.after
+            if beside.deeds.isdisjoint(words[:1]):  # as mostly: spares the patterns
+                kind = PLAINLY.get(plain[0][0], "word")
+                if kind != "comma":
+                    return kind, False
+    if not kind:
+        m = pattern.match(material.text, end)
+        kind = (m and m.lastgroup) or "word"
+    mute = material.text[end : end + 1] in MUTE
+    return kind, not mute and beside.says.match(material.text, end) is not None
 
 
 @kept
@@ -200,38 +258,38 @@ def _backwards(role: str) -> str:
     return patterns.either(company.listed(role), backwards=True)
 
 
-@kept
-def _before() -> regex.Pattern[str]:
+def _before(*, articled: bool) -> regex.Pattern[str]:
+    """What may stand before a name, which an article may stand right before or none does."""
+    article = rf"(?:{_backwards('the')}\s)?"
+    the = article if articled else ""
     headings = (r["phrase"] for r in rows("headings") if r["topic"] == "about" and r["match"] == "prefix")
     about = patterns.either(headings, backwards=True)
-    of, the = _backwards("of"), rf"(?:(?:{_backwards('the')})\s)?"
     title = patterns.either(titles(), backwards=True)
     return patterns.compile(
         rf"(?ri)(?:(?P<about>(?:^|[\n.])\W{{0,5}}(?:{about})\s{the})"
         rf"|(?P<source>(?<!\w)(?:{_backwards('source')})\s?[:–-]?\s{the})"
         rf"|(?P<line>(?:^|\n)[\s*_#•>|–—-]{{0,9}}{the})"
-        rf"|(?P<board>\b(?:{_backwards('board')})\s(?:{of})\s{the})"
-        rf"|(?P<employer>\b(?:{title}),?\s(?:\w+\s){{0,2}}(?:{of})\s{the})"
-        rf"|(?P<of>\b(?:{of})\s{the})|(?P<and>(?:\b(?:{_backwards('and')})|&)\s{the})"
-        rf"|(?P<sentence>[.!?][\"”]?\s{the}(?:(?:{_backwards('adverb')}),?\s)?)|(?P<dash>[–—-]\s?{the})"
+        rf"|(?:(?P<board>\b{_backwards('board')}\s)|(?P<employer>\b{title},?\s(?:\w+\s){{0,2}})|(?P<of>\b))"
+        rf"{_backwards('of')}\s{the}|(?P<and>(?:\b{_backwards('and')}|&)\s{the})"
+        rf"|(?P<sentence>[.!?][\"”]?\s(?:{the}|{article}{_backwards('adverb')},?\s))|(?P<dash>[–—-]\s?{the})"
         rf"|(?P<label>:\s?{the})|(?P<comma>,\s{the})|(?P<open>[(“\"„«]))"
     )
 
 
-@kept
-def _after() -> regex.Pattern[str]:
+def _after(*, titled: bool) -> regex.Pattern[str]:
+    """What may stand behind a name, a title among it or none."""
+    title = rf"\s(?:[\w&]+\s){{0,3}}{patterns.either(titles())}\b"
+    offices = rf"|(?i:(?P<officer>(?:['’]s)?{title})|(?P<office>,{title}))" if titled else ""
     return patterns.compile(
         r"[®™]?(?:(?P<ticker>\s?\((?=[^()\n]{2,60}:\s?\p{Lu}))"
         rf"|(?P<called>\s?\((?:(?i:{_either('the')})\s)?[“\"„«'‘])|(?P<bracket>\s?\()"
         rf"|(?P<says>\s(?:(?:{_either('adverb')})\s)?(?:{_either('says')})\b)|(?P<colon>\s?:)"
-        rf"|(?i:(?P<officer>(?:['’]s)?\s(?:[\w&]+\s){{0,3}}(?:{patterns.either(titles())})\b))"
-        rf"|(?i:(?P<office>,\s(?:[\w&]+\s){{0,3}}(?:{patterns.either(titles())})\b))|(?P<possessive>['’])"
+        rf"{offices}|(?P<possessive>['’])"
         rf"|(?P<is>,?\s(?:{_either('is')})\b)|(?i:(?P<verb>\s(?:{_either('verb')})\b))"
         r"|(?P<line>\s*(?:\n|$))|(?P<tab>\t)|(?P<comma>,)|(?P<dot>[.!?;])|(?P<dash>\s?[–—-]))"
     )
 
 
-@kept
 def _says() -> regex.Pattern[str]:
     """A word that announces, behind what brackets, commas or dashes put between."""
     aside = r"(?:\s?\([^()\n]{0,160}\)){0,2}(?:,\s[^,\n]{0,160},|\s?[—–][^—–\n]{0,240}[—–])?"

@@ -44,14 +44,12 @@ def trimmed(material: Material, name: Name) -> Name:
     stands often without."""
     if " " not in name.text:
         return name
-    if officer := _officer().match(name.text):
-        name = _without_officer(material, name, officer[0])
-    if body := _body().match(name.text):
-        rest = material.text[name.start : name.end].split(None, body[0].count(" "))[-1]
-        name = Name(name.end - len(rest), name.end, name.text[body.end() :])
-    text = name.text.rstrip()
-    if text.casefold().split()[-1].strip(",") not in _desks():
+    folded = name.text.casefold().split()
+    if not _of().isdisjoint(folded):
+        name = _without_body(material, _without_officer(material, name))
+    if folded[-1].strip(",") not in _desks():
         return name
+    text = name.text.rstrip()
     spaces = text.count(" ")
     for words in range(min(spaces, 2), 0, -1):
         left = text.rsplit(" ", words)[0]
@@ -62,12 +60,30 @@ def trimmed(material: Material, name: Name) -> Name:
     return name
 
 
-def _without_officer(material: Material, name: Name, officer: str) -> Name:
+@kept
+def _of() -> frozenset[str]:
+    """The words, in lower case, one of which joins a firm to the body or officer before it."""
+    return frozenset(word.casefold().rpartition("_")[2] for word in company.playing("of", "body_of"))
+
+
+def _without_officer(material: Material, name: Name) -> Name:
     """The firm that somebody is an officer of; who holds a public office is one whole: "Attorney General of Texas"."""
-    rest = name.text[len(officer) :]
-    if place.is_place(rest) or not company.playing("holder").isdisjoint(name.text.casefold().split()):
+    officer = _officer().match(name.text)
+    rest = name.text[officer.end() :] if officer else ""
+    if not officer or place.is_place(rest) or not company.playing("holder").isdisjoint(name.text.casefold().split()):
         return name
-    printed = material.text[name.start : name.end].split(None, officer.count(" "))[-1]
+    return _ending(material, name, rest, officer[0].count(" "))
+
+
+def _without_body(material: Material, name: Name) -> Name:
+    """The firm that a body is of."""
+    body = _body().match(name.text)
+    return _ending(material, name, name.text[body.end() :], body[0].count(" ")) if body else name
+
+
+def _ending(material: Material, name: Name, rest: str, without: int) -> Name:
+    """The ``rest`` of a name, where it is printed: without so many words."""
+    printed = material.text[name.start : name.end].split(None, without)[-1]
     return Name(name.end - len(printed), name.end, rest)
 
 
@@ -126,7 +142,7 @@ def _is_town(material: Material, name: Name) -> bool:
     if text[name.end : name.end + 1] != "," or company.has_form(name.text):
         return False
     state = _STATE.compiled.match(text, name.end)
-    if state and place.named(f"{name.text}, {state[1]}") is not None and place.is_place(name.text):
+    if state and place.is_place(name.text) and place.named(f"{name.text}, {state[1]}") is not None:
         return True
     before = text[max(0, name.start - 4) : name.start].rstrip(" *_#")
     behind = _DAY_BEHIND.compiled.match(text, name.end)

@@ -83,14 +83,20 @@ def _plain(start: int, end: int, text: str, reaches: Sequence[int]) -> list[Line
         tabbed = "\t" in paragraph[0]
         if _is_prose(paragraph[0]) or (not tabbed and _is_wrapped(spans, text)):
             found.append(Line(*paragraph.span(), wrapped=True))
+        elif tabbed:
+            found += _read(_tabbed(spans, text), text, reaches)
         else:
-            found += _read(_tabbed(spans, text) if tabbed else _spaced(spans, text), text, reaches)
+            rows = [[Span(*m.span()) for m in _SEGMENT.compiled.finditer(text, *span)] for span in spans]
+            single = max(map(len, rows)) == 1  # lines without columns, as most are
+            found += [Line(*row[0]) for row in rows] if single else _read(_spaced(spans, rows), text, reaches)
     return found
 
 
 def _is_prose(text: str) -> bool:
     """Whether a paragraph is of sentences: most of its words, and eight at least, begin with a small letter."""
     words = [word.lstrip('(“"') for word in text.split()]
+    if len(words) < PROSE:
+        return False
     first = [word[0] for word in words if word[:1].isalpha() and "@" not in word]
     small = sum(map(str.islower, first))
     return small >= PROSE and small * 2 > len(first)
@@ -112,9 +118,9 @@ def _tabbed(spans: Sequence[Span], text: str) -> Grid:
     ]
 
 
-def _spaced(spans: Sequence[Span], text: str) -> Grid:
-    """Rows whose columns are made by spaces: what begins at the same place in two lines at least stands in one."""
-    rows = [[Span(*m.span()) for m in _SEGMENT.compiled.finditer(text, *span)] for span in spans]
+def _spaced(spans: Sequence[Span], rows: Sequence[Sequence[Span]]) -> Grid:
+    """Rows whose columns are made by spaces: what begins at the same place in two lines at least stands in one. Each
+    row has the cells of the line of the same number."""
     starts = Counter(cell.start - line.start for line, row in zip(spans, rows, strict=True) for cell in row)
     shared = sorted(column for column in starts if starts[column] + starts[column + 1] > 1)
     columns = [column for at, column in enumerate(shared) if at == 0 or column > shared[at - 1] + 1]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from releaseparse.contacts.certain import RULES, Claims
 from releaseparse.contacts.mentions import Mention
-from releaseparse.contacts.owners import candidates, pair
+from releaseparse.contacts.owners import pairs
 from releaseparse.contacts.tokens import Scene
 from releaseparse.contacts.zones import is_dialled
 from releaseparse.learn.linear import Model
@@ -19,7 +19,7 @@ def claimed(scene: Scene, found: Sequence[Mention], owners: Model) -> Claims:
     for at, mention in enumerate(found):
         if mention.kind in ("name", "desk", "fax") or is_dialled(mention.tokens[0].reach):
             continue
-        odds = [(owners.odds(pair(scene, found, name, at)), name) for name in candidates(found, at)]
+        odds = [(owners.odds(features), name) for name, features in pairs(scene, found, at)]
         claims[at] = [claim for claim in odds if claim[0] > 0]
         if mention.kind == "title":
             claims[at] = sorted(claims[at])[-1:]

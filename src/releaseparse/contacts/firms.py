@@ -74,7 +74,7 @@ def told(readings: Readings) -> None:
     for first, stop in [] if readings.scene.prose else readings.scene.chunks:
         if _is_eastern(readings.tokens[first].text) and not readings.kind(first):
             readings.put(first, first + 1, "firm")
-        elif _is_alone(readings, first, stop) and _reads_as_firm(readings.tokens[first:stop]):
+        elif _reads_as_firm(readings.tokens[first:stop]) and _is_alone(readings, first, stop):
             readings.put(first, stop, "firm")
     for first, stop in list(readings.names()):
         if _reads_as_firm(readings.tokens[first:stop]) and not readings.tokens[first].known.given:
@@ -108,9 +108,10 @@ def _is_eastern(word: str) -> bool:
 
 def _reads_as_firm(words: Sequence[Token]) -> bool:
     """Whether words begin with one of firms and go on with small ones and capitals, none of desks, titles or labels."""
+    if len(words) < 2 or words[0].known.firm != "word":
+        return False
     large = [word for word in words if not is_any(word)]
-    strange = any(word.known.desk or word.known.title or word.known.label or not word.capital for word in large)
-    return len(words) > 1 and words[0].known.firm == "word" and not strange
+    return not any(word.known.desk or word.known.title or word.known.label or not word.capital for word in large)
 
 
 def _is_alone(readings: Readings, first: int, stop: int) -> bool:

@@ -61,19 +61,21 @@ def in_order(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def mentions(scene: Scene, labels: Sequence[tuple[str, float]]) -> list[Mention]:
     """The mentions that these labels, each with its probability, make of a scene's tokens."""
-    found: list[Mention] = []
-    fax = False
-    for at, (token, (label, sure)) in enumerate(zip(scene.tokens, labels, strict=True)):
-        part, _, kind = label.partition("-")
-        last = found[-1] if found else None
-        if token.reach is not None:
-            phone: MentionKind = "fax" if fax or getattr(token.reach, "role", "") == "fax" else "phone"
-            found.append(Mention(phone if isinstance(token.reach, Phone) else "email", at, (token,)))
-        elif part == "I" and last and last.kind == kind and last.stop == at:
-            found[-1] = last._replace(tokens=(*last.tokens, token), confidence=min(last.confidence, sure))
-        elif kind in WORDS:
-            found.append(Mention(kind, at, (token,), sure))  # type: ignore[arg-type]
-        fax = token.known.label == "fax" or (fax and part == "other" and bool(token.known.label))
+    tokens, found = scene.tokens, list[Mention]()
+    at, fax = 0, False
+    while at < len(tokens):
+        (label, sure), reach, stop = labels[at], tokens[at].reach, at + 1
+        if reach is not None:
+            phone: MentionKind = "fax" if fax or getattr(reach, "role", "") == "fax" else "phone"
+            found.append(Mention(phone if isinstance(reach, Phone) else "email", at, (tokens[at],)))
+        elif (kind := label[2:]) in WORDS:
+            while stop < len(tokens) and labels[stop][0] == f"I-{kind}" and tokens[stop].reach is None:
+                sure = min(sure, labels[stop][1])
+                stop += 1
+            found.append(Mention(kind, at, tuple(tokens[at:stop]), sure))  # type: ignore[arg-type]
+        last = tokens[stop - 1].known.label
+        fax = last == "fax" or (fax and label == "other" and bool(last))
+        at = stop
     return found
 
 

@@ -76,13 +76,15 @@ def shaped(readings: Readings) -> None:
     """A line or cell of contacts that begins with a given name and holds nothing but words of names is one, where a
     title, number or address follows: "João da Silva – Gerente". The model may have missed it; none that is a place."""
     for chunk in [] if readings.scene.prose else readings.scene.chunks:
-        if not _opens(readings.tokens[chunk.first]) or not _is_told(readings, chunk.stop):
+        if chunk.stop - chunk.first < 2 or not _opens(readings.tokens[chunk.first]):
             continue
         first, stop = _bare(readings, *chunk)
         words = readings.tokens[first:stop]
-        parts = 2 <= len(words) <= LONGEST and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
-        known = parts and (_is_given(words[0]) or words[0].text.casefold() in listed("surname"))
-        if known and reads_as_name(words) and _is_unread(readings, first, stop):
+        if not 2 <= len(words) <= LONGEST or not _is_unread(readings, first, stop):
+            continue
+        known = _is_given(words[0]) or words[0].text.casefold() in listed("surname")
+        parts = known and all(fits(word) or is_within(words, at) for at, word in enumerate(words))
+        if parts and _is_told(readings, chunk.stop) and reads_as_name(words):
             readings.put(first, stop)
 
 
@@ -104,10 +106,11 @@ def _bare(readings: Readings, first: int, stop: int) -> tuple[int, int]:
 def _is_unread(readings: Readings, first: int, stop: int) -> bool:
     """Whether words are read as nothing; or but the last ones, behind a small word, as a firm, or all as one that a
     stroke goes on: "Lim Kok Seng | / Farah Diyana"."""
-    kinds = [readings.kind(at) for at in range(first, stop)]
-    if {*kinds} == {"firm"} and readings.end(first) > stop and readings.tokens[stop].before == "/":
+    kinds = readings.kinds(first, stop)
+    if kinds == {"firm"} and readings.end(first) > stop and readings.tokens[stop].before == "/":
         return True
-    return not any(kinds) or ({*kinds} == {"", "firm"} and not kinds[0] and is_any(readings.tokens[first + 1]))
+    begins = kinds == {"", "firm"} and not readings.kind(first) and is_any(readings.tokens[first + 1])
+    return kinds == {""} or begins
 
 
 def _opens(token: Token) -> bool:

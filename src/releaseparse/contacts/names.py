@@ -98,10 +98,10 @@ def generations(readings: Readings) -> None:
 def titles(readings: Readings) -> None:
     """Words of titles alone right behind a name are its title: "Jane Doe, Geschäftsführerin"."""
     for first, end in [] if readings.scene.prose else readings.scene.chunks:
+        if readings.tokens[first].before not in ("line", ",", "(") or readings.kind(first - 1) != "name":
+            continue
         stop = readings.chunk(end).stop if _hangs(readings.tokens, end) else end
         words = readings.tokens[first:stop]
-        if words[0].before not in ("line", ",", "(") or readings.kind(first - 1) != "name":
-            continue
         known = any(word.known.title == "head" for word in words) and all(word.known.title for word in words)
         firm = any(word.known.firm for word in words)
         kinds = readings.kinds(first, stop)

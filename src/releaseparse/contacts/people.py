@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from releaseparse.contacts.mentions import Mention, in_order, is_honorific
 from releaseparse.contacts.parties import Party
@@ -48,13 +49,14 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
     name = found[0].name
     title = next(filter(None, (party.title for party in found)), None)
     firm = next(filter(None, (party.firm for party in found)), None)
-    desk = next((desk for party in found for desk in party.desks if _desk(desk, text)), None)
+    desks = ((desk, written) for party in found for desk in party.desks if (written := _desk(desk, text)))
+    desk, written = next(desks, (None, None))
     reaches = [mention for party in found for mention in party.reaches]
     role = context.models["contact_roles"].classify(role_features(found)).label
     sure = max(party.confidence for party in found)
     return Contact(
         name=name and _name(name),
-        desk=desk and _desk(desk, text),
+        desk=written,
         title=title and _title(title, text),
         organization=firm and _firm(firm, text),
         role=role,  # type: ignore[arg-type]
@@ -67,12 +69,12 @@ def _contact(found: Sequence[Party], context: Context) -> Contact:
 
 
 def _values(reaches: Sequence[Mention], kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value(mention) for mention in reaches if mention.kind == kind))
+    return tuple(dict.fromkeys([value(mention) for mention in reaches if mention.kind == kind]))
 
 
 def _evidence(mentions: Sequence[Mention | None], context: Context) -> tuple[Fact, ...]:
     spans = {(mention.tokens[0].start, mention.tokens[-1].end) for mention in mentions if mention}
-    return tuple(context.fact(*span) for span in sorted(spans))
+    return tuple([context.fact(*span) for span in sorted(spans)])
 
 
 def _name(mention: Mention) -> str | None:
@@ -119,40 +121,41 @@ def _within(mention: Mention, outside: Callable[[Token], bool]) -> Sequence[Toke
 
 def _written(tokens: Sequence[Token], text: str, glue: str = "") -> str:
     """The words as written, white space folded; ``glue`` is put where a lost line break ran two together."""
-    stops = [*(token.start for token in tokens[1:]), *(token.end for token in tokens[-1:])]
-    parts = [
-        (glue if token.before == "" and at else "") + text[token.start : stop]
-        for at, (token, stop) in enumerate(zip(tokens, stops, strict=True))
-    ]
-    return " ".join("".join(parts).split())
+    if not tokens:
+        return ""
+    glued = [token.start for token in tokens[1:] if token.before == ""]
+    parts = [text[start:stop] for start, stop in pairwise((tokens[0].start, *glued, tokens[-1].end))]
+    return " ".join(glue.join(parts).split())
 
 
 def role_features(found: Sequence[Party]) -> list[str]:
     """The features of what somebody is there for: the words of desk, title and firm, and of their addresses."""
     features: list[str] = []
     for party in found:
-        told = list(_told(party))
+        told = _told(party)
         first = next((feature for feature in told if "~" in feature), "nothing")
         features += [*told, f"first={first}", f"first={first.rpartition('~')[2]}"]
     return list(dict.fromkeys(features))
 
 
-def _told(party: Party) -> Iterator[str]:
+def _told(party: Party) -> list[str]:
     """What the words say about roles, those that weigh most first."""
-    yield from _roles(f"above{min(party.apart, 2)}", *party.headings)
-    yield from _roles("beside", party.beside)
-    yield from _roles("title", party.title)
     own = party.firm is not None and party.firm.words[:1] == list(party.scene.issuer[:1])
-    yield from _roles("own firm" if own else "firm", party.firm)
-    for reach in (mention.tokens[0].reach for mention in party.reaches):
+    found = [
+        *_roles(f"above{min(party.apart, 2)}", party.headings),
+        *(_roles("beside", (party.beside,)) if party.beside else ()),
+        *(_roles("title", (party.title,)) if party.title else ()),
+        *(_roles("own firm" if own else "firm", (party.firm,)) if party.firm else ()),
+    ]
+    for reach in [mention.tokens[0].reach for mention in party.reaches]:
         if isinstance(reach, Email):
-            roles = sorted({known.role for known in of_address(reach.address)} - {""})
-            yield from (f"email~{role}" for role in roles)
+            found += [f"email~{role}" for role in sorted({known.role for known in of_address(reach.address)} - {""})]
+    return found
 
 
-def _roles(side: str, *mentions: Mention | None) -> Iterator[str]:
+def _roles(side: str, mentions: Sequence[Mention]) -> list[str]:
     """The roles that words tell, all as one, then each; "none" where words tell none."""
-    tokens = [token for mention in mentions if mention for token in mention.tokens]
-    roles = sorted({token.known.role for token in tokens if token.known.role})
-    if tokens:
-        yield from (f"{side}={'+'.join(roles) or 'none'}", *(f"{side}~{role}" for role in roles))
+    if not mentions:
+        return []
+    roles = sorted({token.known.role for mention in mentions for token in mention.tokens} - {""})
+    return [f"{side}={'+'.join(roles) or 'none'}", *[f"{side}~{role}" for role in roles]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from releaseparse.contacts.mentions import WORDS
 from releaseparse.contacts.tokens import Chunk, Scene, Token
 from releaseparse.entities import company
 from releaseparse.entities.person import listed
@@ -24,7 +25,8 @@ class Readings:
         self.scene = scene
         self.tokens = scene.tokens
         self.labels = list(labels)
-        self._kinds = [label.partition("-")[2] for label, _ in labels]
+        # Behind the last token each kind once, where a search for it ends.
+        self._kinds = [*[label[2:] if label[1] == "-" else "" for label, _ in labels], *WORDS]
         self._size = len(labels)
 
     def kind(self, at: int) -> str:
@@ -37,14 +39,10 @@ class Readings:
 
     def names(self, kind: str = "name") -> Iterator[Chunk]:
         """The names, or the mentions of another kind, in order, as they are when their turn comes."""
-        at = 0
-        while True:
-            try:
-                at = self._kinds.index(kind, at)
-            except ValueError:  # there are no more
-                return
+        at = self._kinds.index(kind)
+        while at < self._size:
             yield Chunk(at, self.end(at))
-            at = self.end(at)
+            at = self._kinds.index(kind, self.end(at))
 
     def end(self, at: int) -> int:
         """Where the mention ends that token ``at`` is part of; right behind it, if of none."""
@@ -127,10 +125,11 @@ def is_part(token: Token) -> bool:
 def reads_as_name(words: Sequence[Token]) -> bool:
     """Whether words are with capitals or small ones of names, the first and the last with capitals."""
     bounds = words[0].capital and words[-1].capital
+    if not bounds or any(map(str.isdigit, "".join([word.text for word in words]))):
+        return False
     large = [word for at, word in enumerate(words) if not is_within(words, at)]
     known = any(word.known.firm or word.known.desk or word.known.title == "head" for word in large)
-    figures = any(map(str.isdigit, "".join(word.text for word in words)))
-    return bounds and not known and not figures and all(word.capital or word.aside for word in large)
+    return not known and all(word.capital or word.aside for word in large)
 
 
 def joins(token: Token) -> bool:

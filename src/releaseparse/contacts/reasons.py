@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseparse.contacts.mentions import WORDS, Mention
-from releaseparse.contacts.owners import candidates, pair
+from releaseparse.contacts.owners import pairs
 from releaseparse.contacts.tokens import Scene
 from releaseparse.learn.linear import Model
 from releaseparse.learn.store import Models
@@ -36,10 +36,11 @@ def _reading(row: Sequence[str], mention: Mention, model: Model) -> str:
 
 def _owners(scene: Scene, found: Sequence[Mention], at: int, span: tuple[int, int], model: Model) -> Iterator[Decision]:
     """Whose a mention is, or that it is nobody's."""
-    ranked = sorted(((model.odds(pair(scene, found, name, at)), name) for name in candidates(found, at)), reverse=True)
+    told = dict(pairs(scene, found, at))
+    ranked = sorted(((model.odds(features), name) for name, features in told.items()), reverse=True)
     for place, (odds, name) in enumerate(ranked[:2]):
         if odds > 0 or place == 0:
-            evidence = model.why(pair(scene, found, name, at), "yes", "no")
+            evidence = model.why(told[name], "yes", "no")
             rival = " ".join(found[ranked[1 - place][1]].words) if len(ranked) > 1 else "nobody"
             second = rival if odds > 0 else None  # it is nobody's
             who = " ".join(found[name].words)

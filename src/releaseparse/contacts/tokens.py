@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from releaseparse.contacts.blocks import Line, lines
 from releaseparse.contacts.vocabulary import UNKNOWN, Entry, ends_in_courtesy, entry
 from releaseparse.contacts.zones import Reach, Zone
 from releaseparse.entities.person import Addresses, folded
+from releaseparse.lazy import lazy
 from releaseparse.record import Email
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
@@ -53,7 +53,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = Pattern(
-    r"(?:https?://|www\.)[^\s|,;)]++"
+    r"[\p{L}\p{N}]{1,500}+(?![^\s,)])"  # most words; each of what follows would be tried at them
+    r"|(?:https?://|www\.)[^\s|,;)]++"
     r"|[\w-]{1,500}+(?:\.[\w-]{1,500}+)++/[^\s|,;)]*+"
     r"|[@#][\w.]++"
     r"|(?<=[\p{L}.] )(?:\((?:\p{Lu}\p{Ll}++|[‘“'\"]\p{Lu}\p{Ll}++[’”'\"])\)"
@@ -86,9 +87,8 @@ def tokens(zone: Zone, document: Document, reaches: Sequence[Reach], whole: froz
     last: Line | None = None
     for number, line in enumerate(cut):
         before = _between(document.text.value, last, line)
-        for token in _line(line, number, document.text.value, reaches, starts, whole):
-            found.append(token._replace(before=before) if before else token)
-            before = ""
+        inside = reaches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        found += _line(line, number, before, document.text.value, inside, whole)
         last = line
     return found
 
@@ -101,25 +101,26 @@ def _between(text: str, last: Line | None, line: Line) -> str:
 
 
 def _line(
-    line: Line, number: int, text: str, reaches: Sequence[Reach], starts: Sequence[int], whole: frozenset[str]
+    line: Line, number: int, opening: str, text: str, inside: Sequence[Reach], whole: frozenset[str]
 ) -> Iterator[Token]:
+    """The tokens of a line with the phones and e-mails inside; ``opening`` is what stands before the first."""
     at = mark = line.start
-    inside = reaches[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
     for reach in (*inside, None):
         named = reach is not None and _is_named(reach)
         stop = line.end if reach is None else reach.end if named else reach.start
         for match in _TOKEN.compiled.finditer(text, at, stop):
             first, last = match.span()
-            before = _mark(text[mark:first], line.wrapped)
+            before = opening or _mark(text[mark:first], line.wrapped)
             for start, end in _words(text, first, last, whole):
                 word = text[start:end]
                 yield Token(start, end, word, before, number, entry(word.strip(_OUTSIDE)))
-                before = ""
+                before = opening = ""
             mark = last
         if reach is not None:
-            before = "space" if named else _mark(text[mark:stop], line.wrapped)
+            before = opening or ("space" if named else _mark(text[mark:stop], line.wrapped))
             yield Token(reach.start, reach.end, reach.text, before, number, reach=reach)
             at = mark = reach.end
+            opening = ""
 
 
 def _is_named(reach: Reach) -> bool:
@@ -131,6 +132,8 @@ def _is_named(reach: Reach) -> bool:
 
 def _mark(gap: str, wrapped: bool) -> str:
     """The name of what stands between two tokens of a line."""
+    if gap == " ":
+        return "space"
     mark = gap.strip()
     if mark:
         return mark[0]
@@ -193,12 +196,17 @@ class Scene:
         self.prose = prose
         self.issuer = issuer
 
-    @cached_property
+    @lazy
+    def addresses(self) -> Addresses:
+        """The e-mail addresses among the tokens."""
+        return Addresses([token.reach.address for token in self.tokens if isinstance(token.reach, Email)])
+
+    @lazy
     def blocks(self) -> bool:
         """Whether blank lines part blocks: some lines have one between them, and some have none."""
         return {"line", "gap"} <= {token.before for token in self.tokens[1:]}
 
-    @cached_property
+    @lazy
     def chunks(self) -> list[Chunk]:
         """The chunks in order."""
         starts = [

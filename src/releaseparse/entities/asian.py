@@ -68,7 +68,7 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
     >>> [text[a:b] for text in ["東京、株式会社青空は、"] for a, b in names(text, 0, len(text))]
     ['株式会社青空']
     """
-    if _ANY.compiled.search(text, start, end) is None:
+    if text[start:end].isascii() or _ANY.compiled.search(text, start, end) is None:
         return
     for m in _name().finditer(text, start, end):
         first, last = (_begin(m), m.end()) if m.lastgroup != "core" and m["before"] is None else (m.start(), _close(m))

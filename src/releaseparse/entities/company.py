@@ -166,12 +166,13 @@ class Known(NamedTuple):
     offices: frozenset[str]
     closing: frozenset[str]
     further: regex.Pattern[str]
+    articles: frozenset[str]
 
 
 @kept
 def _known() -> Known:
     small = playing("link", "inner", "elided")
-    return Known(playing("opener"), small, playing("office"), forms("closing"), _further())
+    return Known(playing("opener"), small, playing("office"), forms("closing"), _further(), playing("article"))
 
 
 def starting(text: str, start: int) -> Name | None:
@@ -204,7 +205,7 @@ def starting(text: str, start: int) -> Name | None:
         else:
             words += 1
             end, over = _end(text, word, stop, words, known)
-    return _name(text, start, end)
+    return _name(text, start, end, known.articles)
 
 
 def _closed(text: str, token: regex.Match[str], start: int, end: int) -> tuple[int, int]:
@@ -223,10 +224,10 @@ def _named_in_quotes(text: str, start: int, end: int, quoted: int) -> tuple[int,
     return (end - len(form), quoted) if is_form(form) else (start, end)
 
 
-def _name(text: str, start: int, end: int) -> Name | None:
+def _name(text: str, start: int, end: int, articles: frozenset[str]) -> Name | None:
     words = text[start:end].split()
     name = " ".join(words)
-    if end - start < 2 or (" " not in name and name.lower() in playing("article")):
+    if end - start < 2 or name.lower() in articles:
         return None
     # a form that was run in has a capital within the last word
     return Name(start, end, name if words[-1][1:].islower() else _glued().sub(" ", name))

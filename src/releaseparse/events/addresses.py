@@ -143,7 +143,7 @@ def _is_held_at(scene: Scene, number: int, at: int) -> bool:
     unit, heads = scene.units[number], scene.heads[number]
     held = any(kinds.is_joinable(c.kind) for c in heads) if heads else scene.topics[number] in kinds.JOINABLE
     hours = (d for d in scene.dates[number] if "T" in d.value or d.kind == "time")
-    return held and any(unit.folded[d.end - unit.start : at].strip(" ,") in words("on_address") for d in hours)
+    return held and any(unit.folded[d.end - unit.start : at].strip(" ,") in known("on_address") for d in hours)
 
 
 def _is_labelled(scene: Scene, number: int, at: int) -> bool:

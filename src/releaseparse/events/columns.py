@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from releaseparse.events import turns
 from releaseparse.events.mentions import Mention
@@ -43,4 +42,4 @@ def parted(told: Sequence[Mention], *, old_first: bool) -> Iterator[Mention]:
     two = len(values) == 2 and not any(one.startswith(other) for one, other in (values, values[::-1]))
     for mention, value in zip(told, each, strict=True):
         old = (value == values[0]) == old_first
-        yield replace(mention, part="old" if old else "new") if two else mention
+        yield mention._replace(part="old" if old else "new") if two else mention

@@ -114,11 +114,13 @@ def features(view: View) -> list[str]:
 
 def confidence(view: View) -> tuple[float | None, Decision | None]:
     """The share of such events that hold, and with a trace what weighed most; None if no model is at hand."""
-    models = view.context.models
+    context, models = view.context, view.context.models
     if MODEL not in models:
         return None, None
     model, names = models[MODEL], features(view)
     sure = models.confidence("event", model.shares([names])[0][YES])
+    if not context.trace:
+        return sure, None
     first = view.draft.mentions[0]
     beside = (c.kind for c in view.scene.heads[first.unit] if c.kind != view.draft.kind)
     reason = weighed(model.why(names, YES, NO), confidence=sure, runner_up=next(beside, "no event"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -26,6 +26,8 @@ BEFORE = 40
 """Characters before a word in which it is seen how it is meant."""
 VERBS = ("announces", "publish", "lodge", "states", "publication", "foretold")
 """Classes that publish what stands behind them."""
+PAIRED = frozenset((*VERBS, "ready", "published", "appear", "due"))
+"""Classes of what makes an event with another word: these, and those that it is published or attended by."""
 VERB_LAST = ("announces", "foretold")
 """Those that may stand behind it, the verb at the end: "wird den Bericht … veröffentlichen", "財務報告將於…公布"."""
 STOPS = ("call", "briefing", "meeting")
@@ -42,8 +44,7 @@ SAME_DAY = 28
 """Characters behind results within which "the same day" gives them the day of something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """Words [start, end) of a unit's folded text, and the class that they belong to."""
 
     kind: str
@@ -57,16 +58,18 @@ def find(unit: Unit, phrases: Hits) -> tuple[Cue, ...]:
     hits = phrases.within(unit.start, unit.end)
     if not hits:
         return ()
+    first, folded = unit.start, unit.folded
+    blank = BLANK in folded
     found: list[Cue] = []
     longest = {True: (0, 0), False: (0, 0)}  # what reaches furthest so far, of WAYS and of others
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)) if len(hits) > 1 else hits:
-        start, end = span = hit.start - unit.start, hit.end - unit.start
-        last = longest[hit.kind in WAYS]
-        covered = end <= last[1] and span != last
-        if covered or BLANK in unit.folded[start:end]:
+        start, end = span = hit.start - first, hit.end - first
+        way = hit.kind in WAYS
+        last = longest[way]
+        if (end <= last[1] and span != last) or (blank and BLANK in folded[start:end]):
             continue
         if end > last[1]:
-            longest[hit.kind in WAYS] = span
+            longest[way] = span
         found.append(Cue(hit.kind, start, end))
     return tuple(sorted(found, key=attrgetter("start", "end")))
 
@@ -80,7 +83,7 @@ def compose(folded: str, found: Sequence[Cue]) -> list[Cue]:
     classes = {c.kind for c in found}
     heads = [_meant(c, classes) for c in found if c.kind in CLAIMING and _claims(folded, c, offers="offer" in classes)]
     for index, cue in enumerate(found):
-        other = _object(folded, found, index)
+        other = _object(folded, found, index) if cue.kind in PAIRED else None
         if other is not None:
             kind = "presentation" if cue.kind == "appear" else "results"
             heads = [c for c in heads if (c.start, c.end, c.kind) != (other.start, other.end, "investor_day")]
@@ -98,13 +101,13 @@ def _meant(cue: Cue, classes: Set[str]) -> Cue:
 
 def _claims(folded: str, cue: Cue, *, offers: bool) -> bool:
     """Whether words of a kind are used of such an event; a deadline is one where something is offered."""
-    if cue.kind == "deadline" and not offers and folded[cue.start : cue.end] not in words("asked"):
+    if cue.kind == "deadline" and not offers and folded[cue.start : cue.end] not in known("asked"):
         return False
     return not _is_file(folded, cue) and not _is_verb(folded, cue)
 
 
 def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
-    """What a verb or noun of publication publishes, or where somebody takes part; None for any other cue."""
+    """What a verb or noun of publication publishes, or where somebody takes part (a cue of ``PAIRED``)."""
     cue, before, behind = found[index], found[:index], found[index + 1 :]
     if cue.kind in ("ready", "published"):
         return _passive(folded, cue, before, behind)
@@ -112,7 +115,7 @@ def _object(folded: str, found: Sequence[Cue], index: int) -> Cue | None:
         return None if _publishes(cue, found) else _appears(folded, cue, before, behind)
     if cue.kind == "due":
         return _due(folded, before, cue)
-    if cue.kind not in VERBS or (cue.kind in ("publish", "lodge") and not _future(folded, cue)):
+    if cue.kind in ("publish", "lodge") and not _future(folded, cue):
         return None
     results = _next(behind, "results", cue.end, GAP)
     if cue.kind == "foretold" and not holds("ahead", folded[max(0, cue.start - 2 * BEFORE) : cue.start]):
@@ -167,7 +170,7 @@ def _due(folded: str, before: Sequence[Cue], due: Cue) -> Cue | None:
         return None
     told = any(c.kind == "publication" and c.end <= paper.start for c in before)
     others = any(kinds.is_joinable(c.kind) for c in before)
-    return paper if not others and (told or folded[due.start : due.end] in words("due")) else None
+    return paper if not others and (told or folded[due.start : due.end] in known("due")) else None
 
 
 def _new_part(between: str) -> bool:
@@ -189,10 +192,10 @@ def _fits(folded: str, kind: str, results: Cue) -> bool:
     """Whether what stands behind a verb or noun of this class makes it one of results to come."""
     match kind:
         case "lodge":
-            return folded[results.start : results.end] in words("object")
+            return folded[results.start : results.end] in known("object")
         case "states":
             behind = folded[results.end : results.end + STATED].partition(",")[0].split()
-            return bool(behind) and (behind[0] in words("at") or not known("day_ahead").isdisjoint(behind))
+            return bool(behind) and (behind[0] in known("at") or not known("day_ahead").isdisjoint(behind))
         case "publication":
             return has_same_day(folded, results)
         case _:
@@ -206,11 +209,11 @@ def has_same_day(folded: str, results: Cue) -> bool:
 
 def _is_verb(folded: str, cue: Cue) -> bool:
     """Whether "call" asks somebody to ring up."""
-    if folded[cue.end : cue.end + 1] == ":":
-        return False  # a label
+    if folded[cue.start : cue.end] not in known("ring") or folded[cue.end : cue.end + 1] == ":":
+        return False  # another word, or a label
     before = folded[max(0, cue.start - BEFORE) : cue.start].rstrip().rsplit(" ", 1)[-1]
     bare = not before or not (before[-1].isalnum() or before[-1] in "/-’'")
-    return folded[cue.start : cue.end] in known("ring") and (bare or before in known("verbal"))
+    return bare or before in known("verbal")
 
 
 def _is_file(folded: str, cue: Cue) -> bool:
@@ -226,11 +229,12 @@ def _oblique(folded: str, cue: Cue) -> bool:
     if cue.kind == "other" or not kinds.is_joinable(cue.kind):
         return False
     before = folded[max(0, cue.start - BEFORE) : cue.start].replace("(", " ").split()[-4:]
-    acts = folded[cue.start : cue.end] in words("act")  # "to hold a call"
-    if acts or holds("invite", folded[: cue.start]) or _comes_with(before, folded[cue.end :]):
-        return False
     oblique, article = known("oblique"), known("article")
-    return any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before))
+    if oblique.isdisjoint(before) or folded[cue.start : cue.end] in known("act"):  # "to hold a call"
+        return False
+    if not any(word in oblique and article.issuperset(before[n + 1 :]) for n, word in enumerate(before)):
+        return False
+    return not (holds("invite", folded[: cue.start]) or _comes_with(before, folded[cue.end :]))
 
 
 def _comes_with(before: Sequence[str], behind: str) -> bool:
@@ -241,7 +245,7 @@ def _comes_with(before: Sequence[str], behind: str) -> bool:
 
 def _future(folded: str, cue: Cue) -> bool:
     before = folded[max(0, cue.start - BEFORE) : cue.start].split()
-    before = [word for word in before if word not in words("adverb")][-2:]
+    before = [word for word in before if word not in known("adverb")][-2:]
     return bool(before) and not {before[-1], " ".join(before)}.isdisjoint(words("future"))
 
 

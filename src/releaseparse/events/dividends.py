@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -62,9 +62,9 @@ def _coins() -> tuple[str, ...]:
 
 @kept
 def _money() -> regex.Pattern[str]:
-    written = "|".join(_word_begin(name) + regex.escape(name) for name in _currencies())
-    behind = "|".join(regex.escape(name) + _word_end(name) for name in _currencies())
-    coins = "|".join((r"\s?" if len(name) > 1 else "") + regex.escape(name) + _word_end(name) for name in _coins())
+    written, behind = _begun(_currencies(), patterns.either), _ended(_currencies())
+    words, signs = ([name for name in _coins() if (len(name) > 1) is long] for long in (True, False))
+    coins = rf"(?:\s?{_ended(words)}|{_ended(signs)})"
     large = rf"(?!\s?(?:{alternatives('million')}))"
     number = r"[1-9]\d{0,2}(?:,\d{3})++|\d{0,6}\.\d{1,12}|\d{1,6},(?:\d{1,2}|\d{4,12})|0,\d{3}|\d{1,6}"
     longest = max(map(len, (*_currencies(), *_coins()))) + 2
@@ -80,14 +80,20 @@ def _money() -> regex.Pattern[str]:
 _FIGURE = Pattern(r"\d")
 
 
-def _word_begin(name: str) -> str:
-    """What stands before a word."""
-    return r"(?<!\p{L})" if name[0].isalpha() else ""
+_END = "\uffff"
+"""Stands for the end of a word, behind all letters: the longer of two words is tried first."""
 
 
-def _word_end(name: str) -> str:
-    """What follows a word of a script with spaces."""
-    return r"(?!\p{L})" if name[-1].isalpha() and name[-1] < "\u3000" else ""
+def _begun(names: Iterable[str], either: Callable[[Iterable[str]], str]) -> str:
+    """The longest of the names that stands there, a word from its beginning."""
+    words, signs = ([name for name in names if name[0].isalpha() is word] for word in (True, False))
+    return rf"(?:(?<!\p{{L}}){either(words)}|{either(signs)})"
+
+
+def _ended(names: Iterable[str]) -> str:
+    """The longest of the names that stands there, a word of a script with spaces up to its end."""
+    marked = [name + _END if name[-1].isalpha() and name[-1] < "\u3000" else name for name in names]
+    return patterns.either(marked, letter=lambda c: r"(?!\p{L})" if c == _END else regex.escape(c))
 
 
 @kept
@@ -189,8 +195,7 @@ def named(folded: str, home: Home) -> str | None:
 
 @kept
 def _signs() -> regex.Pattern[str]:
-    names = (_word_begin(name) + regex.escape(name) + _word_end(name) for name in _currencies())
-    return patterns.compile("|".join(names))
+    return patterns.compile(_begun(_currencies(), _ended))
 
 
 def per_share(found: Iterable[Sum], folded: str) -> list[Sum]:

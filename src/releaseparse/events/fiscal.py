@@ -31,9 +31,7 @@ class Calendar:
         self._scene = scene
         self._context = context
         self._named: dict[int, Period | None] = {}
-        self._published = {
-            replays.later(h.day, by) for h in drafts if h.kind == "results" for by in range(-NEAR, NEAR + 1)
-        }
+        self._drafts = drafts
 
     def period(self, draft: Draft) -> Period | None:
         """The period of the units telling of it, else of the headline, else of other units where it is of results.
@@ -96,6 +94,12 @@ class Calendar:
         heads = enumerate(self._scene.heads)
         periodic = {kind.name for kind in kinds.KINDS if kind.periodic}
         return tuple(islice((n for n, found in heads if any(c.kind in periodic for c in found)), ELSEWHERE))
+
+    @cached_property
+    def _published(self) -> set[str]:
+        """The days about which results are published."""
+        results = (draft.day for draft in self._drafts if draft.kind == "results")
+        return {replays.later(day, by) for day in results for by in range(-NEAR, NEAR + 1)}
 
     def _is_of_results(self, draft: Draft) -> bool:
         """Whether its own words say so, or results are published about its day."""

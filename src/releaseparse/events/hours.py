@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 import msgspec
 import regex
@@ -12,7 +11,7 @@ from releaseparse import patterns
 from releaseparse.events import kinds, sessions
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
-from releaseparse.events.wording import alternatives, holds
+from releaseparse.events.wording import holds, words
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept
 
@@ -45,12 +44,13 @@ def _begins(scene: Scene, number: int, date: Date) -> bool:
     unit = scene.units[number]
     at = date.start - unit.start
     aside = any(c.kind == "skip" and at - LEAD <= c.end <= at for c in scene.cues[number])
-    return not aside and _starts().search(unit.folded, max(0, at - LEAD), at) is not None
+    return not aside and _starts().match(unit.folded, max(0, at - LEAD), at) is not None
 
 
 @kept
 def _starts() -> regex.Pattern[str]:
-    return patterns.compile(rf"(?<!\w)(?:{alternatives('starts')})\s?+$")
+    """The words at the end of what stands before an hour: it runs from there to the left."""
+    return patterns.compile(rf"(?r)(?<!\w){patterns.either(words('starts'), backwards=True)}\s?+")
 
 
 def _begun(clocks: Mapping[int, tuple[int, Date]], told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
@@ -93,9 +93,9 @@ def _first(mention: Mention, scene: Scene) -> Mention:
         return mention
     if not holds("first_day", scene.units[mention.unit].folded):
         return mention
-    return replace(mention, date=msgspec.structs.replace(date, kind="date", until=None))
+    return mention._replace(date=msgspec.structs.replace(date, kind="date", until=None))
 
 
 def _placed(mention: Mention, day: Date, region: str) -> Mention:
     hour = mention.date
-    return replace(mention, date=sessions.at(hour, day.value, hour, sessions.zone(hour, region)))
+    return mention._replace(date=sessions.at(hour, day.value, hour, sessions.zone(hour, region)))

@@ -10,7 +10,7 @@ from releaseparse.events.cues import Cue
 from releaseparse.events.replays import after_until, before_until
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import begins, holds, words
+from releaseparse.events.wording import begins, holds, known, words
 from releaseparse.record import Date
 
 LABEL = 130
@@ -201,4 +201,4 @@ def end_word(unit: Unit, date: Date) -> str | None:
     if before_until(unit, date):
         return "by"
     before = unit.folded[max(0, date.start - unit.start - CLOSE) : date.start - unit.start].split()
-    return "by" if before and before[-1] in words("by") else None
+    return "by" if before and before[-1] in known("by") else None

@@ -81,7 +81,7 @@ def _elsewhere(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
         was = _last(said, "was", scene.language, PLAIN)[0] >= 0 or _is_replaced(mention, told, scene)
         if was or (old is not None and _is_with(old, mention, scene)):
             part = "old"
-        last = replace(mention, part=part)
+        last = mention if part == mention.part else mention._replace(part=part)
         yield last
 
 
@@ -116,7 +116,7 @@ def _in_unit(told: Sequence[Mention], found: Sequence[Turn], scene: Scene) -> It
     for mention in _split(told, found, scene):
         own = [turn for turn in found if _is_about(turn, mention)]
         part = _part(mention, own, last, scene) if own else ""
-        last = replace(mention, part=part)
+        last = mention._replace(part=part)
         yield last
 
 
@@ -124,7 +124,7 @@ def _agreed(told: Sequence[Mention]) -> Iterator[Mention]:
     """The mentions, a day with the part of its hour where words behind that make it the new one."""
     for mention, hour in zip_longest(told, told[1:]):
         new = hour is not None and hour.part == "new" and mention.part == "old" and _goes_on(mention, hour)
-        yield replace(mention, part="new") if new else mention
+        yield mention._replace(part="new") if new else mention
 
 
 def _is_about(turn: Turn, mention: Mention) -> bool:
@@ -150,9 +150,9 @@ def _split(told: Sequence[Mention], found: Sequence[Turn], scene: Scene) -> Iter
         said = _before(date, mention, scene, 0)
         if moves and date.until is not None and _last(said, "old", scene.language)[0] >= 0:
             one = date.kind.removesuffix("_range")
-            yield replace(mention, date=msgspec.structs.replace(date, until=None, kind=one), part="old")
-            yield replace(
-                mention, date=msgspec.structs.replace(date, value=date.until, until=None, kind=one), part="new"
+            yield mention._replace(date=msgspec.structs.replace(date, until=None, kind=one), part="old")
+            yield mention._replace(
+                date=msgspec.structs.replace(date, value=date.until, until=None, kind=one), part="new"
             )
         else:
             yield mention
@@ -242,6 +242,8 @@ def _before(date: Date, mention: Mention, scene: Scene, floor: int) -> str:
 def _last(said: str, kind: str, language: str, within: int = MARK) -> tuple[int, int]:
     """Where the last word of a class ends in these words, -1 where none does, and what makes the longer of two that end
     there the greater: "now scheduled for" is new, "scheduled for" old."""
+    if not any(map(said.__contains__, changes.words(kind, language))):
+        return -1, 0  # as nearly always
     found = turns.pattern(kind, language).finditer(said, overlapped=True)
     near = (m for m in found if len(said) - m.end() <= (within if kind == "was" or " " in m[0] else WEAK))
     return max(((m.end(), -m.start()) for m in near), default=(-1, 0))
@@ -321,7 +323,7 @@ class _Settling:
         if here and status != "scheduled":
             self._set(here[0], status)
         elif not here and (self.first is None or old.value[:10] >= self.first):
-            told = tuple(replace(mention, part="old") for mention in group)
+            told = tuple(mention._replace(part="old") for mention in group)
             self.found.append(Draft(kind, old, told, status="postponed" if status == "scheduled" else status))
             self.settled.add(kind)
 

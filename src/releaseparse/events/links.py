@@ -66,6 +66,8 @@ def access(
     phones: Sequence[Phone], passcodes: Sequence[Passcode], urls: Sequence[Url], issuer: str,
 ) -> tuple[list[Access], list[Decision]]:  # fmt: skip
     """For each event what joins it and what replays it, and why it took each number and code."""
+    if not drafts:
+        return [], []
     found = [Access() for _ in drafts]
     places = Places(drafts, scene)
     decisions: list[Decision] = []
@@ -115,7 +117,7 @@ class Places:
             folded = self._scene.units[number].folded
             for cue in self._scene.heads[number]:
                 said = folded[cue.start : cue.end]
-                if said in words("plural"):
+                if said in known("plural"):
                     return self._all(cue.kind), f"the sentence speaks of the {said}"
             if several := self._several(number, position) or self._named(number):
                 return several
@@ -138,6 +140,8 @@ class Places:
     def _several(self, number: int, position: int) -> tuple[Sequence[int], str] | None:
         """The events that a sentence tells apart or takes together, where there are several of a kind: "the second
         call", "each presentation"; or both of two told before, where it begins so."""
+        if all(len(mine) < PAIR for mine in self._by_kind.values()):
+            return None
         unit, named, told = self._scene.units[number], None, -1
         for cue in self._scene.cues[number]:
             mine = self._by_kind.get(cue.kind, ())
@@ -163,10 +167,12 @@ class Places:
 
     def _both(self, number: int) -> Sequence[int]:
         """All events of a list of appearances, where a sentence below begins with "both", "all" or "each"."""
-        topic, said = self._scene.topics[number] or "", self._scene.units[number].folded.split(maxsplit=1)
-        listed = topic in kinds.BY_NAME and kinds.of(topic).listed
-        several = self._by_kind.get(topic, ()) if listed and said and said[0] in known("each") else ()
-        return several[:ALL] if len(several) > 1 else ()
+        topic = self._scene.topics[number] or ""
+        several = self._by_kind.get(topic, ())
+        if len(several) < PAIR or not kinds.of(topic).listed:
+            return ()
+        said = self._scene.units[number].folded.split(maxsplit=1)
+        return several[:ALL] if said and said[0] in known("each") else ()
 
     def of_address(self, direction: addresses.Direction) -> Sequence[int]:
         """The same for an address; where one registers by a deadline, or where nothing can be joined, the deadline."""

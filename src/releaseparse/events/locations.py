@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import regex
 
@@ -12,7 +13,7 @@ from releaseparse.events.drafts import Draft
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import alternatives, holds, spoken
+from releaseparse.events.wording import alternatives, holds, spoken, words
 from releaseparse.rules import Pattern
 from releaseparse.text import Document
 from releaseparse.vocabulary import kept, rows
@@ -99,26 +100,45 @@ def _names(table: str, language: str) -> Iterator[str]:
 
 def location(draft: Draft, scene: Scene, document: Document) -> str | None:
     """The place of an event as written, white space folded: what a label names, else what its sentence does."""
-    place, shadow, text = kinds.of(draft.kind).place, document.shadow, document.text.value
+    place = kinds.of(draft.kind).place
     if place is None:
         return None
-    for mention in draft.mentions:
-        for unit in scene.units[max(0, mention.unit - 2) : mention.unit + REACH]:
-            places = (_cleaned(where, scene.language) for where in _named(unit, shadow, text))
-            if (where := next(filter(None, places), None)) is not None:
-                return where
+    label = next(_labels(draft, scene, document), None)
+    return label or _beside(draft, scene, document.shadow, houses=place == "label")
+
+
+def _labels(draft: Draft, scene: Scene, document: Document) -> Iterator[str]:
+    """The places that labels name near the mentions of an event."""
+    around = (range(max(0, m.unit - 2), min(m.unit + REACH, len(scene.units))) for m in draft.mentions)
+    for number in dict.fromkeys(chain.from_iterable(around)):
+        named = _named(scene.units[number], document.shadow, document.text.value)
+        yield from filter(None, (_cleaned(where, scene.language) for where in named))
+
+
+def _beside(draft: Draft, scene: Scene, shadow: str, *, houses: bool) -> str | None:
+    """The place that words beside the dates of an event name; with ``houses`` none but a house."""
+    units = {mention.unit for mention in draft.mentions}
+    near = {number for number in units if not houses or _is_near_house(scene, number, shadow)}
+    told = [mention for mention in draft.mentions if mention.unit in near]
     ways = (_in_sentence, _behind_hour, _in_house)
-    named = ((way, where) for way in ways for mention in draft.mentions for where in way(scene, mention, shadow))
-    return next((w for way, w in named if (place == "sentence" and way is not _in_house) or _is_house(w)), None)
+    named = ((way, where) for way in ways for mention in told for where in way(scene, mention, shadow))
+    return next((w for way, w in named if not (houses or way is _in_house) or _is_house(w)), None)
 
 
 def _named(unit: Unit, shadow: str, text: str) -> Iterator[str]:
     """What labels name in a unit: the one that it begins with, its lines taken as one, then those of its lines."""
-    if ":" not in unit.folded and "：" not in unit.folded:
-        return  # most units: no label stands in them
+    *led, _ = unit.folded.replace("：", ":").split(":")
+    if not any(before.rstrip(" *_").endswith(words("place_label")) for before in led):
+        return  # nearly every unit
     if whole := _labelled().match(shadow, unit.start, unit.end):
         yield whole["where"]
     yield from (label["where"] for label in _labelled().finditer(text, unit.start, unit.end))
+
+
+def _is_near_house(scene: Scene, number: int, shadow: str) -> bool:
+    """Whether a house is named in a unit or the one below: only there is one looked for."""
+    last = scene.units[min(number + 1, len(scene.units) - 1)]
+    return _is_house(" ".join(shadow[scene.units[number].start : last.end].split()))
 
 
 def _is_house(where: str) -> bool:
@@ -177,7 +197,7 @@ def _in_house(scene: Scene, mention: Mention, shadow: str) -> Iterator[str]:
             yield from filter(None, [_cleaned(line, scene.language)])
 
 
-def _cleaned(words: str, language: str) -> str | None:
+def _cleaned(said: str, language: str) -> str | None:
     """A place without what follows it; None if the words name none."""
-    where = " ".join(_behind(language).sub("", " ".join(words.split())).split()).strip(" *_.,;:-–")
+    where = " ".join(_behind(language).sub("", " ".join(said.split())).split()).strip(" *_.,;:-–")
     return None if len(where) < SHORTEST or _nowhere(language).match(where) else where

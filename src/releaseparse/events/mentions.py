@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from releaseparse.events import alongside, deadlines, inherited, kinds
 from releaseparse.events.cues import Cue, dividend, has_same_day
 from releaseparse.events.inherited import DASHES, DATELINE, LABEL, WEEKDAY
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import begins, words
+from releaseparse.events.wording import begins, known, words
 from releaseparse.joining import changes
 from releaseparse.record import Date
 
@@ -34,8 +33,7 @@ OTHER = {"call": "results", "results": "call"}
 """What is told of the day of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A date, the kind of event that it is a mention of, the unit that it stands in, the words that decided and why;
     ``part`` is what it says about a change, "" where the release mentions none (see ``life``)."""
 
@@ -56,8 +54,9 @@ def find(scene: Scene, reference: dt.date | None) -> Iterator[Mention]:
     last: dict[str, Mention] = {}
     for number in range(len(scene.units)):
         if not scene.dates[number]:
-            yield from _alongside(scene, number, last)
-        if not scene.dates[number] or begins("no_event", scene.units[number].folded):
+            yield from _alongside(scene, number, last) if last and scene.heads[number] else ()
+            continue
+        if begins("no_event", scene.units[number].folded):
             continue
         ends, dates = _offered(scene, number, _telling(scene, number, issue))
         found = [*_in_unit(scene, number, dates, issue, untimed)]
@@ -80,7 +79,7 @@ def _alongside(scene: Scene, number: int, last: Mapping[str, Mention]) -> Iterat
     on that of the results."""
     kind = "results" if "call" in last else "call"
     of = last.get(OTHER[kind])
-    told = alongside.told(scene, number, kind, of.date, of.unit) if of and scene.heads[number] else None
+    told = alongside.told(scene, number, kind, of.date, of.unit) if of else None
     if told is not None:
         yield Mention(kind, told[1], number, told[0], "it is said to be the day of the other")
 
@@ -204,7 +203,7 @@ def _is_hour_of(dates: Sequence[Date], index: int, last: Cue, unit: Unit) -> boo
 
 def _unled(unit: Unit, cue: Cue | None) -> Cue | None:
     """A cue behind a date that may claim it; "due by" claims what follows it alone."""
-    leads = cue is not None and cue.kind == "deadline" and unit.folded[cue.start : cue.end] in words("leading")
+    leads = cue is not None and cue.kind == "deadline" and unit.folded[cue.start : cue.end] in known("leading")
     return None if leads else cue
 
 
@@ -266,7 +265,7 @@ def _set_aside(scene: Scene, number: int, date: Date, issue: str | None) -> bool
     if not skips:
         return False
     paid = any(c.kind in kinds.PAYING and c.end <= at <= c.end + FAR for c in cues)
-    return not paid or any(word in words("period_end") for word in skips)
+    return not paid or any(word in known("period_end") for word in skips)
 
 
 def _ends_other(before: Date, date: Date) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from releaseparse.events import kinds
@@ -34,7 +33,7 @@ def alike(told: Sequence[Mention], scene: Scene) -> Iterator[Mention]:
         if mention.kind in kinds.PAYING:
             near = (s.kind for s in same if s.other == mention.kind and abs(s.unit - mention.unit) <= REACH)
             for kind in dict.fromkeys((*near, *_behind(mention, scene))):
-                yield replace(mention, kind=kind, reason="it is said to be the same day")
+                yield mention._replace(kind=kind, reason="it is said to be the same day")
 
 
 def _sentences(scene: Scene) -> Iterator[_Same]:

@@ -93,8 +93,8 @@ def _fiscal(year: int, named: dict[str, str | None], quarter: int | None, half: 
 
 def _first(form: regex.Pattern[str], text: str, ahead: bool) -> regex.Match[str] | None:
     """The first stretch that has the form, of those that a period is told by."""
-    matches = form.finditer(text)
-    return next((match for match in matches if ahead or not match.groupdict().get("ahead")), None)
+    told = ahead or "ahead" not in form.groupindex
+    return form.search(text) if told else next((match for match in form.finditer(text) if not match["ahead"]), None)
 
 
 def _year(year: str | None, ends: str | None) -> int | None:

@@ -11,7 +11,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.events.scene import Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import alternatives, begins, unspaced, words
+from releaseparse.events.wording import alternatives, begins, known, unspaced, words
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept, rows
 
@@ -49,7 +49,7 @@ def _speaks(scene: Scene, number: int) -> bool:
     if again:
         heard = any(c.kind in ("call", "listen", "presentation") for c in cues)
         label = unit.folded[again[0].end : again[0].end + 1] == ":"
-        return heard or label or any(unit.folded[c.start : c.end] not in words("common") for c in again)
+        return heard or label or any(unit.folded[c.start : c.end] not in known("common") for c in again)
     called = any(c.kind == "call" for c in scene.heads[number])
     return called and any(after_until(unit, date) for date in scene.dates[number])
 
@@ -146,7 +146,7 @@ def _start(scene: Scene, number: int) -> Date | None:
 def _end_words(reach: str) -> regex.Pattern[str]:
     """The words of table ``until_words`` that reach so far, as a search in what stands before a date."""
     phrases = sorted(row["words"] for row in rows("until_words") if row["reach"] == reach)
-    ends = "|".join(regex.escape(phrase.rstrip("*")) + (r"\w*+" if phrase.endswith("*") else "") for phrase in phrases)
+    ends = patterns.either(phrases, letter=lambda sign: r"\w*+" if sign == "*" else regex.escape(sign))
     closed = r"[ (]*$" if reach == "beside" else ""
     return patterns.compile(rf"(?:(?<!\w)(?:{ends})(?!\w)|(?:{unspaced(phrases)})){closed}")
 

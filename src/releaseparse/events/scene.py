@@ -58,7 +58,7 @@ def survey(units: tuple[Unit, ...], dates: Sequence[Date], context: Context) -> 
     cues = tuple([find(unit, phrases) if number in cued else () for number, unit in enumerate(units)])
     composed = [tuple(compose(unit.folded, found)) if found else () for unit, found in zip(units, cues, strict=True)]
     for number in range(1, len(units)):
-        if begins("come_out", units[number].folded) and any(c.kind == "results" for c in cues[number - 1]):
+        if any(c.kind == "results" for c in cues[number - 1]) and begins("come_out", units[number].folded):
             composed[number] = (Cue("results", 0, 1), *composed[number])  # "They will be released on May 4"
     lives = _lives(units, context.phrases, language)
     for number, found in lives.items():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import cycle, groupby
 from operator import attrgetter, itemgetter
 from zoneinfo import ZoneInfo
@@ -18,7 +17,7 @@ from releaseparse.events.inherited import LABEL
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
 from releaseparse.events.units import Unit
-from releaseparse.events.wording import alternatives, holds, known, words
+from releaseparse.events.wording import alternatives, holds, known
 from releaseparse.extract.zones import names
 from releaseparse.record import Date
 from releaseparse.vocabulary import kept
@@ -49,7 +48,7 @@ def shared(mentions: Sequence[Mention], scene: Scene, region: str) -> Iterator[M
         if hour is None:
             yield mention
         else:
-            yield replace(mention, date=at(mention.date, mention.date.value, hour, zone(hour, region)))
+            yield mention._replace(date=at(mention.date, mention.date.value, hour, zone(hour, region)))
 
 
 def _is_day(mention: Mention) -> bool:
@@ -67,7 +66,7 @@ def _hour_of_all(scene: Scene, number: int, mentions: Sequence[Mention]) -> Date
     if len(dates) != 1 or dates[0].kind not in ("time", "datetime") or dates[0].until is not None:
         return None
     said = unit.folded[: dates[0].start - unit.start].split() or [""]
-    several = any(unit.folded[c.start : c.end] in words("plural") for c in scene.heads[number])
+    several = any(unit.folded[c.start : c.end] in known("plural") for c in scene.heads[number])
     if not (known("each").intersection(said) or (several and said[0] in known("article"))):
         return None
     above = (m for m in mentions if number - REACH < m.unit < number and _is_day(m) and _is_of(m, scene, number))
@@ -79,7 +78,7 @@ def _several(told: Sequence[Mention], scene: Scene, number: int) -> bool:
     if not any("T" not in m.date.value for m in told) or len({m.kind for m in told}) != 1 or number in scene.turns:
         return False
     folded = scene.units[number].folded
-    return holds("daily", folded) or any(m.cue and folded[m.cue.start : m.cue.end] in words("plural") for m in told)
+    return holds("daily", folded) or any(m.cue and folded[m.cue.start : m.cue.end] in known("plural") for m in told)
 
 
 def _each(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mention]:
@@ -92,7 +91,7 @@ def _each(told: Sequence[Mention], scene: Scene, region: str) -> Iterator[Mentio
         return
     for mention in days:
         for day in _days(mention.date):
-            yield replace(mention, date=at(mention.date, day, clocks[0], zone(clocks[0], region)))
+            yield mention._replace(date=at(mention.date, day, clocks[0], zone(clocks[0], region)))
 
 
 def _days(date: Date) -> list[str]:

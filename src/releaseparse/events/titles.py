@@ -12,7 +12,7 @@ from releaseparse.events.cues import Cue
 from releaseparse.events.drafts import Draft
 from releaseparse.events.mentions import Mention
 from releaseparse.events.scene import REACH, Scene
-from releaseparse.events.wording import alternatives, begins, words
+from releaseparse.events.wording import alternatives, begins, known, words
 from releaseparse.text import Span
 from releaseparse.vocabulary import kept
 
@@ -22,11 +22,10 @@ LEFT = 110
 
 @kept
 def _attributes() -> regex.Pattern[str]:
-    """The words before an event's name that belong to it, periods among them."""
+    """The words before an event's name that belong to it, periods among them; it runs from there to the left."""
     periods = r"(?:3|6|9|12)m|q[1-4]|fy\d\d|[12]h\d*|h[12]|(?:19|20)\d\d"
-    return patterns.compile(
-        rf"(?<![\w’'-])(?:(?:{alternatives('attribute')}|{periods})[\s/-]{{1,2}}){{1,10}}$", regex.IGNORECASE
-    )
+    attributes = patterns.either(words("attribute"), backwards=True)
+    return patterns.compile(rf"(?ri)(?<![\w’'-])(?:(?:{attributes}|{periods})[\s/-]{{1,2}}){{1,10}}")
 
 
 @kept
@@ -67,7 +66,7 @@ def _said(kind: str, mention: Mention, scene: Scene, shadow: str) -> str:
     elif row.listed:
         named = next((named.split(f" {at} ", 1)[1] for at in words("title_in") if f" {at} " in named), named)
     if not row.listed and kind != "deadline":
-        before = _attributes().search(shadow, max(scene.units[number].start, span.start - LEFT), span.start)
+        before = _attributes().match(shadow, max(scene.units[number].start, span.start - LEFT), span.start)
         named = (before[0] if before else "") + named
     return _lead().sub("", " ".join(named.split()))
 
@@ -122,4 +121,4 @@ def _listed(mention: Mention, scene: Scene, shadow: str) -> str:
     parts += (" ", _ordinal().sub("", shadow[at : unit.end], 1))
     said = " ".join("".join(parts).split()).strip(" :;,–—-•*|")
     said = said.strip("()") if said.count("(") != said.count(")") else said
-    return "" if said.rsplit(" ", 1)[-1] in words("torn") else said
+    return "" if said.rsplit(" ", 1)[-1] in known("torn") else said

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
 
 from releaseparse.events.wording import holds
-from releaseparse.grain import Sentences
+from releaseparse.grain import ends
 from releaseparse.lexicon.tables import plain
 from releaseparse.record import Date, Fact, Section
 from releaseparse.stages import Context
@@ -31,8 +31,7 @@ SHORT = 90
 """Characters up to which a paragraph without a full stop may be a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence or a line that stands for one, [start, end) in the cleaned text.
 
     ``folded`` is its text on one line in lower case, of the same length. ``heading`` tells that it stands above
@@ -82,14 +81,13 @@ def _units(context: Context, folded: str, told: Sequence[Span]) -> Iterator[Unit
     starts = [s.start for s in sections]
     dates = [day.start for day in told]
     dated = standing(context.document.blocks, dates)
-    sentences = Sentences.of(text)
     for number, block in enumerate(context.document.blocks):
         if block.kind == "rule":
             continue
         days = told[bisect_left(dates, block.start) : bisect_left(dates, block.end)] if number in dated else ()
         cuts = _cuts(text, block, dates, days) if days else []
         parts = _parts(block, sections, starts) or _stray(folded, block, days)
-        spans = _spans(text, sentences, block, parts, cuts)
+        spans = _spans(text, block, parts, cuts)
         alone = len(spans) == 1
         for start, end in spans:
             said = folded[start:end]
@@ -109,7 +107,7 @@ def standing(stretches: Sequence[Unit] | Sequence[Block], positions: Iterable[in
 
 def _cuts(text: str, block: Block, dates: Sequence[int], days: Sequence[Span]) -> list[int]:
     """Where a block with these days is cut beside its sentences: at the lines of a list, and behind days."""
-    listing = block.kind == "paragraph" and len(days) > 1
+    listing = block.kind == "paragraph" and len(days) > 1 and text.find("\n", block.start, block.end) >= 0
     leads = _leads(text, block, dates) or _rows(text, block, days) if listing else []
     return sorted({*leads, *_stops(text, days)})
 
@@ -208,23 +206,23 @@ def _stray(folded: str, block: Block, days: Sequence[Span]) -> list[tuple[int, i
     return [(block.start, block.end)] if days and holds("stray", folded[block.start : block.end]) else []
 
 
-def _spans(
-    text: str, sentences: Sentences, block: Block, parts: list[tuple[int, int]], leads: Sequence[int]
-) -> list[tuple[int, int]]:
+def _spans(text: str, block: Block, parts: list[tuple[int, int]], leads: Sequence[int]) -> list[tuple[int, int]]:
     """The units of these parts of a block: its sentences, cut where lines of a list begin too; a heading is one, and
     a row."""
-    if block.kind == "heading":
+    if block.kind == "heading" or not parts:
         return parts
     one = ROW if block.kind in ("row", "cell") else 0
     spans = [span for part in parts for span in _between(leads, *part)] if leads else parts
-    spans = [
-        span
-        for start, end in spans
-        for span in (((start, end),) if end - start < one else _between(sentences.starts, start, end))
-    ]
+    if block.end - block.start >= one and (stops := _sentences(text, block)):
+        spans = [cut for start, end in spans for cut in _between(stops if end - start >= one else (), start, end)]
     if block.end - block.start > LONG:
         spans = [short for span in spans for short in _short(text, *span)]
     return spans
+
+
+def _sentences(text: str, block: Block) -> list[int]:
+    """Where the sentences of a block but the first begin."""
+    return [match.end() for match in ends().finditer(text, block.start, block.end)]
 
 
 def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

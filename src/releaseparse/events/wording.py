@@ -29,8 +29,8 @@ def known(kind: str) -> frozenset[str]:
 
 @kept
 def alternatives(kind: str) -> str:
-    """The words of a class as an alternation of a pattern."""
-    return "|".join(map(regex.escape, words(kind)))
+    """The words of a class as an alternation of a pattern, the longest of those that stand there first."""
+    return patterns.either(words(kind))
 
 
 @kept

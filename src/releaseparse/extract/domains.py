@@ -23,6 +23,10 @@ _GLUED = Pattern(
 _UNDERSCORED = Pattern(r"_(?:\.|$)|(?:^|\.)_|_[^.]*\.[^.]*$")
 
 
+SHORT = 4
+"""Characters of a name at most that leave no place for what is glued behind a host."""
+
+
 @kept
 def top_level() -> frozenset[str]:
     """The top-level domains in use, those of other scripts in their own letters, and the reserved ones."""
@@ -46,7 +50,7 @@ def host_length(run: str) -> int:
     >>> host_length("example.comInvestor"), host_length("www.example.com.The"), host_length("Inc.Today")
     (11, 15, 0)
     """
-    glued = _GLUED.compiled.search(run)
+    glued = _GLUED.compiled.search(run) if len(run) > SHORT else None
     end = glued.start() if glued else len(run)
     while (dot := run.rfind(".", 0, end)) > 0:
         if length := _domain_length(run[dot + 1 : end], run[:dot]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from typing import Generic, TypeVar
 
 import regex
@@ -103,9 +104,13 @@ def _compiled(source: str, flags: int) -> regex.Pattern[str]:
 
 
 @kept
-def _rarest(roles: tuple[str, ...]) -> frozenset[str]:
-    """The longest word of each phrase of these roles."""
-    return frozenset(max(regex.findall(r"\w+", phrase), key=len) for role in roles for phrase in _roles()[role])
+def _by_rarest(roles: tuple[str, ...]) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """The longest word of each phrase of these roles; and for each such word its phrases."""
+    found: dict[str, tuple[str, ...]] = {}
+    for phrase in (phrase for role in roles for phrase in _roles()[role]):
+        word = max(regex.findall(r"\w+", phrase), key=len)
+        found[word] = (*found.get(word, ()), phrase)
+    return frozenset(found), found
 
 
 EASTERN = "eastern"
@@ -117,7 +122,7 @@ _EASTERN = Pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 class WordedRule(Rule[T], Generic[T]):
     """A rule whose words stand in a table.
 
-    ``guards`` are roles: a word of one of their phrases must stand in the text before the pattern is tried.
+    ``guards`` are roles: one of their phrases must stand in the text before the pattern is tried.
     """
 
     def applies(self, document: Document) -> bool:
@@ -125,7 +130,19 @@ class WordedRule(Rule[T], Generic[T]):
         if self.guards == (EASTERN,):
             foreign = not document.vocabulary.isascii()
             return foreign and _EASTERN.compiled.search(document.vocabulary) is not None
-        return not _rarest(self.guards).isdisjoint(document.words)
+        rarest, phrases = _by_rarest(self.guards)
+        return any(
+            phrase == word or "'" in phrase or phrase in document.folded
+            for word in document.words & rarest
+            for phrase in phrases[word]
+        )
+
+
+def stand_together(document: Document, first: frozenset[str], second: frozenset[str], *between: str) -> bool:
+    """Whether a word of the first stands right before one of the second, with one of these characters between."""
+    begun = document.words & first
+    pairs = product(begun, between, document.words & second) if begun else ()
+    return any("".join(pair) in document.folded for pair in pairs)
 
 
 def worded(source: str) -> Callable[[], str]:

@@ -20,11 +20,11 @@ def ends() -> regex.Pattern[str]:
     >>> [match.end() for match in ends().finditer("It rose. Mr. Doe of Acme Inc. spoke at 5 p.m. Eastern. It fell.")]
     [9, 55]
     """
-    abbreviated = "|".join(regex.escape(row["word"]) for row in rows("abbreviations"))
+    abbreviated = patterns.either({row["word"] for row in rows("abbreviations")}, backwards=True)
     openers = "|".join(regex.escape(row["word"]) for row in rows("sentence_openers"))
     after = r"[\"”’)*_]{0,3}\s++"
     return patterns.compile(
-        rf"(?<![ (][A-Z])(?<!\b(?:{abbreviated}))(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
+        rf"(?<![ (][A-Z])(?<!\b{abbreviated})(?<!\b[ap]\.m)(?<!\b[A-Z]\.[A-Z])"
         r"(?<!(?<![\d.,$€£])\d{1,2})(?<!\.\.\.)[.!?]{1,3}+"
         rf"{after}(?=[\"“‘(*_\[]{{0,3}}[\p{{Lu}}\d])"
         rf"|(?<=\b[ap]\.m)\.{after}(?=(?:{openers})\s)"

@@ -10,7 +10,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.extract.phones.words import label_before
 from releaseparse.joining.audience import audience, audience_of_row
-from releaseparse.joining.changes import alternatives
+from releaseparse.joining.changes import words
 from releaseparse.joining.codes import opened
 from releaseparse.joining.roles import Purpose, purposes
 from releaseparse.record import Passcode, Phone, PhoneRole
@@ -54,10 +54,10 @@ def _placed(phone: Phone, purpose: Purpose, document: Document) -> Phone:
 
 @kept
 def _wrong() -> regex.Pattern[str]:
-    """The words that stand before a number which another one replaces: "not", "instead of"."""
-    return patterns.compile(rf"(?<!\w){alternatives('wrong', '')} ?\(?$")
+    """The words that stand before a number which another one replaces: "not", "instead of"; it runs from the end."""
+    return patterns.compile(rf"(?r)(?<!\w){patterns.either(words('wrong', ''), backwards=True)} ?\(?\n?")
 
 
 def _is_corrected(phone: Phone, shadow: str) -> bool:
     """Whether a release says that a number is not the one to dial: "1-877-555-0100, not 1-877-555-0199"."""
-    return _wrong().search(shadow[max(0, phone.start - CORRECTED) : phone.start].lower()) is not None
+    return _wrong().match(shadow[max(0, phone.start - CORRECTED) : phone.start].lower()) is not None

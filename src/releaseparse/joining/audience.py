@@ -45,6 +45,12 @@ def _service() -> regex.Pattern[str]:
 
 
 @kept
+def _last_service() -> regex.Pattern[str]:
+    """The same at the end: it runs from there."""
+    return patterns.compile(rf"(?ri)\b(?:{_words('service')})\b\.?")
+
+
+@kept
 def _names() -> regex.Pattern[str]:
     """A place, or a sort of caller."""
     return patterns.compile(rf"\p{{Lu}}|\b(?:{_words('caller')})")
@@ -53,8 +59,8 @@ def _names() -> regex.Pattern[str]:
 @kept
 def _codes() -> regex.Pattern[str]:
     """The label of a code, which names nobody."""
-    labels = sorted({row["label"] for row in rows("passcode_labels")}, key=lambda word: (-len(word), word))
-    return patterns.compile(rf"(?i)\b(?:{'|'.join(map(regex.escape, labels))})s?\b|code|#")
+    labels = patterns.either({row["label"] for row in rows("passcode_labels")})
+    return patterns.compile(rf"(?i)\b{labels}s?\b|code|#")
 
 
 def audience(phone: Phone, shadow: str) -> str | None:
@@ -66,7 +72,8 @@ def audience(phone: Phone, shadow: str) -> str | None:
         return behind["who"].strip()
     start = max(0, phone.start - LABEL)
     line = shadow[max(start, shadow.rfind("\n", start, phone.start) + 1) : phone.start]
-    for pattern in (INSIDE, BEFORE):
+    led = line.rstrip(" (").endswith((":", "|")) or "callers" in line
+    for pattern in (*((INSIDE,) if "(" in line else ()), *((BEFORE,) if led else ())):
         match = pattern.compiled.search(line)
         if match and (who := _who(next(group for group in match.groups() if group))):
             return who
@@ -103,9 +110,8 @@ def _who(words: str) -> str | None:
         less = kept
         if first := _service().match(less):
             less = less[first.end() :].lstrip(" -–/,:")
-        last = [m for m in _service().finditer(less) if m.end() == len(less)]
-        if last:
-            less = less[: last[-1].start()].rstrip(" -–/,:")
+        if last := _last_service().match(less):
+            less = less[: last.start()].rstrip(" -–/,:")
         if less == kept:
             break
         kept = less

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import regex
-
+from releaseparse import patterns
 from releaseparse.vocabulary import kept, rows
 
 
@@ -24,4 +23,4 @@ def words(kind: str, language: str) -> tuple[str, ...]:
 
 def alternatives(kind: str, language: str) -> str:
     """The words of a class as a group of a pattern; one that matches nowhere where the class has none."""
-    return f"(?:{'|'.join(map(regex.escape, words(kind, language))) or '(?!)'})"
+    return patterns.either(words(kind, language)) or "(?!)"

@@ -14,7 +14,8 @@ REACH = 60
 """Characters from "replay of the" or "before the" within which the event's name stands."""
 STOP = Pattern(r"[.!?][”\")]{0,2} +(?=[\p{Lu}“\"(*])|\n\s*+")
 """The end of a sentence or line."""
-ADDRESS = Pattern(r"(?<![^\W_])(?:www\.|https?:)")
+ADDRESSES = (Pattern(r"www\.(?<![^\W_]www\.)"), Pattern(r"https?:(?<![^\W_]https?:)"))
+"""How an address begins, each by letters of its own, which are looked for at once."""
 LINES = {
     "live_line": ("live", Pattern(r"[^:\n]{0,12}:")),
     "contact_line": ("contact", Pattern(r"[^:\n]{0,24}:?[ \t]*(?=\n|\t|:)")),
@@ -52,16 +53,19 @@ def heard(document: Document, phrases: Phrases, first: int, last: int) -> list[W
     breaks = _breaks(shadow, stops)
     stop, web = (len(KINDS), 0), (ranks["web"], 0)
     found = [Word(start, stop, end, "stop") for start, end in stops]
-    found += [Word(m.start(), web, m.end(), "web") for m in ADDRESS.compiled.finditer(document.folded, at, last)]
+    for address in ADDRESSES:
+        found += [Word(m.start(), web, m.end(), "web") for m in address.compiled.finditer(document.folded, at, last)]
     near = hits.all[bisect_left(hits.starts, at) : bisect_left(hits.starts, last)]
-    found += [word for hit in near if (word := _word(hit, hits, document, breaks, ranks))]
+    spoken = (hit for hit in near if hit.kind in ranks or hit.kind == "time")  # half only stand beside others
+    found += [word for hit in spoken if (word := _word(hit, hits, document, breaks, ranks))]
     return sorted(found)
 
 
 def _breaks(shadow: str, stops: Iterable[tuple[int, int]]) -> dict[int, int]:
     """By the place where a line's first word stands, behind its bullet too, where the break before it begins."""
     found = {end: start for start, end in stops if shadow[start] == "\n"}
-    bullets = ((BULLET.compiled.match(shadow, end), start) for end, start in found.items())
+    led = ((end, start) for end, start in found.items() if not shadow[end : end + 1].isalpha())
+    bullets = ((BULLET.compiled.match(shadow, end), start) for end, start in led)
     return found | {bullet.end(): start for bullet, start in bullets if bullet}
 
 
@@ -74,10 +78,10 @@ def _word(hit: Hit, hits: Hits, document: Document, breaks: Mapping[int, int], r
     elif kind == "replay":
         end = _event(hits, document, end, "of") or end
     elif kind in LINES:
-        start, tail = breaks.get(start, -1), LINES[kind][1].compiled.match(document.folded, end)
-        end = (hit.start if kind in LABELS else tail.end()) if tail and start >= 0 else 0
+        tail = LINES[kind][1].compiled.match(document.folded, end) if start in breaks else None
+        start, end = breaks.get(start, 0), (hit.start if kind in LABELS else tail.end()) if tail else 0
         kind = LINES[kind][0]
-    return Word(start, (ranks.get(hit.kind, 0), -len(hit.phrase)), end, kind) if kind in ranks and end else None
+    return Word(start, (ranks.get(hit.kind, 0), -len(hit.phrase)), end, kind) if end else None
 
 
 def _event(hits: Hits, document: Document, end: int, link: str) -> int:

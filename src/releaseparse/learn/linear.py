@@ -46,6 +46,8 @@ BARRED = -100.0
 """The score of a label that an item does not have: no sum of weights comes near, and none is as good as this is bad."""
 SCALE = 1000
 """A weight has three decimals at most."""
+SURE = 0.4
+"""How probably one of the likeliest labels is wrong at most where they surely are the best path, with over half."""
 LANE = 32
 """Bits that one weight takes in a packed number: sums of two million have room."""
 
@@ -69,12 +71,20 @@ class Lanes:
     def __init__(self, width: int) -> None:
         self._form = Struct(f"<{width}i")
         self._signs = sum(1 << (LANE * place + LANE - 1) for place in range(width))
+        self._whole = (1 << (LANE * width)) - 1
 
     def read(self, packed: int) -> list[float]:
         """The weights of a row, or of a sum of rows."""
         # With half its range added no weight borrows from the next; without it again each is an integer of C.
         apart = ((packed + self._signs) ^ self._signs).to_bytes(self._form.size, "little")
         return list(map(truediv, self._form.unpack(apart), repeat(SCALE)))
+
+    def parted(self, rows: Sequence[int], parts: int) -> list[list[int]]:
+        """The packed rows of which each of these longer ones is made, the first parts of all of them first."""
+        signs, bits = self._signs, self._form.size * 8
+        lifted = sum(signs << (bits * part) for part in range(parts))
+        apart = [packed + lifted for packed in rows]
+        return [[((row >> (bits * part)) & self._whole) - signs for row in apart] for part in range(parts)]
 
 
 @dataclass(frozen=True)
@@ -123,7 +133,7 @@ class Model:
 
     def odds(self, features: Iterable[str]) -> float:
         """The log-odds that a candidate is the one looked for."""
-        score = self._scores([features])[0]
+        score = self._own.read(sum(filter(None, map(self.packed.get, features))))
         return score[self._yes] - score[1 - self._yes]
 
     def choose(self, candidates: Sequence[Iterable[str]]) -> tuple[int | None, list[float]]:
@@ -154,41 +164,45 @@ class Model:
         return Lanes(len(self.labels) * (1 + len(self.around)))
 
     @cached_property
+    def _own(self) -> Lanes:
+        """How the weights for an item itself are read."""
+        return Lanes(len(self.labels))
+
+    @cached_property
     def _yes(self) -> int:
         return self.labels.index(YES)
 
-    def _scores(self, items: Sequence[Iterable[str]]) -> list[Sequence[float]]:
+    def _scores(self, items: Sequence[Iterable[str]]) -> list[list[float]]:
         """The score of every label for each item, neighbours' features taken in."""
         get = self.packed.get
-        sums = map(sum, [filter(None, map(get, item)) for item in items])
-        whole: list[Sequence[float]] = list(map(self._lanes.read, sums))
-        if not self.around:
-            return whole
-        width = len(self.labels)
-        scores = [row[:width] for row in whole]
-        for number, offset in enumerate(self.around, 1):
-            first, last = max(0, -offset), min(len(whole), len(whole) - offset)
-            for at in range(first, last):
-                neighbour = whole[at + offset][number * width : (number + 1) * width]
-                scores[at] = list(map(add, scores[at], neighbour))
-        return scores
+        sums = [sum(filter(None, map(get, item))) for item in items]
+        if self.around:
+            sums, *others = self._own.parted(sums, 1 + len(self.around))
+            for offset, other in zip(self.around, others, strict=True):
+                first, last = max(0, -offset), min(len(sums), len(sums) - offset)
+                sums[first:last] = map(add, sums[first:last], other[first + offset : last + offset])
+        return list(map(self._own.read, sums))
 
-    def _decoded(self, scores: Sequence[Sequence[float]]) -> tuple[list[int], list[list[float]]]:
-        """The best path (Viterbi), and the marginals."""
-        if len(scores) == 1:
-            shares = _softmax(scores[0])
-            return [shares.index(max(shares))], [shares]
+    def _decoded(self, scores: Sequence[list[float]]) -> tuple[list[int], list[list[float]]]:
+        """The best path, and the marginals."""
+        shares = self._marginals(scores)
+        tops = list(map(max, shares))
+        if len(tops) - sum(tops) < SURE:  # all these labels together are more probable than any other path
+            return list(map(list.index, shares, tops)), shares
+        return self._path(scores), shares
+
+    def _path(self, scores: Sequence[list[float]]) -> list[int]:
+        """The best path (Viterbi)."""
         into = list(zip(*self.moves, strict=True))
-        best, back = list(scores[0]), []
+        sums = [scores[0]]
         for row in scores[1:]:
-            sums = [list(map(add, best, moves)) for moves in into]
-            tops = list(map(max, sums))
-            back.append(list(map(list.index, sums, tops)))
-            best = list(map(add, tops, row))
-        path = [best.index(max(best))]
-        for pointers in reversed(back):
-            path.append(pointers[path[-1]])
-        return path[::-1], self._marginals(scores)
+            last = sums[-1]
+            sums.append(list(map(add, [max(map(add, last, moves)) for moves in into], row)))
+        path = [sums[-1].index(max(sums[-1]))]
+        for best in sums[-2::-1]:  # which label leads to the one behind it is asked on the best path alone
+            led = list(map(add, best, into[path[-1]]))
+            path.append(led.index(max(led)))
+        return path[::-1]
 
     def _marginals(self, scores: Sequence[Sequence[float]]) -> list[list[float]]:
         """The probability of every label for each item: forward times backward, scaled at every step."""
@@ -197,15 +211,17 @@ class Model:
         leave = self._moves
         into = list(zip(*leave, strict=True))
         local = [_raised(row) for row in scores]
-        forward = [_scaled(local[0])]
+        forward, scales = [_scaled(local[0])], [1.0]
         for row in local[1:]:
-            last = forward[-1]
-            forward.append(_scaled(list(map(mul, _weighed(last, into), row))))
+            reached = list(map(mul, _weighed(forward[-1], into), row))
+            scales.append(sum(reached) or 1.0)
+            forward.append(list(map(truediv, reached, repeat(scales[-1]))))
         behind = [1.0] * len(self.labels)
         found = [forward[-1]]
-        for row, ahead in zip(local[:0:-1], forward[-2::-1], strict=True):
-            behind = _scaled(list(_weighed(list(map(mul, row, behind)), leave)))
-            found.append(_scaled(list(map(mul, ahead, behind))))
+        for row, scale, ahead in zip(local[:0:-1], scales[:0:-1], forward[-2::-1], strict=True):
+            scaled = list(map(truediv, map(mul, row, behind), repeat(scale)))  # as the way forward: both come to one
+            behind = list(_weighed(scaled, leave))
+            found.append(list(map(mul, ahead, behind)))
         return found[::-1]
 
     @cached_property

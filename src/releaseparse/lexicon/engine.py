@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from itertools import accumulate, chain, compress, pairwise
+from itertools import accumulate, chain, compress
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -126,10 +126,11 @@ def _stretches(text: str) -> Iterator[tuple[int, int]]:
 def _occurring(text: str, low: int, high: int) -> Iterator[tuple[int, int, Entry]]:
     """The phrases whose first word stands in [low, high) of the text."""
     parts = _words().split(text[low:high])  # words at odd places, what stands between them at even ones
-    heads_of = _beginnings()
-    beginning = {first: heads for first in set(parts[1::2]) if (heads := heads_of(first))}
-    places = pairwise(accumulate(map(len, parts), initial=low))
-    for part, (at, end) in compress(zip(parts, places, strict=True), map(beginning.__contains__, parts)):
+    words, heads_of = parts[1::2], _beginnings()
+    beginning = {first: heads for first in set(words) if (heads := heads_of(first))}
+    starts = list(accumulate(map(len, parts), initial=low))[1::2]
+    for part, at in compress(zip(words, starts), map(beginning.__contains__, words)):  # noqa: B905 - ends with the words
+        end = at + len(part)
         heads, lead = beginning[part], text[end : end + LEAD]
         for entry in (*heads.short, *heads.led[lead]) if lead in heads.led else heads.short:
             start = at - entry.offset

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from functools import cache
 
 from releaseparse.record import ReleaseError
 
@@ -66,10 +67,16 @@ def known(source: bytes) -> tuple[str, str] | None:
         return _archive(source)
     if source.startswith(OLE):
         return _compound(source)
-    for signature, what, advice in SIGNATURES:
-        if re.compile(signature, re.DOTALL).match(source[:HEAD]) and _odd(source):
-            return what, advice
+    head = source[:HEAD]
+    if _signed().match(head) and _odd(source):
+        return next((what, advice) for begin, what, advice in SIGNATURES if re.match(begin, head, re.DOTALL))
     return None
+
+
+@cache
+def _signed() -> re.Pattern[bytes]:
+    """Matches any of the signatures."""
+    return re.compile(b"|".join(signature for signature, _, _ in SIGNATURES), re.DOTALL)
 
 
 def refuse(source: bytes, where: str) -> None:

@@ -46,11 +46,16 @@ def replacements() -> dict[str, str]:
 def odd() -> re.Pattern[str]:
     """Matches a line break of two characters, a word divided by a soft hyphen, or one character to replace."""
     inside = "".join(re.escape(c) for c in replacements())
-    return re.compile(rf"\r\n|\u00ad\n[ \t]*|[{inside}]")
+    return re.compile(rf"[{inside}](?:(?<=\r)\n|(?<=\u00ad)\n[ \t]*)?+")
 
 
 TELL_TALE = r"â€|Ã[\u00a0-\u00bf\u0192\u2030]|Â[\u00a0-\u00bf]"
 """UTF-8 read as Windows-1252: dashes and quotes, accented letters, and the no-break space begin so."""
+
+
+def is_twice_decoded(text: str) -> bool:
+    """Whether something in a text is UTF-8 that was read as Windows-1252."""
+    return any(map(text.__contains__, "ÂÃâ")) and compiled(TELL_TALE).search(text) is not None
 
 
 @cache
@@ -101,7 +106,7 @@ def whole(source: str) -> Text:
 def clean(source: str | Text) -> Text:
     """The source with every odd character mended, and the map back to it."""
     text = source if isinstance(source, Text) else whole(source)
-    if any(map(text.value.__contains__, "ÂÃâ")) and compiled(TELL_TALE).search(text.value):
+    if is_twice_decoded(text.value):
         text = text.edit((*match.span(), restored(match.group())) for match in twice_decoded().finditer(text.value))
     if not odd().search(text.value):
         return text

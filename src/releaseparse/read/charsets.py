@@ -93,7 +93,7 @@ class Guess(NamedTuple):
 
 def guess(source: bytes) -> Guess:
     """The encoding whose reading has most frequent characters of its languages."""
-    sample = source[:SAMPLE]
+    sample = _telling(source)
     best = Guess(DEFAULT, 0.0)
     for charset, alphabet in _letters().items():
         share = _share(sample, charset, alphabet)
@@ -106,7 +106,13 @@ def guess(source: bytes) -> Guess:
 def plausible(source: bytes, charset: str) -> float:
     """The share of frequent characters that a declared encoding gives; 1 for one of which nothing is known."""
     known = _letters().get({"big5hkscs": "big5", "euc_jp": "euc-jp"}.get(charset, charset))
-    return _share(source[:SAMPLE], charset, known) if known else 1.0
+    return _share(_telling(source), charset, known) if known else 1.0
+
+
+def _telling(source: bytes) -> bytes:
+    """The bytes that tell encodings apart: those beyond ASCII, and of the runs between them what decides how they are
+    read and what they stand beside: the first two, of which one may be a character's second byte, and the last."""
+    return re.sub(rb"(?<=[\0-\x7f]{2})[\0-\x7f]+(?=[\0-\x7f])", b"", source[:SAMPLE])
 
 
 class _Alphabet(NamedTuple):

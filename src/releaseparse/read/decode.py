@@ -44,7 +44,7 @@ def decode(source: str | bytes, name: str | None = None) -> Decoded:
         decoded = _decoded_str(source)
     else:
         decoded = _decode_bytes(source, where)
-    if not decoded.text.strip("\ufeff\x00 \t\r\n\x0b\x0c\xa0"):
+    if not compiled("[^\ufeff\\0 \t\r\n\x0b\x0c\xa0]").search(decoded.text):
         state = "empty" if not source else "nothing but white space"
         raise ReleaseError(f"{where}: is {state}; give the text of a release")
     return decoded
@@ -68,8 +68,7 @@ def _decode_bytes(source: bytes, where: str) -> Decoded:
         return _decode_as(source, packed)
     if declared and b"\x00" not in source[:_HEAD]:
         return _decode_declared(source, declared)
-    wide = None if binary.known(source) else _wide(source)
-    if wide:
+    if (wide := _wide(source)) and not binary.known(source):
         return _decode_as(source, wide)
     binary.refuse(source, where)
     return _detect(source)
@@ -82,7 +81,9 @@ def _declaration() -> re.Pattern[bytes]:
 
 def _declared(source: bytes) -> str | None:
     """The Python name of the encoding that the source declares, where Python knows it."""
-    match = _declaration().search(source[:_HEAD])
+    head = source[:_HEAD]
+    named = head.lower()
+    match = _declaration().search(head) if b"charset" in named or b"encoding" in named else None
     if not match:
         return None
     return charsets.codec(match.group(1).decode("ascii"))

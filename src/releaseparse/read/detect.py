@@ -15,8 +15,8 @@ _HTML = (
     r"\b[^<>]{0,2000}>"
 )
 _MARKDOWN = (
-    r"""(?mx)^(?:
-        \A---[ \t]*\n (?=[\w-]+:)             # front matter
+    r"""(?mx)\n(?:
+        (?<=\A\n)---[ \t]*\n (?=[\w-]+:)      # front matter
       | \#{1,6}[ ]+[^\s\#]                    # heading, not the end mark "# # #"
       | \|(?:[ :-]+\|)+[ ]*$                  # ruler of a table
       | [ ]{0,3}[*-][ ]\S.*\n[ ]{0,3}[*-][ ]\S  # list
@@ -44,7 +44,7 @@ def media_type(source: str, given: str | None = None) -> str:
         return edgar.MEDIA_TYPE
     if head.startswith("<") and compiled(_HTML).search(head):
         return "text/html"
-    lines = source[:65536].replace("\r\n", "\n")
+    lines = "\n" + source[:65536].replace("\r\n", "\n")  # each behind a break, which is quicker to find than its begin
     if any(compiled(form).search(lines) for form in _MARKDOWN):
         return "text/markdown"
     if len(compiled(_HTML).findall(head)) >= 3:

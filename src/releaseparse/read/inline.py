@@ -143,6 +143,6 @@ def _cut(document: Document, gaps: Sequence[Span]) -> Document:
         document,
         text=document.text.edit([(*gap, "\n\n") for gap in gaps]),
         blocks=tuple(blocks),
-        cells=tuple(cell._replace(start=at(cell.start), end=until(cell.end)) for cell in document.cells),
+        cells=tuple(cell.moved(at(cell.start), until(cell.end)) for cell in document.cells),
         links=tuple(Link(at(link.start), until(link.end), link.target) for link in document.links),
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import groupby
@@ -39,6 +38,8 @@ LONGEST = 60
 """Words that a headline has at most."""
 NO_HEADLINE = frozenset((witnesses.DAY_ALONE, witnesses.LABEL))
 """What no headline is."""
+TELLING = NO_HEADLINE | witnesses.LEADS | witnesses.PORTRAYED | {witnesses.BYLINE_ALONE}
+"""Features that tell what a line is not."""
 NO_TITLE = frozenset(("headline", "subheadline"))
 """What an author's line is neither of; what else is no headline may be a deck."""
 TEXT = ("body", "boilerplate")
@@ -177,10 +178,11 @@ def _told(lines: Sequence[Line], verdicts: list[Verdict], shares: Sequence[Mappi
 
 def _barred(row: Sequence[str], no_headline: bool) -> Set[str]:
     """The kinds that a line with these features is not of."""
-    if witnesses.BYLINE_ALONE in row:
+    seen = TELLING.intersection(row)
+    if witnesses.BYLINE_ALONE in seen:
         return NO_TITLE
-    kinds = {"headline"} if no_headline or not NO_HEADLINE.isdisjoint(row) else set()
-    told = not witnesses.LEADS.isdisjoint(row) or witnesses.PORTRAYED.issubset(row)
+    kinds = {"headline"} if no_headline or seen & NO_HEADLINE else set()
+    told = seen & witnesses.LEADS or seen >= witnesses.PORTRAYED
     return {*kinds, "contact"} if told else kinds
 
 
@@ -228,9 +230,10 @@ def _wholes(read: Sequence[Reading]) -> dict[str, str]:
 
 def _whole(shares: Mapping[str, float], wholes: Mapping[str, str]) -> dict[str, float]:
     """The probability of each kind, its first line and those that go on taken together."""
-    whole: dict[str, float] = defaultdict(float)
-    for label in shares:
-        whole[wholes[label]] += shares[label]
+    whole = dict(shares)
+    for label, kind in wholes.items():
+        if label != kind:
+            whole[kind] = whole.get(kind, 0.0) + whole.pop(label)
     return whole
 
 

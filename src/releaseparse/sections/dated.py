@@ -53,7 +53,7 @@ def _heads(document: Document, parts: Sequence[Labelled]) -> Iterator[tuple[int,
     bodies = [at for at, part in enumerate(parts) if part.kind == "body"]
     yield from filter(None, (_begun(document, [part.line for part in parts[: at + 1]]) for at in bodies[:LEAD]))
     for part in parts[:HEAD]:
-        found = dateline.read(part.line.text, part.line.days)
+        found = part.line.dateline
         if found and found.place and found.wire:
             yield part.line.start, found
     head = takewhile(lambda part: not (part.kind == "body" and part.line.prose), parts[:HEAD])
@@ -63,7 +63,7 @@ def _heads(document: Document, parts: Sequence[Labelled]) -> Iterator[tuple[int,
 def _begun(document: Document, lines: Sequence[Line]) -> tuple[int, Found] | None:
     """The dateline that the last of the lines begins with, or ends."""
     line = lines[-1]
-    found = dateline.read(line.text, line.days)
+    found = line.dateline
     if found is None or dateline.bare(found, line.text, line.words):
         return None
     return (None if found.place else whole(document, lines)) or (line.start, found)
@@ -78,7 +78,7 @@ def _alone(lines: Iterable[Line]) -> Iterator[tuple[int, Found]]:
 
 def _place_and_day(line: Line, at: int) -> tuple[int, Found] | None:
     text = line.text[at:]
-    found = dateline.read(text, [dateline.moved(day, at) for day in line.days if day.start >= at])
+    found = dateline.read(text, [dateline.moved(day, at) for day in line.days if day.start >= at], line.wires)
     if found is None or not found.place or not found.day or not found.day.year or found.end < len(text.rstrip()):
         return None
     return None if dateline.bare(found, text, line.words) else (line.start + at, found)
@@ -103,7 +103,7 @@ def whole(document: Document, lines: Sequence[Line]) -> tuple[int, Found] | None
             continue
         text = document.shadow[first.start : last.end].replace("\n", " ")
         days = [dateline.moved(day, first.start - line.start) for line in lines for day in line.days]
-        found = dateline.read(text, [day for day in days if day.start >= 0])
+        found = dateline.read(text, [day for day in days if day.start >= 0], last.wires)
         if found and found.place and found.end > last.start - first.start and place.is_known(found.place):
             return first.start, found
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from releaseparse.lexicon import known
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import place_words
 from releaseparse.sections.place_words import WORDS, either
-from releaseparse.text import Document
+from releaseparse.text import WORD, Document
 from releaseparse.vocabulary import kept
 
 REACH = 200
@@ -98,16 +99,28 @@ def _wires() -> regex.Pattern[str]:
 
 @kept
 def _wire_words() -> tuple[str, ...]:
-    names = sorted({name.lower() for name in known.wires()}, key=len)
-    kept = list(known.wire_words())
-    kept += [name for name in names if not any(word in name for word in kept)]
-    return tuple(kept)
+    return (*known.wire_words(), *_wire_names())
 
 
-def _may_have_wire(head: str) -> bool:
-    """Whether a wire's name stands anywhere there: what is cheap to know before the pattern says where."""
+@kept
+def _wire_names() -> dict[str, frozenset[str]]:
+    """The names in lower case, but those made with the words that name wires; and the words of each."""
+    names = [name.lower() for name in known.wires()]
+    told = (name for name in names if not any(map(name.__contains__, known.wire_words())))
+    return {name: frozenset(re.findall(WORD, name)) for name in told}
+
+
+def wires_in(document: Document) -> tuple[str, ...]:
+    """The words and names, in lower case, by which datelines of this document may name a wire."""
+    text = document.folded.replace("\n", " ")  # as a line is read
+    names = (name for name, words in _wire_names().items() if document.words >= words)
+    return (*(word for word in known.wire_words() if word in text), *names)
+
+
+def _may_have_wire(head: str, words: Sequence[str] | None = None) -> bool:
+    """Whether a wire's name, or one of these words, stands there: cheap to know before the pattern says where."""
     lower = head.lower()
-    return any(map(lower.__contains__, _wire_words()))
+    return any(map(lower.__contains__, _wire_words() if words is None else words))
 
 
 def is_credited(text: str, at: int, reach: int) -> bool:
@@ -172,12 +185,13 @@ def _dispatch() -> regex.Pattern[str]:
 _UNCASED = Pattern(r"\p{Lo}{2,8}")
 
 
-def read(text: str, printed: Sequence[Day]) -> Found | None:
-    """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None."""
+def read(text: str, printed: Sequence[Day], wires: Sequence[str] | None = None) -> Found | None:
+    """The dateline that ``text`` (one line's shadow, with the days printed in it) begins with, or None; ``wires`` are
+    those in its document, where that is known."""
     if found := _bracketed(text, printed):
         return found
     head = text[:REACH]
-    wire, day, marks = _marked(head, printed)
+    wire, day, marks = _marked(head, printed, wires)
     before = place_words.read(head[: marks[0][0]]) if marks else None
     if before is None:
         return _placed(text)
@@ -207,9 +221,11 @@ def _behind_day(text: str, day: Day) -> Found | None:
     return Found(day.start, behind.end(), " ".join(behind["place"].split()), day, None)
 
 
-def _marked(head: str, printed: Sequence[Day]) -> tuple[str | None, Day | None, list[tuple[int, int]]]:
+def _marked(
+    head: str, printed: Sequence[Day], wires: Sequence[str] | None
+) -> tuple[str | None, Day | None, list[tuple[int, int]]]:
     """The wire and the day of a dateline, and their spans; of two that do not belong together only the first."""
-    wire = _wires().search(head) if _may_have_wire(head) else None
+    wire = _wires().search(head) if _may_have_wire(head, wires) else None
     day = next((d for d in printed if d.end <= REACH), None) if printed else None
     if wire is None or day is None:
         return wire and wire[0], day, [wire.span()] if wire else [(day.start, day.end)] if day else []
@@ -330,13 +346,14 @@ FAR = 3000
 """Characters of a line within which its dateline begins."""
 
 
-def inside(text: str, printed: Sequence[Day]) -> int | None:
+def inside(text: str, printed: Sequence[Day], wires: Sequence[str]) -> int | None:
     """Where a dateline begins within a line that has other words before it: at a place in capitals."""
-    starts = [m.start() for m in _wires().finditer(text, 0, FAR)] + [d.start for d in printed if d.start < FAR]
+    starts = [m.start() for m in _wires().finditer(text, 0, FAR)] if _may_have_wire(text[:FAR], wires) else []
+    starts += [d.start for d in printed if d.start < FAR]
     for at in sorted(starts):
         m = _INNER.compiled.search(text, max(0, at - 90), at)
         begin = m.start() if m else 0
-        if begin > 20 and read(text[begin:], [moved(d, begin) for d in printed if d.start >= begin]):
+        if begin > 20 and read(text[begin:], [moved(d, begin) for d in printed if d.start >= begin], wires):
             return begin
     return None
 

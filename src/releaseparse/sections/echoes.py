@@ -3,8 +3,8 @@ another release's teaser do not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Iterator, Sequence, Set
+from itertools import filterfalse, islice
 
 from releaseparse.lexicon.tables import UNSPACED
 from releaseparse.rules import Pattern
@@ -24,11 +24,11 @@ _RUN = Pattern(rf"[{UNSPACED}]{{2,}}")
 
 def echoes(lines: Sequence[Line]) -> Iterator[list[str]]:
     """How much of each short line's words the lead has, and the running text."""
-    prose = (_stems(line) for line in islice((line for line in lines if line.prose), PROSE))
-    lead = frozenset().union(*islice(prose, LEADS))
-    every = lead.union(*prose)
+    prose = list(islice((line for line in lines if line.prose), PROSE))
+    lead, rest = (_stems({word for line in some for word in line.parts}) for some in (prose[:LEADS], prose[LEADS:]))
+    every = lead | rest
     for line in lines:
-        stems = frozenset() if line.prose else _stems(line)
+        stems = None if line.prose else _stems(set(line.parts))
         if not stems:
             yield []
             continue
@@ -37,7 +37,7 @@ def echoes(lines: Sequence[Line]) -> Iterator[list[str]]:
         yield [f"in lead={in_lead}", f"in lead={in_lead} of {many}", f"in prose={in_all} of {many}"]
 
 
-def _share(stems: frozenset[str], others: frozenset[str]) -> str:
+def _share(stems: Set[str], others: Set[str]) -> str:
     common, every = len(stems & others), len(stems)
     if common in (0, every):
         return "all" if common else "none"
@@ -45,11 +45,11 @@ def _share(stems: frozenset[str], others: frozenset[str]) -> str:
     return "few" if share < HALF else "half" if share < MOST else "most"
 
 
-def _stems(line: Line) -> frozenset[str]:
-    """The beginnings of a line's telling words; of scripts without spaces each pair of letters."""
-    small = language.words()
-    stems = {word[:STEM] for word in line.parts if len(word) >= SHORTEST and word not in small and word.isalpha()}
-    for run in _RUN.compiled.findall(line.folded):
+def _stems(words: Set[str]) -> Set[str]:
+    """The beginnings of those words that tell something; of scripts without spaces each pair of letters."""
+    stems = {word[:STEM] for word in words - language.words() if len(word) >= SHORTEST and word.isalpha()}
+    foreign = " ".join(filterfalse(str.isascii, words))
+    for run in _RUN.compiled.findall(foreign) if foreign else ():
         stems.discard(run[:STEM])
         stems.update(run[at : at + 2] for at in range(len(run) - 1))
-    return frozenset(stems)
+    return stems

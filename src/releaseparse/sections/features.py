@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
 from releaseparse.entities import company
-from releaseparse.sections import language, witnesses, wording
+from releaseparse.sections import language, surroundings, witnesses, wording
 from releaseparse.sections.echoes import echoes
 from releaseparse.sections.lines import Line
-from releaseparse.sections.surroundings import AROUND, is_dated
+from releaseparse.sections.surroundings import is_dated
 from releaseparse.sections.witnesses import WITNESSES, size
 
 FURNITURE = "furniture"
@@ -37,24 +37,31 @@ def of(lines: Sequence[Line], title: str | None, media_type: str) -> list[list[s
     """The features of each line; ``title`` is what stands alongside the text as its headline."""
     folded = wording.fold(title or "")
     state = _title_is(lines, folded)
-    found = [list(chain.from_iterable([witness(line) for witness in WITNESSES])) for line in lines]
+    seen = [list(chain.from_iterable([witness(line) for witness in WITNESSES])) for line in lines]
     sizes = tuple(map(size, range(len(lines) + 1)))
+    places, above = list(_places(lines, sizes)), list(_above(lines, seen))
     around = (
-        _places(lines, sizes),
-        _above(lines, found),
-        _likeness(lines, folded, found),
+        places,
+        above,
+        _likeness(lines, folded, seen),
         _repeated(lines),
         _continuing(lines),
         _runs(lines),
-        _landmarks(lines, found, sizes),
+        _landmarks(lines, seen, sizes),
         echoes(lines),
-        _summit(lines, found, state),
+        _summit(lines, seen, state),
     )
     media = media_type.partition("/")[2]
     page = (f"media={media}", f"title {state}", f"title {state}, {media}")
-    for features, *more in zip(found, *around, strict=True):
-        features += chain(*more, page)
-    further = [list(around(lines, found)) for around in AROUND]
+    found = [list(chain(*features, page)) for features in zip(seen, *around, strict=True)]
+    further = (
+        list(surroundings.lists(lines, found)),
+        surroundings.own_name(lines, seen),
+        surroundings.crowd(lines, seen),
+        surroundings.together(lines, places, above),
+        surroundings.met(lines),
+        surroundings.fine_print(lines, seen),
+    )
     for features, *more in zip(found, *further, strict=True):
         features += chain(*more)
     return found
@@ -139,8 +146,8 @@ def _like(line: Line, title: str, words: frozenset[str]) -> Iterator[str]:
 
 def _alike(line: Line, title: frozenset[str]) -> float:
     """The share of the words of a line and a title that both have."""
-    words = frozenset(line.parts)
-    return len(words & title) / max(1, len(words | title))
+    both = title.intersection(line.parts)
+    return len(both) / len(title.union(line.parts)) if both else 0.0
 
 
 def _repeated(lines: Sequence[Line]) -> Iterator[list[str]]:

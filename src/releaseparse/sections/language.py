@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import filterfalse
 
 import regex
 
@@ -97,8 +98,10 @@ def _scores(sample: str) -> tuple[dict[str, float], Counter[str]]:
     kinds: Counter[str] = Counter()
     folded = sample.lower()
     telling = _telling()
-    words = Counter(filter(telling.__contains__, _LETTERS.compiled.findall(folded)))
-    marks = [(telling[word], count / len(telling[word]), len(word) > 1) for word, count in words.items()]
+    tokens = folded.split()  # most are words and no more, which need no pattern
+    words = [*filter(str.isalpha, tokens), *_LETTERS.compiled.findall(" ".join(filterfalse(str.isalpha, tokens)))]
+    often = Counter(filter(telling.__contains__, words))
+    marks = [(telling[word], count / len(telling[word]), len(word) > 1) for word, count in often.items()]
     for letter, sharers in () if sample.isascii() else _alphabets().items():
         if count := folded.count(letter):
             marks.append((sharers, LETTER * count / len(sharers), count > 1))

@@ -14,14 +14,17 @@ from releaseparse.lazy import lazy
 from releaseparse.lexicon import Hit, Phrases
 from releaseparse.rules import Candidate, Pattern
 from releaseparse.sections import dateline, wording
-from releaseparse.sections.dateline import Day
+from releaseparse.sections.dateline import Day, Found
 from releaseparse.sections.measures import Measures
 from releaseparse.sections.wording import Lexicon, Meaning
 from releaseparse.text import Block, Document
 
 T = TypeVar("T")
 
-_END = Pattern(r"[.!?…。！？][\"'”’)\]*」』）]*\s*$")
+_STOPS = (".", "!", "?", "…", "。", "！", "？")
+"""What ends a sentence."""
+_CLOSERS = "\"'”’)]*」』）"
+"""What may stand behind the stop of a sentence."""
 _FIGURE = Pattern(r"(?<![\w/.,-])[($€£¥-]{0,3}\d[\d,.]*%?\)?(?![\w/]|-\d)|(?<=\s)[-–—](?=\s|$)")
 _DASHES = (" -", " –", " —")
 """Dashes that stand for a figure."""
@@ -39,7 +42,8 @@ class Line:
 
     ``text`` is its shadow (one line); ``phones``, ``emails`` and ``urls`` tell how many candidates lie in it;
     ``inside`` and ``linked`` are its block's: what stands around it, and the share of it that leads elsewhere.
-    ``rows`` are the rows that it is printed in; ``marked`` tells that a mark without words ("###") stands before it.
+    ``rows`` are the rows that it is printed in; ``marked`` tells that a mark without words ("###") stands before it,
+    ``wires`` are the words by which its document names wires.
     """
 
     start: int
@@ -59,6 +63,7 @@ class Line:
     linked: float = 0.0
     rows: int = 1
     marked: bool = False
+    wires: tuple[str, ...] = ()
 
     @lazy
     def bare(self) -> str:
@@ -93,7 +98,7 @@ class Line:
     @lazy
     def terminated(self) -> bool:
         """Whether it ends like a sentence."""
-        return bool(_END.compiled.search(self.text))
+        return self.bare.rstrip(_CLOSERS).endswith(_STOPS)
 
     @lazy
     def prose(self) -> bool:
@@ -107,10 +112,16 @@ class Line:
             return False
         if not self.measures.digits and not any(map(self.text.__contains__, _DASHES)):
             return False
-        figures = len(_FIGURE.compiled.findall(self.text))
         if self.words > 20:
-            return figures > 0.35 * self.words
+            most = self.measures.digits + sum(map(self.text.count, "-–—"))  # a figure has one of them at least
+            return most > 0.35 * self.words and len(_FIGURE.compiled.findall(self.text)) > 0.35 * self.words
+        figures = len(_FIGURE.compiled.findall(self.text))
         return figures >= 2 or (figures == 1 and self.words <= 8 and bool(_LAST_FIGURE.compiled.search(self.text)))
+
+    @lazy
+    def dateline(self) -> Found | None:
+        """The dateline that it begins with."""
+        return dateline.read(self.text, self.days, self.wires)
 
     @lazy
     def reaches(self) -> int:
@@ -155,7 +166,8 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
     blocks = (block for block in document.blocks if block.kind != "rule")
     pieces = [(start, end, block) for block in blocks for start, end in _pieces(value, block, lexicon)]
     worded = [any(map(str.isalnum, value[start:end])) for start, end, _ in pieces]
-    spans = _headed(document, candidates, list(compress(pieces, worded)))
+    wires = dateline.wires_in(document)
+    spans = _headed(document, candidates, list(compress(pieces, worded)), wires)
     marks = [piece[0] for piece, words in zip(pieces, worded, strict=True) if not words]
     bounds = [span[:2] for span in spans]
     marked = _marked(bounds, marks)
@@ -173,6 +185,7 @@ def cut(document: Document, candidates: Candidates, lexicon: Lexicon, phrases: P
             linked=block.linked,
             rows=1 + value.count("\n", start, end),
             marked=marked[i],
+            wires=wires,
         )
         for i, (start, end, block) in enumerate(spans)
     ]  # fmt: skip
@@ -193,7 +206,7 @@ def _marked(bounds: Sequence[tuple[int, int]], marks: Sequence[int]) -> list[boo
 
 
 def _headed(
-    document: Document, candidates: Candidates, spans: list[tuple[int, int, Block]]
+    document: Document, candidates: Candidates, spans: list[tuple[int, int, Block]], wires: tuple[str, ...]
 ) -> list[tuple[int, int, Block]]:
     """The spans, the first long one parted where a headline runs into its dateline."""
     for index, (start, end, block) in enumerate(spans[:4]):
@@ -201,7 +214,7 @@ def _headed(
             continue
         days = tuple(dateline.days([c for c in candidates.dates[:40] if start <= c.start < end], start, end))
         text = document.shadow[start:end]
-        at = None if dateline.read(text, days) else dateline.inside(text, days)
+        at = None if dateline.read(text, days, wires) else dateline.inside(text, days, wires)
         if at:
             return [*spans[:index], (start, start + at, block), (start + at, end, block), *spans[index + 1 :]]
     return spans

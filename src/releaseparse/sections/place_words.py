@@ -53,11 +53,11 @@ class Place(NamedTuple):
 def read(before: str) -> Place | None:
     """The place before the first mark of a dateline; None if other words stand there."""
     text = _trimmed(before)
-    sure = place.is_known(text)
-    if not text or (not sure and before.rstrip().endswith((":", "："))):
+    if not text or (before.rstrip().endswith((":", "：")) and not place.is_known(text)):
         return Place("", False)
-    if len(text) > LONGEST or wording.is_label(text) or not _places().fullmatch(text):
+    if len(text) > LONGEST or not _places().fullmatch(text) or wording.is_label(text):
         return None
+    sure = place.is_known(text)
     words = _without_sponsor(text).split()
     first = words[0].casefold().strip(".,:")
     if first in of("no_place") or not (sure or _may_be_place(first, words[1:])):

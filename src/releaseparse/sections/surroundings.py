@@ -1,10 +1,11 @@
 """What a line shares with those around it: the list it is of, its neighbours' marks, the parts met above it.
 
-Each function takes the lines with the features seen so far, and gives further features of every line in one pass.
+Each function takes the lines with the features seen in them, and gives further features of every line in one pass.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -41,7 +42,7 @@ def _leading(line: Line, features: Features) -> Iterator[str]:
 
 
 _CAPITALISED = Pattern(r"\b\p{Lu}[\w&.-]{2,}")
-_QUOTED = frozenset('“"«„')
+_QUOTED = '“"«„'
 LEAD = 400
 """Characters of the first paragraph in which the issuer is named."""
 LATE = 4
@@ -73,7 +74,7 @@ def own_name(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[
 
 
 def _quoting(line: Line) -> str:
-    return "no quote" if _QUOTED.isdisjoint(line.text) else "quote"
+    return "quote" if any(map(line.text.__contains__, _QUOTED)) else "no quote"
 
 
 def _names(text: str) -> frozenset[str]:
@@ -116,8 +117,10 @@ MARKS = {
     "words of call": "call",
 }
 """Features that make a block of contacts when they stand together, and how they are called there."""
-CROWD = (*MARKS.values(), "reach")
-"""All marks, in the order of their features."""
+CROWD = {mark: 1 << place for place, mark in enumerate((*MARKS.values(), "reach"))}
+"""All marks, in the order of their features, each as a bit."""
+SEEN = {feature: CROWD[mark] for feature, mark in MARKS.items()}
+"""The bits of these features."""
 TOGETHER = ("name", "title", "reach", "postal", "call")
 """Those whose combination is a feature."""
 
@@ -125,41 +128,45 @@ TOGETHER = ("name", "title", "reach", "postal", "call")
 def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
     """Which marks of a contact block the lines around each line have."""
     marks = [
-        frozenset((*map(MARKS.__getitem__, MARKS.keys() & features), *(("reach",) if line.reaches else ())))
+        sum(filter(None, map(SEEN.get, features))) + (CROWD["reach"] if line.reaches else 0)
         for line, features in zip(lines, found, strict=True)
     ]
-    count = len(lines)
+    prose = [-1, *[at for at, line in enumerate(lines) if line.prose], len(lines)]
+    met: dict[tuple[int, int, bool], list[str]] = {}  # lines have few combinations
     for at, line in enumerate(lines):
-        once, twice = frozenset[str](), frozenset[str]()
-        for step in (-1, 1):
-            for beside in range(at + step, at + step * (BESIDE + 1), step):
-                if not 0 <= beside < count or lines[beside].prose:
-                    break
-                twice |= once & marks[beside]
-                once |= marks[beside]
-        shape = "prose" if line.prose else "short"
-        together = "+".join([mark for mark in TOGETHER if mark in once])
-        yield [
-            *[f"around {mark}={(mark in once) + (mark in twice)}" for mark in CROWD],
-            f"around {shape}: {together}",
-        ]
+        first, last = prose[bisect_left(prose, at) - 1] + 1, prose[bisect_right(prose, at)]
+        once = twice = 0
+        for beside in (*marks[max(first, at - BESIDE) : at], *marks[at + 1 : min(last, at + BESIDE + 1)]):
+            twice |= once & beside
+            once |= beside
+        crowd = (once, twice, line.prose)
+        if crowd not in met:
+            met[crowd] = _crowd(*crowd)
+        yield met[crowd]
+
+
+def _crowd(once: int, twice: int, prose: bool) -> list[str]:
+    """The features of a line around which these marks stand, and stand in several lines."""
+    together = "+".join([mark for mark in TOGETHER if once & CROWD[mark]])
+    shape = "prose" if prose else "short"
+    counted = [f"around {mark}={bool(once & bit) + bool(twice & bit)}" for mark, bit in CROWD.items()]
+    return [*counted, f"around {shape}: {together}"]
 
 
 SHORT = 12
 """Words that a line of a contact block mostly has at most."""
 
 
-def together(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
-    """The part that a line stands in, and what is to come, with its length and the addresses in it."""
-    for line, features in zip(lines, found, strict=True):
-        under, _, last = [f for f in features if f[0] in "ul" and f.startswith(("under=", "last of"))]
-        below = "prose below" if "prose below" in features else "prose over"
+def together(lines: Sequence[Line], places: Sequence[Features], above: Sequence[Features]) -> Iterator[list[str]]:
+    """The part that a line stands in, and what is to come, with its length and the addresses in it; ``places`` and
+    ``above`` are what was told of those."""
+    for line, (*_, below), (under, *_, last) in zip(lines, places, above, strict=True):
         length = "prose" if line.prose else "short" if line.words <= SHORT else "middling"
         shape = f"{length} {'reach' if line.reaches else 'url' if line.urls else 'no reach'}"
         yield [f"{under} {shape}", f"{below} {shape}", f"{last} {shape}", f"{under} {below} {length}"]
 
 
-def met(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str]]:
+def met(lines: Sequence[Line]) -> Iterator[list[str]]:
     """Which parts headings and phrases have announced above each line, and how far above the last of them stands."""
     seen: set[str] = set()
     last, since, marked = "none", 0, False
@@ -187,7 +194,7 @@ def fine_print(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[lis
     """What the words by which fine print is known weigh with: the shape of their line, and tables above."""
     rows = 0
     for line, features in zip(lines, found, strict=True):
-        roles = witnesses.fine_print(features)
+        roles = witnesses.fine_print(features) if line.known else []
         tables = "tables above" if rows >= TABLE else "no tables"
         shape = "prose" if line.prose else "short"
         yield [
@@ -196,6 +203,3 @@ def fine_print(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[lis
             *([f"many roles of fine print, {shape}"] if len(roles) > 1 else []),
         ]
         rows += "sums" in features or line.kind == "row"
-
-
-AROUND = (lists, own_name, crowd, together, met, fine_print)

@@ -12,7 +12,7 @@ from itertools import combinations
 from releaseparse.entities import company
 from releaseparse.lexicon import Hit
 from releaseparse.rules import Pattern
-from releaseparse.sections import dateline, wording
+from releaseparse.sections import wording
 from releaseparse.sections.lines import Line
 
 Witness = Callable[[Line], Iterable[str]]
@@ -57,11 +57,13 @@ def size(number: int) -> str:
     return SIZED[number] if number < STEPS[-1] else SIZES[-1]
 
 
-_QUOTES = frozenset('“”"«»„')
+_QUOTES = '“”"«»„'
 _BULLET = Pattern(r"\s*(?:[-–*•·o●▪]|\d{1,2}[.)])\s")
 _BULLETS = frozenset("-–*•·o●▪")
 _URL_ALONE = Pattern(r"(?i)(?:[\p{L} ]{0,20}:?\s?)?(?:https?://\S+|www\.\S+|[a-z0-9-]+(?:\.[a-z]{2,6}){1,2})\W*")
 _MONEY = Pattern(r"[$€£¥]\s?\d|\d\s?%")
+_SUMS = "$€£¥%"
+"""What each sum has."""
 _CAPITALS_AND_DIGITS = Pattern(r"[\p{Lu}\d ./:-]{3,}")
 _TICKER = Pattern(r"\([^()]{0,40}?\p{Lu}[\p{Lu}\w .]{1,30}:\s?[\p{Lu}\d.]{1,8}[,;)]")
 
@@ -94,22 +96,22 @@ def shape(line: Line) -> list[str]:
 def marks(line: Line) -> Iterator[str]:
     """Signs that stand in it: quotes, a bullet, sums, figures."""
     text, digits = line.text, line.measures.digits
-    if not _QUOTES.isdisjoint(text):
+    if any(map(text.__contains__, _QUOTES)):
         yield "quote"
     first = line.bare[:1]
     if (first in _BULLETS or (digits and first.isdecimal())) and _BULLET.compiled.match(text):
         yield "bullet"
-    if digits and _MONEY.compiled.search(text):
+    if digits and any(map(text.__contains__, _SUMS)) and _MONEY.compiled.search(text):
         yield "sums"
     yield f"digits={0 if not digits else 1 + min(3, 8 * digits // max(1, len(text)))}"
-    if "(" in text and _TICKER.compiled.search(text):
+    if "(" in text and ":" in text and _TICKER.compiled.search(text):
         yield "ticker"
     if line.measures.capitals >= line.words and _CAPITALS_AND_DIGITS.compiled.fullmatch(line.bare):
         yield CODES
 
 
 _PARTED = Pattern(r"\s*[|│•›»▾]\s*|\s[·>/]\s|\]\s*\[")
-_MARKS = frozenset("|│•›»▾·>/[")
+_MARKS = "|│•›»▾·>/["
 """What each of these marks has."""
 ENTRIES = 3
 """Entries that a menu has at least."""
@@ -125,7 +127,7 @@ def menu(line: Line) -> Iterator[str]:
 
 def is_menu(line: Line) -> bool:
     """Whether a line is a row of short entries with marks between them."""
-    if line.words > BLOCK_LINE or line.reaches or line.days or _MARKS.isdisjoint(line.text):
+    if line.words > BLOCK_LINE or line.reaches or line.days:
         return False
     if sum(map(line.text.count, _MARKS)) < ENTRIES - 1:
         return False
@@ -134,13 +136,13 @@ def is_menu(line: Line) -> bool:
 
 
 _STEP = Pattern(r"\s?[›»>]\s|\]\s*\[")
-_STEPS = frozenset("›»>[")
+_STEPS = "›»>["
 """What each step has."""
 
 
 def is_path(line: Line) -> bool:
     """Whether a menu is the way to a page, or buttons: no headline has these marks as it may have bars and strokes."""
-    if _STEPS.isdisjoint(line.text) or not is_menu(line):
+    if not any(map(line.text.__contains__, _STEPS)) or not is_menu(line):
         return False
     return len(_STEP.compiled.split(line.text.strip(" []"))) >= ENTRIES
 
@@ -169,7 +171,7 @@ def day(line: Line) -> Iterator[str]:
 
 def opens(line: Line) -> Iterator[str]:
     """The dateline that it begins with."""
-    found = dateline.read(line.text, line.days)
+    found = line.dateline
     if found is None:
         return
     yield "dateline"
@@ -225,7 +227,7 @@ def known(line: Line) -> Iterator[str]:
 
 def fine_print(features: Sequence[str]) -> list[str]:
     """The roles of words in a line by which fine print is known: "measure"."""
-    return [role for role in ROLES if f"words of {role}" in features]
+    return [FINE_PRINT[feature] for feature in features if feature in FINE_PRINT]
 
 
 def leading(line: Line) -> Iterator[str]:
@@ -252,8 +254,8 @@ SEATED = frozenset(("portrait", "seat", "firm"))
 """Roles of words that mention a firm where they stand early in a paragraph."""
 FINE = frozenset(("measure", "caution", "offer", "mark", "visit"))
 """Roles of words by which fine print is known, wherever they stand in a paragraph."""
-ROLES = tuple(sorted(FINE))
-"""The same in order."""
+FINE_PRINT = {f"words of {role}": role for role in FINE}
+"""The same by their features."""
 PORTRAIT = "portrait"
 IS = "words of portrait"
 """The feature of a line that says early what somebody is."""
@@ -265,7 +267,7 @@ def people(line: Line) -> Iterator[str]:
     """Persons, firms, postal addresses."""
     if line.words > BLOCK_LINE:
         return
-    if 1 < line.words <= 12 and _NAME.compiled.fullmatch(line.text):
+    if 1 < line.words <= 12 and not line.measures.digits and _NAME.compiled.fullmatch(line.text):
         yield "name"
     if line.words <= 10 and company.ends_with_form(line.text):
         yield "firm alone"
@@ -274,9 +276,10 @@ def people(line: Line) -> Iterator[str]:
 
 
 _DIGIT_BESIDE = Pattern(r"(?<!\d)\d{1,5}\p{L}?(?!\d)")
+_TOWN = r"(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} -]+"
 _POSTCODE = Pattern(
-    r"\b[A-Z]{2}\s+\d{5}(?!\d)|\b[A-Z]\d[A-Z]\s?\d[A-Z]\d\b|\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"
-    r"|(?:^|,\s)(?:[A-Z]{1,2}-)?\d{4,5}\s\p{Lu}[\p{L} -]+$|,\s[A-Z]{2}$"
+    r"[A-Z](?<=\b.)(?:[A-Z]\s+\d{5}(?!\d)|\d[A-Z]\s?\d[A-Z]\d\b|[A-Z]?\d[A-Z\d]?\s\d[A-Z]{2}\b)"
+    rf"|^{_TOWN}$|,\s(?:{_TOWN}|[A-Z]{{2}})$"
 )
 
 
@@ -285,7 +288,7 @@ def _postal(line: Line) -> bool:
     street = any(hit.kind == "street" for hit in line.known)
     if street and _DIGIT_BESIDE.compiled.search(line.text):
         return True
-    return bool((line.measures.digits or line.text[-2:].isupper()) and _POSTCODE.compiled.search(line.text))
+    return bool((line.measures.digits > 1 or line.text[-2:].isupper()) and _POSTCODE.compiled.search(line.text))
 
 
 _FOOTNOTE = Pattern(r"\s*(?:\(\d{1,2}\)|\d{1,2}\s+\p{Lu}|\*\s\p{Lu})")

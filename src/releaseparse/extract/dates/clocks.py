@@ -178,6 +178,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         rf"[:：]{_MINUTE}(?<=(?:(?<=\dT)|{_FREE}(?<!:\d\d\+|(?:T\d\d|:\d\d):\d\d-))(?P<lead>[01]?\d|2[0-4])[:：]\d\d)(?::(?P<second>[0-5]\d))?"
         rf"(?!(?!(?:Z|[hu])(?!\w)|{_ZONE})[{LETTER}:%]|[.,]\d|[ ]{{0,2}}[apAP]\.?[ ]?[mM]\b)",
         _told_by_context,
+        shapes=("0:00", "0：00"),
     ),
     Rule(
         "clock_uhr",  # "10:00 Uhr", "10 Uhr 30", "10.00 Uhr"
@@ -213,6 +214,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         rf"\.{_MINUTE}(?<={_FREE}(?P<lead>[01]?\d|2[0-4])\.\d\d)"
         rf"(?=[ ](?:(?:hrs[ ]|h[ ])?\(?\p{{Lu}}|hrs\b)|{_ZONE})(?:(?!\w)|(?=\p{{Lu}}))",
         _told_by_context,
+        shapes=("0.00",),
     ),
     WordedRule(
         "clock_announced",  # "kl. 14.00", "klo 10", "alle ore 15", "a las 3"
@@ -259,7 +261,8 @@ RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "clock_spoken",  # "at half past nine in the morning", "at a quarter to eleven"
         worded(
-            r"(?<=(?<!\w)(?:<at>|<from>|<between>|<to>)[ ])(?P<said><half_past>|<quarter_past>|<quarter_to>)[ ]"
+            r"(?P<said><half_past>|<quarter_past>|<quarter_to>)[ ]"
+            r"(?<=(?<!\w)(?:<at>|<from>|<between>|<to>)[ ](?:<half_past>|<quarter_past>|<quarter_to>)[ ])"
             r"(?P<hour>1[0-2]|[1-9]|<number>)(?![\w%-]|[.,:]\d)(?:,?[ ](?P<part><day_part>)(?!\w))?"
         ),
         _spoken,

@@ -9,8 +9,10 @@ import regex
 from releaseparse import patterns
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import is_weekday, month, months_of, ordinal, roman, weekdays_named, year
-from releaseparse.extract.worded import BEGIN, Worded, WordedRule, filled, worded
+from releaseparse.extract.worded import BEGIN, Worded, WordedRule, filled, phrases, stand_together, worded
+from releaseparse.lexicon.known import months
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
+from releaseparse.text import Document
 from releaseparse.vocabulary import kept
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d)"
@@ -131,6 +133,8 @@ def _day(name: str, match: regex.Match[str], group: str = "day") -> DateMention 
 
 
 def _month_first(match: regex.Match[str]) -> DateMention | None:
+    if month(match["lead"]) is None:  # most words before a number, which is soon told
+        return None
     behind = match.string[match.end("lead")]
     if (behind == "," and not match["ordinal"]) or (behind.isdigit() and not match["year"]):
         return None
@@ -185,10 +189,21 @@ def _ordinal_elsewhere(match: regex.Match[str]) -> DateMention | None:
     return None if number is None else DateMention("day", year(match["year"]), number, day, word=name)
 
 
+def _has_ordinal_behind(document: Document) -> bool:
+    """Whether a spelled ordinal stands right behind a month: "june ninth", "june the twenty-first"."""
+    return stand_together(document, *_months_and_ordinals(), " ", " the ")
+
+
+@kept
+def _months_and_ordinals() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of months, and the words that spelled ordinals begin with."""
+    return frozenset(months()), frozenset(phrase.partition("-")[0] for phrase in phrases("ordinal"))
+
+
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
         "month_first",  # "May 15, 2014", "MAY 15", "Feb. 6", "June the 28th", "mayo 15 de 2024", and "May15, 2014"
-        r"(?<=[ \p{Ll}])(?P<day>\d{1,2})"
+        r"(?<=[ \p{Ll}])(?P<day>\d{1,2})(?!\d)"
         r"(?<=(?P<lead>\p{Lu}\p{L}{2,9}|(?<!\p{L})\p{Ll}{3,10})(?:\.?[ ]{1,6}|,[ ]|)(?:the[ ])?\d\d?)"
         rf"{_MONTH_FIRST}",
         _month_first,
@@ -214,7 +229,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         "day_short_year",  # "(Torino, 6 maggio 25)", "6 May '25.", "on 6 May 25 in Leeds"
         worded(
             r"\d(?P<ordinal>(?i:[snrt][tdhr])|[.º])?[ ]{1,3}(?:de[ ])?(?P<month>\p{L}{3,12}+)"
-            r"(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
+            r"(?=\.?[ ](?:de[ ])?['’]?\d\d)(?<=\b(?P<lead>\d?\d)[^\d\n]{1,8}\p{L}{3,12})\.?[ ](?:de[ ])?['’]?"
             r"(?P<year>\d\d)(?=[ ]?[).:]?[ ]{0,3}(?:\n|$)|[ ]?\)|\.[ ]\p{Lu}|[,;][ ](?!\d)"
             r"|[ ](?:<to>|<and>|<where>)[ ](?!\d))"
         ),
@@ -229,7 +244,7 @@ RULES: tuple[Rule[DateMention], ...] = (
     ),
     Rule(
         "year_first",  # "2026 May 14", "on 2026, May 14"
-        r"[ ](?<=\d,?[ ])(?P<month>\p{Lu}\p{L}{2,8})\.?[ ]"
+        r"\d,?[ ](?P<month>\p{Lu}\p{L}{2,8})\.?[ ]"
         r"(?<=(?<![\w.,/$€£-]|\d,?[ ])(?P<lead>(?P<year>(?:19|20)\d\d)(?P<comma>,?)[ ]\p{Lu}\p{L}{2,8}\.?[ ]))"
         r"(?P<day>\d{1,2})(?P<ordinal>(?i:st|nd|rd|th))?"
         r"(?![\w%]|:\d|[.,]\d|,?[ ](?:19|20)\d\d)",
@@ -278,6 +293,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         ),
         _ordinal,
         guards=("ordinal",),
+        needs=_has_ordinal_behind,
     ),
     WordedRule(
         "ordinal_elsewhere",  # "am ersten Juni 2026", "le premier mars", "primero de mayo"

@@ -153,17 +153,21 @@ def _numeric_form(mark: str) -> str:
     )
 
 
+def _numeric_shapes(mark: str) -> tuple[str, ...]:
+    return f"0{mark}0{mark}00", f"0{mark}00{mark}00"
+
+
 RULES: tuple[Rule[DateMention], ...] = (
-    Rule("iso", _iso_form("-"), _iso),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
-    Rule("iso_slash", _iso_form("/"), _iso),  # "2014/05/15"
+    Rule("iso", _iso_form("-"), _iso, shapes=("0000-",)),  # "2014-05-15", "2018-7-6", "2019-Aug-1"
+    Rule("iso_slash", _iso_form("/"), _iso, shapes=("0000/",)),  # "2014/05/15"
     Rule(
         "iso_spaced",  # "on 2026 05 12", "Vilnius, 2026 05 06."
         r"[ ](?<=(?<![\w.,/:$€£-]|\d[ ])(?P<lead>(?:19|20)\d\d)[ ])(?P<month>0[1-9]|1[0-2])[ ]"
         r"(?P<day>0[1-9]|[12]\d|3[01])(?![\w%/-]|[ ]\d|[.,:]\d)",
         _spaced,
-        needs=in_figures(r"(?<!\S)(?:19|20)\d\d(?!\S)"),
+        shapes=("0000 00 00",),
     ),
-    Rule("numeric_slash", _numeric_form("/"), _numeric),  # "5/15/14"
+    Rule("numeric_slash", _numeric_form("/"), _numeric, shapes=_numeric_shapes("/")),  # "5/15/14"
     Rule(
         "numeric_opening",  # the first day of "5/1-5/7/2020", "05/14 to 05/20/2026"
         worded(
@@ -171,35 +175,41 @@ RULES: tuple[Rule[DateMention], ...] = (
             r"(?P<year>(?:19|20)\d\d|\d\d)(?![\w/]))(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})"
         ),
         _numeric,
+        shapes=_numeric_shapes("/"),
     ),
     Rule(
         "numeric_mixed",  # "9/7-2026"
         r"(?P<mark>/)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2}).)(?P<second>\d{1,2})-(?P<year>(?:19|20)\d\d)(?![\w/-]|[.,]\d)",
         _numeric,
+        shapes=("0/0-0000", "0/00-0000"),
     ),
     Rule(
         "iso_dot",  # "2026.07.09", "2026. 7. 9."
         r"\.[ ]?(?<=(?<![\w.,:$€£/-])(?P<lead>(?:19|20)\d\d)\.[ ]?)(?P<month>0?[1-9]|1[0-2])"
         r"\.[ ]?(?P<day>0?[1-9]|[12]\d|3[01])\.?(?!\d|[.,]\d)" + WEEKDAY,
         _dotted,
+        shapes=("0000.0", "0000. 0"),
     ),
-    Rule("numeric_dash", _numeric_form("-"), _numeric),  # "5-15-97"
+    Rule("numeric_dash", _numeric_form("-"), _numeric, shapes=_numeric_shapes("-")),  # "5-15-97"
     Rule(
         "numeric_spaced",  # "14. 5. 2026"
         r"(?P<mark>\.)[ ](?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})\.[ ])(?P<second>\d{1,2})\.[ ]"
         r"(?P<year>(?:19|20)\d\d)(?![\w/%]|[.,]\d)",
         _numeric_spaced,
+        shapes=("0. 0. 0000", "0. 00. 0000"),
     ),
-    Rule("numeric_dot", _numeric_form("."), _numeric),  # "15.05.2014"
+    Rule("numeric_dot", _numeric_form("."), _numeric, shapes=_numeric_shapes(".")),  # "15.05.2014"
     Rule(
         "short_dot",  # "am 8.5.", "Fr., 8.5., um 10.30 Uhr", the first day of "16.8. bis 1.9.2026"
         r"\.(?P<second>\d{1,2})(?P<mark>\.)(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})\.\d{1,2}\.)(?![\w.])",
         _short,
+        shapes=("0.0.", "0.00."),
     ),
     Rule(
         "short_slash",  # "dia 8/5, às 10h", "Friday 5/8 at 10 a.m."
         r"(?P<mark>/)(?P<second>\d{1,2})(?<=(?<![\w.,/:$€£-])(?P<lead>\d{1,2})/\d{1,2})(?![\w/%]|[.,-]\d)",
         _short,
+        shapes=("0/0",),
     ),
     Rule(
         "iso_basic",  # "dated 20260508", "20260508T133000Z"

@@ -65,12 +65,13 @@ _ON_EXCHANGE = (
 _OF_OTHER = r"(?![ ](?:of|date|conditions|price))"
 
 _WHICH = ("same", "that", "following", "next")
-_PARTS = ("day", "date", "morn", "after", "even", "night")
+_PARTS = frozenset("day date morning afternoon evening night".split())
 
 
 def _names_part(document: Document) -> bool:
     """Whether a day or a part of it is pointed to: "the same day"."""
-    named = (f"{which} {part}" for which in _WHICH if which in document.words for part in _PARTS)
+    parts = document.words & _PARTS
+    named = (f"{which} {part}" for which in _WHICH if which in document.words for part in parts)
     return any(map(document.folded.__contains__, named))
 
 
@@ -147,7 +148,8 @@ RULES: tuple[Rule[DateMention], ...] = (
         "pre_market",
         r"\b(?P<open>[Pp]re[- ]?[Mm]arket)\b",
         _market,
-        guards=("pre-market", "pre market", "premarket"),
+        guards=("pre", "premarket"),
+        words=True,
     ),
     WordedRule(
         "market_elsewhere",  # "nach Börsenschluss", "après bourse", "a mercati chiusi"

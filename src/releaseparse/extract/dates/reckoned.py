@@ -13,8 +13,10 @@ from releaseparse.extract.dates.clocks import LETTER
 from releaseparse.extract.dates.parts import DateMention
 from releaseparse.extract.dates.words import month, weekday
 from releaseparse.extract.dates.years import distance
-from releaseparse.extract.worded import BEGIN, Worded, WordedRule, phrases, worded
+from releaseparse.extract.worded import BEGIN, Worded, WordedRule, phrases, stand_together, worded
+from releaseparse.lexicon.known import weekdays
 from releaseparse.rules import Candidate, Pattern, Rule, in_figures
+from releaseparse.text import Document
 from releaseparse.vocabulary import kept, rows
 
 Mention = Candidate[DateMention]
@@ -110,6 +112,20 @@ TOLD = "told"
 """Says of a day that its month is that of the day told before it."""
 FAR = 250
 """Characters back to that day at most, in the same paragraph."""
+_HAS_ORDINAL = in_figures(r"\d(?:st|nd|rd|th)")
+
+
+def _counts_day(document: Document) -> bool:
+    """Whether a word that counts stands right before the name of a day: "first saturday", "last day"."""
+    return stand_together(document, *_counting(), " ")
+
+
+@kept
+def _counting() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that count days, and those that names of days begin with: "calendar day" too."""
+    named = (phrase.partition(" ")[0] for phrase in phrases("day_month"))
+    return frozenset(_counted()), frozenset((*weekdays(), *named))
+
 
 RULES: tuple[Rule[DateMention], ...] = (
     Rule(
@@ -117,7 +133,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         r"\d(?i:st|nd|rd|th)(?![\w'’-])"
         r"(?<=(?<![\w-])(?P<lead>(?P<name>\p{Lu}\p{L}{2,8})\.?,?[ ](?:the[ ])?(?P<day>\d{1,2})\p{L}\p{L}))",
         _weekday_ordinal,
-        needs=in_figures(r"\d(?i:st|nd|rd|th)"),
+        needs=_HAS_ORDINAL,
     ),
     WordedRule(
         "weekday_number",  # "el jueves 28", "jeudi 28", "Donnerstag, den 28."
@@ -128,14 +144,14 @@ RULES: tuple[Rule[DateMention], ...] = (
         _weekday_number,
         guards=("weekday",),
     ),
-    WordedRule(
+    Rule(
         "nth_of_month",  # "the first Saturday of June 2026", "letzter Donnerstag im September", "the last day of July"
         worded(
             rf"{BEGIN}(?P<nth><nth>)[ ](?P<name><day_month>|\p{{L}}{{5,12}}+)[ ](?:\p{{L}}{{1,3}}[ ]){{0,2}}"
             rf"(?P<month>\p{{L}}{{3,12}}+)(?:,?[ ](?:of[ ]|del?[ ])?{_YEAR})?(?!\w)"
         ),
         _nth,
-        guards=("nth",),
+        needs=_counts_day,
     ),
     WordedRule(
         "day_of_month",  # "the 29th of this month", "am 10. des nächsten Monats", "el 29 del presente mes"
@@ -154,7 +170,7 @@ RULES: tuple[Rule[DateMention], ...] = (
         ),
         _bare,
         guards=("nth_lead",),
-        needs=in_figures(r"\d(?i:st|nd|rd|th)"),
+        needs=_HAS_ORDINAL,
     ),
 )
 

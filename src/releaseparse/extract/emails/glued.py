@@ -23,11 +23,11 @@ def skipped(local: str, host: str, before: str, text: str) -> int | None:
     """
     if before.endswith("@"):
         return host_length(local) or len(local)  # "a@x.comb@x.com"
-    run = _RUN.compiled.search(before)
-    address = run[0] if run else ""
+    run = _RUN.compiled.match(before)
+    address = run["run"] if run else ""
     if "/" in address and not _ends_in_mail(address):
         return _behind_address(local, host, address)
-    for number in (_NUMBER, _GROUP if _DIALLED.compiled.search(before) else None):
+    for number in (_NUMBER, _GROUP if _DIALLED.compiled.match(before) else None):
         if number and (match := number.compiled.match(local)):
             return match.end()
     if not local[:1].isupper():
@@ -42,7 +42,7 @@ def skipped(local: str, host: str, before: str, text: str) -> int | None:
 
 
 # What may stand before in one address: scripts without spaces, and full-width marks, end it.
-_RUN = Pattern(r"[^\s「」『』【】（），。、；：\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*+$")
+_RUN = Pattern(r"(?r)(?P<run>[^\s「」『』【】（），。、；：\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]*+)\n?")
 
 
 def _ends_in_mail(address: str) -> bool:
@@ -53,7 +53,8 @@ def _ends_in_mail(address: str) -> bool:
 
 _NUMBER = Pattern(r"\p{L}*+(?:[(+]?\d[\d().+-]*+)?(?<=\d{3}[.-]\d{4})(?=\p{L})")
 _GROUP = Pattern(r"(?:x|ext\.?)?\d{1,12}(?=\p{L})")
-_DIALLED = Pattern(r"(?:\d\D?|\p{Lu}{2} )$")  # a number before, or a state before its postal code: "CA 90001jdoe@"
+# A number before, or a state before its postal code: "CA 90001jdoe@".
+_DIALLED = Pattern(r"(?r)(?:\d\D?|\p{Lu}{2} )\n?")
 
 
 def _behind_address(local: str, host: str, address: str) -> int | None:

@@ -66,7 +66,7 @@ def _address(match: regex.Match[str], host: str, length: int, gap: int = 0) -> E
 
 def _is_room(local: str, host: str, before: str) -> bool:
     """Whether this is what a room with video equipment dials, not an address for mail."""
-    if before[-4:].lower() == "sip:" or _room_label().search(before) or f".{host}".endswith(_room_ends()):
+    if before[-4:].lower() == "sip:" or _room_label().match(before) or f".{host}".endswith(_room_ends()):
         return True
     return (
         sum(map(str.isdigit, local)) >= _ROOM_DIGITS
@@ -85,7 +85,7 @@ def _room_ends() -> tuple[str, ...]:
 def _room_label() -> regex.Pattern[str]:
     """A label right before what a room dials: "Tenant key: "."""
     words = "|".join(regex.escape(row["label"]) for row in rows("room_labels"))
-    return patterns.compile(rf"(?<!\p{{L}})(?i:{words})\s?[:：]?\s?$")
+    return patterns.compile(rf"(?r)(?<!\p{{L}})(?i:{words})\s?[:：]?\s?\n?")
 
 
 _ROOM_DIGITS = 6

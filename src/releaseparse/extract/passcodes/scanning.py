@@ -29,7 +29,7 @@ def _labelled(match: regex.Match[str]) -> PasscodeMention | None:
     label = label_of(match.string, *match.span("fact"))
     if not label or (DIALLED.compiled.fullmatch(match["fact"]) and not _is_room(match, label)):
         return None
-    if not _joins(match):
+    if not _joins(match.string, *match.span("fact")):
         return None
     return PasscodeMention("".join(c for c in match["fact"] if c.isalnum()), label)
 
@@ -90,9 +90,9 @@ def _stems() -> tuple[str, ...]:
     return tuple(stem for stem in sorted(stems) if not any(other in stem for other in stems - {stem}))
 
 
-def _joins(match: regex.Match[str]) -> bool:
-    """Whether joining a call or a meeting is spoken of near the code."""
-    near = match.string[max(0, match.start() - BEFORE) : match.end() + BEHIND].lower()
+def _joins(text: str, start: int, end: int) -> bool:
+    """Whether joining a call or a meeting is spoken of near the code at [start, end)."""
+    near = text[max(0, start - BEFORE) : end + BEHIND].lower()
     for stem in _stems():  # noqa: SIM110 - three times as fast as any()
         if stem in near:
             return True
@@ -120,12 +120,12 @@ def _spoken(match: regex.Match[str]) -> PasscodeMention:
 def _typed_pattern() -> str:
     """A code that only a verb leads to, as the last of its clause: "and enter 4711905 when prompted"."""
     verb, lead, tail = (
-        patterns.either(row["stem"] for row in rows("joining_stems") if row["use"] == use)
-        for use in ("typed", "typed lead", "typed tail")
+        patterns.either((row["stem"] for row in rows("joining_stems") if row["use"] == use), backwards=before)
+        for use, before in (("typed", True), ("typed lead", True), ("typed tail", False))
     )
     return (
-        rf"(?:(?<=[,;:.(] |\n|\A)|(?<=(?<!\w){lead} ))(?P<label>(?i:{verb})) [“\"]?"
-        r"(?P<fact>\d{4,13}|\d{2,5}(?:[ -]\d{2,5}){1,4})"
+        rf"(?P<fact>\d(?<=[ “\"].)(?<=(?:[,;:.(] |\n|\A|(?<!\w){lead} )(?P<label>(?i:{verb})) [“\"]?\d)"
+        r"(?:\d{3,12}|\d{1,4}(?:[ -]\d{2,5}){1,4}))"
         rf"(?=[”\"]?(?:\s*+(?:\Z|\n|[,;:)#]|\.(?!\d))| {tail}(?!\w)))"
     )
 
@@ -134,7 +134,7 @@ def _typed(match: regex.Match[str]) -> PasscodeMention | None:
     """A code that is typed, no year and no number of somebody's telephone."""
     fact = match["fact"]
     other = YEAR.compiled.fullmatch(fact) or DIALLED.compiled.fullmatch(fact)
-    return None if other or not _joins(match) else _spoken(match)
+    return None if other or not _joins(match.string, match.start("label"), match.end()) else _spoken(match)
 
 
 def _named(match: regex.Match[str]) -> PasscodeMention | None:
@@ -149,13 +149,19 @@ HEAD = 400
 
 
 def _quoted(match: regex.Match[str]) -> PasscodeMention | None:
-    return _spoken(match) if _joins(match) else None
+    return _spoken(match) if _joins(match.string, match.start("label"), match.end()) else None
 
 
 _BEFORE_MIXED = tuple(
     "pass wort senha code pin contrase clave lösen salasana hasło digo codice kenn koodi コード ワード 密".split()
 )
 _BEFORE_LETTERS = ("code", "Code", "CODE", "ID", "PIN", "assword")
+
+
+def _has_label(document: Document) -> bool:
+    """Whether anything stands in the text that may announce a code of letters."""
+    return any(map(document.shadow.__contains__, _BEFORE_LETTERS))
+
 
 RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule(
@@ -167,10 +173,10 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
     ),
     Rule(
         "letters",
-        r"(?<=(?:code|Code|CODE|ID|PIN|assword)(?: is| of)?[ :#“\"]{1,4})"
-        r"(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})(?!\w|(?<=[a-z] [A-Z]{3,14}) \d)",  # "the code LOT 4410"
+        r"(?:code|Code|CODE|ID|PIN|assword)(?=(?: is| of)?[ :#“\"]{1,4}(?P<fact>(?=[A-Z0-9]{0,11}[A-Z])[A-Z0-9]{3,14})"
+        r"(?!\w|(?<=[a-z] [A-Z]{3,14}) \d))",  # "the code LOT 4410"
         _labelled,
-        needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
+        needs=_has_label,
     ),
     Rule(
         "letters and digits",
@@ -183,18 +189,19 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
         r"(?P<fact>\d{3,13})(?<=(?:\d{3},{2,8}|\d;{1,2}|#,{1,8})\*?\d{3,13})(?![\d,.-])",
         _dialled,
         (",,", ";"),
+        shapes=(",,0", ",*0", ";0", ";*0", "#,"),
     ),
     Rule(
         "behind x",
         r"[xX]\.? ?(?P<fact>\d(?<=\d{4} {0,2}[xX]\.? ?\d)\d{3,13})(?=#)",
         _behind_x,
-        ("#",),
+        shapes=("0#",),
     ),
     Rule(
         "pound key",
         r"(?P<fact>\d(?<![\w.,/-]\d)\d{3,9})(?= ?#| pound\b)",
         _keyed,
-        ("#", "pound"),
+        shapes=("0#", "0 #", "0 pound"),
     ),
     Rule(
         "name of the call",
@@ -207,17 +214,16 @@ RULES: tuple[Rule[PasscodeMention], ...] = (
     Rule("typed", _typed_pattern, _typed),
     Rule(
         "name of the firm",
-        r"(?<=(?:asscode|assword|PIN|code|Code|word): ?[“\"]?)"
+        r":(?<=(?:asscode|assword|PIN|code|Code|word):) ?[“\"]?"
         r"(?P<fact>\p{Lu}[\p{L}’'&-]{2,24}+(?: (?:\p{Lu}[\w’'&-]{0,24}+|\d{1,4}(?!\d))){0,3})"
         r"(?=[”\"]?[ .;)]{0,2}(?:\n|\Z))",
         _named,
-        needs=lambda document: any(map(document.shadow.__contains__, _BEFORE_LETTERS)),
+        needs=_has_label,
     ),
     Rule(
         "quoted name",
-        r"(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate"
-        r"(?<!\b(?:[Aa]|[Tt]he|[Aa]ny|[Ee]ach|[Oo]f) \w{5}))(?: the)?"
-        r" [“\"](?P<fact>[^“”\"\n]{3,60})[”\"]",
+        r"[“\"](?<=(?P<label>[Qq]uote|[Mm]ention|[Rr]eference|[Aa]sk for|[Ss]tate"
+        r"(?<!\b(?:[Aa]|[Tt]he|[Aa]ny|[Ee]ach|[Oo]f) \w{5}))(?: the)? .)(?P<fact>[^“”\"\n]{3,60})[”\"]",
         _quoted,
         ("quote ", "mention ", "reference ", "ask for ", "state "),
     ),

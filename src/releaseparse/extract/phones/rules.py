@@ -91,27 +91,28 @@ def _service(match: regex.Match[str]) -> PhoneMention | None:
 
 def _labelled(match: regex.Match[str]) -> PhoneMention | None:
     """Digits that only the words before tell to be a number: "Tlf. 22 00 00 00", "Norway: 22 00 00 00"."""
-    if match[0].count("(") != match[0].count(")") or OTHER.compiled.match(match[0]):
+    text, start = match.string, match.start("lead")
+    number = text[start : match.end()]
+    if number.count("(") != number.count(")") or OTHER.compiled.match(number):
         return None
-    if WHOLE_DAY.compiled.fullmatch(match[0]):
+    if WHOLE_DAY.compiled.fullmatch(number):
         return None  # "Call | 10.06.2026"
-    text, start = match.string, match.start()
     told = (
         label_before(text, start)
-        or BRACKETED.compiled.match(match[0])
+        or BRACKETED.compiled.match(number)
         or contact_before(text, start)
-        or (country_beside(text, start) and dialling_before(match.string, match.start()))
+        or (country_beside(text, start) and dialling_before(text, start))
         or ((behind := extension().match(text, match.end())) and behind["long"])
     )
     if told:
-        return PhoneMention(match[0], "labelled")
-    if DATE.compiled.fullmatch(match[0]):
+        return PhoneMention(number, "labelled")
+    if DATE.compiled.fullmatch(number):
         return None
-    return PhoneMention(match[0], "following") if FOLLOWING.compiled.match(text, max(0, start - 8), start) else None
+    return PhoneMention(number, "following") if FOLLOWING.compiled.match(text, max(0, start - 8), start) else None
 
 
 def _column(match: regex.Match[str]) -> PhoneMention | None:
-    return PhoneMention(match[0], "column") if dialling_before(match.string, match.start()) else None
+    return PhoneMention(match["fact"], "column") if dialling_before(match.string, match.start("fact")) else None
 
 
 # Lookbehinds stand after the first character, so that a search can skip to the characters that may begin one.
@@ -170,11 +171,13 @@ RULES: tuple[Rule[PhoneMention], ...] = (
         "american in pairs",
         r"[2-9](?<=(?<![\w$€£¥+.,/-])(?P<lead>\(?).)\d\d\)?[-. ]{1,2}[2-9]\d\d([-. ])\d\d\2\d\d(?![\d%]|[-.,]\d)",
         _paired,
+        shapes=("000-00-00", "000.00.00", "000 00 00"),
     ),
     Rule(
         "ten digits on a line",
         r"[2-9]\d\d[2-9]\d{6}(?=[ \n]*\n|$)(?<=(?:^|\n) *\d{10})",
         _spaced,
+        shapes=("0000000000",),
     ),
     Rule(
         "vanity",
@@ -211,12 +214,12 @@ RULES: tuple[Rule[PhoneMention], ...] = (
     ),
     Rule(
         "labelled",
-        r"\(?\d(?<![\w+$€£.,-]\(?\d)(?:[-./() ]{0,2}\d){6,12}+(?!\d|[.,]\d|%)",
+        r"\d(?<![\w+$€£.,-].)(?<=(?<![\w+$€£.,-])(?P<lead>\(?).)(?:[-./() ]{0,2}\d){6,12}+(?!\d|[.,]\d|%)",
         _labelled,
     ),
     Rule(
         "column",
-        r"\d(?<=\n\d)(?:[-./() ]{0,2}\d){5,12}(?= ?(?:\n|$))",
+        r"\n(?P<fact>\d(?:[-./() ]{0,2}\d){5,12})(?= ?(?:\n|$))",
         _column,
         ("dial", "phone", "call"),
     ),

@@ -83,11 +83,12 @@ SECONDS: tuple[Rule[PhoneMention], ...] = (
         r"(?:/(?P<fact>\d{4})|(?P<fact>-\d{4}))(?!\d)(?<=(?P<base>[2-9]\d\d\)?[-./ ]{1,2}\d{3}[-. ])\d{4}"
         r"(?:(?:/|, | or | and |, or )-?\d{4}){0,3}(?:/|, | or | and |, or )-?\d{4})",
         _second,
+        shapes=("0/0000", "0/-0000", " -0000"),
     ),
     Rule(
         "second extension",
         "|".join(
-            rf"(?P<fact>[-–] ?(?P<extension>{extension}))(?! ?\d)"
+            rf"(?P<fact>[-–](?<!\d.) ?(?P<extension>{extension}))(?! ?\d)"
             rf"(?<=(?P<base>(?:\+\d|\(?0)[\d ()/.–-]{{4,20}}[-–/ ]){extension}"
             rf"(?: (?:{AND}|bzw\.) | ?[,;/] ?"
             rf"|[\s,;|/]{{1,4}}(?i:(?:tele)?fax|durchwahl|dw)[\s.:]{{0,3}}/? ?)[-–] ?{extension})"
@@ -99,17 +100,19 @@ SECONDS: tuple[Rule[PhoneMention], ...] = (
         "second ending",
         r"(?P<fact>\d(?<=\d ?/ ?\d)\d{0,2})(?![\d%]|[-.,/ ]\d)",
         _ending,
-        ("/",),
+        shapes=("0/0", "0 /0", "0/ 0", "0 / 0"),
     ),
     Rule(
         "second number without area",
         r"(?P<fact>\d(?<=[/,;&|\p{L}] ?\d)\d{2,3}(?P<parted>[-. ])\d{4})(?![\d%]|[-.,]\d)",
         _local,
+        shapes=("000-0000", "000.0000", "000 0000"),
     ),
     Rule(
         "number beside another",
         r"(?P<fact>\d(?<![\w+$€£.,-]\d)\d{7,10}(?:(?= (?P<behind>\d{8,11})(?![\d%]|[.,]\d))"
         r"|(?<=(?<![\w+$€£.,-])(?P<before>\d{8,11}) \d{8,11})(?![\d%]|[.,]\d)))",
         _beside,
+        shapes=("00000000 00000000",),
     ),
 )

@@ -17,8 +17,12 @@ LONGEST = 72
 """The characters that the name of a market takes at most."""
 MOST_WORDS = 9
 
+_RUN = r"[^\s/_,;:|()（）：、\[\]\"“”„«»*–—‐‑-]+"
+_LAST_RUN = Pattern(rf"(?r){_RUN}")
 # A small word may be glued to a name: "listed on theOslo Stock Exchange".
-_WORD = Pattern(r"(?<!\p{L})(?:the|on|at|of|and)(?=\p{Lu})|[^\s/_,;:|()（）：、\[\]\"“”„«»*–—‐‑-]+")
+_SMALL = r"(?:the|on|at|of|and)(?=\p{Lu})"
+_GLUED = Pattern(_SMALL)
+_WORD = Pattern(rf"(?<!\p{{L}}){_SMALL}|{_RUN}")
 _BREAK = Pattern(r"[()（）：、\[\]\"“”„«»;:|*\n]")
 _LAST_BREAK = Pattern(rf"(?r){_BREAK.source}")
 _DROPPED = Pattern(r"[.®™©'’]")
@@ -99,6 +103,9 @@ def ending(text: str, end: int) -> Named | None:
     """The longest name of a market that ends at ``end`` (spaces apart)."""
     low = max(0, end - LONGEST)
     tail = text[low:end].rstrip()
+    run = _LAST_RUN.compiled.search(tail)
+    if not run or (_normalised(run[0]) not in _last_words() and not _GLUED.compiled.match(run[0])):
+        return None
     last_break = _LAST_BREAK.compiled.search(tail)
     brk = last_break.end() if last_break else 0
     words = [m.span() for m in _WORD.compiled.finditer(tail, brk)][-MOST_WORDS:]

@@ -234,7 +234,7 @@ RULES: tuple[Rule[TickerMention], ...] = (
     ),
     Rule(
         "(symbol: market)",
-        rf"[(;,]\s?(?=[A-Z0-9]{{1,8}}[.\w]{{0,4}}\s?[:–-])(?P<fact>{SYMBOL})\s?[:–-]\s?(?=[A-Z])",
+        rf"[(;,]\s?(?=[A-Z0-9]{{1,8}}+[.\w]{{0,4}}+\s?[:–-])(?P<fact>{SYMBOL})\s?[:–-]\s?(?=[A-Z])",
         _reversed,
     ),
     Rule(
@@ -242,7 +242,11 @@ RULES: tuple[Rule[TickerMention], ...] = (
         r"[(\[](?P<name>[A-Za-z]{3,14}):\s{0,2}(?P<fact>[A-Za-z]{1,5})[)\]]",
         _small,
     ),
-    Rule("market number", r" (?P<fact>\d{4,6})(?![\d.,]\d|\w)(?<=\b(?P<name>[A-Z]{3,6}):? \d{4,6})", _numbered),
+    Rule(
+        "market number",
+        r"(?P<fact>\d(?<= \d)\d{3,5})(?![\d.,]\d|\w)(?<=\b(?P<name>[A-Z]{3,6}):? \d{4,6})",
+        _numbered,
+    ),
     Rule("(symbol)", rf"\(\s?[\"“$]?(?P<fact>{SYMBOL})[^()\n]{{0,40}}?\)", _parenthesis, guards=("(",)),
     Rule(
         "suffix",

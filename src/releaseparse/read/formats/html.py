@@ -9,7 +9,7 @@ from re import DOTALL
 
 from releaseparse.hints import DateHint
 from releaseparse.read import lines
-from releaseparse.read.characters import LINE_BREAK, TELL_TALE, replacements, restored, twice_decoded
+from releaseparse.read.characters import LINE_BREAK, is_twice_decoded, replacements, restored, twice_decoded
 from releaseparse.read.formats import plain
 from releaseparse.read.page import content, notices, tables
 from releaseparse.read.page.markup import Draft, Page, walk
@@ -21,7 +21,7 @@ from releaseparse.text import Block, Document, Link, Span, TextBuilder
 
 def read(source: str) -> Document:
     """The document of an HTML source, without what the page puts around the release."""
-    message = compiled(ARCHIVED, DOTALL).search(source)
+    message = compiled(ARCHIVED, DOTALL).search(source) if "<!--X-Head-of-Message-->" in source else None
     low, high = message.span(1) if message else (0, len(source))
     if declared := compiled(DECLARED, DOTALL).match(source, low, high):
         low = declared.end()
@@ -42,7 +42,7 @@ class _Assembly:
         self._source = source
         self._selection = selection
         self._odd = ODD
-        if compiled(TELL_TALE).search(source):
+        if is_twice_decoded(source):
             self._odd = rf"{twice_decoded().pattern}|{ANY_SPACE}|{UNUSUAL}"
         elif compiled(UNENDED).search(source):
             self._odd = rf"{ANY_SPACE}|{UNUSUAL}"

@@ -20,6 +20,8 @@ from releaseparse.text import Block, BlockKind, Document, Link, Span, Text
 FRONT = r"\A---[ \t]*\n((?:[^\n]*\n)*?)---[ \t]*(?:\n|\Z)"
 FIELD = r"""(?m)^(title|headline|date|published|lang|language)[ \t]*:[ \t]*["']?([^\n]*?)["']?[ \t]*$"""
 
+MARK = r"[\\!\[<&*_]"
+"""What a mark within a line begins with."""
 INLINE = r"""
     \\(?P<escaped>[!-/:-@\[-`{-~])
   | !\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*+\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*+\)
@@ -49,7 +51,7 @@ RULER = r"[ \t]*(?:(?:[-=][ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})"
 """A rule, the underline of a heading, or the lines that part the figures of a table."""
 TABLE_RULER = r"[ \t]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++(?:[ \t]*+:?-++:?)?[ \t]*+"
 BLOCK = (
-    r"(?i)[ \t]*<(?P<close>/?)(?P<name>br|p|div|ul|ol|li|dl|dt|dd|h[1-6]|table|caption|thead|tbody|tfoot|tr|td|th"
+    r"(?i)<(?P<close>/?)(?P<name>br|p|div|ul|ol|li|dl|dt|dd|h[1-6]|table|caption|thead|tbody|tfoot|tr|td|th"
     r"|section|article|header|footer|blockquote)\b[^<>\n]*>[ \t]*"
 )
 """An HTML tag of a block, which Markdown lets stand (CommonMark 4.6)."""
@@ -90,9 +92,8 @@ class _Edits:
 def read(source: str) -> Document:
     """The document of a Markdown source; its front matter becomes metadata."""
     text = clean(printed.in_order(source))
-    text = text.edit(
-        [(*tag.span(), _laid_out(tag["name"], tag["close"])) for tag in compiled(BLOCK).finditer(text.value)]
-    )
+    if tags := list(_tags(text.value)):
+        text = text.edit(tags)
     value = text.value
     front = compiled(FRONT).match(value)
     metadata = _metadata(front.group(1)) if front and ":" in front.group(1) else Metadata()
@@ -101,6 +102,15 @@ def read(source: str) -> Document:
     found = list(islice(every, lines.MOST))
     document = _assemble(text, list(_blocks(value, found)), metadata)
     return replace(document, doubts=(*document.doubts, lines.TOO_MANY)) if next(every, None) else document
+
+
+def _tags(value: str) -> Iterator[tuple[int, int, str]]:
+    """What becomes of the tags of blocks, and of the spaces around them."""
+    at = 0
+    for tag in compiled(BLOCK).finditer(value):
+        start = at + len(value[at : tag.start()].rstrip(" \t"))
+        at = tag.end()
+        yield start, at, _laid_out(tag["name"], tag["close"])
 
 
 def _laid_out(tag: str, close: str) -> str:
@@ -162,10 +172,12 @@ def _is_ruler(written: str) -> bool:
 
 
 def _line(value: str, start: int, end: int, group: int) -> _Line:
+    stretch = Span(start, end)
+    if value[start].isalpha():  # no prefix is, or begins with, a letter
+        return _Line("row" if _is_row(value, start, end) else "paragraph", stretch, group=group)
     prefix = compiled(PREFIX, VERBOSE).match(value, start, end)
     assert prefix is not None
     at = prefix.end()
-    stretch = Span(start, end)
     if prefix["heading"]:
         while end > at and value[end - 1] in "# \t":
             end -= 1
@@ -176,18 +188,21 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
         return _Line("item", Span(at, end), group=group)
     if prefix["number"]:
         return _Line("item", Span(prefix.start("number"), end), group=group)
-    gaps = 0 if prefix["bar"] or not lines.has_gap(value, at, end) else len(compiled(plain.GAP).findall(value, at, end))
-    if gaps >= plain.COLUMNS:
-        return _Line("row", Span(at, end), group=group)
     if prefix["bar"]:
         stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
         return _Line("row", Span(at, stop), group=group)
-    return _Line("paragraph", Span(at, end), group=group)
+    return _Line("row" if _is_row(value, at, end) else "paragraph", Span(at, end), group=group)
+
+
+def _is_row(value: str, start: int, end: int) -> bool:
+    """Whether wide gaps part a line into columns."""
+    return lines.has_gap(value, start, end) and len(compiled(plain.GAP).findall(value, start, end)) >= plain.COLUMNS
 
 
 def _blocks(value: str, found: list[_Line]) -> Iterator[_Line]:
     """Lines of a wrapped paragraph or item joined; the rest as they are."""
-    column = lines.margin([_reach(line) for line in found])
+    reaches = list(map(_reach, found))
+    column = lines.margin(reaches)
     index = 0
     while index < len(found):
         first = found[index]
@@ -198,7 +213,7 @@ def _blocks(value: str, found: list[_Line]) -> Iterator[_Line]:
                 and found[stop].kind == "paragraph"
                 and found[stop].group == first.group
                 and not value.startswith("  ", found[stop - 1].span.end)
-                and lines.runs_on(value, _reach(found[stop - 1]), _reach(found[stop]), column)
+                and lines.runs_on(value, reaches[stop - 1], reaches[stop], column)
             ):
                 stop += 1
         yield first if stop == index + 1 else replace(first, span=Span(first.span.start, found[stop - 1].span.end))
@@ -232,8 +247,8 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
         while low < high and edited.value[high - 1].isspace():
             high -= 1
         if low < high:
-            strong = "**" in text.value[start:end] or "__" in text.value[start:end]
-            bold = strong and compiled(BOLD).fullmatch(text.value, start, end) is not None
+            written = text.value[start:end]
+            bold = ("**" in written or "__" in written) and compiled(BOLD).fullmatch(text.value, start, end) is not None
             blocks.append(Block(line.kind, low, high, level=line.level, bold=bold))
     led = (Link(moved(link.start), moved(link.end), link.target) for link in links)
     document = Document(
@@ -247,7 +262,16 @@ def _assemble(text: Text, found: list[_Line], metadata: Metadata) -> Document:
 
 
 def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
-    """Undo the marks within a line: links, images, emphasis, escapes, tags, character references."""
+    """Undo the marks within a line, and fold its runs of spaces."""
+    changes = list(_gaps(value, line))
+    if compiled(MARK).search(value, *line.span):
+        changes.extend(_marked(value, line, links))
+    for change in sorted(changes):
+        edits.put(*change)
+
+
+def _marked(value: str, line: _Line, links: list[Link]) -> Iterator[tuple[int, int, str]]:
+    """What goes of the marks within a line: links, images, emphasis, escapes, tags, character references."""
     changes: list[tuple[int, int, str]] = []
     stars: list[Span] = []
     lows: list[Span] = []
@@ -278,10 +302,8 @@ def _inline(value: str, line: _Line, edits: _Edits, links: list[Link]) -> None:
             lows.append(Span(start, at))
         else:
             changes.append((start, start + 1 if match["escaped"] else at, _character(match["reference"])))
-    changes.extend((*span, "") for span in (*_emphasis(value, stars, line.span), *_pairs(lows)))
-    changes.extend(_gaps(value, line))
-    for change in sorted(changes):
-        edits.put(*change)
+    yield from changes
+    yield from ((*span, "") for span in (*_emphasis(value, stars, line.span), *_pairs(lows)))
 
 
 def _apart(value: str, start: int, end: int, behind: int) -> Iterator[tuple[int, int, str]]:
@@ -295,7 +317,7 @@ def _apart(value: str, start: int, end: int, behind: int) -> Iterator[tuple[int,
 
 def _mark(value: str, at: int, end: int) -> Match[str] | None:
     """The first mark within a line, sought by the characters that a mark begins with."""
-    for first in compiled(r"[\\!\[<&*_]").finditer(value, at, end):
+    for first in compiled(MARK).finditer(value, at, end):
         if match := compiled(INLINE, VERBOSE).match(value, first.start(), end):
             return match
     return None

@@ -56,7 +56,7 @@ def lay_out(text: Text) -> Document:
 
 def moved(blocks: Iterable[Block], by: int) -> Iterator[Block]:
     """The blocks, further on in the text."""
-    return (block._replace(start=block.start + by, end=block.end + by) for block in blocks)
+    return (block.moved(block.start + by, block.end + by) for block in blocks)
 
 
 def _groups(value: str, rows: Iterable[lines.Line]) -> Iterator[list[lines.Line]]:
@@ -107,8 +107,6 @@ def _kind(value: str, span: Span, bullet: str) -> BlockKind:
         return "rule"
     if compiled(bullet).match(value, span.start, span.end):
         return "item"
-    if "\n" not in value[span.start : span.end] and lines.has_gap(value, *span):
-        gaps = sum(1 for _ in compiled(GAP).finditer(value, span.start, span.end))
-        if gaps >= COLUMNS:
-            return "row"
-    return "paragraph"
+    if not lines.has_gap(value, *span) or "\n" in value[span.start : span.end]:
+        return "paragraph"
+    return "row" if len(compiled(GAP).findall(value, *span)) >= COLUMNS else "paragraph"

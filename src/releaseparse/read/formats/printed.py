@@ -36,7 +36,7 @@ WIDTH, HEIGHT, SIZE = 6.0, 12.0, 10.0
 """The width of a character, the height of a line and the size of type, in points, that a page is laid out with."""
 LONGEST = 400
 """Characters of a line that is laid out: a paragraph on one line has no columns."""
-_WIDE = rf"\S {{{GAP},}}\S"
+_WIDE = rf" (?<=\S ) {{{GAP - 1},}}\S"
 
 
 class _Row(NamedTuple):
@@ -56,7 +56,8 @@ class _Columns(NamedTuple):
 def in_order(source: str) -> Text:
     """The source as it is to be read, and the map back to it."""
     text = whole(source)
-    if "\f" not in source and sum(1 for _ in islice(compiled(_WIDE).finditer(source), FEWEST)) < FEWEST:
+    wide = compiled(_WIDE).finditer(source) if " " * GAP in source else iter(())
+    if "\f" not in source and sum(1 for _ in islice(wide, FEWEST)) < FEWEST:
         return text
     pages = list(_pages(source))
     heads = _running_heads(source, pages) if len(pages) > 1 else frozenset()
@@ -126,6 +127,8 @@ def _groups(source: str, rows: Sequence[_Row]) -> Iterator[range]:
 
 def _columns(source: str, rows: Sequence[_Row], group: range) -> _Columns | None:
     """The columns of a group of rows, below what runs over them; None if it has none."""
+    if " " * GAP not in source[rows[group.start].start : rows[group.stop - 1].end]:
+        return None
     gaps = [compiled(_WIDE).search(source, *rows[number]) is not None for number in group]
     led = next((index for index, gap in enumerate(gaps) if gap), len(gaps))
     group = group[led:]

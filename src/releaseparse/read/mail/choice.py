@@ -62,14 +62,10 @@ class Candidate:
         """The sum of the witnesses."""
         return sum(weight for _, weight, holds in WITNESSES if holds(self))
 
-    @property
+    @cached_property
     def is_cover(self) -> bool:
         """Whether it hands something on."""
-        return _hands_on(self)
-
-
-def _hands_on(candidate: Candidate) -> bool:
-    return candidate.size < COVER and phrases("cover").search(candidate.head) is not None
+        return self.size < COVER and phrases("cover").search(self.head) is not None
 
 
 def _has(pattern: str) -> Callable[[Candidate], bool]:
@@ -100,7 +96,7 @@ WITNESSES: tuple[tuple[str, int, Callable[[Candidate], bool]], ...] = (
     ("gives an address", 1, _has(_ADDRESS)),
     ("is attached", 2, lambda candidate: candidate.attached),
     ("was passed on", 1, lambda candidate: candidate.depth > 0),
-    ("hands something on", -4, _hands_on),
+    ("hands something on", -4, lambda candidate: candidate.is_cover),
     ("has no sentence's length", -3, lambda candidate: candidate.size < 12),
 )
 """What supports a text being the release, in points: each is one of a release's own marks, and counts one; a dateline
@@ -118,6 +114,8 @@ def _rank(candidate: Candidate) -> tuple[int, int]:
 
 def chosen(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The releases, in the mail's order; behind them a cover note that announces a call of its own."""
+    if len(candidates) == 1:
+        return list(candidates)
     chains = {candidate.chain: candidate for candidate in sorted(candidates, key=_rank)}
     releases = [candidate for candidate in chains.values() if candidate.points >= RELEASE] or [best(candidates)]
     releases = _once(releases)
@@ -156,13 +154,14 @@ def bare(document: Document) -> Document:
     texts = [value[block.start : block.end] for block in document.blocks]
     first = forwarded.release(texts, (-1,), surrounding("line"))
     labelled = _labelled(texts, first)
+    legal, line = phrases("legal"), phrases("line")
     for index, block in enumerate(document.blocks[first:], start=first):
         words = value[block.start : min(block.end, block.start + LONGEST)].strip()
-        if phrases("legal").match(words) and 2 * index >= len(document.blocks) - 6:
+        if 2 * index >= len(document.blocks) - 6 and legal.match(words):
             if _is_amid(document, index):
                 continue
             break
-        if phrases("line").fullmatch(words) or index in labelled or (not kept and _opens(words)):
+        if line.fullmatch(words) or index in labelled or (not kept and _opens(words)):
             continue
         kept.append(index)
     while kept and document.blocks[kept[-1]].kind == "rule":

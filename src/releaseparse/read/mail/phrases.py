@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from operator import itemgetter
 
+from releaseparse.patterns import either
 from releaseparse.vocabulary import kept, rows
 
 LONGEST = 700
@@ -31,8 +32,7 @@ def field() -> re.Pattern[str]:
 
 
 def _label() -> str:
-    labels = "|".join(re.escape(word) for word in sorted(fields(), key=len, reverse=True))
-    return rf"[\s*>_]{{0,8}}({labels})[*_]{{0,2}}\s?[:：]"
+    return rf"[\s*>_]{{0,8}}({either(fields(), letter=re.escape)})[*_]{{0,2}}\s?[:：]"
 
 
 @kept

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from releaseparse.read.characters import folded, unescape
 from releaseparse.read.page import notices, surroundings
 from releaseparse.read.page.markup import HEADINGS, Draft, Page
-from releaseparse.read.page.surroundings import Role
 from releaseparse.read.patterns import compiled
 from releaseparse.record import ReleaseError
 from releaseparse.vocabulary import kept, rows
@@ -54,7 +53,6 @@ HEAD = 2_000
 OWNED = r"(?i)©|\(c\)|copyright"
 PAGED = frozenset({"nav", "header", "footer", "main", "aside", "form", "article"})
 """Elements of which a page of a site has two kinds at least."""
-OUTERMOST = frozenset({"", "html", "body"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +94,8 @@ def select(source: str, page: Page, drafts: Sequence[Draft]) -> Selection:
     within = surroundings.descendants(page, area)
     heavy = surroundings.link_heavy(page, drafts, scene.lengths, scene.linked)
     inside = [
-        names | surroundings.extra(held, loaded) for names, held, loaded in zip(around, within, heavy, strict=True)
+        names | extra if (extra := surroundings.EXTRA[place]) else names
+        for names, place in zip(around, zip(within, heavy, strict=True), strict=True)
     ]
     return Selection([drafts[n] for n in final], within, inside)
 
@@ -106,9 +105,9 @@ class _Scene:
 
     def __init__(self, source: str, page: Page, drafts: Sequence[Draft]) -> None:
         self.source, self.page, self.drafts = source, page, drafts
-        self.lengths = [_length([source[start:end] for start, end in draft.pieces]) for draft in drafts]
+        self.lengths = [_length(source, draft.pieces) for draft in drafts]
         self.length = sum(self.lengths)
-        self.linked = [_linked(draft) for draft in drafts]
+        self.linked = [_linked(draft) if draft.links else 0 for draft in drafts]
         self.roles = surroundings.roles(page)
         self.furniture: list[bool] = []
         self.certain: list[bool] = []
@@ -121,7 +120,7 @@ class _Scene:
         tags = {container.tag for container in self.page.containers}
         often = sum(self.linked) > 0.25 * max(1, self.length)
         named = sum(map(self.roles.count, surroundings.SURE))
-        asks = Role.NOTICE in self.roles
+        asks = "notice" in self.roles
         return often or asks or named >= SEVERAL or len(tags & PAGED) >= 2
 
     def main(self) -> int:
@@ -170,9 +169,9 @@ class _Scene:
 
     def is_notice(self) -> bool:
         """Whether the page asks for consent and shows nothing else."""
-        if Role.NOTICE not in self.roles:
+        if "notice" not in self.roles:
             return False
-        asked = surroundings.spread(self.page, [role is Role.NOTICE for role in self.roles])
+        asked = surroundings.spread(self.page, [role == "notice" for role in self.roles])
         asking = sum(length for draft, length in zip(self.drafts, self.lengths, strict=True) if asked[draft.container])
         return asking > NOTICE * self.length
 
@@ -220,7 +219,7 @@ class _Scene:
             if self.page.containers[at].tag in ("article", "main"):
                 return at
             at = self.page.containers[at].parent
-        return main if self.page.containers[area].tag in OUTERMOST else area
+        return main if self.page.containers[area].tag in surroundings.OUTERMOST else area
 
     def between(self, head: int | None, numbers: Sequence[int]) -> Iterator[int]:
         """What stands between headline and release and within it: also a lead that the site calls a teaser."""
@@ -232,7 +231,7 @@ class _Scene:
             container = self.drafts[number].container
             if not self.furniture[container]:
                 yield number
-            elif self.roles[outer[container]] is Role.WEAK:
+            elif self.roles[outer[container]] == "weak":
                 boxes.setdefault(outer[container], []).append(number)
         for box in boxes.values():
             if self._speaks(box):
@@ -242,7 +241,7 @@ class _Scene:
         """Whether what is called a teaser or a footer says something of its own: running text, or a day."""
         if not self._is_free(box):
             return False
-        return any(self.lengths[n] >= PROSE or compiled(notices.DAY).search(self.text(n)) for n in box)
+        return any(self.lengths[n] >= PROSE or notices.has_day(self.text(n)) for n in box)
 
     def _is_free(self, numbers: Sequence[int]) -> bool:
         return sum(self.linked[n] for n in numbers) <= FREE * sum(self.lengths[n] for n in numbers)
@@ -254,10 +253,10 @@ class _Scene:
         inside = surroundings.descendants(self.page, area)
         for number in range(head - 1, max(-1, head - OVER), -1):
             container = self.drafts[number].container
-            apart = self.furniture[container] and self.roles[container] is Role.NONE
-            if not inside[container] or apart or self.roles[container].sure:
+            apart = self.furniture[container] and not self.roles[container]
+            if not inside[container] or apart or self.roles[container] in surroundings.SURE:
                 return
-            if self.lengths[number] <= SHORT and compiled(notices.DAY).search(self.text(number)):
+            if self.lengths[number] <= SHORT and notices.has_day(self.text(number)):
                 yield number
                 return
 
@@ -294,7 +293,7 @@ class _Scene:
     def _is_aside(self, container: int) -> bool:
         """Whether a container stands beside a release: an ``<aside>``, or a box that is called one; no footer is."""
         held = self.page.containers[container]
-        return held.tag == "aside" or (self.roles[container] is Role.WEAK and "sidebar" in held.attributes.lower())
+        return held.tag == "aside" or (self.roles[container] == "weak" and "sidebar" in held.attributes.lower())
 
     def _is_text(self, numbers: Sequence[int]) -> bool:
         """Whether these lines are running text, and no teaser with its link to the rest."""
@@ -370,10 +369,10 @@ class _Scene:
         return unescape("".join(self.source[start:end] for start, end in self.drafts[number].pieces))
 
 
-def _length(pieces: Sequence[str]) -> int:
-    """The characters of pieces, white space of each folded; one of an ideographic script says as much as two
-    letters."""
-    text = "".join([" ".join(written.split()) for written in pieces])
+def _length(source: str, pieces: Sequence[tuple[int, int]]) -> int:
+    """The characters of pieces of the source, white space of each folded; one of an ideographic script says as much as
+    two letters."""
+    text = "".join([" ".join(source[start:end].split()) for start, end in pieces])
     return len(text) if text.isascii() else len(text) + len(compiled(WIDE).findall(text))
 
 

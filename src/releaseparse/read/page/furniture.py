@@ -242,14 +242,14 @@ def _is_running(block: str) -> bool:
 
 def _credits(blocks: Sequence[str], kept: Sequence[bool]) -> Iterator[int]:
     """A dateline printed alone that the lead below repeats, decks between them or not."""
+    heads = [folded(block[:200]) for block in blocks[: TOP + 8]]
     for index, block in enumerate(blocks[:-1][:TOP]):
-        line = folded(block) if compiled(r"\d").search(block) else ""
+        line = folded(block) if len(heads[index]) <= 80 and compiled(r"\d").search(block) else ""
         if not 10 <= len(line) <= 80:
             continue
-        near = slice(index + 1, index + 9)
-        below = [text for text, keep in zip(blocks[near], kept[near], strict=True) if keep]
+        near = range(index + 1, min(index + 9, len(blocks)))
         least = len(line) + 20
-        if any(folded(text[:200]).startswith(line) for text in below if len(text) > least):
+        if any(heads[i].startswith(line) and kept[i] and len(blocks[i]) > least for i in near):
             yield index
 
 

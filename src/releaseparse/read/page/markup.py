@@ -17,17 +17,19 @@ from releaseparse.read.characters import unescape
 from releaseparse.read.page.shield import unshielded
 from releaseparse.read.patterns import compiled
 
+ATTRIBUTES = r"(?:[^\"'<>]*+(?:(?:\"[^\"]*+\"|'[^']*+')[^\"'<>]*+)*+>|[^>]*+>)"
+SHAPE = r"(?:circle|defs|ellipse|g|line|path|polygon|polyline|rect|use)(?=[\s/>])"
 TOKEN = (
-    r"<(?:(?P<raw>(?i:script|style|title|textarea|xmp|iframe|noembed|noframes))(?P<given>\b[^>]*+)>"
-    r"(?P<inside>.*?)(?:</(?P=raw)[^>]*+>|\Z)"
-    r"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
-    r"(?P<attributes>[^\"'<>]*+(?:(?:\"[^\"]*+\"|'[^']*+')[^\"'<>]*+)*+>|[^>]*+>)"
-    r"|!--(?:.*?-->|.*+)|[!?/][^>]*+>)"
+    r"<(?:(?P<raw>(?i:(?=[stxin])(?:script|style|title|textarea|xmp|iframe|noembed|noframes)))(?P<given>\b[^>]*+)>"
+    r"(?P<inside>(?:[^<]++|<(?!/(?P=raw)[^>]*+>))*+)(?:</(?P=raw)[^>]*+>)?+"
+    rf"|svg(?=[\s>]){ATTRIBUTES}(?:[^<]*+</?{SHAPE}{ATTRIBUTES})*+[^<]*+</svg>"
+    rf"|(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)(?P<attributes>{ATTRIBUTES})"
+    r"|!--(?:[^-]++|-(?!->))*+(?:-->)?+|[!?/][^>]*+>)"
 )
-"""An element without tags inside, a tag, a comment or a declaration. Quoted values may hold ``>``; a quote that
-never ends does not count."""
+"""An element without tags inside, a picture of nothing but shapes, a tag, a comment or a declaration. Quoted values may
+hold ``>``; a quote that never ends does not count."""
 
-ATTRIBUTE = r"([a-zA-Z_:][\w:.-]*)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
+ATTRIBUTE = r"([a-zA-Z_:][\w:.-]*+)\s*=\s*(?:\"([^\"]*+)\"|'([^']*+)'|([^\s\"'>]++))"
 
 HIDDEN = frozenset({
     "noscript", "template", "svg", "math", "select", "button", "object", "video", "audio", "canvas", "dialog",
@@ -60,6 +62,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 IMPLIED = {
     "li": ("li",), "dt": ("dt", "dd"), "dd": ("dt", "dd"), "td": ("td", "th"), "th": ("td", "th"), "tr": ("td", "th"),
 }  # fmt: skip
+CLOSED = HEADINGS.union(("p", "tr"), *IMPLIED.values())
+"""Elements that a start tag may close by itself."""
 INVISIBLE = r"""(?xi)display\s*:\s*none|visibility\s*:\s*hidden|\shidden(?=[\s>/]|=["']?(?:hidden|true|["']))
     |text-decoration[a-z-]{0,5}\s*:[^;"']*line-through"""
 TABLE_PARTS = frozenset({"table", "tbody", "thead", "tfoot", "tr", "td", "th", "body", "html"})
@@ -129,8 +133,9 @@ def attribute(attributes: str, name: str) -> str | None:
     if name not in attributes.lower():
         return None
     for match in compiled(ATTRIBUTE).finditer(attributes):
-        if match.group(1).lower() == name:
-            return unescape(match.group(2) or match.group(3) or match.group(4) or "")
+        written, double, single, bare = match.groups("")
+        if written.lower() == name:
+            return unescape(double or single or bare)
     return None
 
 
@@ -140,7 +145,8 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
     at = low = start
     high = len(source) if end is None else end
     # A line takes a tag or a wide gap, an element a tag: with few of them no page fills up.
-    filling = source.count("<", low, high) + source.count("    ", low, high) + 1 >= lines.MOST
+    tags = source.count("<", low, high) + 1
+    filling = tags + (high - low) // 4 >= lines.MOST and tags + source.count("    ", low, high) >= lines.MOST
     # Beyond the last ">" no tag can close, so an unclosed one costs no second look.
     last = max(low, source.rfind(">", low, high) + 1)
     for match in compiled(TOKEN, DOTALL).finditer(source, low, last):
@@ -164,13 +170,9 @@ def walk(source: str, start: int = 0, end: int | None = None) -> Page:
     return walker.page
 
 
-@dataclass(slots=True)
-class _Open:
-    """An open element: a container by number (the one around it where it is none itself), or a hidden one."""
-
-    name: str
-    container: int
-    hidden: bool
+_Open = tuple[str, int, bool]
+"""An open element: its name, its container by number (the one around it where it is none itself), and whether it is
+hidden. A plain tuple, since a page opens thousands."""
 
 
 class _Walker:
@@ -178,7 +180,7 @@ class _Walker:
 
     def __init__(self) -> None:
         self.page = Page()
-        self._open: list[_Open] = [_Open("", 0, False)]
+        self._open: list[_Open] = [("", 0, False)]
         self._names: dict[str, int] = defaultdict(int)
         self._hidden = 0
         self._pre = 0
@@ -212,15 +214,14 @@ class _Walker:
 
     def line_break(self) -> None:
         """End the draft, if it holds anything, and begin the next in the innermost container."""
-        draft, inner, pre = self._draft, self._open[-1].container, self._pre > 0
-        if draft.pieces:
+        draft = self._draft
+        if draft.pieces:  # one of five, since elements open and end within each other: else it is as good as new
             target = self._target
             self._end_link()
             self.page.drafts.append(draft)
-            self._draft = Draft(inner, pre=pre)
+            draft = self._draft = Draft(0)
             self._target = target
-        else:  # four of five, since elements open and end within each other: as good as new
-            draft.container, draft.pre, draft.broken = inner, pre, False
+        draft.container, draft.pre, draft.broken = self._open[-1][1], self._pre > 0, False
         self._link_from = 0
 
     def open(self, name: str, attributes: str, at: int) -> None:
@@ -241,7 +242,7 @@ class _Walker:
             self._strong += 1
         elif name in ("font", "span"):
             self._bold.append("font-weight" in attributes and _is_bold(attributes))
-            if self._is_hidden(name, attributes):
+            if _is_hidden(attributes):
                 self._push(name, True)
             elif address := unshielded(attributes):
                 self._end_link()
@@ -267,10 +268,10 @@ class _Walker:
                 self._end_link()
                 self._shield = 0
             self._bold.pop()
-        if name in BREAKS:
-            self.line_break_in(name)
-        elif name in HIDDEN or self._names[name]:
+        if self._names[name]:
             self._pop(name)
+        if name in BREAKS:
+            self.line_break()
 
     def raw(self, name: str, attributes: str, inside: str) -> None:
         """An element that holds no tags: only the title and JSON-LD are of use."""
@@ -279,24 +280,15 @@ class _Walker:
         elif name == "script" and "ld+json" in attributes:
             self.page.data.append(inside)
 
-    def line_break_in(self, name: str) -> None:
-        """The end of a block element."""
-        if name == "p" and not self._names["p"]:
-            self.line_break()
-            return
-        if self._draft.pieces:
-            self.line_break()
-        self._pop(name)
-        self.line_break()
-
     def _open_block(self, name: str, attributes: str, at: int) -> None:
-        if self._draft.pieces:
-            self.line_break()
-        self._close_implied(name)
+        if self._open[-1][0] in CLOSED:
+            self._close_implied(name)
         if name == "html":
             self.page.language = self.page.language or attribute(attributes, "lang")
         if name in CONTAINERS:
-            self._push(name, self._is_hidden(name, attributes), attributes, at)
+            containers = self.page.containers
+            containers.append(Container(name, attributes, self._open[-1][1], at))
+            self._push(name, _is_hidden(attributes), len(containers) - 1)
         self._breaks = 0
         self.line_break()
 
@@ -310,25 +302,19 @@ class _Walker:
         self._breaks += 1
         self._draft.broken = self._breaks == 1
 
-    def _push(self, name: str, hidden: bool, attributes: str = "", at: int = 0) -> None:
-        number = self._open[-1].container
-        if name in CONTAINERS:
-            self.page.containers.append(Container(name, attributes, number, at))
-            number = len(self.page.containers) - 1
-        self._open.append(_Open(name, number, hidden))
+    def _push(self, name: str, hidden: bool, container: int | None = None) -> None:
+        self._open.append((name, self._open[-1][1] if container is None else container, hidden))
         self._names[name] += 1
         self._hidden += hidden
         self._pre += name == "pre"
 
     def _pop(self, name: str) -> None:
         """Close the nearest open element of this name and all within it, not beyond the cell that we are in."""
-        if not self._names[name]:
-            return
-        if self._open[-1].name == name:
+        if self._open[-1][0] == name:
             self._drop()
             return
         for back in range(1, min(len(self._open), SCOPE)):
-            found = self._open[-back].name
+            found = self._open[-back][0]
             if found == name:
                 for _ in range(back):
                     self._drop()
@@ -337,20 +323,20 @@ class _Walker:
                 return
 
     def _drop(self) -> None:
-        last = self._open.pop()
-        self._names[last.name] -= 1
-        self._hidden -= last.hidden
-        self._pre -= last.name == "pre"
+        name, _, hidden = self._open.pop()
+        self._names[name] -= 1
+        self._hidden -= hidden
+        self._pre -= name == "pre"
 
     def _close_implied(self, name: str) -> None:
         """What a start tag closes by itself: https://html.spec.whatwg.org/#optional-tags."""
-        top = self._open[-1].name
+        top = self._open[-1][0]
         if top == "p" or (top in HEADINGS and name in HEADINGS):
             self._drop()
-            top = self._open[-1].name
+            top = self._open[-1][0]
         if name in IMPLIED and top in IMPLIED[name]:
             self._drop()
-            top = self._open[-1].name
+            top = self._open[-1][0]
         if name == "tr" and top == "tr":
             self._drop()
 
@@ -364,25 +350,24 @@ class _Walker:
         links, pieces = self._draft.links, self._draft.pieces
         return bool(links) and links[-1][1] == len(pieces) and pieces[-1][1] + len("</a>") == at
 
-    def _is_hidden(self, name: str, attributes: str) -> bool:
-        if name in HIDDEN:
-            return True
-        if attributes == ">":
-            return False
-        if "none" not in attributes and "line-through" not in attributes and "hidden" not in attributes.lower():
-            return False
-        return bool(compiled(INVISIBLE).search(attributes))
-
     def _time(self, attributes: str) -> None:
         if instant := attribute(attributes, "datetime"):
             modified = "datemodified" in attributes.lower()
-            self.page.times.append((self._open[-1].container, instant, modified))
+            self.page.times.append((self._open[-1][1], instant, modified))
 
     def _meta(self, attributes: str) -> None:
         key = attribute(attributes, "property") or attribute(attributes, "name") or attribute(attributes, "itemprop")
         content = attribute(attributes, "content")
         if key and content:
             self.page.meta.setdefault(key.lower(), content)
+
+
+def _is_hidden(attributes: str) -> bool:
+    if attributes == ">":
+        return False
+    if "none" not in attributes and "line-through" not in attributes and "hidden" not in attributes.lower():
+        return False
+    return bool(compiled(INVISIBLE).search(attributes))
 
 
 def _is_bold(attributes: str) -> bool:

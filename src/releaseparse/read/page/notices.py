@@ -57,7 +57,8 @@ def refuse(lines: Sequence[str]) -> None:
     if sum(map(len, lines)) > LONGEST:
         return
     for kind, advice in ADVICE.items():
-        others = [line for line in lines if not _notices(kind).search(line)]
+        says = _notices(kind)
+        others = [line for line in lines if not says.search(line)]
         if len(others) < len(lines) and sum(len(line) for line in others if len(line) >= DATED) <= SAID:
             raise ReleaseError(advice)
 
@@ -90,8 +91,7 @@ def is_listing(lines: Sequence[Shown]) -> bool:
     >>> is_listing([Shown(text, linked) for t in titles for text, linked in (("May 6, 2026", 0), (t, len(t)))])
     True
     """
-    dated = [len(line.text) <= TITLE.stop and compiled(DAY).search(line.text) is not None for line in lines]
-    titles = list(_titles(lines, dated))
+    titles = list(_titles(lines))
     if len(titles) < FEWEST:
         return False
     running = [0 if line.linked * 2 > len(line.text) or len(line.text) < DATED else len(line.text) for line in lines]
@@ -99,11 +99,22 @@ def is_listing(lines: Sequence[Shown]) -> bool:
     return all(sum(running[one:other]) <= TEASER for one, other in pairwise(edges))
 
 
-def _titles(lines: Sequence[Shown], dated: Sequence[bool]) -> Iterator[int]:
+def _titles(lines: Sequence[Shown]) -> Iterator[int]:
     """The lines that lead elsewhere, are as long as titles, and have a day in them or near."""
-    for index, (text, linked) in enumerate(lines):
-        if linked * 2 < len(text) or len(text) not in TITLE or (text.isascii() and text.count(" ") < WORDS):
-            continue
+    led = [
+        index
+        for index, (text, linked) in enumerate(lines)
+        if linked * 2 >= len(text) and len(text) in TITLE and not (text.isascii() and text.count(" ") < WORDS)
+    ]
+    if len(led) < FEWEST:
+        return
+    dated = [len(line.text) <= TITLE.stop and has_day(line.text) for line in lines]
+    for index in led:
         near = range(max(0, index - NEAR), min(len(lines), index + NEAR + 1))
         if dated[index] or any(dated[i] and len(lines[i].text) <= DATED for i in near):
             yield index
+
+
+def has_day(text: str) -> bool:
+    """Whether a day of the calendar stands in a text."""
+    return compiled(r"\d").search(text) is not None and compiled(DAY).search(text) is not None

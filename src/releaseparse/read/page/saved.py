@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from releaseparse.read.page.notices import DAY
+from releaseparse.read.page.notices import has_day
 from releaseparse.read.patterns import compiled, surrounding
 
 TOP = 40
@@ -64,4 +64,4 @@ def _news(blocks: Sequence[str]) -> Iterator[int]:
 
 
 def _is_pair(day: str, title: str) -> bool:
-    return len(day) <= PAIR[0] and len(title) <= PAIR[1] and compiled(DAY).search(day) is not None
+    return len(day) <= PAIR[0] and len(title) <= PAIR[1] and has_day(day)
