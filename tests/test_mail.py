@@ -143,6 +143,13 @@ def test_subjects_lose_what_replies_put_before_them() -> None:
         assert subject(written) == "X to report"
 
 
+def test_a_subject_that_says_there_is_none_is_none() -> None:
+    for written in ("(no subject)", "No Subject", "Fwd: <none>", "AW: (Kein Betreff)", "Re: 无主题"):
+        assert subject(written) is None
+    for written in ("No subject to limits: X to report", "None of the above"):
+        assert subject(written) == written
+
+
 SENTENCES = {
     "koi8-r": "Компания объявила о результатах первого квартала",
     "cp1251": "Компания объявила о результатах первого квартала",

@@ -44,6 +44,14 @@ STARTING = {
     "Finnish town": ("Marlowin kaupunki tiedottaa", "Marlowin kaupunki"),
     "small word that is none": ("Marlows resultat meddelas", "Marlows"),
     "day of a month": ("Marlow am 22. Januar", "Marlow am 22. Januar"),
+    "day of the week": ("Amt für Wald am Mittwoch mit", "Amt für Wald"),
+    "town on a river": ("Stadtwerke Marlow am Wasser teilen mit", "Stadtwerke Marlow am Wasser"),
+    "place before the form": ("Marlow Reinsurance (Bermuda) Ltd. said", "Marlow Reinsurance (Bermuda) Ltd."),
+    "bracket and no form": ("Marlow Reinsurance (Bermuda) said", "Marlow Reinsurance"),
+    "short name before a form's like": ("Marlow Tools (Marlow) Co-ordinates", "Marlow Tools"),
+    "national bank": ("Marlow Bank, N.A. said", "Marlow Bank, N.A."),
+    "body and its minister": ("Department for Water and The Rt Hon Jane Roe MP", "Department for Water"),
+    "two fields": ("Department for Water and Wild Life said", "Department for Water and Wild Life"),
 }
 
 
@@ -245,10 +253,15 @@ def test_a_name_trimmed_keeps_its_span_where_spaces_are_wide(printed: str) -> No
         ("CEO of Brindle Update", "Brindle Update"),
         ("Managing Partner and Founder of Corvane", "Corvane"),
         ("Global President of Marlow Network, Inc.", "Marlow Network, Inc."),
+        ("Executive Vice President and Chief Financial Officer of Marlow Brands, Inc.", "Marlow Brands, Inc."),
+        ("Trustees of Marlow Income Fund II", "Marlow Income Fund II"),
+        ("Chair of the Marlow Forum", "Marlow Forum"),
+        ("Senator Jane Roe and Representatives John Doe", "Senator Jane Roe"),
         # What begins alike and is whole.
         ("Attorney General of Texas", "Attorney General of Texas"),
         ("Council of Bishops", "Council of Bishops"),
         ("Founders of Kent", "Founders of Kent"),
+        ("Minister of Trade and Industry", "Minister of Trade and Industry"),
     ],
 )
 def test_a_firm_is_named_without_its_officer(printed: str, left: str) -> None:

@@ -86,6 +86,12 @@ def test_bullets_and_dashes_mark_items_but_a_lone_dash_follows_a_dateline() -> N
     ]
 
 
+def test_rows_of_a_bullet_and_a_text_are_items_in_markdown_and_rows_of_figures_are_not() -> None:
+    listed = "| ● | risks of supply; |\n| ● | claims \\| suits |"
+    assert shown(markdown.read(listed)) == [("item", "risks of supply;"), ("item", "claims | suits")]
+    assert shown(markdown.read("| * | 5 | 6 |\n| Sales | 1 |")) == [("row", "*\t5\t6"), ("row", "Sales\t1")]
+
+
 MARKDOWN = """\
 ---
 title: "Acme \\"Tools\\" reports"

@@ -62,13 +62,17 @@ def _mailed(source: bytes) -> Iterator[str]:
     pages = [part for part in parts if part.get_content_subtype() == "html"]
     for part in pages or parts:
         text = part.get_content()
-        yield from rendered(text.encode()) if part in pages else text.splitlines()
+        yield from _lines(text) if part in pages else text.splitlines()
 
 
 def rendered(page: bytes) -> list[str]:
-    """The lines of a web page: those of its blocks, cells of a row parted by "|", white space folded, no empty ones."""
+    """The lines of a web page, decoded as it says itself."""
     declared = _CHARSET.search(page[:3000])
-    text = page.decode(declared[1].decode() if declared else "utf-8", "replace")
+    return _lines(page.decode(declared[1].decode() if declared else "utf-8", "replace"))
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a page: those of its blocks, cells of a row parted by "|", white space folded, no empty ones."""
     tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     folded = (" ".join(line.split()) for line in "".join(_pieces(tree)).split("\0"))
     return [line for line in folded if line.strip(" |")]

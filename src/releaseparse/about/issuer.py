@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from operator import methodcaller
-from typing import Final, NamedTuple
+from typing import Final
 
 import regex
 
@@ -14,7 +14,7 @@ from releaseparse import patterns
 from releaseparse.about.candidates import Candidate, candidates, listed
 from releaseparse.about.material import Material
 from releaseparse.about.ranking import weighed
-from releaseparse.entities import asian, company, place
+from releaseparse.entities import asian, company, head, place
 from releaseparse.entities.company import Name
 from releaseparse.learn.store import Models
 from releaseparse.record import CoIssuer, Issuer
@@ -123,7 +123,7 @@ def _behind(one: Candidate, other: Candidate) -> list[str]:
 
 def _is_common(one: Candidate, other: Candidate) -> bool:
     """Whether a name is but a common word, "Foundation", "University", that another closes or begins with."""
-    if len(one.words) != 1 or one.words == other.words or not _is_firm(one.name.text):
+    if len(one.words) != 1 or one.words == other.words or not head.is_firm(one.name.text):
         return False
     return one.words in (other.words[-1:], other.words[:1])
 
@@ -300,7 +300,7 @@ def _form(material: Material, one: Candidate) -> list[str]:
     telling = (
         ("holder", size > 1 and _holders().match(text)),
         ("form", company.has_form(text)),
-        ("firm", _is_firm(text) or asian.is_body(text)),
+        ("firm", head.is_firm(text) or asian.is_body(text)),
         ("place", place.is_place(text)),
         ("person", 1 < size < 4 and words[0] in listed("given_names", "name")),
     )
@@ -331,37 +331,3 @@ def _holders() -> regex.Pattern[str]:
     """A title of public office before a name: "Senator Jane Roe", "Bundesminister Roe"."""
     titles = patterns.either(word.replace("_", " ") for word in company.listed("holder"))
     return patterns.compile(rf"(?i:{titles})\.?\s(?-i:\p{{Lu}})")
-
-
-def _is_firm(text: str) -> bool:
-    """Whether the head of a name tells a firm or body: its first word, its last, or the one before "of".
-
-    >>> [_is_firm(name) for name in ("Royal Bank of Acme", "Polizeipräsidium Acme", "Acme-Stiftung")]
-    [True, True, True]
-    >>> [_is_firm(name) for name in ("National Acme Month", "Press Conference", "Feuerwehr-Ehrenzeichen")]
-    [False, False, False]
-    """
-    words = [word.rpartition("-")[2].strip(",.") for word in text.casefold().split()]
-    tell, size = _telling(), len(words)
-    head = next((at for at in range(1, size) if words[at] in tell.of), size) - 1
-    told = {words[0], words[head], words[-1]}  # of a short name fewer than three
-    return (
-        not tell.anywhere.isdisjoint(told)
-        or not tell.closing.isdisjoint((words[head], words[-1]))
-        or any(word.endswith(tell.ends) for word in told)
-    )
-
-
-class Telling(NamedTuple):
-    """The words, in lower case, that tell a firm or body, and what such words end with."""
-
-    of: frozenset[str]
-    anywhere: frozenset[str]
-    closing: frozenset[str]
-    ends: tuple[str, ...]
-
-
-@kept
-def _telling() -> Telling:
-    words = company.firm_words
-    return Telling(company.playing("of"), words("word"), words("closing"), tuple(words("end")))

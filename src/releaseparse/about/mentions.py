@@ -10,7 +10,7 @@ import regex
 from releaseparse import patterns
 from releaseparse.about.material import Material, titles
 from releaseparse.about.trimmed import is_other, trimmed
-from releaseparse.entities import asian, company
+from releaseparse.entities import asian, company, head, subject
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
@@ -51,15 +51,14 @@ def mentions(material: Material) -> Iterator[Mention]:
 def _titled(material: Material) -> Iterator[Mention]:
     """The name that the headline begins with, as far as the text below has it in these words."""
     title = material.title
-    name = company.subject(title)
+    name = subject.named(title)
     if name is None:
         return
     printed = _below(material, name.text)
     below = _free(material.text[material.lead :], printed) is not None
     alone = " " in name.text and not (" " in printed or title.isupper() or below)
     if alone:  # the headline alone has it
-        firm = not company.firm_words("word", "closing").isdisjoint(company.words(name.text.casefold()))
-        if not company.is_closed(title, name, firm=firm):
+        if not subject.is_closed(title, name, firm=head.is_firm(name.text)):
             return
         printed = name.text
     start = material.text.find(printed)
@@ -225,8 +224,8 @@ _PLAIN = Pattern(r"(?:,|['’]s)?((?:\s[\w&]++){1,4}+)|\n\s|[^\s®™(:'’,.!?;
 """What mostly stands behind a name, and tells nothing but by its words: by the first of them, or by a title."""
 PLAINLY = {",": "comma", "\n": "line", "\t": "tab", "'": "possessive", "’": "possessive"}
 """What stands behind a name whose words tell nothing, by its first character."""
-MUTE = ":.!?;'’"
-"""Marks behind which no name says anything."""
+MUTE = "'’:.!?;"
+"""Behind what no name says anything."""
 
 
 def _behind(material: Material, end: int, beside: Beside) -> tuple[str, bool]:
@@ -244,8 +243,7 @@ def _behind(material: Material, end: int, beside: Beside) -> tuple[str, bool]:
     if not kind:
         m = pattern.match(material.text, end)
         kind = (m and m.lastgroup) or "word"
-    mute = material.text[end : end + 1] in MUTE
-    return kind, not mute and beside.says.match(material.text, end) is not None
+    return kind, material.text[end : end + 1] not in MUTE and beside.says.match(material.text, end) is not None
 
 
 @kept

@@ -27,10 +27,22 @@ def _body() -> regex.Pattern[str]:
 @kept
 def _officer() -> regex.Pattern[str]:
     """Who holds an office of a firm, before its name: "Managing Partner and Founder of "."""
-    of = patterns.either(company.listed("of"))
+    of, the = patterns.either(company.listed("of")), patterns.either(company.listed("the"))
+    heads = patterns.either((*titles(), *company.listed("board")))
     word = r"(?:[\p{Lu}&][\w&-]*|and)"
     return patterns.compile(
-        rf"(?:{word}\s){{0,4}}(?i:{patterns.either(titles())})(?:\s(?:and|&)\s{word})?\s(?:{of})\s(?=\p{{Lu}})"
+        rf"(?:{word}\s){{0,6}}(?i:{heads})(?:\s(?:and|&)\s{word})?\s(?:{of})\s(?:(?:{the})\s)?(?=\p{{Lu}})"
+    )
+
+
+@kept
+def _with_others() -> regex.Pattern[str]:
+    """Who holds a public office, as ``one`` who is named with others: "Senator Jane Roe and Representatives"."""
+    titles = patterns.either(word.replace("_", " ") for word in company.listed("holder"))
+    country = r"(?:U\.?\s?S\.?\s+)?"
+    person = r"\p{Lu}[\w.’'-]*(?:\s+\p{Lu}[\w.’'-]*){0,2}?"
+    return patterns.compile(
+        rf"(?P<one>{country}(?i:{titles})\.?\s+{person})\s+(?:{patterns.either(company.listed('and'))})\s"
     )
 
 
@@ -44,18 +56,20 @@ def trimmed(material: Material, name: Name) -> Name:
     stands often without."""
     if " " not in name.text:
         return name
-    folded = name.text.casefold().split()
-    if not _of().isdisjoint(folded):
+    if holder := _with_others().match(material.text, name.start, name.end):
+        return Name(name.start, holder.end("one"), " ".join(holder["one"].split()))
+    words = name.text.casefold().split()
+    if not _of().isdisjoint(words):
         name = _without_body(material, _without_officer(material, name))
-    if folded[-1].strip(",") not in _desks():
+    if words[-1].strip(",") not in _desks():
         return name
     text = name.text.rstrip()
     spaces = text.count(" ")
-    for words in range(min(spaces, 2), 0, -1):
-        left = text.rsplit(" ", words)[0]
+    for last in range(min(spaces, 2), 0, -1):
+        left = text.rsplit(" ", last)[0]
         desk = _desk(text[len(left) :].casefold().split())
         if desk == "investor" or (desk and material.text.count(left) >= OFTEN * material.text.count(text)):
-            printed = material.text[name.start : name.end].rsplit(None, words)[0]
+            printed = material.text[name.start : name.end].rsplit(None, last)[0]
             return Name(name.start, name.start + len(printed), left)
     return name
 

@@ -11,6 +11,7 @@ from releaseparse.contacts.tokens import ASIDES, Scene, Token
 from releaseparse.contacts.vocabulary import Entry
 from releaseparse.entities.person import Addresses, folded
 from releaseparse.record import Email
+from releaseparse.rules import Pattern
 
 MOST = 6
 """Tokens of a chunk that are counted; longer ones are alike."""
@@ -71,11 +72,19 @@ def _shown(*classes: str) -> Shown:
     return Shown(*[tuple(f"{side}{name}" for name in classes) for side in sides])
 
 
+JOINT = 3
+"""Characters of what joins two names of a person: "a/l", "s/o"."""
+_PARTED = Pattern(r"(?:(?:\p{Ll}{1,5}|\p{Lu}\p{Ll}*+)['’´`\u2010\u2011-])++\p{Lu}\p{Ll}*+")
+"""A name of several parts: "De'Andre", "d'Arcy", "Roe-Doe"."""
+
+
 def shape(text: str) -> str:
     """The shape of a word.
 
     >>> shape("Doe"), shape("J."), shape("IR"), shape("2nd"), shape("@acme"), shape("(Joe)")
     ('Capital', 'initial', 'CAPITALS', 'figures', 'address', 'aside')
+    >>> shape("d'Arcy"), shape("De'Andre"), shape("Roe-Doe"), shape("a/l"), shape("LinkedIn")
+    ('Capital', 'Capital', 'Capital', 'small', 'mixed')
     """
     if text.isalpha():
         return _cased(text)
@@ -84,7 +93,7 @@ def shape(text: str) -> str:
         return "aside"
     if text == "&":
         return "&"
-    if not text[0].isalnum() or "/" in text or text.startswith("www."):
+    if not text[0].isalnum() or ("/" in text and len(text) > JOINT) or text.startswith("www."):
         return "address"
     if any(map(str.isdigit, bare)):
         return "figures"
@@ -101,6 +110,8 @@ def _cased(letters: str) -> str:
         return "CAPITALS"
     if letters.islower():
         return "small"
+    if not letters.isalpha() and _PARTED.compiled.fullmatch(letters):
+        return "Capital"
     return "mixed" if letters[0].isupper() else "letters"
 
 

@@ -10,6 +10,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.entities import asian
+from releaseparse.lexicon.known import weekdays
 from releaseparse.rules import Pattern
 from releaseparse.vocabulary import kept, rows
 
@@ -147,6 +148,8 @@ _EXCLAIMED = Pattern(r"\s\p{Lu}\w*+,?\s([\w./]{1,12})")
 _SHARED = Pattern(r" (\p{Ll}{1,4}) \w[\w-]*")
 """What shares its last part with a word that ends with a hyphen: "Handels- und Gewerbekammer"."""
 _OWNED = Pattern(r" (\p{Lu}\p{Ll}+)")
+_PLACED = Pattern(r"[^\S\n]\(\p{Lu}[\p{L} .-]{1,24}\)[^\S\n]([\w./]{1,12})(?![\w-])")
+"""The country of a subsidiary and its legal form: " (Bermuda) Ltd."."""
 _PARTNERS = Pattern(
     r"(?:,\s\p{Lu}[\w’'-]++){1,5}+,?\s(?P<and>&|and)\s(?P<last>(?:\p{Lu}[\w’'-]++\s){0,2}?\p{Lu}[\w’'-]++)(?:,?\s(?P<form>[\p{L}.]{2,8}))?"
 )
@@ -154,6 +157,8 @@ _PARTNERS = Pattern(
 _NEXT = Pattern(r"[^\S\n]{1,2}(?:&[^\S\n])?([\w./]{1,12})")
 _TICKERED = Pattern(r"[®™]?\s\([\p{Lu}][\w .]{1,30}:")
 
+ABBREVIATED = 3
+"""Letters of a weekday's abbreviation at most, which may be a word of a name."""
 CUT = "s®™,;:!."
 """The last letters of words that something may be cut from."""
 
@@ -166,13 +171,16 @@ class Known(NamedTuple):
     offices: frozenset[str]
     closing: frozenset[str]
     further: regex.Pattern[str]
+    weekdays: frozenset[str]
     articles: frozenset[str]
 
 
 @kept
 def _known() -> Known:
     small = playing("link", "inner", "elided")
-    return Known(playing("opener"), small, playing("office"), forms("closing"), _further(), playing("article"))
+    days = frozenset(word for word in weekdays() if len(word) > ABBREVIATED)
+    closing, articles = forms("closing"), playing("article")
+    return Known(playing("opener"), small, playing("office"), closing, _further(), days, articles)
 
 
 def starting(text: str, start: int) -> Name | None:
@@ -200,12 +208,18 @@ def starting(text: str, start: int) -> Name | None:
         elif kind != "word":
             start, end = _closed(text, token, start, end)
             break
-        elif _begins_another(word, end == at - 1, text[start:end]) or word.strip(".,") in known.offices:
+        elif _begins_another(word, text[start:at], end - start, known) or word.strip(".,") in known.offices:
             break
         else:
             words += 1
             end, over = _end(text, word, stop, words, known)
-    return _name(text, start, end, known.articles)
+    return _name(text, start, _behind_place(text, end) or end, known.articles)
+
+
+def _behind_place(text: str, end: int) -> int | None:
+    """Where the legal form ends that follows a place in brackets."""
+    m = _PLACED.compiled.match(text, end) if text.startswith(" (", end) else None
+    return m.end() if m and is_form(m[1]) else None
 
 
 def _closed(text: str, token: regex.Match[str], start: int, end: int) -> tuple[int, int]:
@@ -283,12 +297,15 @@ def _fields() -> regex.Pattern[str]:
     return patterns.compile(rf"(?:,\s{field}){{1,5}}+,?\s(?:{patterns.either(last)})\s{field}")
 
 
-def _begins_another(word: str, spaced: bool, name: str) -> bool:
-    """Whether a word behind a name's first ones is none of it: "The" that another begins with, a year behind the legal
-    form ("Acme S.A. 2025 results")."""
+def _begins_another(word: str, before: str, name: int, known: Known) -> bool:
+    """Whether a word is none of a name, which stands ``before`` it up to ``name``: "The" that another begins with, a
+    year behind the legal form ("Acme S.A. 2025 results"), the weekday in "Acme am Mittwoch"."""
     if word[:2] in ("19", "20") and _YEAR.compiled.match(word):
-        return is_form(name.split()[-1])
-    return word == "The" and spaced
+        return is_form(before[:name].split()[-1])
+    joint = before[name:].strip()
+    if word == "The":
+        return not joint or joint in playing("and")
+    return bool(joint) and word.lower().rstrip(".,") in known.weekdays
 
 
 def _may_open(text: str, word: str, stop: int, known: Known) -> bool:
@@ -323,36 +340,6 @@ def _goes_on(pattern: Pattern, text: str, stop: int) -> bool:
     """Whether a legal form follows, right behind or ("Acme! Tools, Inc.") a word later."""
     m = pattern.compiled.match(text, stop)
     return bool(m and is_form(m[1]))
-
-
-def subject(headline: str) -> Name | None:
-    """The name that a headline or sentence begins with: what stands before its verb."""
-    return starting(headline[: _deed(headline)].rstrip(), 0)
-
-
-def is_closed(headline: str, name: Name, *, firm: bool = False) -> bool:
-    """Whether a headline tells where the name ends that it begins with: at its verb, a market in brackets, or, where a
-    word of it tells a ``firm``, at a colon or a dash.
-
-    >>> title = "Acme Tools (NYSE: ACM): a new works"
-    >>> is_closed(title, subject(title)), is_closed("Acme Tools on the road", subject("Acme Tools on the road"))
-    (True, False)
-    """
-    deed = _deed(headline)
-    closed = (_CLOSED_FIRM if firm else _CLOSED).compiled.match(headline, name.end)
-    return closed is not None or (deed < len(headline) and deed <= name.end + 1)
-
-
-_CLOSED = Pattern(r"[”»\"]?(?:\s?\([^()]{2,40}:|['’](?:s\s|\s))")
-_CLOSED_FIRM = Pattern(r"[”»\"]?(?:\s?[(:|]|\s[–—-]|[–—]|['’](?:s\s|\s))")
-
-
-def _deed(headline: str) -> int:
-    """Where the verb of a headline begins, its end if it has none that is known."""
-    for m in _SEVERAL.compiled.finditer(headline, 0, 120):
-        if m.start() and m[0].lower() in playing("verb"):
-            return m.start()
-    return len(headline)
 
 
 # --- compared ------------------------------------------------------------------------------------------------------

@@ -2,5 +2,4 @@
 
 from __future__ import annotations
 
-from releaseparse.grain.sentences import Sentences as Sentences
 from releaseparse.grain.sentences import ends as ends

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
-
 import regex
 
 from releaseparse import patterns
@@ -32,27 +28,3 @@ def ends() -> regex.Pattern[str]:
         r"|(?<=\p{Ll}{3})\.(?=\p{Lu}\p{Ll}{0,14} )"  # glued: "at noon.A webcast"
         r"|[。！？]{1,8}+[”」』）)]{0,3}+"  # no space follows
     )
-
-
-class Sentences(NamedTuple):
-    """A text cut to sentences: where each but the first begins.
-
-    >>> text = "It rose. Mr. Doe spoke. It fell."
-    >>> sentences = Sentences.of(text)
-    >>> [text[start:end] for start, end in sentences.within(0, len(text))]
-    ['It rose. ', 'Mr. Doe spoke. ', 'It fell.']
-    """
-
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str) -> Sentences:
-        """The sentences of a whole text, in one pass."""
-        return cls(tuple(match.end() for match in ends().finditer(text)))
-
-    def within(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The stretch [start, end), cut where sentences end."""
-        for stop in self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)]:
-            yield start, stop
-            start = stop
-        yield start, end

@@ -11,9 +11,11 @@ from itertools import combinations
 
 from releaseparse.entities import company
 from releaseparse.lexicon import Hit
+from releaseparse.lexicon.known import months, weekdays
 from releaseparse.rules import Pattern
 from releaseparse.sections import wording
 from releaseparse.sections.lines import Line
+from releaseparse.vocabulary import kept
 
 Witness = Callable[[Line], Iterable[str]]
 
@@ -25,6 +27,8 @@ SIZED = tuple(SIZES[bisect_right(STEPS, number) - 1] for number in range(STEPS[-
 """What each number below the last step is called."""
 WORDS = 12
 """Words of a line that are features, from its start."""
+SPELLED = 4
+"""Letters from which on the name of a month or weekday is no other word."""
 EARLY = 4
 """Characters that a line which is a date has beside it at most, and that may stand before one that opens it."""
 MANY = 3
@@ -313,8 +317,25 @@ def vocabulary(line: Line) -> list[str]:
     words = line.parts
     if not words:
         return []
-    first = [f"w:{word}" for word in dict.fromkeys(words[:WORDS])]
-    return [*first, f"w:^{words[0]}", f"w:^{' '.join(words[:2])}", f"w:{words[-1]}$"]
+    first, last = list(map(_alike, words[:WORDS])), _alike(words[-1])
+    each = [f"w:{word}" for word in dict.fromkeys(first)]
+    return [*each, f"w:^{first[0]}", f"w:^{' '.join(first[:2])}", f"w:{last}$"]
+
+
+_FIGURES = str.maketrans("123456789", "000000000")
+
+
+def _alike(word: str) -> str:
+    """A word as its features write it: every figure is 0, months are alike and so are weekdays, since which of them
+    the releases learned from were written in says nothing of others."""
+    return _calendar().get(word.rstrip(".,")) or word.translate(_FIGURES)
+
+
+@kept
+def _calendar() -> dict[str, str]:
+    """What stands for months and weekdays; shorter names of them are other words too ("may", "so")."""
+    named = ((months(), "<month>"), (weekdays(), "<weekday>"))
+    return {word: kind for words, kind in named for word in words if len(word) >= SPELLED}
 
 
 WITNESSES: tuple[Witness, ...] = (

@@ -41,7 +41,7 @@ PREFIX = r"""
     (?:(?P<heading>\#{1,6})(?:[ \t]+|$)
      |(?P<bullet>[*+\-•])[ \t]+(?=\S)
      |(?P<number>\d{1,3}[.)])[ \t]+(?=\S)
-     |(?P<bar>\|)
+     |(?P<bar>\|)(?P<listed>[ \t]*[*+•·▪◦●■][ \t]*\|[ \t]*(?=[^\s|](?:[^|\n\\]|\\.)*+\|?\Z))?
     )?
 """
 BOLD = r"\s*(?:\*\*|__)(?:(?!\*\*|__).)+(?:\*\*|__)\W{0,2}"
@@ -190,7 +190,7 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
         return _Line("item", Span(prefix.start("number"), end), group=group)
     if prefix["bar"]:
         stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
-        return _Line("row", Span(at, stop), group=group)
+        return _Line("item" if prefix["listed"] else "row", Span(at, stop), group=group)
     return _Line("row" if _is_row(value, at, end) else "paragraph", Span(at, end), group=group)
 
 

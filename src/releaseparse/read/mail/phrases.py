@@ -66,15 +66,16 @@ def _tells(label: str) -> str:
 
 
 def subject(written: str | None) -> str | None:
-    """A subject without what replies and forwards put before it.
+    """A subject without what replies and forwards put before it; None where it says that there is none.
 
-    >>> subject("RE: Fwd: AW: Acme to report")
-    'Acme to report'
+    >>> subject("RE: Fwd: AW: Acme to report"), subject("Fwd: (no subject)")
+    ('Acme to report', None)
     """
     if not written:
         return None
     mark = _prefixes().match(written)
-    return written[mark.end() :].strip() or None if mark else written.strip() or None
+    own = written[mark.end() if mark else 0 :].strip()
+    return None if not own or phrases("untitled").fullmatch(own.strip("()<>[]（）")) else own
 
 
 @kept
