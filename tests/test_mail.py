@@ -15,7 +15,7 @@ from releaseparse import Release, ReleaseError, parse, parse_all
 from releaseparse.read.decode import decode_part
 from releaseparse.read.formats import calendar, rtf
 from releaseparse.read.mail.moments import moment
-from releaseparse.read.mail.phrases import subject
+from releaseparse.read.mail.phrases import invited, subject
 
 CALL = (
     "Marram Foods Inc. (TSX: MRM) will hold a conference call on Wednesday, May 13, 2026 at 10:00 a.m. Eastern time. "
@@ -148,6 +148,16 @@ def test_a_subject_that_says_there_is_none_is_none() -> None:
         assert subject(written) is None
     for written in ("No subject to limits: X to report", "None of the above"):
         assert subject(written) == written
+
+
+def test_the_headline_of_a_calendars_mail_is_the_title_of_its_event() -> None:
+    for written in (
+        "Invitation: X to report @ Wed May 6, 2026 10am (EDT)",
+        "Einladung: X to report @ Mi. 6. Mai 2026 10:00",
+    ):
+        assert invited(written) == "X to report"
+    for written in ("Invitation: X to report", "X @ the fair on May 6", "Invitation: X @ home"):
+        assert invited(written) == written
 
 
 SENTENCES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseparse.learn.store import Models
+from releaseparse.read.mail.phrases import invited
 from releaseparse.record import Headline
 from releaseparse.rules import Pattern
 from releaseparse.sections import features, letters, untitled, wording
@@ -121,7 +122,7 @@ def read(document: Document, title: Sequence[Line], sure: float, models: Models)
             confidence=models.confidence("headline", sure),
         )
     if beside:
-        value = " ".join(beside.split())
+        value = invited(" ".join(beside.split()))
         sure = models.confidence("headline beside", 0.5)
         return Headline(text=None, start=None, end=None, value=value, origin="metadata", confidence=sure)
     return None

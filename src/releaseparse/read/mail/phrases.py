@@ -78,6 +78,22 @@ def subject(written: str | None) -> str | None:
     return None if not own or phrases("untitled").fullmatch(own.strip("()<>[]（）")) else own
 
 
+def invited(written: str) -> str:
+    """The title of the event in the subject of a calendar's mail; any other subject as it is.
+
+    >>> invited("Invitation: Acme results call @ Wed May 6, 2026 10am (EDT)"), invited("Invitation: a day @ Acme")
+    ('Acme results call', 'Invitation: a day @ Acme')
+    """
+    found = _invitation().fullmatch(written)
+    return found["title"] if found else written
+
+
+@kept
+def _invitation() -> re.Pattern[str]:
+    said = phrases("invitation").pattern
+    return re.compile(rf"(?:{said})\s?[:：]\s*(?P<title>\S.{{0,300}}?)\s+@\s.{{0,60}}\d.*", re.IGNORECASE)
+
+
 @kept
 def _prefixes() -> re.Pattern[str]:
     found = "|".join(row["pattern"] for row in rows("mail_phrases") if row["kind"] == "prefix")
