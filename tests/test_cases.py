@@ -7,7 +7,7 @@ from cases import KINDS, Case, load
 MISREAD = {
     "contacts-27": "a sentence that sends to a site and to a person is labelled body",
     "contacts-100": "a block of contacts alone, with no release above it, is labelled body",
-    "contacts-names-3": "a name with four particles is read as none",
+    "contacts-names-1": "a surname of several parts behind i or y is read as less than it is",
     "contacts-names-7": "two names that a stroke parts are read as none",
     "contacts-names-51": "a name with an apostrophe, a saint and a hyphen is read as none",
     "contacts-names-54": "a Czech title in small letters below its name is read as none",

@@ -88,10 +88,9 @@ OPEN: dict[str, tuple[str, ...]] = {
         "event results 2026-08-06",
     ),
     "world-16": ("date 2026-07-10T22:00:00*/2026-07-11T01:30:00*",),
-    "contacts-26": (
-        "contact João da Silva do Amaral de Souza; Gerente de RI",
-        "reach João da Silva do Amaral de Souza +551134567812",
-    ),
+    "contacts-35": ("contact *Andrew Perkins*; Executive Director", "reach *Andrew Perkins* +12105550107"),
+    "contacts-39": ("contact_of Ada Kwok Longacre Partners*",),
+    "shape-30": ("contact Joost van Eerden; directeur communicatie",),
     "dates-11": ("event meeting 2026-05-15",),
     "shape-38": ("reach *Okafor* +17655550117",),
     "form-41": ("phone +14185550144;ext=310",),
