@@ -92,7 +92,7 @@ def _may_issue(text: str) -> bool:
         return False
     if text.isupper() and folded in listed("zones", "name"):
         return False
-    if folded in _no_names() or not (text.replace(" ", "").isalpha() or _NUMBER.compiled.search(text) is None):
+    if folded in _no_names() or (not text.replace(" ", "").isalpha() and _NUMBER.compiled.search(text)):
         return False
     if not text.istitle() and (glued := _GLUED.compiled.match(text)) and glued[1].casefold() in listed("desks", "word"):
         return False

@@ -12,7 +12,7 @@ import regex
 
 from releaseparse import patterns
 from releaseparse.about.candidates import Candidate, candidates, listed
-from releaseparse.about.material import Material
+from releaseparse.about.material import Material, holders
 from releaseparse.about.ranking import weighed
 from releaseparse.entities import asian, company, head, place
 from releaseparse.entities.company import Name
@@ -329,5 +329,4 @@ AWAY = (*map(str, REACHES), "far")
 @kept
 def _holders() -> regex.Pattern[str]:
     """A title of public office before a name: "Senator Jane Roe", "Bundesminister Roe"."""
-    titles = patterns.either(word.replace("_", " ") for word in company.listed("holder"))
-    return patterns.compile(rf"(?i:{titles})\.?\s(?-i:\p{{Lu}})")
+    return patterns.compile(rf"(?i:{holders()})\.?\s(?-i:\p{{Lu}})")

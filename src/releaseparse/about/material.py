@@ -48,6 +48,11 @@ def titles() -> tuple[str, ...]:
     return tuple(sorted(row["word"] for row in rows("titles") if row["part"] == "head"))
 
 
+def holders() -> str:
+    """The titles of public office, as alternatives: "senator", "bundesminister"."""
+    return patterns.either(word.replace("_", " ") for word in company.listed("holder"))
+
+
 @kept
 def _office() -> regex.Pattern[str]:
     """What stands between a person and the firm that this is an officer of."""

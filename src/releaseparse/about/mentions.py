@@ -212,7 +212,7 @@ def _around(material: Material, name: Name) -> tuple[str, ...]:
     something."""
     beside = _beside()
     low = max(0, name.start - BEFORE)
-    articled = material.folded[low : name.start - 1].endswith(beside.articles)
+    articled = material.folded.endswith(beside.articles, low, max(low, name.start - 1))
     m = (beside.before_article if articled else beside.before).match(material.text, low, name.start)
     before = (m and m.lastgroup) or "word"
     after, says = _behind(material, name.end, beside)

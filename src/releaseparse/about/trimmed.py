@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 import regex
 
 from releaseparse import patterns
-from releaseparse.about.material import Material, titles
+from releaseparse.about.material import Material, holders, titles
 from releaseparse.entities import company, place
 from releaseparse.entities.company import Name
 from releaseparse.extract.tickers import markets
@@ -38,11 +38,10 @@ def _officer() -> regex.Pattern[str]:
 @kept
 def _with_others() -> regex.Pattern[str]:
     """Who holds a public office, as ``one`` who is named with others: "Senator Jane Roe and Representatives"."""
-    titles = patterns.either(word.replace("_", " ") for word in company.listed("holder"))
     country = r"(?:U\.?\s?S\.?\s+)?"
     person = r"\p{Lu}[\w.’'-]*(?:\s+\p{Lu}[\w.’'-]*){0,2}?"
     return patterns.compile(
-        rf"(?P<one>{country}(?i:{titles})\.?\s+{person})\s+(?:{patterns.either(company.listed('and'))})\s"
+        rf"(?P<one>{country}(?i:{holders()})\.?\s+{person})\s+(?:{patterns.either(company.listed('and'))})\s"
     )
 
 

@@ -36,9 +36,9 @@ def listed(role: str) -> tuple[str, ...]:
 
 
 @kept
-def firm_words(*parts: str) -> frozenset[str]:
+def firm_words(part: str) -> frozenset[str]:
     """The words that firms' names are made of: whole ones ("word", "closing") or what they end with ("end")."""
-    return frozenset(row["word"] for row in rows("firm_words") if row["part"] in parts)
+    return frozenset(row["word"] for row in rows("firm_words") if row["part"] == part)
 
 
 _MARKS = str.maketrans("", "", "., \t\n")
@@ -344,12 +344,12 @@ def _goes_on(pattern: Pattern, text: str, stop: int) -> bool:
 
 # --- compared ------------------------------------------------------------------------------------------------------
 
-_SEVERAL = Pattern(r"\w+")
+ANY_WORD = Pattern(r"\w+")
 
 
 def words(text: str) -> list[str]:
     """The words of a text, without marks."""
-    return _SEVERAL.compiled.findall(text)
+    return ANY_WORD.compiled.findall(text)
 
 
 def significant(name: str) -> frozenset[str]:

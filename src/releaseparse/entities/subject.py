@@ -6,8 +6,6 @@ from releaseparse.entities import company
 from releaseparse.entities.company import Name
 from releaseparse.rules import Pattern
 
-_WORD = Pattern(r"\w+")
-
 
 def named(headline: str) -> Name | None:
     """The name that a headline or sentence begins with: what stands before its verb."""
@@ -15,8 +13,8 @@ def named(headline: str) -> Name | None:
 
 
 def is_closed(headline: str, name: Name, *, firm: bool = False) -> bool:
-    """Whether a headline tells where the name ends that it begins with: at its verb, a market in brackets, or, where a
-    word of it tells a ``firm``, at a colon or a dash.
+    """Whether a headline tells where the name ends that it begins with: at its verb, a market in brackets, or, where
+    its head tells a ``firm``, at a colon or a dash.
 
     >>> title = "Acme Tools (NYSE: ACM): a new works"
     >>> is_closed(title, named(title)), is_closed("Acme Tools on the road", named("Acme Tools on the road"))
@@ -33,7 +31,7 @@ _CLOSED_FIRM = Pattern(r"[”»\"]?(?:\s?[(:|]|\s[–—-]|[–—]|['’](?:s\s
 
 def _deed(headline: str) -> int:
     """Where the verb of a headline begins, its end if it has none that is known."""
-    for m in _WORD.compiled.finditer(headline, 0, 120):
+    for m in company.ANY_WORD.compiled.finditer(headline, 0, 120):
         if m.start() and m[0].lower() in company.playing("verb"):
             return m.start()
     return len(headline)

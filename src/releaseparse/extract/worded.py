@@ -122,7 +122,8 @@ _EASTERN = Pattern(r"[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 class WordedRule(Rule[T], Generic[T]):
     """A rule whose words stand in a table.
 
-    ``guards`` are roles: one of their phrases must stand in the text before the pattern is tried.
+    ``guards`` are roles: one of their phrases must stand in the text before the pattern is tried (of a phrase with an
+    apostrophe, which is written in two ways, the longest word).
     """
 
     def applies(self, document: Document) -> bool:
@@ -130,16 +131,16 @@ class WordedRule(Rule[T], Generic[T]):
         if self.guards == (EASTERN,):
             foreign = not document.vocabulary.isascii()
             return foreign and _EASTERN.compiled.search(document.vocabulary) is not None
-        rarest, phrases = _by_rarest(self.guards)
+        rarest, having = _by_rarest(self.guards)
         return any(
             phrase == word or "'" in phrase or phrase in document.folded
             for word in document.words & rarest
-            for phrase in phrases[word]
+            for phrase in having[word]
         )
 
 
 def stand_together(document: Document, first: frozenset[str], second: frozenset[str], *between: str) -> bool:
-    """Whether a word of the first stands right before one of the second, with one of these characters between."""
+    """Whether a word of the first stands right before one of the second, with one of these strings between."""
     begun = document.words & first
     pairs = product(begun, between, document.words & second) if begun else ()
     return any("".join(pair) in document.folded for pair in pairs)

@@ -206,8 +206,6 @@ class Model:
 
     def _marginals(self, scores: Sequence[Sequence[float]]) -> list[list[float]]:
         """The probability of every label for each item: forward times backward, scaled at every step."""
-        if len(scores) == 1:
-            return [_softmax(scores[0])]
         leave = self._moves
         into = list(zip(*leave, strict=True))
         local = [_raised(row) for row in scores]
@@ -241,10 +239,6 @@ def _scaled(row: Sequence[float]) -> list[float]:
 def _weighed(row: Sequence[float], moves: Iterable[Sequence[float]]) -> Iterator[float]:
     """The sum of a row's values, each by its move, for each row of moves."""
     return map(sum, map(map, repeat(mul), repeat(row), moves))
-
-
-def _softmax(row: Sequence[float]) -> list[float]:
-    return _scaled(_raised(row))
 
 
 LEAST = 0.0005

@@ -12,7 +12,7 @@ from itertools import combinations
 from releaseparse.entities import company
 from releaseparse.lexicon import Hit
 from releaseparse.lexicon.known import months, weekdays
-from releaseparse.rules import Pattern
+from releaseparse.rules import Pattern, in_zeros
 from releaseparse.sections import wording
 from releaseparse.sections.lines import Line
 from releaseparse.vocabulary import kept
@@ -317,18 +317,15 @@ def vocabulary(line: Line) -> list[str]:
     words = line.parts
     if not words:
         return []
-    first, last = list(map(_alike, words[:WORDS])), _alike(words[-1])
+    first, last = list(map(_told, words[:WORDS])), _told(words[-1])
     each = [f"w:{word}" for word in dict.fromkeys(first)]
     return [*each, f"w:^{first[0]}", f"w:^{' '.join(first[:2])}", f"w:{last}$"]
 
 
-_FIGURES = str.maketrans("123456789", "000000000")
-
-
-def _alike(word: str) -> str:
+def _told(word: str) -> str:
     """A word as its features write it: every figure is 0, months are alike and so are weekdays, since which of them
     the releases learned from were written in says nothing of others."""
-    return _calendar().get(word.rstrip(".,")) or word.translate(_FIGURES)
+    return _calendar().get(word.rstrip(".,")) or in_zeros(word, plain=True)
 
 
 @kept

@@ -21,7 +21,7 @@ from releaseparse.text import Block, Document, Link, Span, TextBuilder
 
 def read(source: str) -> Document:
     """The document of an HTML source, without what the page puts around the release."""
-    message = compiled(ARCHIVED, DOTALL).search(source) if "<!--X-Head-of-Message-->" in source else None
+    message = compiled(ARCHIVED, DOTALL).search(source) if ARCHIVE_HEAD in source else None
     low, high = message.span(1) if message else (0, len(source))
     if declared := compiled(DECLARED, DOTALL).match(source, low, high):
         low = declared.end()
@@ -220,7 +220,8 @@ class _Assembly:
         self._cells.extend(plain.moved(inner.cells, by))
 
 
-ARCHIVED = r"<!--X-Head-of-Message-->(.*?)<!--X-(?:Body-of-Message-End|MsgBody-End)-->"
+ARCHIVE_HEAD = "<!--X-Head-of-Message-->"
+ARCHIVED = rf"{ARCHIVE_HEAD}(.*?)<!--X-(?:Body-of-Message-End|MsgBody-End)-->"
 """What MHonArc, the mail archiver, says is the message: https://www.mhonarc.org/MHonArc/doc/resources/msgpgs.html."""
 DECLARED = r"\s*+(?:<\?[^>]*+>\s*+|<!--.*?-->\s*+)*+<!(?i:doctype)\b[^\[>]*+\[[^\]]*+\]\s*+>"
 """A document type with declarations of its own, whose tail would else be read as text."""

@@ -174,7 +174,7 @@ def _is_ruler(written: str) -> bool:
 def _line(value: str, start: int, end: int, group: int) -> _Line:
     stretch = Span(start, end)
     if value[start].isalpha():  # no prefix is, or begins with, a letter
-        return _Line("row" if _is_row(value, start, end) else "paragraph", stretch, group=group)
+        return _Line("row" if plain.is_row(value, start, end) else "paragraph", stretch, group=group)
     prefix = compiled(PREFIX, VERBOSE).match(value, start, end)
     assert prefix is not None
     at = prefix.end()
@@ -191,12 +191,7 @@ def _line(value: str, start: int, end: int, group: int) -> _Line:
     if prefix["bar"]:
         stop = end - 1 if value[end - 1] == "|" and value[end - 2] != "\\" and end - 1 > at else end
         return _Line("item" if prefix["listed"] else "row", Span(at, stop), group=group)
-    return _Line("row" if _is_row(value, at, end) else "paragraph", Span(at, end), group=group)
-
-
-def _is_row(value: str, start: int, end: int) -> bool:
-    """Whether wide gaps part a line into columns."""
-    return lines.has_gap(value, start, end) and len(compiled(plain.GAP).findall(value, start, end)) >= plain.COLUMNS
+    return _Line("row" if plain.is_row(value, at, end) else "paragraph", Span(at, end), group=group)
 
 
 def _blocks(value: str, found: list[_Line]) -> Iterator[_Line]:

@@ -107,6 +107,9 @@ def _kind(value: str, span: Span, bullet: str) -> BlockKind:
         return "rule"
     if compiled(bullet).match(value, span.start, span.end):
         return "item"
-    if not lines.has_gap(value, *span) or "\n" in value[span.start : span.end]:
-        return "paragraph"
-    return "row" if len(compiled(GAP).findall(value, *span)) >= COLUMNS else "paragraph"
+    return "row" if is_row(value, *span) and "\n" not in value[span.start : span.end] else "paragraph"
+
+
+def is_row(value: str, start: int, end: int) -> bool:
+    """Whether wide gaps part a line into columns."""
+    return lines.has_gap(value, start, end) and len(compiled(GAP).findall(value, start, end)) >= COLUMNS
