@@ -74,7 +74,7 @@ def _shown(*classes: str) -> Shown:
 
 JOINT = 3
 """Characters of what joins two names of a person: "a/l", "s/o"."""
-_PARTED = Pattern(r"(?:(?:\p{Ll}{1,5}|\p{Lu}\p{Ll}*+)['’´`\u2010\u2011-])++\p{Lu}\p{Ll}*+")
+_JOINED = Pattern(r"(?:(?:\p{Ll}{1,5}|\p{Lu}\p{Ll}*+)['’´`\u2010\u2011-])++\p{Lu}\p{Ll}*+")
 """A name of several parts: "De'Andre", "d'Arcy", "Roe-Doe"."""
 
 
@@ -110,7 +110,7 @@ def _cased(letters: str) -> str:
         return "CAPITALS"
     if letters.islower():
         return "small"
-    if not letters.isalpha() and _PARTED.compiled.fullmatch(letters):
+    if not letters.isalpha() and _JOINED.compiled.fullmatch(letters):
         return "Capital"
     return "mixed" if letters[0].isupper() else "letters"
 

@@ -63,7 +63,7 @@ def _placed(
 
 
 @lru_cache(maxsize=4096)
-def _apart(side: str, lines: int, gaps: int, in_blocks: bool, between: Sequence[str]) -> tuple[str, ...]:
+def _apart(side: str, lines: int, gaps: int, in_blocks: bool, between: tuple[str, ...]) -> tuple[str, ...]:
     """The kinds of mentions that stand between two, and how far these are apart: a few cases come again and again."""
     names = between.count("name")
     few = min(names, 1)
@@ -119,7 +119,8 @@ def _row(found: Sequence[Mention], at: int) -> list[int]:
 
 
 def _bearers(found: Sequence[Mention], names: Sequence[int], at: int, address: str) -> dict[int, str]:
-    """For each name whose an e-mail address bears: this person's, another's, that of a firm between, or a desk's."""
+    """For each of the names whose an e-mail address is: this person's, another's, that of a firm between, a desk's, or
+    no one's."""
     only = Addresses([address])
     owners = [name for name in names if only.owner(found[name].words)]
     if owners:

@@ -41,9 +41,8 @@ class Home(NamedTuple):
 
 @kept
 def _currencies() -> dict[str, str]:
-    """ISO 4217 by what stands beside an amount, the longest first; "" for what several currencies share."""
-    found = {row["written"]: row["code"] for row in rows("currencies")}
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+    """ISO 4217 by what stands beside an amount; "" for what several currencies share."""
+    return {row["written"]: row["code"] for row in rows("currencies")}
 
 
 @kept
@@ -54,17 +53,17 @@ def _shared() -> dict[tuple[str, str], str]:
 
 
 @kept
-def _coins() -> tuple[str, ...]:
-    """What hundredths are called, the longest first."""
+def _coins() -> frozenset[str]:
+    """What hundredths are called."""
     told = (row["written"].split("|") for row in rows("home_currencies") if row["unit"] != "1")
-    return tuple(sorted({name for names in told for name in names}, key=lambda name: (-len(name), name)))
+    return frozenset(name for names in told for name in names)
 
 
 @kept
 def _money() -> regex.Pattern[str]:
     written, behind = _begun(_currencies(), patterns.either), _ended(_currencies())
-    words, signs = ([name for name in _coins() if (len(name) > 1) is long] for long in (True, False))
-    coins = rf"(?:\s?{_ended(words)}|{_ended(signs)})"
+    spelled, signs = ([name for name in _coins() if (len(name) > 1) is long] for long in (True, False))
+    coins = rf"(?:\s?{_ended(spelled)}|{_ended(signs)})"
     large = rf"(?!\s?(?:{alternatives('million')}))"
     number = r"[1-9]\d{0,2}(?:,\d{3})++|\d{0,6}\.\d{1,12}|\d{1,6},(?:\d{1,2}|\d{4,12})|0,\d{3}|\d{1,6}"
     longest = max(map(len, (*_currencies(), *_coins()))) + 2
@@ -86,8 +85,8 @@ _END = "\uffff"
 
 def _begun(names: Iterable[str], either: Callable[[Iterable[str]], str]) -> str:
     """The longest of the names that stands there, a word from its beginning."""
-    words, signs = ([name for name in names if name[0].isalpha() is word] for word in (True, False))
-    return rf"(?:(?<!\p{{L}}){either(words)}|{either(signs)})"
+    spelled, signs = ([name for name in names if name[0].isalpha() is word] for word in (True, False))
+    return rf"(?:(?<!\p{{L}}){either(spelled)}|{either(signs)})"
 
 
 def _ended(names: Iterable[str]) -> str:

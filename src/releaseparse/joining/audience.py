@@ -41,12 +41,13 @@ def _behind() -> regex.Pattern[str]:
 
 @kept
 def _service() -> regex.Pattern[str]:
+    """A word on the service, not on the caller."""
     return patterns.compile(rf"(?i)\b(?:{_words('service')})\b\.?")
 
 
 @kept
 def _last_service() -> regex.Pattern[str]:
-    """The same at the end: it runs from there."""
+    """Such a word at the end of a text: it runs from there to the left."""
     return patterns.compile(rf"(?ri)\b(?:{_words('service')})\b\.?")
 
 

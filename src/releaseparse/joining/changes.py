@@ -22,5 +22,5 @@ def words(kind: str, language: str) -> tuple[str, ...]:
 
 
 def alternatives(kind: str, language: str) -> str:
-    """The words of a class as a group of a pattern; one that matches nowhere where the class has none."""
+    """The words of a class as a part of a pattern, which matches nowhere where the class has none."""
     return patterns.either(words(kind, language)) or "(?!)"

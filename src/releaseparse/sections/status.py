@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 import regex
@@ -11,7 +10,7 @@ from releaseparse import patterns
 from releaseparse.extract import Candidates
 from releaseparse.record import Embargo, Status
 from releaseparse.sections import dateline
-from releaseparse.text import WORD, Document
+from releaseparse.text import Document
 from releaseparse.vocabulary import kept, rows
 
 LEAD = 500
@@ -30,12 +29,6 @@ def _opening() -> regex.Pattern[str]:
     )
 
 
-@kept
-def _opening_words() -> dict[str, frozenset[str]]:
-    """The words of each opening phrase."""
-    return {phrase: frozenset(re.findall(WORD, phrase)) for phrase in _phrases("opening")}
-
-
 FIRST = 30
 """Characters of the body's first line in which an opening word may stand."""
 
@@ -48,7 +41,7 @@ def _phrases(where: str) -> dict[str, str]:
 def read(document: Document, body: int) -> Status:
     """What the head and lead say; ``body`` is where the text goes on below the headline."""
     folded = document.folded[: body + LEAD]
-    may_open = any(document.words >= words and phrase in folded for phrase, words in _opening_words().items())
+    may_open = any(map(folded.__contains__, _phrases("opening")))
     m = _opening().search(document.shadow[: body + LEAD]) if may_open else None
     said = _phrases("opening").get((m["words"] or m["last"]).lower()) if m and m.start() < body + FIRST else None
     if said:

@@ -1,6 +1,7 @@
 """What a line shares with those around it: the list it is of, its neighbours' marks, the parts met above it.
 
-Each function takes the lines with the features seen in them, and gives further features of every line in one pass.
+Each function takes the lines, and what it needs of the features told so far, and gives further features of every
+line in one pass.
 """
 
 from __future__ import annotations
@@ -120,7 +121,7 @@ MARKS = {
 CROWD = {mark: 1 << place for place, mark in enumerate((*MARKS.values(), "reach"))}
 """All marks, in the order of their features, each as a bit."""
 SEEN = {feature: CROWD[mark] for feature, mark in MARKS.items()}
-"""The bits of these features."""
+"""The bits of these features, of which a line has each once: they are added up."""
 TOGETHER = ("name", "title", "reach", "postal", "call")
 """Those whose combination is a feature."""
 
@@ -132,17 +133,17 @@ def crowd(lines: Sequence[Line], found: Sequence[Features]) -> Iterator[list[str
         for line, features in zip(lines, found, strict=True)
     ]
     prose = [-1, *[at for at, line in enumerate(lines) if line.prose], len(lines)]
-    met: dict[tuple[int, int, bool], list[str]] = {}  # lines have few combinations
+    told: dict[tuple[int, int, bool], list[str]] = {}  # lines have few combinations
     for at, line in enumerate(lines):
         first, last = prose[bisect_left(prose, at) - 1] + 1, prose[bisect_right(prose, at)]
         once = twice = 0
         for beside in (*marks[max(first, at - BESIDE) : at], *marks[at + 1 : min(last, at + BESIDE + 1)]):
             twice |= once & beside
             once |= beside
-        crowd = (once, twice, line.prose)
-        if crowd not in met:
-            met[crowd] = _crowd(*crowd)
-        yield met[crowd]
+        case = (once, twice, line.prose)
+        if case not in told:
+            told[case] = _crowd(*case)
+        yield told[case]
 
 
 def _crowd(once: int, twice: int, prose: bool) -> list[str]:

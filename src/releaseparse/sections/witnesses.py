@@ -323,8 +323,8 @@ def vocabulary(line: Line) -> list[str]:
 
 
 def _told(word: str) -> str:
-    """A word as its features write it: every figure is 0, months are alike and so are weekdays, since which of them
-    the releases learned from were written in says nothing of others."""
+    """A word as its features write it: each digit from 0 to 9 is 0, months are alike and so are weekdays, since which
+    of them the releases learned from were written in says nothing of others."""
     return _calendar().get(word.rstrip(".,")) or in_zeros(word, plain=True)
 
 
